@@ -1,0 +1,1 @@
+"""Data that the program carries: catalogue, letters, fonts, icons and words."""

@@ -1,0 +1,70 @@
+"""Sentences that can be said in Korean or in English, now or years later.
+
+A text is marked where it is written (`N_`, `say`), kept in English, and spoken by a `Words` of one language.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from tpd_exchange.paths import LOCALE
+
+Language = Literal["ko", "en"]
+LANGUAGES: tuple[Language, ...] = ("ko", "en")
+
+
+def N_(text: str) -> str:
+    """Mark a text for translation and give it back unchanged."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence with its values, kept apart so that it reads in any language."""
+
+    text: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return Words("en")(self)
+
+    def __hash__(self) -> int:
+        return hash((self.text, tuple(sorted((key, str(value)) for key, value in self.values.items()))))
+
+
+def say(text: str, /, **values: Any) -> Message:
+    """Make a sentence; values may themselves be messages or marked texts."""
+    return Message(text, values)
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    path = LOCALE / f"{language}.mo"
+    if language == "en" or not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        return gettext.GNUTranslations(file)
+
+
+class Words:
+    """Speaks one language: turns marked texts and messages into what a person reads."""
+
+    def __init__(self, language: Language) -> None:
+        self.language: Language = language
+        self._gettext = _catalogue(language).gettext
+
+    def __call__(self, text: str | Message) -> str:
+        if isinstance(text, Message):
+            return self._fill(text)
+        return self._gettext(text) if text else ""
+
+    def _fill(self, message: Message) -> str:
+        values = {key: self(value) if isinstance(value, Message) else value for key, value in message.values.items()}
+        return self(message.text).format(**values) if values else self(message.text)
+
+
+def term(text: str) -> Message:
+    """Make a value of a message out of a marked text, so that it is translated with it."""
+    return Message(text)

@@ -1,0 +1,102 @@
+"""What each kind of record is called and how it is listed, searched and filtered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
+from tpd_exchange.models.institution import Contact, Institution
+from tpd_exchange.models.letter import Letter
+from tpd_exchange.models.office import Office, Officer
+from tpd_exchange.models.placement import Placement
+from tpd_exchange.models.record import Record
+from tpd_exchange.models.researcher import Researcher
+from tpd_exchange.show import Field, fields
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A kind of record: its words, its usual columns, what it is filtered by, and its usual order.
+
+    `columns` and `filters` name fields; `title` stands for the record's own title. `order` is a column, `-` before it
+    for descending.
+    """
+
+    name: str
+    model: type[Record]
+    one: str
+    many: str
+    columns: tuple[str, ...]
+    filters: tuple[str, ...]
+    order: str = "title"
+
+    @property
+    def table(self) -> str:
+        """The name of its table in the database."""
+        return str(self.model.__tablename__)
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Its shown fields by name."""
+        return fields(self.model)
+
+    @property
+    def references(self) -> dict[str, str]:
+        """Fields that point at another record, with the noun they point at."""
+        return {name: field.show.to for name, field in self.fields.items() if field.show.to}
+
+
+_ALL = (
+    Noun(
+        "researcher", Researcher, N_("Researcher"), N_("Researchers"),
+        ("hangul_name", "surname", "given_names", "home", "position_en", "career_stage", "domains", "email"),
+        ("career_stage", "home", "gender", "domains"),
+    ),
+    Noun(
+        "institution", Institution, N_("Institution"), N_("Institutions"),
+        ("title", "acronym", "country", "kind", "city_en", "domains"), ("country", "kind", "domains"),
+    ),
+    Noun(
+        "contact", Contact, N_("Contact"), N_("Contacts"),
+        ("title", "institution", "role", "position_en", "email", "phone"), ("institution", "role"),
+    ),
+    Noun(
+        "placement", Placement, N_("Placement"), N_("Placements"),
+        ("number", "researcher", "host", "domain", "direction", "planned_start", "planned_end", "stage"),
+        ("stage", "domain", "direction", "programme", "host", "officer"), "-number",
+    ),
+    Noun(
+        "letter", Letter, N_("Letter"), N_("Letters"),
+        ("reference", "issued_on", "name_ko", "recipient", "placement", "language", "state"),
+        ("state", "language", "slug"), "-reference",
+    ),
+    Noun(
+        "domain", Domain, N_("Domain"), N_("Domains"),
+        ("code", "name_ko", "name_en", "area"), ("area",), "code",
+    ),
+    Noun(
+        "sub_area", SubArea, N_("Sub-area"), N_("Sub-areas"),
+        ("code", "name_ko", "name_en", "domain"), ("domain",), "code",
+    ),
+    Noun(
+        "programme", Programme, N_("Programme"), N_("Programmes"),
+        ("code", "name_ko", "name_en", "starts", "ends"), (), "code",
+    ),
+    Noun(
+        "call", Call, N_("Call"), N_("Calls"),
+        ("code", "name_ko", "name_en", "programme", "direction", "closes", "places"), ("programme", "direction"), "code",
+    ),
+    Noun(
+        "officer", Officer, N_("Officer"), N_("Officers"),
+        ("title", "position_ko", "position_en", "email", "signs"), (),
+    ),
+    Noun("office", Office, N_("Office"), N_("Offices"), ("title", "side"), ()),
+)  # fmt: skip
+
+NOUNS: Mapping[str, Noun] = {noun.name: noun for noun in _ALL}
+_BY_MODEL = {noun.model: noun for noun in _ALL}
+
+
+def noun_of(record: Record | type[Record]) -> Noun:
+    """The noun of a record or of its class."""
+    return _BY_MODEL[record if isinstance(record, type) else type(record)]

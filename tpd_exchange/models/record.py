@@ -1,0 +1,72 @@
+"""What every record is: an identity, a title in both languages, and a text to be searched."""
+
+import os
+import time
+from collections.abc import Callable
+from typing import Any, ClassVar
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import JSON, MetaData
+from sqlmodel import Field, SQLModel
+
+# Every constraint has a name, so that a later migration can change it on any engine.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata: MetaData = SQLModel.metadata
+
+Titles = tuple[str, str]
+Look = Callable[[type["Record"], UUID | None], Titles]
+
+
+def new_id() -> UUID:
+    """A UUIDv7: 48 bits of milliseconds, then chance, so that ids sort by their making (RFC 9562 §5.7)."""
+    chance = int.from_bytes(os.urandom(10), "big")
+    value = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
+    return UUID(int=value)
+
+
+class Record(SQLModel):
+    """A row that officers know by name; the store keeps its titles and search text true."""
+
+    derived: ClassVar[frozenset[str]] = frozenset({"title_ko", "title_en", "search_text"})
+
+    id: UUID = Field(default_factory=new_id, primary_key=True)
+    title_ko: str = Field(default="", index=True)
+    title_en: str = Field(default="", index=True)
+    search_text: str = Field(default="", index=True)
+
+    def titles(self, look: Look) -> Titles:
+        """What the record is called in Korean and in English; `look` gives the titles of another record."""
+        return str(self.id), str(self.id)
+
+
+def refers_to(table: str) -> Any:
+    """A column that points at a row of `table`; the row cannot be deleted while something points at it."""
+    return Field(default=None, foreign_key=f"{table}.id", ondelete="RESTRICT", index=True)
+
+
+def must_refer_to(table: str) -> Any:
+    """A column that must point at a row of `table`."""
+    return Field(foreign_key=f"{table}.id", ondelete="RESTRICT", index=True)
+
+
+def listed() -> Any:
+    """A column that holds a list of values or of lines, as JSON."""
+    return Field(default_factory=list, sa_type=JSON)
+
+
+def either(first: str | None, second: str | None) -> str:
+    """The first name that is there."""
+    return first or second or ""
+
+
+class Line(BaseModel):
+    """One line of a list inside a record, such as a passport or a degree."""
+
+    model_config = {"extra": "forbid"}

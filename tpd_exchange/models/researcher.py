@@ -1,0 +1,97 @@
+"""Researchers: the Hangul name and the passport name are separate facts and never guessed from each other."""
+
+from typing import Annotated
+from uuid import UUID
+
+from sqlalchemy import String
+from sqlmodel import Field
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.kinds import (
+    BirthDay,
+    Code,
+    Country,
+    Day,
+    Email,
+    HangulName,
+    LanguageCode,
+    Line,
+    LongName,
+    Name,
+    Orcid,
+    Paragraph,
+    PassportName,
+    PassportNumber,
+    Phone,
+)
+from tpd_exchange.models.choices import CareerStage, DegreeLevel, Gender
+from tpd_exchange.models.record import Line as RecordLine
+from tpd_exchange.models.record import Look, Record, Titles, listed, refers_to
+from tpd_exchange.show import Show
+
+NAMES = N_("Names")
+PERSON = N_("Person")
+REACH = N_("Telephone and e-mail")
+HOME = N_("Home institution")
+CAREER = N_("Career")
+NOTES = N_("Notes")
+
+
+class Passport(RecordLine):
+    """A passport a researcher travels with."""
+
+    number: Annotated[PassportNumber, Show(N_("Passport number"))]
+    country: Annotated[Country, Show(N_("Issued by"), lookup="countries")]
+    expires: Annotated[Day | None, Show(N_("Valid until"))] = None
+
+
+class Degree(RecordLine):
+    """An academic degree."""
+
+    level: Annotated[DegreeLevel, Show(N_("Degree"))]
+    subject: Annotated[Line | None, Show(N_("Subject"))] = None
+    institution: Annotated[LongName | None, Show(N_("Awarded by"))] = None
+    year: Annotated[Code | None, Show(N_("Year"))] = None
+
+
+class Researcher(Record, table=True):
+    """A person who goes, or may go, on an exchange."""
+
+    hangul_name: Annotated[HangulName | None, Show(N_("Hangul name"), NAMES, hint="김하늘")] = None
+    surname: Annotated[PassportName | None, Show(N_("Passport surname"), NAMES, hint="KIM")] = None
+    given_names: Annotated[PassportName | None, Show(N_("Passport given names"), NAMES, hint="HANEUL")] = None
+    gender: Annotated[Gender | None, Show(N_("Gender"), PERSON)] = Field(default=None, sa_type=String(20))
+    birth_date: Annotated[BirthDay | None, Show(N_("Birth date"), PERSON)] = None
+    birth_place: Annotated[Line | None, Show(N_("Place of birth"), PERSON)] = None
+    citizenships: Annotated[list[Country], Show(N_("Citizenships"), PERSON, lookup="countries")] = listed()
+    passports: Annotated[list[Passport], Show(N_("Passports"), PERSON)] = listed()
+    email: Annotated[Email | None, Show(N_("E-mail"), REACH)] = None
+    phone: Annotated[Phone | None, Show(N_("Telephone"), REACH)] = None
+    emergency_name: Annotated[Name | None, Show(N_("Emergency contact"), REACH)] = None
+    emergency_phone: Annotated[Phone | None, Show(N_("Emergency telephone"), REACH)] = None
+    home: Annotated[UUID | None, Show(N_("Home institution"), HOME, to="institution")] = refers_to("institution")
+    position_en: Annotated[Line | None, Show(N_("Position in English"), HOME)] = None
+    position_ko: Annotated[Line | None, Show(N_("Position in Korean"), HOME)] = None
+    department_en: Annotated[Line | None, Show(N_("Department in English"), HOME)] = None
+    department_ko: Annotated[Line | None, Show(N_("Department in Korean"), HOME)] = None
+    career_stage: Annotated[CareerStage | None, Show(N_("Career stage"), CAREER)] = Field(
+        default=None, sa_type=String(20)
+    )
+    orcid: Annotated[Orcid | None, Show(N_("ORCID iD"), CAREER, hint="0000-0002-1825-0097")] = Field(
+        default=None, unique=True
+    )
+    degrees: Annotated[list[Degree], Show(N_("Degrees"), CAREER)] = listed()
+    domains: Annotated[list[Code], Show(N_("Domains"), CAREER, codes="domain")] = listed()
+    languages: Annotated[list[LanguageCode], Show(N_("Languages"), CAREER, lookup="languages")] = listed()
+    note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
+
+    @property
+    def latin_name(self) -> str:
+        """Surname and given names as in the passport: `KIM Haneul`."""
+        given = " ".join(part.capitalize() for part in (self.given_names or "").split())
+        return " ".join(filter(None, (self.surname, given)))
+
+    def titles(self, look: Look) -> Titles:
+        """Both names, the reader's own script first."""
+        both = [self.hangul_name or "", self.latin_name]
+        return " ".join(filter(None, both)), " ".join(filter(None, reversed(both)))
