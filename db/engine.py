@@ -1,0 +1,101 @@
+"""Connections to the encrypted database. Opening one needs no more than SQLCipher; SQLAlchemy comes only when asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2
+
+from db.faults import from_database
+from tpd_exchange.i18n import Message
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection as EngineConnection
+    from sqlalchemy import Engine, ExceptionContext
+
+Mode = Literal["rw", "rwc", "immutable"]
+Journal = Literal["WAL", "DELETE"]
+
+BUSY_MILLISECONDS = 5000
+CACHE_KIB = 32 * 1024
+# The window clears the journal when it is idle and at closing. This is the net below long work that never rests:
+# without it the journal of a large import would grow without end.
+CHECKPOINT_PAGES = 16 * 1024
+WRITE = {"sqlite_begin": "IMMEDIATE"}
+
+
+def _address(path: Path, mode: Mode) -> str:
+    place = path.absolute().as_posix()
+    return f"file://{'' if place.startswith('/') else '/'}{quote(place)}?" + (
+        "immutable=1" if mode == "immutable" else f"mode={mode}"
+    )
+
+
+def connect(path: Path, key: bytes, mode: Mode = "rw", journal: Journal = "WAL") -> Any:
+    """Open one keyed connection; a fault shows at the first reading, as SQLite itself has it."""
+    connection = dbapi2.connect(_address(path, mode), uri=True, check_same_thread=False, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log = off")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        if mode == "immutable":
+            connection.execute("PRAGMA query_only = ON")
+        else:
+            _make_durable(connection, journal)
+    except dbapi2.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_durable(connection: Any, journal: Journal) -> None:
+    connection.execute(f"PRAGMA journal_mode = {journal}")
+    # NORMAL loses acknowledged saves at a power cut; and macOS needs F_FULLFSYNC to get past the drive's cache.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA fullfsync = ON")
+    connection.execute("PRAGMA checkpoint_fullfsync = ON")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+
+
+def checkpoint(connection: Any, *, truncate: bool = False) -> bool:
+    """Move the journal into the database; with `truncate` empty it. Tells whether all of it went."""
+    kind = "TRUNCATE" if truncate else "PASSIVE"
+    busy, pages, moved = connection.execute(f"PRAGMA wal_checkpoint({kind})").fetchone()
+    return not busy and pages == moved
+
+
+def build(
+    path: Path,
+    key: bytes,
+    mode: Mode = "rw",
+    journal: Journal = "WAL",
+    advice: Callable[[], Message | None] = lambda: None,
+) -> "Engine":
+    """Build the SQLAlchemy engine of an office; work meant to write runs with `execution_options(**WRITE)`."""
+    from sqlalchemy import create_engine, event
+    from sqlalchemy.pool import QueuePool
+
+    # The default pool of this dialect shares connections between threads and crashes: QueuePool.
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key, mode, journal),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=8,
+    )
+
+    def begin(connection: "EngineConnection") -> None:
+        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('sqlite_begin', 'DEFERRED')}")
+
+    def explain(context: "ExceptionContext") -> None:
+        fault = from_database(context.original_exception, path, advice())
+        if fault is not None:
+            raise fault from context.original_exception
+
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "handle_error", explain)
+    return engine

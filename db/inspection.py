@@ -1,0 +1,96 @@
+"""The first look at a database whose key is known to be right, before anything is done with it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from db import engine, migrate
+from db.faults import (
+    SQLITE_CORRUPT,
+    SQLITE_NOTADB,
+    DatabaseDamaged,
+    ForeignJournal,
+    OfficeFault,
+    OfficeReadOnly,
+    damaged,
+    from_database,
+)
+from tpd_exchange.i18n import Message, say
+
+# What SQLCipher answers when a page does not open: a page that is no page, or an error without a number of its own.
+UNREADABLE = {1, SQLITE_CORRUPT, SQLITE_NOTADB}
+
+
+def journal(database: Path) -> Path:
+    """Say where the journal of a database lies."""
+    return database.with_name(database.name + "-wal")
+
+
+def left_open(database: Path) -> bool:
+    """Tell whether the program before was cut off: a properly closed office has an empty journal."""
+    file = journal(database)
+    return file.exists() and file.stat().st_size > 0
+
+
+def look(
+    database: Path, key: bytes, mode: engine.Mode, kind: engine.Journal, advice: Callable[[], Message | None]
+) -> str | None:
+    """Read which revision a database has reached, proving first that it can be read and, if need be, written."""
+    cut_off = left_open(database)
+    if cut_off and mode == "immutable":
+        raise OfficeReadOnly(
+            say(
+                "The office in {place} is open elsewhere or was not closed properly, so it cannot be viewed where it "
+                "may not be written. Copy its folder to a place where you may write and open it there.",
+                place=database.parent,
+            )
+        )
+    try:
+        with closing(engine.connect(database, key, mode, kind)) as connection:
+            reached = migrate.revision(connection)
+            if cut_off:
+                _prove(connection)
+            if mode != "immutable":
+                connection.execute("BEGIN IMMEDIATE")
+                connection.execute("ROLLBACK")
+            return reached
+    except dbapi2.Error as error:
+        if cut_off and _readable_alone(database, key):
+            raise _foreign(database) from error
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in UNREADABLE:
+            raise damaged(database, advice()) from error
+        raise from_database(error, database) or _strange(database) from error
+
+
+def _prove(connection: object) -> None:
+    faults = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]  # type: ignore[attr-defined]
+    if faults != ["ok"]:
+        raise dbapi2.DatabaseError(faults[0])
+
+
+def _readable_alone(database: Path, key: bytes) -> bool:
+    try:
+        with closing(engine.connect(database, key, "immutable")) as connection:
+            _prove(connection)
+    except dbapi2.Error:
+        return False
+    return True
+
+
+def _foreign(database: Path) -> ForeignJournal:
+    return ForeignJournal(
+        say(
+            "The journal {journal} does not belong to the database beside it, as happens when office.db was put back "
+            "by hand. Move that journal out of the folder, keep it, and open the office again; or restore a backup "
+            "into an empty folder.",
+            journal=journal(database),
+        )
+    )
+
+
+def _strange(database: Path) -> OfficeFault:
+    return DatabaseDamaged(
+        say("The database {place} cannot be opened. Restore the newest backup into an empty folder.", place=database)
+    )

@@ -1,0 +1,48 @@
+"""The tables beside the nouns: the steps and operations of the history, and the drafts of forms."""
+
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
+
+from tpd_exchange.models.record import metadata
+
+__all__ = ["draft", "metadata", "operation", "step"]
+
+step = Table(
+    "step",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("who", String, nullable=False),
+    Column("kind", String(8), nullable=False),
+    Column("target", Integer, ForeignKey("step.seq", ondelete="RESTRICT")),
+    Column("message", JSON, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("undoable", Boolean, nullable=False),
+)
+
+operation = Table(
+    "operation",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("step", Integer, ForeignKey("step.seq", ondelete="RESTRICT"), nullable=False, index=True),
+    Column("node", String(32), nullable=False),
+    Column("clock", String(24), nullable=False),
+    Column("noun", String(40), nullable=False),
+    Column("record", String(32), nullable=False),
+    Column("field", String(80), nullable=False),
+    Column("base", Integer),
+    Column("old", Text),
+    Column("new", Text),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    Index("ix_operation_record_field", "record", "field", "seq"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("noun", String(40), primary_key=True),
+    Column("record", String(32), primary_key=True),
+    Column("saved_at", String(40), nullable=False),
+    Column("entries", JSON, nullable=False),
+)
