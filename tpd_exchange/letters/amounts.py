@@ -1,0 +1,70 @@
+"""Money and numbers as each office writes them; amounts are whole won or whole dollars."""
+
+from typing import Final
+
+_DIGITS: Final = "영일이삼사오육칠팔구"
+_SMALL: Final = ("", "십", "백", "천")
+_LARGE: Final = ("", "만", "억", "조", "경")
+_UNDER_TWENTY: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS: Final = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_THOUSANDS: Final = ("", "thousand", "million", "billion", "trillion")
+
+
+def korean_number(number: int) -> str:
+    """일백이십삼만사천오백: every 일 is written, as on a cheque, so that nothing can be put before it."""
+    if number == 0:
+        return _DIGITS[0]
+    parts: list[str] = []
+    group = 0
+    while number:
+        number, four = divmod(number, 10_000)
+        if four:
+            digits = reversed([(four // 10**power) % 10 for power in range(4)])
+            said = (_DIGITS[d] + _SMALL[3 - place] for place, d in enumerate(digits) if d)
+            parts.append("".join(said) + _LARGE[group])
+        group += 1
+    return "".join(reversed(parts))
+
+
+def english_number(number: int) -> str:
+    """One million two hundred thirty-four thousand five hundred, in small letters."""
+    if number == 0:
+        return _UNDER_TWENTY[0]
+    parts: list[str] = []
+    group = 0
+    while number:
+        number, three = divmod(number, 1000)
+        if three:
+            parts.append(f"{_below_thousand(three)} {_THOUSANDS[group]}".strip())
+        group += 1
+    return " ".join(reversed(parts))
+
+
+def _below_thousand(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    said = [f"{_UNDER_TWENTY[hundreds]} hundred"] if hundreds else []
+    if rest >= 20:
+        tens, ones = divmod(rest, 10)
+        said.append(_TENS[tens] + (f"-{_UNDER_TWENTY[ones]}" if ones else ""))
+    elif rest:
+        said.append(_UNDER_TWENTY[rest])
+    return " ".join(said)
+
+
+def money(amount: int, currency: str, language: str) -> str:
+    """₩1,234,500 and US$50,000 in English; 1,234,500원 and 미화 50,000달러 in Korean."""
+    digits = f"{amount:,}"
+    if language == "ko":
+        return {"KRW": f"{digits}원", "USD": f"미화 {digits}달러"}.get(currency, f"{digits} {currency}")
+    return {"KRW": f"₩{digits}", "USD": f"US${digits}"}.get(currency, f"{currency} {digits}")
+
+
+def money_in_words(amount: int, currency: str, language: str) -> str:
+    """금 일백이십삼만사천오백원정, or one million two hundred … Korean won."""
+    if language == "ko":
+        unit = {"KRW": "원", "USD": "미합중국 달러"}.get(currency, currency)
+        return f"금 {korean_number(amount)}{unit}정"
+    return f"{english_number(amount)} {({'KRW': 'Korean won', 'USD': 'US dollars'}).get(currency, currency)}"

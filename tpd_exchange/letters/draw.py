@@ -1,0 +1,131 @@
+"""Draws the placed things of one page as PDF operators, each within the element of meaning it belongs to."""
+
+from tpd_exchange.letters.fonts import Fonts
+from tpd_exchange.letters.page import ARTIFACT, Code, Element, Item, Page, Picture, Rule, Run, Stamp
+from tpd_exchange.letters.pictures import code_modules
+from tpd_exchange.letters.style import Colour, Style, segments, width
+
+_STAMP = Style("sans", True, 96, (0.93, 0.86, 0.86))
+
+
+class Pen:
+    """The operators of one page; `marks` are the elements of its marked content, in order."""
+
+    def __init__(self, page: Page, elements: list[Element], fonts: Fonts, pictures: dict[bytes, str]) -> None:
+        self._page, self._elements, self._fonts, self._pictures = page, elements, fonts, pictures
+        self._out: list[str] = []
+        self._open: int | None = None
+        self._colour: Colour | None = None
+        self.marks: list[int] = []
+
+    def draw(self) -> bytes:
+        """Draw everything in order."""
+        for item in self._page.items:
+            self._mark(item)
+            if isinstance(item, Run):
+                self._run(item)
+            elif isinstance(item, Rule):
+                self._rule(item)
+            elif isinstance(item, Code):
+                self._code(item)
+            elif isinstance(item, Picture):
+                self._picture(item)
+            else:
+                self._stamp(item)
+        self._close()
+        return "\n".join(self._out).encode()
+
+    def _mark(self, item: Item) -> None:
+        element = ARTIFACT if isinstance(item, Rule | Stamp) else item.element
+        if element == self._open:
+            return
+        self._close()
+        if element == ARTIFACT:
+            self._out.append("/Artifact BMC")
+        else:
+            role = self._elements[element].role
+            self._out.append(f"/{role} <</MCID {len(self.marks)}>> BDC")
+            self.marks.append(element)
+        self._open = element
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._out.append("EMC")
+        self._open = None
+
+    def _fill(self, colour: Colour) -> None:
+        if colour != self._colour:
+            self._out.append("{:g} {:g} {:g} rg".format(*colour))
+            self._colour = colour
+
+    def _run(self, run: Run) -> None:
+        if not run.text:
+            return
+        style = run.style
+        self._fill(style.colour)
+        out = [f"BT 1 0 0 1 {run.x:.2f} {self._page.height - run.y:.2f} Tm"]
+        font = ""
+        for key, text in segments(run.text, style.key):
+            for name, codes in self._pieces(key, text, run.gap * 1000 / style.size):
+                if name != font:
+                    out.append(f"/{name} {style.size:g} Tf")
+                    font = name
+                out.append(codes)
+        out.append("ET")
+        self._out.append(" ".join(out))
+
+    def _pieces(self, key: str, text: str, gap: float) -> list[tuple[str, str]]:
+        if not gap or " " not in text:
+            return [(name, f"<{codes}> Tj") for name, codes in self._fonts.encode(key, text)]
+        shown: list[tuple[str, str]] = []
+        words = text.split(" ")
+        for word in (*(word + " " for word in words[:-1]), words[-1]):
+            pieces = self._fonts.encode(key, word) if word else []
+            for index, (name, codes) in enumerate(pieces):
+                wide = f" {-gap:.1f}" if word.endswith(" ") and index == len(pieces) - 1 else ""
+                if shown and shown[-1][0] == name:
+                    shown[-1] = (name, f"{shown[-1][1]}<{codes}>{wide}")
+                else:
+                    shown.append((name, f"<{codes}>{wide}"))
+        return [(name, f"[{codes}] TJ") for name, codes in shown]
+
+    def _rule(self, rule: Rule) -> None:
+        top = self._page.height - rule.y
+        if rule.fill:
+            self._fill(rule.fill)
+            self._out.append(f"{rule.x:.2f} {top - rule.height:.2f} {rule.width:.2f} {rule.height:.2f} re f")
+        if rule.stroke:
+            red, green, blue = rule.stroke
+            self._out.append(f"{red:g} {green:g} {blue:g} RG {rule.thickness:g} w [{rule.dashes}] 0 d")
+            if rule.height and rule.width:
+                self._out.append(f"{rule.x:.2f} {top - rule.height:.2f} {rule.width:.2f} {rule.height:.2f} re S")
+            else:
+                end = f"{rule.x + rule.width:.2f} {top - rule.height:.2f}"
+                self._out.append(f"{rule.x:.2f} {top:.2f} m {end} l S")
+
+    def _code(self, code: Code) -> None:
+        side, stretches = code_modules(code.payload)
+        module = code.side / side
+        self._fill((0, 0, 0))
+        self._out.append(f"q {module:.4f} 0 0 {-module:.4f} {code.x:.2f} {self._page.height - code.y:.2f} cm")
+        self._out.append(" ".join(f"{x} {y} {length} 1 re" for x, y, length in stretches) + " f Q")
+
+    def _picture(self, picture: Picture) -> None:
+        from tpd_exchange.letters.pictures import pixels
+
+        image = pixels(picture.data)
+        scale = min(picture.width / image.width, picture.height / image.height)
+        wide, high = image.width * scale, image.height * scale
+        x = picture.x + ((picture.width - wide) / 2 if picture.centred else 0)
+        y = self._page.height - picture.y - picture.height + ((picture.height - high) / 2 if picture.centred else 0)
+        name = self._pictures.setdefault(picture.data, f"I{len(self._pictures) + 1}")
+        self._out.append(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+
+    def _stamp(self, stamp: Stamp) -> None:
+        self._fill(_STAMP.colour)
+        half = width(stamp.text, _STAMP) / 2 * 0.7071
+        x, y = self._page.width / 2 - half + 24, self._page.height / 2 - half - 24
+        self._out.append(f"BT 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm")
+        for name, codes in self._fonts.encode(_STAMP.key, stamp.text):
+            self._out.append(f"/{name} {_STAMP.size:g} Tf <{codes}> Tj")
+        self._out.append("ET")

@@ -1,0 +1,74 @@
+"""What a merge field may be passed through: `{{ placement.start | date }}`; each is given the value and the language."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
+from tpd_exchange.letters import amounts, dates, particles
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise UserError(say("“{value}” is not a date. Please use this filter on a date only.", value=str(value)[:40]))
+
+
+def _text(value: Any, language: str) -> str:
+    if isinstance(value, date):
+        return dates.long_date(value, language)
+    if isinstance(value, bool):
+        return {"ko": ("아니요", "예"), "en": ("no", "yes")}[language][value]
+    if isinstance(value, str | int):
+        return str(value)
+    raise UserError(say("A merge field points at a group, not at a single value. Please name the field in it."))
+
+
+def _particle(value: Any, language: str, form: str) -> str:
+    try:
+        return particles.with_particle(_text(value, language), form)
+    except KeyError as error:
+        raise UserError(say("There is no particle “{form}”. Write for example 을/를.", form=form)) from error
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):
+        return value
+    raise UserError(say("“{value}” is not an amount. Please use this filter on a number only.", value=str(value)[:40]))
+
+
+def _money(value: Any, language: str, currency: Any) -> str:
+    return amounts.money(_whole(value), str(currency), language)
+
+
+def _money_in_words(value: Any, language: str, currency: Any) -> str:
+    return amounts.money_in_words(_whole(value), str(currency), language)
+
+
+def _with_latin(value: Any, language: str, latin: Any) -> str:
+    """홍길동(HONG Gildong): the second name in brackets unless it is the same."""
+    first, second = _text(value, language), _text(latin, language)
+    if not second or first == second:
+        return first
+    return f"{first}({second})" if language == "ko" else f"{first} ({second})"
+
+
+FILTERS: Final[dict[str, Callable[..., str]]] = {
+    "text": _text,
+    "date": lambda value, language: dates.long_date(_day(value), language),
+    "short_date": lambda value, language: dates.short_date(_day(value), language),
+    "until": lambda value, language, last: dates.period(_day(value), _day(last), language),
+    "duration": lambda value, language, last: dates.duration(_day(value), _day(last), language),
+    "particle": _particle,
+    "money": _money,
+    "money_in_words": _money_in_words,
+    "upper": lambda value, language: _text(value, language).upper(),
+    "with": _with_latin,
+    "default": lambda value, language, other="": _text(value, language),
+}

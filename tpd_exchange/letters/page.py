@@ -1,0 +1,126 @@
+"""What a laid-out letter is made of: pages of placed things, and the elements of meaning they belong to.
+
+Layout makes these, the writer draws them; nothing else passes between the two. Distances are points from the page's
+top left corner, baselines for text.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from tpd_exchange.letters.style import BLACK, Colour, Style
+
+ARTIFACT: Final = -1
+"""The element of things that carry no meaning of their own: rules, running heads, page numbers."""
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of text in one style on one baseline; `gap` widens each space, for justified lines."""
+
+    x: float
+    y: float
+    text: str
+    style: Style
+    element: int = ARTIFACT
+    gap: float = 0
+
+
+@dataclass(slots=True)
+class Rule:
+    """A straight line, or a filled or outlined box when it has a height."""
+
+    x: float
+    y: float
+    width: float
+    height: float = 0
+    stroke: Colour | None = BLACK
+    fill: Colour | None = None
+    thickness: float = 0.5
+    dashes: str = ""
+
+
+@dataclass(slots=True)
+class Picture:
+    """A picture (PNG or JPEG bytes) fitted into a box, at the left or in the middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes
+    element: int = ARTIFACT
+    centred: bool = False
+
+
+@dataclass(slots=True)
+class Code:
+    """A QR code in a square."""
+
+    x: float
+    y: float
+    side: float
+    payload: str
+    element: int = ARTIFACT
+
+
+@dataclass(slots=True)
+class Stamp:
+    """Large pale text across the page, such as a draft's mark."""
+
+    text: str
+
+
+Item = Run | Rule | Picture | Code | Stamp
+
+
+@dataclass(slots=True)
+class Element:
+    """A piece of meaning: heading, paragraph, table cell; what a screen reader walks through."""
+
+    role: str
+    language: str
+    parent: int = ARTIFACT
+    alternative: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its size and the things on it."""
+
+    width: float
+    height: float
+    items: list[Item] = field(default_factory=list)
+    language: str = "en"
+
+
+@dataclass(slots=True)
+class Sheets:
+    """A laid-out letter."""
+
+    title: str
+    language: str
+    pages: list[Page] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+
+    def element(self, role: str, language: str, parent: int = ARTIFACT, alternative: str = "") -> int:
+        """Add an element of meaning and return its number."""
+        self.elements.append(Element(role, language, parent, alternative))
+        return len(self.elements) - 1
+
+    def text(self) -> str:
+        """Everything set, page by page, a line for each baseline."""
+        return "\f".join("\n".join(_lines(page)) for page in self.pages)
+
+
+def _lines(page: Page) -> list[str]:
+    lines: list[str] = []
+    last: tuple[float, int] | None = None
+    for item in page.items:
+        if not isinstance(item, Run):
+            continue
+        if last == (item.y, item.element):
+            lines[-1] += item.text
+        else:
+            lines.append(item.text)
+        last = (item.y, item.element)
+    return [line.strip() for line in lines]
