@@ -1,0 +1,122 @@
+"""Reads the history: the steps of the office, and what each of them changed."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, RowMapping, exists, select
+
+from db.tables import operation, step
+from tpd_exchange.i18n import Message, say
+
+
+@dataclass(frozen=True)
+class OperationRow:
+    """One change of one field; the empty field is the whole record, with its values as JSON text."""
+
+    noun: str
+    record: UUID
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True)
+class StepRow:
+    """One step of history, as a list shows it; `undone` when it has been taken back."""
+
+    seq: int
+    at: datetime
+    who: str
+    kind: str
+    message: Message
+    reason: str
+    note: str
+    target: int | None
+    undoable: bool
+    undone: bool
+
+
+def pack(message: Message) -> dict[str, Any]:
+    """A message as JSON: its text and its values, messages within it likewise."""
+    values = {key: pack(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
+    return {"text": message.text, "values": values}
+
+
+def unpack(packed: Mapping[str, Any]) -> Message:
+    """The message that was packed."""
+    values = {key: unpack(value) if isinstance(value, dict) else value for key, value in packed["values"].items()}
+    return Message(packed["text"], values)
+
+
+def stacks(connection: Connection) -> tuple[list[int], list[int]]:
+    """The steps that undo and redo would take, the next one last, from the log itself."""
+    undo: list[int] = []
+    redo: list[int] = []
+    columns = (step.c.seq, step.c.kind, step.c.target, step.c.undoable)
+    # A thousand steps back is further than anybody undoes, and keeps this quick in an office of twenty years.
+    recent = connection.execute(select(*columns).order_by(step.c.seq.desc()).limit(1000)).all()
+    for seq, kind, target, undoable in reversed(recent):
+        if kind == "do" and undoable:
+            undo.append(seq)
+            redo.clear()
+        elif kind == "undo" and target in undo:
+            undo.remove(target)
+            redo.append(target)
+        elif kind == "redo" and target in redo:
+            redo.remove(target)
+            undo.append(target)
+    return undo, redo
+
+
+class History:
+    """The log, newest first."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def steps(
+        self, limit: int = 200, before: int | None = None, record: UUID | None = None, search: str = ""
+    ) -> list[StepRow]:
+        """Steps before a number, of one record, or whose message or author holds a text."""
+        query = select(step).order_by(step.c.seq.desc()).limit(limit)
+        if before is not None:
+            query = query.where(step.c.seq < before)
+        if record is not None:
+            query = query.where(exists().where(operation.c.step == step.c.seq, operation.c.record == record.hex))
+        with self._engine.connect() as connection:
+            rows = [dict(row) for row in connection.execute(query).mappings()]
+            undone = set(stacks(connection)[1])
+        found = [_step_row(row, row["seq"] in undone) for row in rows]
+        wanted = search.casefold()
+        return [row for row in found if wanted in f"{row.message} {row.who} {row.note}".casefold()]
+
+    def operations(self, seq: int) -> Sequence[OperationRow]:
+        """What a step changed, in its order."""
+        query = select(operation).where(operation.c.step == seq).order_by(operation.c.seq)
+        with self._engine.connect() as connection:
+            return [_operation_row(row) for row in connection.execute(query).mappings()]
+
+    def count(self) -> int:
+        """How many steps there are."""
+        with self._engine.connect() as connection:
+            return connection.execute(select(step.c.seq).order_by(step.c.seq.desc()).limit(1)).scalar() or 0
+
+
+def _step_row(row: Mapping[str, Any], undone: bool) -> StepRow:
+    message = unpack(row["message"] if isinstance(row["message"], dict) else json.loads(row["message"]))
+    if row["kind"] == "undo":
+        message = say("Undone: {what}", what=message)
+    elif row["kind"] == "redo":
+        message = say("Redone: {what}", what=message)
+    return StepRow(
+        row["seq"], datetime.fromisoformat(row["at"]), row["who"], row["kind"], message, row["reason"], row["note"],
+        row["target"], row["undoable"], undone,
+    )  # fmt: skip
+
+
+def _operation_row(row: RowMapping) -> OperationRow:
+    return OperationRow(row["noun"], UUID(hex=row["record"]), row["field"], row["old"], row["new"])

@@ -1,0 +1,56 @@
+"""Values of records as plain JSON text and back, as history and undo keep them."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from tpd_exchange.models import Record
+from tpd_exchange.show import Field, fields
+
+_COMPACT = (",", ":")
+
+
+def _default(value: Any) -> str:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def to_text(value: Any) -> str | None:
+    """A value as canonical JSON; an empty value is None."""
+    if value is None:
+        return None
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=_COMPACT, default=_default)
+
+
+def from_text(field: Field | None, text: str | None) -> Any:
+    """The value of a field as the record holds it."""
+    if text is None:
+        return None
+    value = json.loads(text)
+    if field is not None and field.editor == "reference":
+        return UUID(hex=value)
+    if field is not None and field.editor == "date":
+        return date.fromisoformat(value)
+    return value
+
+
+def recorded(model: type[Record]) -> tuple[str, ...]:
+    """The columns whose changes are history: all but the identity and what is derived."""
+    return tuple(name for name in model.model_fields if name != "id" and name not in model.derived)
+
+
+def whole(record: Record) -> str:
+    """All values of a record, as the operation that makes or deletes it keeps them."""
+    values = {name: getattr(record, name) for name in recorded(type(record))}
+    return to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
+
+
+def rebuild(model: type[Record], identity: UUID, text: str) -> Record:
+    """Make a record again from its whole text."""
+    shown = fields(model)
+    values = {name: from_text(shown.get(name), to_text(value)) for name, value in json.loads(text).items()}
+    return model(id=identity, **values)

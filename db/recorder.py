@@ -1,0 +1,150 @@
+"""Writes history while a change is being saved: every field changed is an operation, chained by hashes."""
+
+import hashlib
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, insert, inspect, select
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Session
+
+from db.derive import Derivation
+from db.plain import recorded, to_text, whole
+from db.tables import operation, step
+from tpd_exchange.models import Record, noun_of
+from tpd_exchange.models.record import metadata
+
+GENESIS = "0" * 64
+WHOLE = ""
+_HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "base", "old", "new", "previous")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One field of one record before and after; the empty field is the whole record."""
+
+    noun: str
+    record: UUID
+    field: str
+    old: str | None
+    new: str | None
+
+
+def chained(row: dict[str, Any]) -> str:
+    """The hash of an operation over all it says and the hash of the one before."""
+    text = to_text([row[name] for name in _HASHED])
+    return hashlib.sha256(str(text).encode()).hexdigest()
+
+
+class Recorder:
+    """Records what one session changes, within the session's own transaction."""
+
+    def __init__(self, session: Session, node: str, number: int) -> None:
+        self.session = session
+        self.node = node
+        self.step = number
+        self.edits: list[Edit] = []
+
+    def before_flush(self) -> None:
+        """Derive titles, then note every change that is about to be written."""
+        with self.session.no_autoflush:
+            changed = [record for record in (*self.session.new, *self._dirty()) if isinstance(record, Record)]
+            Derivation(self.session).renew(changed)
+            edits = list(self._edits())
+        if edits:
+            self._write(edits)
+            self.edits += edits
+
+    def _dirty(self) -> list[object]:
+        return [record for record in self.session.dirty if self.session.is_modified(record)]
+
+    def _edits(self) -> Iterator[Edit]:
+        for record in self.session.new:
+            if isinstance(record, Record):
+                yield Edit(noun_of(record).name, record.id, WHOLE, None, whole(record))
+        for record in self._dirty():
+            if isinstance(record, Record):
+                yield from _field_edits(record)
+        for record in self.session.deleted:
+            if isinstance(record, Record):
+                yield Edit(noun_of(record).name, record.id, WHOLE, whole(record), None)
+
+    def _write(self, edits: list[Edit]) -> None:
+        connection = self.session.connection()
+        seq, previous, clock = head(connection)
+        rows: list[dict[str, Any]] = []
+        clock = max(clock, f"{time.time_ns() // 1_000_000:013d}-0000")
+        for edit in edits:
+            seq, clock = seq + 1, _tick(clock)
+            row: dict[str, Any] = {
+                "seq": seq, "step": self.step, "node": self.node, "clock": clock, "noun": edit.noun,
+                "record": edit.record.hex, "field": edit.field, "base": _base(connection, edit), "old": edit.old,
+                "new": edit.new, "previous": previous,
+            }  # fmt: skip
+            previous = row["hash"] = chained(row)
+            rows.append(row)
+        connection.execute(insert(operation), rows)
+
+
+def _field_edits(record: Record) -> Iterator[Edit]:
+    state = inspect(record)
+    for name in recorded(type(record)):
+        history = state.attrs[name].history
+        if history.has_changes():
+            old = to_text(history.deleted[0] if history.deleted else None)
+            new = to_text(getattr(record, name))
+            if old != new:
+                yield Edit(noun_of(record).name, record.id, name, old, new)
+
+
+def _tick(clock: str) -> str:
+    milliseconds, counter = clock.split("-")
+    return f"{milliseconds}-{int(counter) + 1:04d}"
+
+
+def _base(connection: Connection, edit: Edit) -> int | None:
+    """The operation that this one builds upon: the last on the field, or on the whole record."""
+    if edit.old is None and edit.field == WHOLE:
+        return None
+    fields = {edit.field, WHOLE}
+    query = select(operation.c.seq).where(operation.c.record == edit.record.hex, operation.c.field.in_(fields))
+    return connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).scalar()
+
+
+def head(connection: Connection) -> tuple[int, str, str]:
+    """The last operation's number, hash and clock."""
+    query = select(operation.c.seq, operation.c.hash, operation.c.clock).order_by(operation.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return (row.seq, row.hash, row.clock) if row else (0, GENESIS, "")
+
+
+def new_step(connection: Connection, values: dict[str, Any]) -> int:
+    """Write the step that the next operations belong to, and give its number."""
+    result = connection.execute(insert(step), values)
+    return cast("int", result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+
+
+def verify_chain(session: Session) -> int | None:
+    """The number of the first operation that does not follow from the one before, or None when all do."""
+    previous, expected = GENESIS, 1
+    for row in session.connection().execute(select(operation).order_by(operation.c.seq)).mappings():
+        if row["previous"] != previous or row["seq"] != expected or row["hash"] != chained(dict(row)):
+            return int(row["seq"])
+        previous, expected = row["hash"], expected + 1
+    return None
+
+
+def forbid_bulk(state: ORMExecuteState) -> None:
+    """Bulk statements would change records behind the history's back."""
+    if not (state.is_update or state.is_delete or state.is_insert):
+        return
+    table = getattr(state.statement, "table", None)
+    if isinstance(table, Table) and table.name in _record_tables():
+        raise RuntimeError(f"bulk statements on {table.name} bypass the history; change its records one by one")
+
+
+def _record_tables() -> set[str]:
+    return set(metadata.tables) - {"step", "operation", "draft"}

@@ -1,0 +1,149 @@
+"""The one door to what is kept: read, change, undo, redo, and hear of changes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import RLock
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, event, select
+from sqlmodel import Session
+
+from db.drafts import Drafts
+from db.engine import WRITE
+from db.history import History, pack, stacks, unpack
+from db.queries import Lists
+from db.recorder import Edit, Recorder, forbid_bulk, new_step
+from db.tables import step
+from db.undo import backward, forward, operations
+from db.vault import Vault
+from tpd_exchange.i18n import Message
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a change touched: the kinds and the records, and how the change is called."""
+
+    kinds: frozenset[str]
+    ids: frozenset[UUID]
+    message: Message
+
+
+class Store:
+    """Everything an office keeps. Every change is one transaction, one step of history and one undo."""
+
+    def __init__(self, engine: Engine, node: str, vault: Vault, who: str = "") -> None:
+        self._reading = engine
+        self._writing = engine.execution_options(**WRITE)
+        self._node = node
+        self._lock = RLock()
+        self._listeners: list[Callable[[Changes], None]] = []
+        self.who = who
+        self.vault = vault
+        self.lists = Lists(engine)
+        self.history = History(engine)
+        self.drafts = Drafts(engine, self._writing)
+        self.changed = False
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session to read with; what it gave stays readable afterwards and nothing is written."""
+        with Session(self._reading, expire_on_commit=False, autoflush=False) as session:
+            event.listen(session, "before_flush", _refuse)
+            yield session
+            session.expunge_all()
+
+    def change(
+        self,
+        message: Message,
+        action: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run an action as one step of history that undo can take back."""
+        with self.step(message) as session:
+            return action(session, *args, **kwargs)
+
+    @contextmanager
+    def step(self, message: Message, *, reason: str = "", note: str = "", undoable: bool = True) -> Iterator[Session]:
+        """One step of history as a block: saved whole at its end, or not at all when it raises."""
+        with self._step(message, "do", None, reason, note, undoable) as session:
+            yield session
+
+    @contextmanager
+    def _step(
+        self, message: Message, kind: str, target: int | None, reason: str = "", note: str = "", undoable: bool = True
+    ) -> Iterator[Session]:
+        values = {
+            "at": datetime.now(UTC).isoformat(), "who": self.who, "kind": kind, "target": target,
+            "message": pack(message), "reason": reason, "note": note, "undoable": undoable,
+        }  # fmt: skip
+        with self._lock:
+            with Session(self._writing, expire_on_commit=False) as session:
+                event.listen(session, "do_orm_execute", forbid_bulk)
+                recorder = Recorder(session, self._node, new_step(session.connection(), values))
+                event.listen(session, "before_flush", lambda *_: recorder.before_flush())
+                yield session
+                session.flush()
+                if recorder.edits:
+                    session.commit()
+                    self.changed = True
+                else:
+                    session.rollback()
+                session.expunge_all()
+            if recorder.edits:
+                self._tell(message, recorder.edits)
+
+    def _tell(self, message: Message, edits: list[Edit]) -> None:
+        kinds = frozenset(edit.noun for edit in edits)
+        changes = Changes(kinds, frozenset(edit.record for edit in edits), message)
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def listen(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Hear of every change, in the thread that made it; gives the function that stops listening."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def undoable(self) -> Message | None:
+        """What undo would take back now."""
+        return self._next(0)[1]
+
+    def redoable(self) -> Message | None:
+        """What redo would do again now."""
+        return self._next(1)[1]
+
+    def undo(self, seq: int | None = None) -> Message | None:
+        """Take back the last step, or one that is named; refuses where its records have moved on."""
+        return self._move("undo", seq, backward)
+
+    def redo(self) -> Message | None:
+        """Do again what was last undone."""
+        return self._move("redo", None, forward)
+
+    def _move(self, kind: str, seq: int | None, apply: Callable[[Session, Any], None]) -> Message | None:
+        with self._lock:
+            number, message = self._next(0 if kind == "undo" else 1, seq)
+            if number is None or message is None:
+                return None
+            with self._step(message, kind, number) as session:
+                apply(session, operations(session.connection(), number))
+            return message
+
+    def _next(self, stack: int, seq: int | None = None) -> tuple[int | None, Message | None]:
+        with self._reading.connect() as connection:
+            numbers = stacks(connection)[stack]
+            number = seq if seq is not None else (numbers[-1] if numbers else None)
+            if number is None or number not in numbers:
+                return None, None
+            packed = connection.execute(select(step.c.message).where(step.c.seq == number)).scalar_one()
+        return number, unpack(packed)
+
+
+def _refuse(*_: Any) -> None:
+    raise RuntimeError("this session reads only; changes go through Store.change")

@@ -1,0 +1,100 @@
+"""Add, edit and remove records of any kind, with all that must be true of them."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from tpd_exchange.actions import placements, unique
+from tpd_exchange.entry import check
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.models import NOUNS, Noun, Record
+
+
+def get(session: Session, noun: Noun, identity: UUID) -> Record:
+    """The record, or a sentence that it is gone."""
+    record = session.get(noun.model, identity)
+    if record is None:
+        raise UserError(say("This {noun} is no longer there. It may have been deleted or undone.", noun=term(noun.one)))
+    return record
+
+
+def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
+    """Make a record of what was typed; raises the faults by field."""
+    values, faults = check(noun, typed)
+    faults = {**_given(noun, typed), **faults, **unique.faults(session, noun, values, None)}
+    faults |= _missing_references(session, noun, values, faults)
+    if noun.name == "placement" and not faults:
+        faults |= placements.faults(session, values, None)
+    if faults:
+        raise Faults(faults)
+    record = noun.model(**values)
+    if noun.name == "placement":
+        placements.number(session, record)
+    session.add(record)
+    session.flush()
+    return record
+
+
+def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any]) -> Record:
+    """Change the fields that were typed and leave the others; raises the faults by field."""
+    record = get(session, noun, identity)
+    before = {name: getattr(record, name) for name in noun.fields}
+    values, faults = check(noun, {**before, **typed})
+    faults = {**_fixed(noun, before, values, typed), **faults, **unique.faults(session, noun, values, identity)}
+    faults |= _missing_references(session, noun, values, faults)
+    if noun.name == "placement" and not faults:
+        faults |= placements.faults(session, values, record)
+    if faults:
+        raise Faults(faults)
+    for name in typed:
+        if values[name] != before[name]:
+            setattr(record, name, values[name])
+    session.flush()
+    return record
+
+
+def remove(session: Session, noun: Noun, identity: UUID) -> None:
+    """Delete a record that nothing else needs."""
+    record = get(session, noun, identity)
+    if noun.name in ("letter", "office"):
+        raise UserError(say("This cannot be deleted. A letter can be made void instead."))
+    title = Message(record.title_en)
+    session.delete(record)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise UserError(
+            say("“{title}” is used by other records and cannot be deleted. Delete or change those first.", title=title)
+        ) from error
+
+
+def _given(noun: Noun, typed: Mapping[str, Any]) -> dict[str, Message]:
+    fault = say("The program gives this itself; please leave it out.")
+    return {name: fault for name, field in noun.fields.items() if field.show.given and typed.get(name)}
+
+
+def _fixed(
+    noun: Noun, before: Mapping[str, Any], values: Mapping[str, Any], typed: Mapping[str, Any]
+) -> dict[str, Message]:
+    """Parties of a saved record never change: another person is another placement."""
+    fault = say("This does not change once it is saved. Please make a new record that replaces this one.")
+    return {
+        name: fault
+        for name, field in noun.fields.items()
+        if (field.show.fixed or field.show.given) and name in typed and values.get(name) != before[name]
+    }
+
+
+def _missing_references(
+    session: Session, noun: Noun, values: Mapping[str, Any], known: Mapping[str, Message]
+) -> dict[str, Message]:
+    found: dict[str, Message] = {}
+    for name, to in noun.references.items():
+        value = values.get(name)
+        if value and name not in known and session.get(NOUNS[to].model, value) is None:
+            found[name] = say("This {noun} is not in the office. Please choose another.", noun=term(NOUNS[to].one))
+    return found

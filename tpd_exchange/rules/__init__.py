@@ -1,0 +1,1 @@
+"""Pure functions on values: what fits together and what does not."""

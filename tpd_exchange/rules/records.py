@@ -1,0 +1,86 @@
+"""How the fields of one record must fit together; each fault stands beside the field that is easiest to mend."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.models import Noun
+from tpd_exchange.models.choices import Currency, Direction
+
+Values = Mapping[str, Any]
+Faults = dict[str, Message]
+
+
+def _order(values: Values, first: str, last: str) -> Faults:
+    start, end = values.get(first), values.get(last)
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        return {last: say("The end ({end}) lies before the start ({start}).", start=start, end=end)}
+    return {}
+
+
+def _researcher(values: Values) -> Faults:
+    found: Faults = {}
+    if not values.get("hangul_name") and not values.get("surname"):
+        found["surname"] = say("Please write at least one name: in Hangul, or as in the passport.")
+    if values.get("given_names") and not values.get("surname"):
+        found["surname"] = say("Please write the passport surname too; a passport always has one.")
+    born = values.get("birth_date")
+    for passport in values.get("passports") or ():
+        expires = passport.get("expires")
+        if born and expires and expires < born.isoformat():
+            found["passports"] = say("A passport cannot end before its holder was born.")
+    numbers = [passport.get("number") for passport in values.get("passports") or ()]
+    if len(set(numbers)) < len(numbers):
+        found["passports"] = say("The same passport number stands here twice.")
+    return found
+
+
+def _one_name(values: Values) -> Faults:
+    if values.get("name_en") or values.get("name_ko"):
+        return {}
+    return {"name_en": say("Please write the name in at least one language.")}
+
+
+def _period(values: Values) -> Faults:
+    return _order(values, "starts", "ends")
+
+
+def _call(values: Values) -> Faults:
+    return _order(values, "opens", "closes")
+
+
+def _placement(values: Values) -> Faults:
+    found = {**_order(values, "planned_start", "planned_end"), **_order(values, "actual_start", "actual_end")}
+    if values.get("home") and values.get("home") == values.get("host"):
+        found["host"] = say("Home and host are the same institution. Please choose another host.")
+    for line in values.get("funding") or ():
+        if line.get("currency") == Currency.KRW and not str(line.get("amount", "0")).isdigit():
+            found["funding"] = say("Won have no decimals. Please write a whole amount.")
+    return found
+
+
+_RULES: Mapping[str, Callable[[Values], Faults]] = {
+    "researcher": _researcher,
+    "institution": _one_name,
+    "contact": _one_name,
+    "officer": _one_name,
+    "programme": _period,
+    "call": _call,
+    "placement": _placement,
+}
+
+
+def cross_faults(noun: Noun, values: Values) -> Faults:
+    """Faults that no single field shows."""
+    rule = _RULES.get(noun.name)
+    return rule(values) if rule else {}
+
+
+def direction_of(home_country: str | None, host_country: str | None) -> Direction | None:
+    """Which way a person goes, by the countries of home and host."""
+    if (home_country, host_country) == ("KR", "US"):
+        return Direction.KR_US
+    if (home_country, host_country) == ("US", "KR"):
+        return Direction.US_KR
+    return None

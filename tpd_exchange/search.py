@@ -1,0 +1,30 @@
+"""How texts are made comparable for search: composed Hangul, folded case, and initial consonants."""
+
+import re
+import unicodedata
+
+_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+_FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
+
+
+def initials(text: str) -> str:
+    """The initial consonants of the Hangul syllables in a text: 김하늘 → ㄱㅎㄴ."""
+    return "".join(
+        _INITIALS[(ord(character) - _FIRST) // _PER_INITIAL] for character in text if _FIRST <= ord(character) <= _LAST
+    )
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def fold(text: str) -> str:
+    """The text a record is found by: folded words, each once, then the initials of its Hangul words."""
+    words = dict.fromkeys(_plain(text).split())
+    consonants = dict.fromkeys(filter(None, map(initials, words)))
+    return " ".join([*words, *(word for word in consonants if len(word) > 1)])
+
+
+def tokens(typed: str) -> list[str]:
+    """What was typed, as the parts that must all be found; a syllable still being composed counts as its initials."""
+    return re.split(r"\s+", _plain(typed).strip()) if typed.strip() else []
