@@ -1,0 +1,37 @@
+"""Builds what the pages are given, once for each office that is opened."""
+
+from typing import TYPE_CHECKING
+
+from ui.changes import ChangeBell
+from ui.commands import Commands
+from ui.context import Context
+from ui.errors import ErrorDesk
+from ui.navigation import Navigator
+from ui.notices import Notices
+from ui.speech import Speech
+from ui.style.theme import Theme
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from db.office import Office
+    from tpd_exchange.settings import Settings
+
+
+def assemble(
+    office: "Office", settings: "Settings", speech: Speech, theme: Theme, notices: Notices, desk: ErrorDesk
+) -> Context:
+    """Join an opened office with the services of the window."""
+    store = office.store
+    store.who = settings.get("officer", "name", "")
+    return Context(
+        office=office,
+        store=store,
+        settings=settings,
+        speech=speech,
+        theme=theme,
+        commands=Commands(speech, notices),
+        tasks=Tasks(desk.tell),
+        notices=notices,
+        changes=ChangeBell(store),
+        places=Navigator(),
+    )

@@ -1,0 +1,90 @@
+"""What every page is given: the office, its store, the words of the moment and the services of the window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Language, Message, Words
+from ui.notices import Action
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from db.office import Office
+    from db.queries import Filter
+    from db.store import Store
+    from tpd_exchange.settings import Settings
+    from ui.changes import ChangeBell
+    from ui.commands import Commands
+    from ui.navigation import Navigator
+    from ui.notices import Notices
+    from ui.speech import Speech
+    from ui.style.theme import Theme
+    from ui.tasks import Tasks
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """Built once when an office is opened and handed down; nothing of it is global."""
+
+    office: "Office"
+    store: "Store"
+    settings: "Settings"
+    speech: "Speech"
+    theme: "Theme"
+    commands: "Commands"
+    tasks: "Tasks"
+    notices: "Notices"
+    changes: "ChangeBell"
+    places: "Navigator"
+
+    @property
+    def words(self) -> Words:
+        """The words of the moment; ask again after the language has changed."""
+        return self.speech.words
+
+    @property
+    def language(self) -> Language:
+        """Korean or English."""
+        return self.speech.language
+
+    def go(self, place: str, record: UUID | None = None, filters: "Mapping[str, Filter] | None" = None) -> bool:
+        """Show a place, a record in it, or a narrowed list; False if the page now open must not be left yet."""
+        return self.places.go(place, record, filters)
+
+    def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """Do something that may be refused; a refusal is said in a banner and gives None."""
+        try:
+            result = action(*args, **kwargs)
+        except UserError as error:
+            self.notices.tell(error)
+            return None
+        return result
+
+    def change(
+        self, message: Message, action: "Callable[Concatenate[Session, ...], T]", *args: Any, reason: str = ""
+    ) -> T:
+        """Change the office in one step and say so in a toast that can take it back; UserError goes to the caller."""
+        with self.store.step(message, reason=reason) as session:
+            result = action(session, *args)
+        self.notices.clear()
+        self.notices.toast(message, Action(N_("Undo"), self.undo))
+        return result
+
+    def undo(self) -> None:
+        """Take the last step back and say which it was."""
+        self._retrace(self.store.undo, N_("Undone: {step}"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._retrace(self.store.redo, N_("Done again: {step}"))
+
+    def _retrace(self, act: Callable[[], Message | None], text: str) -> None:
+        step = self.attempt(act)
+        if step is not None:
+            self.notices.toast(Message(text, {"step": step}))

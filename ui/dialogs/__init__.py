@@ -1,0 +1,1 @@
+"""What stands in front of the window for a moment."""

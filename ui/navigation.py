@@ -1,0 +1,72 @@
+"""Where the officer is in the window and where they came from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from db.queries import Filter
+
+FURTHEST_BACK = 50
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A place, perhaps a record in it, perhaps a narrowed list."""
+
+    place: str
+    record: UUID | None = None
+    filters: "Mapping[str, Filter]" = field(default_factory=dict)
+
+
+class Navigator(QObject):
+    """Goes from place to place, back and forward; `went(Visit)` asks the window to show it."""
+
+    went = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._visits: list[Visit] = []
+        self._at = -1
+        self.may_leave: Callable[[], bool] = lambda: True
+
+    @property
+    def here(self) -> Visit | None:
+        """Where the officer is."""
+        return self._visits[self._at] if self._visits else None
+
+    def go(self, place: str, record: UUID | None = None, filters: "Mapping[str, Filter] | None" = None) -> bool:
+        """Go to a place; False if the page there now must not be left yet."""
+        visit = Visit(place, record, filters or {})
+        if not self.may_leave():
+            return False
+        if visit != self.here:
+            self._visits = [*self._visits[: self._at + 1], visit][-FURTHEST_BACK:]
+            self._at = len(self._visits) - 1
+        self.went.emit(visit)
+        return True
+
+    def note(self, record: UUID | None) -> None:
+        """Remember which record is looked at here, so that going back comes to it again."""
+        if self._visits:
+            self._visits[self._at] = replace(self._visits[self._at], record=record)
+
+    def can_step(self, by: int) -> bool:
+        """Whether one can go back (-1) or forward (1)."""
+        return 0 <= self._at + by < len(self._visits)
+
+    def back(self) -> None:
+        """Go where the officer was before."""
+        self._step(-1)
+
+    def forward(self) -> None:
+        """Go on to where the officer came back from."""
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        if self.can_step(by) and self.may_leave():
+            self._at += by
+            self.went.emit(self._visits[self._at])

@@ -1,0 +1,53 @@
+"""What any part of the window may say to the officer; the window decides where it appears."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Message
+from ui.widgets.basics import Tone
+
+Text = str | Message
+
+
+@dataclass(frozen=True)
+class Action:
+    """The one button of a notice."""
+
+    text: Text
+    run: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence, how serious it is, and what may be done about it."""
+
+    text: Text
+    tone: Tone = "info"
+    action: Action | None = None
+
+
+class Notices(QObject):
+    """Banners stay until closed, toasts go by themselves; both are said in the language of the moment."""
+
+    bannered = Signal(object)
+    toasted = Signal(object)
+    cleared = Signal()
+
+    def banner(self, text: Text, tone: Tone = "bad", action: Action | None = None) -> None:
+        """Say something that must not be missed."""
+        self.bannered.emit(Notice(text, tone, action))
+
+    def toast(self, text: Text, action: Action | None = None) -> None:
+        """Say what was done."""
+        self.toasted.emit(Notice(text, "", action))
+
+    def tell(self, error: UserError) -> None:
+        """Show the sentence of something the officer can mend."""
+        self.banner(error.message, "bad")
+
+    def clear(self) -> None:
+        """Take the banner away, since its cause is gone."""
+        self.cleared.emit()

@@ -1,0 +1,7 @@
+"""Today: what an officer looks at first."""
+
+from ui.pages.page import Page
+
+
+class TodayPage(Page):
+    """Arrivals and departures, stages, what is missing, what is unfinished."""

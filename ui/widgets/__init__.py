@@ -1,0 +1,1 @@
+"""Small parts that every place of the window is built of."""

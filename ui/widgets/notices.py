@@ -1,0 +1,152 @@
+"""What the window says without stopping anybody: banners that stay, toasts that go, and the empty state of a place."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
+
+from tpd_exchange.i18n import N_, Words
+from ui.style.tokens import GRID
+from ui.widgets.basics import Button, IconButton, Label, Tone, column, restyle, row
+from ui.widgets.icons import IconLabel
+
+TOAST_MILLISECONDS = 7000
+SYMBOLS: dict[str, str] = {"bad": "circle-alert", "warn": "triangle-alert", "good": "circle-check", "info": "info"}
+
+
+class Banner(QFrame):
+    """A sentence across the top of a place with at most one button; it stays until it is closed or replaced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "banner")
+        self._run: Callable[[], object] | None = None
+        self._symbol = IconLabel("info", 18, QPalette.ColorRole.Text)
+        self._text = Label(wrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = Button(run=self._act)
+        self._close = IconButton("x", run=self.hide)
+        layout = row(self, GRID, (12, 6, 6, 6))
+        for part in (self._symbol, self._text, self._button, self._close):
+            layout.addWidget(part)
+        self.hide()
+
+    def show_message(
+        self, text: str, tone: Tone, words: Words, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Show a sentence with a tone and perhaps a button of the given name."""
+        restyle(self, tone=tone)
+        self._symbol.show_icon(SYMBOLS.get(tone, "info"))
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self._button.setVisible(action is not None)
+        self._run = action[1] if action else None
+        self._button.setText(action[0] if action else "")
+        self._button.setAccessibleName(action[0] if action else "")
+        self._close.call(words(N_("Close this notice")))
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+
+class Toast(QFrame):
+    """A short word at the bottom of the window about what was done, perhaps with a button; it goes by itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ground = parent
+        self.setProperty("kind", "toast")
+        self._run: Callable[[], object] | None = None
+        self._text = Label()
+        self._button = Button(run=self._act)
+        layout = row(self, GRID, (16, 6, 8, 6))
+        layout.addWidget(self._text)
+        layout.addWidget(self._button)
+        self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_message(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
+        """Show a short text, perhaps with a button of the given name."""
+        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 560))
+        self.setAccessibleName(text)
+        self._button.setVisible(action is not None)
+        self._button.setText(action[0] if action else "")
+        self._button.setAccessibleName(action[0] if action else "")
+        self._run = action[1] if action else None
+        self.show()
+        self._place()
+        self.raise_()
+        self._timer.start()
+
+    @property
+    def text(self) -> str:
+        """What it says, whole."""
+        return self.accessibleName()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom of the window when it is resized."""
+        if isinstance(event, QResizeEvent) and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        self.adjustSize()
+        parent = self._ground
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)
+
+    def _act(self) -> None:
+        self.hide()
+        if self._run is not None:
+            self._run()
+
+
+class EmptyState(QWidget):
+    """What stands where a list would be when there is nothing yet: why, and the one next thing to do."""
+
+    def __init__(self, symbol: str) -> None:
+        super().__init__()
+        self._symbol = IconLabel(symbol, 40)
+        self._title = Label(kind="heading", wrap=True)
+        self._sentence = Label(kind="soft", wrap=True)
+        self._run: Callable[[], object] | None = None
+        self.button = Button(kind="primary", run=self._act)
+        layout = column(self, GRID, (24, 24, 24, 24))
+        layout.addStretch(2)
+        layout.addWidget(self._symbol, alignment=Qt.AlignmentFlag.AlignHCenter)
+        for label in (self._title, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(440)
+            label.setMinimumWidth(260)
+            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(GRID)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def show_text(
+        self, title: str, sentence: str, button: str = "", run: Callable[[], object] | None = None, symbol: str = ""
+    ) -> None:
+        """Say why it is empty and what can be done."""
+        if symbol:
+            self._symbol.show_icon(symbol, QColor(QApplication.palette().color(QPalette.ColorRole.PlaceholderText)))
+        self._title.setText(title)
+        self._sentence.setText(sentence)
+        self.button.setText(button)
+        self.button.setAccessibleName(button)
+        self.button.setVisible(bool(button))
+        self._run = run
+
+    def _act(self) -> None:
+        if self._run is not None:
+            self._run()
