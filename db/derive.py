@@ -6,12 +6,18 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlmodel import Session
 
-from tpd_exchange.models import NOUNS, Record, noun_of
+from tpd_exchange.models import NOUNS, Noun, Record, noun_of
 from tpd_exchange.models.record import Titles
 from tpd_exchange.search import fold
 from tpd_exchange.show import Field
 
 _SEARCHED = frozenset({"text", "words", "codes", "lines", "date"})
+
+
+def tells(noun: Noun, name: str) -> bool:
+    """Whether a field stands in a title or in the search text; the empty name is the whole record."""
+    field = noun.fields.get(name)
+    return name == "" or (field is not None and (field.show.to is not None or field.editor in _SEARCHED))
 
 
 class Derivation:

@@ -2,19 +2,19 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, insert, inspect, select
 from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
-from db.derive import Derivation
+from db.derive import Derivation, tells
 from db.plain import recorded, to_text, whole
 from db.tables import operation, step
-from tpd_exchange.models import Record, noun_of
+from tpd_exchange.models import NOUNS, Record, noun_of
 from tpd_exchange.models.record import metadata
 
 GENESIS = "0" * 64
@@ -39,21 +39,33 @@ def chained(row: dict[str, Any]) -> str:
     return hashlib.sha256(str(text).encode()).hexdigest()
 
 
+@dataclass(frozen=True)
+class Head:
+    """Where the log ends: the last step, and the last operation with its hash and clock."""
+
+    step: int
+    seq: int
+    hash: str
+    clock: str
+
+
 class Recorder:
     """Records what one session changes, within the session's own transaction."""
 
-    def __init__(self, session: Session, node: str, number: int) -> None:
+    def __init__(self, session: Session, node: str, head: Head, step_values: Mapping[str, Any]) -> None:
         self.session = session
         self.node = node
-        self.step = number
+        self.head = head
         self.edits: list[Edit] = []
+        self._step_values = {"seq": head.step + 1, **step_values}
 
     def before_flush(self) -> None:
         """Derive titles, then note every change that is about to be written."""
         with self.session.no_autoflush:
-            changed = [record for record in (*self.session.new, *self._dirty()) if isinstance(record, Record)]
-            Derivation(self.session).renew(changed)
             edits = list(self._edits())
+            told = {edit.record for edit in edits if tells(NOUNS[edit.noun], edit.field)}
+            changed = [record for record in (*self.session.new, *self.session.dirty) if isinstance(record, Record)]
+            Derivation(self.session).renew(record for record in changed if record.id in told)
         if edits:
             self._write(edits)
             self.edits += edits
@@ -74,19 +86,23 @@ class Recorder:
 
     def _write(self, edits: list[Edit]) -> None:
         connection = self.session.connection()
-        seq, previous, clock = head(connection)
+        number = self._step_values["seq"]
+        if self.head.step != number:
+            connection.execute(insert(step), self._step_values)
+        seq, previous = self.head.seq, self.head.hash
+        clock = max(self.head.clock, f"{time.time_ns() // 1_000_000:013d}-0000")
         rows: list[dict[str, Any]] = []
-        clock = max(clock, f"{time.time_ns() // 1_000_000:013d}-0000")
         for edit in edits:
             seq, clock = seq + 1, _tick(clock)
             row: dict[str, Any] = {
-                "seq": seq, "step": self.step, "node": self.node, "clock": clock, "noun": edit.noun,
+                "seq": seq, "step": number, "node": self.node, "clock": clock, "noun": edit.noun,
                 "record": edit.record.hex, "field": edit.field, "base": _base(connection, edit), "old": edit.old,
                 "new": edit.new, "previous": previous,
             }  # fmt: skip
             previous = row["hash"] = chained(row)
             rows.append(row)
         connection.execute(insert(operation), rows)
+        self.head = Head(number, seq, previous, clock)
 
 
 def _field_edits(record: Record) -> Iterator[Edit]:
@@ -114,17 +130,12 @@ def _base(connection: Connection, edit: Edit) -> int | None:
     return connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).scalar()
 
 
-def head(connection: Connection) -> tuple[int, str, str]:
-    """The last operation's number, hash and clock."""
+def read_head(connection: Connection) -> Head:
+    """Where the log in the database ends."""
     query = select(operation.c.seq, operation.c.hash, operation.c.clock).order_by(operation.c.seq.desc()).limit(1)
-    row = connection.execute(query).first()
-    return (row.seq, row.hash, row.clock) if row else (0, GENESIS, "")
-
-
-def new_step(connection: Connection, values: dict[str, Any]) -> int:
-    """Write the step that the next operations belong to, and give its number."""
-    result = connection.execute(insert(step), values)
-    return cast("int", result.inserted_primary_key[0]) if result.inserted_primary_key else 0
+    last = connection.execute(query).first()
+    number = connection.execute(select(step.c.seq).order_by(step.c.seq.desc()).limit(1)).scalar() or 0
+    return Head(number, last.seq, last.hash, last.clock) if last else Head(number, 0, GENESIS, "")
 
 
 def verify_chain(session: Session) -> int | None:

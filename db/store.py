@@ -15,7 +15,7 @@ from db.drafts import Drafts
 from db.engine import WRITE
 from db.history import History, pack, stacks, unpack
 from db.queries import Lists
-from db.recorder import Edit, Recorder, forbid_bulk, new_step
+from db.recorder import Edit, Head, Recorder, forbid_bulk, read_head
 from db.tables import step
 from db.undo import backward, forward, operations
 from db.vault import Vault
@@ -49,6 +49,8 @@ class Store:
         self.history = History(engine)
         self.drafts = Drafts(engine, self._writing)
         self.changed = False
+        # Where the log ends; an office has one writing program at a time, so it is read once.
+        self._head: Head | None = None
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -86,13 +88,14 @@ class Store:
         with self._lock:
             with Session(self._writing, expire_on_commit=False) as session:
                 event.listen(session, "do_orm_execute", forbid_bulk)
-                recorder = Recorder(session, self._node, new_step(session.connection(), values))
+                head = self._head or read_head(session.connection())
+                recorder = Recorder(session, self._node, head, values)
                 event.listen(session, "before_flush", lambda *_: recorder.before_flush())
                 yield session
                 session.flush()
                 if recorder.edits:
                     session.commit()
-                    self.changed = True
+                    self._head, self.changed = recorder.head, True
                 else:
                     session.rollback()
                 session.expunge_all()

@@ -51,13 +51,14 @@ def _apply_field(record: Record | None, row: OperationRow) -> None:
 
 def _apply_whole(session: Session, model: type[Record], record: Record | None, row: OperationRow) -> None:
     session.flush()
+    title = record.title_en if record else str(row.record)
     if row.new is None:
         if record is None or whole(record) != row.old:
-            raise _moved_on(row, record.title_en if record else str(row.record))
+            raise _moved_on(row, title)
         session.delete(record)
     else:
         if record is not None:
-            raise _moved_on(row, record.title_en)
+            raise _moved_on(row, title)
         session.add(rebuild(model, row.record, row.new))
     try:
         session.flush()
@@ -65,7 +66,7 @@ def _apply_whole(session: Session, model: type[Record], record: Record | None, r
         raise UserError(
             say(
                 "{title} is in use by other records, so this cannot be taken back. Undo those first.",
-                title=record.title_en if record else term(NOUNS[row.noun].one),
+                title=title,
             )
         ) from error
 

@@ -11,6 +11,8 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Call, Contact, Institution, Placement, Record, SubArea
 from tpd_exchange.rules.records import direction_of
 
+PARTIES = frozenset({"supervisor", "domain", "sub_area", "programme", "call"})
+
 
 def number(session: Session, record: Record) -> None:
     """Give a new placement the next number of its year; the writer's lock keeps two from getting the same."""

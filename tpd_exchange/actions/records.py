@@ -44,15 +44,16 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     record = get(session, noun, identity)
     before = {name: getattr(record, name) for name in noun.fields}
     values, faults = check(noun, {**before, **typed})
-    faults = {**_fixed(noun, before, values, typed), **faults, **unique.faults(session, noun, values, identity)}
-    faults |= _missing_references(session, noun, values, faults)
-    if noun.name == "placement" and not faults:
+    changed = {name: values[name] for name in typed if name in before and values[name] != before[name]}
+    # Only what changed is looked up elsewhere: saving a note must not cost five questions.
+    faults = {**_fixed(noun, changed), **faults, **unique.faults(session, noun, changed, identity)}
+    faults |= _missing_references(session, noun, changed, faults)
+    if noun.name == "placement" and not faults and placements.PARTIES & set(changed):
         faults |= placements.faults(session, values, record)
     if faults:
         raise Faults(faults)
-    for name in typed:
-        if values[name] != before[name]:
-            setattr(record, name, values[name])
+    for name, value in changed.items():
+        setattr(record, name, value)
     session.flush()
     return record
 
@@ -77,16 +78,11 @@ def _given(noun: Noun, typed: Mapping[str, Any]) -> dict[str, Message]:
     return {name: fault for name, field in noun.fields.items() if field.show.given and typed.get(name)}
 
 
-def _fixed(
-    noun: Noun, before: Mapping[str, Any], values: Mapping[str, Any], typed: Mapping[str, Any]
-) -> dict[str, Message]:
+def _fixed(noun: Noun, changed: Mapping[str, Any]) -> dict[str, Message]:
     """Parties of a saved record never change: another person is another placement."""
     fault = say("This does not change once it is saved. Please make a new record that replaces this one.")
-    return {
-        name: fault
-        for name, field in noun.fields.items()
-        if (field.show.fixed or field.show.given) and name in typed and values.get(name) != before[name]
-    }
+    shows = {name: noun.fields[name].show for name in changed}
+    return {name: fault for name, show in shows.items() if show.fixed or show.given}
 
 
 def _missing_references(

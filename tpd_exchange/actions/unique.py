@@ -15,6 +15,8 @@ from tpd_exchange.search import fold
 def faults(session: Session, noun: Noun, values: Mapping[str, Any], itself: UUID | None) -> dict[str, Message]:
     """Values that another record already has, with the name of that record."""
     found: dict[str, Message] = {}
+    if not values:
+        return found
     for column in noun.model.__table__.c:  # type: ignore[attr-defined]
         value = values.get(column.name)
         if not column.unique or value is None:

@@ -1,0 +1,44 @@
+"""A store on an empty encrypted database, and the smallest records that tests need."""
+
+from pathlib import Path
+from typing import Any
+
+import db.tables  # noqa: F401  the history's tables belong to the metadata
+from db.engine import build
+from db.keys import DataKey
+from db.store import Store
+from db.vault import Vault
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Record
+from tpd_exchange.models.record import metadata
+
+
+def open_store(folder: Path, *, fresh: bool = True) -> Store:
+    """A store in a folder; the key is fixed so that a second process can open it."""
+    engine = build(folder / "office.db", b"\x07" * 32, "rwc")
+    if fresh:
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+    return Store(engine, "node", Vault(folder / "papers", DataKey.fresh()), "Tester")
+
+
+def add(store: Store, noun: str, **typed: Any) -> Record:
+    """Add a record as an officer would."""
+    return store.change(say("Add {noun}", noun=noun), records.add, NOUNS[noun], typed)
+
+
+def edit(store: Store, record: Record, noun: str, **typed: Any) -> Record:
+    """Edit a record as an officer would."""
+    return store.change(say("Edit {noun}", noun=noun), records.edit, NOUNS[noun], record.id, typed)
+
+
+def parties(store: Store) -> dict[str, Any]:
+    """A domain, two institutions and a researcher: what a placement needs."""
+    domain = add(store, "domain", code="QNT", area="B", name_en="Quantum", name_ko="양자 기술")
+    home = add(store, "institution", name_ko="가온대학교", name_en="Gaon University", country="KR")
+    host = add(store, "institution", name_en="Laurel Institute", country="US")
+    person = add(store, "researcher", hangul_name="김하늘", surname="KIM", given_names="HANEUL", home=home.id)
+    return {
+        "researcher": person.id, "home": home.id, "host": host.id, "domain": domain.id, "direction": "kr-us",
+    }  # fmt: skip

@@ -1,0 +1,185 @@
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from db.queries import Filter
+from db.recorder import verify_chain
+from db.store import Store
+from tests.keeping import add, edit, open_store, parties
+from tpd_exchange.actions import records
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import Words, say
+from tpd_exchange.models import NOUNS, Researcher
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return open_store(tmp_path)
+
+
+def names(store: Store, noun: str, search: str = "", **filters: Filter) -> list[str]:
+    kind = NOUNS[noun]
+    return [values[0] for _, values in store.lists.page(kind, ("title",), store.lists.rows(kind, search, filters))]
+
+
+def test_a_change_is_one_step_and_one_undo(store: Store) -> None:
+    person = add(store, "researcher", hangul_name="김하늘")
+    edit(store, person, "researcher", hangul_name="김바다", email="sea@example.org")
+    assert [str(row.message) for row in store.history.steps()] == ["Edit researcher", "Add researcher"]
+    changed = {row.field: (row.old, row.new) for row in store.history.operations(2)}
+    assert changed == {"hangul_name": ('"김하늘"', '"김바다"'), "email": (None, '"sea@example.org"')}
+    store.undo()
+    assert names(store, "researcher") == ["김하늘"]
+    store.redo()
+    assert names(store, "researcher") == ["김바다"]
+
+
+def test_undo_lasts_across_restarts(tmp_path: Path) -> None:
+    first = open_store(tmp_path)
+    add(first, "researcher", hangul_name="김하늘")
+    again = open_store(tmp_path, fresh=False)
+    assert str(again.undoable()) == "Add researcher"
+    again.undo()
+    assert names(again, "researcher") == []
+    assert again.undoable() is None
+    assert str(open_store(tmp_path, fresh=False).redoable()) == "Add researcher"
+
+
+def test_undo_of_a_step_is_refused_when_the_record_moved_on(store: Store) -> None:
+    person = add(store, "researcher", hangul_name="김하늘")
+    edit(store, person, "researcher", phone="+82 42 123 4567")
+    edit(store, person, "researcher", phone="+82 42 765 4321")
+    with pytest.raises(UserError, match="has been changed since"):
+        store.undo(2)
+    with store.read() as session:
+        assert session.get(Researcher, person.id).phone == "+82 42 765 4321"
+
+
+def test_undo_of_a_record_in_use_is_refused_with_a_sentence(store: Store) -> None:
+    house = add(store, "institution", name_en="Gaon University", country="KR")
+    add(store, "researcher", surname="KIM", home=house.id)
+    with pytest.raises(UserError, match="in use by other records"):
+        store.undo(1)
+    assert names(store, "institution") == ["Gaon University"]
+
+
+def test_a_failing_action_leaves_nothing_behind(store: Store) -> None:
+    def half(session) -> None:
+        records.add(session, NOUNS["researcher"], {"surname": "KIM"})
+        raise UserError(say("Stopped."))
+
+    with pytest.raises(UserError):
+        store.change(say("Half"), half)
+    assert names(store, "researcher") == []
+    assert store.history.steps() == []
+
+
+def test_the_history_chain_shows_tampering(store: Store) -> None:
+    person = add(store, "researcher", surname="KIM")
+    edit(store, person, "researcher", surname="LEE")
+    with store.read() as session:
+        assert verify_chain(session) is None
+    with store._writing.begin() as connection:
+        connection.exec_driver_sql("""UPDATE operation SET new = '"PARK"' WHERE seq = 2""")
+    with store.read() as session:
+        assert verify_chain(session) == 2
+
+
+def test_bulk_statements_are_forbidden(store: Store) -> None:
+    person = add(store, "researcher", surname="KIM")
+    with pytest.raises(RuntimeError, match="bypass the history"):
+        store.change(say("Bulk"), lambda session: session.execute(update(Researcher).values(surname="LEE")))
+    assert names(store, "researcher") == [person.title_en]
+
+
+def test_a_reading_session_cannot_write(store: Store) -> None:
+    add(store, "researcher", surname="KIM")
+    with store.read() as session, pytest.raises(RuntimeError, match="reads only"):
+        session.add(Researcher(surname="LEE"))
+        session.flush()
+    assert names(store, "researcher") == ["KIM"]
+
+
+def test_listeners_hear_what_was_touched(store: Store) -> None:
+    heard = []
+    stop = store.listen(heard.append)
+    person = add(store, "researcher", surname="KIM")
+    stop()
+    add(store, "researcher", surname="LEE")
+    assert [(changes.kinds, changes.ids) for changes in heard] == [({"researcher"}, {person.id})]
+
+
+@pytest.mark.parametrize("typed", ["김", "하늘", "ㄱㅎㄴ", "haneul", "KIM han", "345678", "김하늘", "가온", "gaon"])
+def test_search_finds_people_as_officers_remember_them(store: Store, typed: str) -> None:
+    house = add(store, "institution", name_ko="가온대학교", name_en="Gaon University", country="KR")
+    add(
+        store, "researcher", hangul_name="김하늘", surname="KIM", given_names="HANEUL", home=house.id,
+        passports=[{"number": "M12345678", "country": "KR"}],
+    )  # fmt: skip
+    add(store, "researcher", hangul_name="박서준", surname="PARK", given_names="SEOJUN")
+    assert names(store, "researcher", typed) == ["KIM Haneul 김하늘"]
+
+
+def test_a_new_name_is_found_wherever_the_person_is_mentioned(store: Store) -> None:
+    given = parties(store)
+    add(store, "placement", **given)
+    person = store.lists.find(NOUNS["researcher"], "id", given["researcher"])
+    store.change(say("Rename"), records.edit, NOUNS["researcher"], person, {"hangul_name": "이바다"})
+    assert names(store, "placement", "바다") != []
+    assert names(store, "placement", "하늘") == []
+
+
+def test_filters_by_reference_list_and_emptiness(store: Store) -> None:
+    given = parties(store)
+    add(store, "placement", **given, planned_start="2026-03-01")
+    host = str(given["host"])
+    assert len(names(store, "placement", host=Filter(values=(host,)))) == 1
+    assert len(names(store, "placement", host=Filter(values=(str(given["home"]),)))) == 0
+    assert len(names(store, "placement", planned_end=Filter(empty=True))) == 1
+    assert len(names(store, "placement", planned_start=Filter(empty=True))) == 0
+    person = store.lists.find(NOUNS["researcher"], "id", given["researcher"])
+    store.change(say("x"), records.edit, NOUNS["researcher"], person, {"domains": ["QNT"]})
+    assert len(names(store, "researcher", domains=Filter(values=("QNT",)))) == 1
+    assert len(names(store, "researcher", domains=Filter(values=("QN",)))) == 0
+
+
+def test_parties_of_a_placement_never_change(store: Store) -> None:
+    placement = add(store, "placement", **parties(store))
+    other = add(store, "researcher", surname="LEE")
+    with pytest.raises(Faults) as raised:
+        edit(store, placement, "placement", researcher=other.id)
+    assert set(raised.value.faults) == {"researcher"}
+
+
+def test_placement_numbers_follow_each_other(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-23")
+    given = parties(store)
+    numbers = [add(store, "placement", **given).number for _ in range(3)]
+    assert numbers == ["P-2026-0001", "P-2026-0002", "P-2026-0003"]
+    with pytest.raises(Faults):
+        add(store, "placement", **{**given, "host": given["home"]})
+    assert add(store, "placement", **given).number == "P-2026-0004"
+
+
+def test_a_record_in_use_is_not_deleted(store: Store) -> None:
+    given = parties(store)
+    add(store, "placement", **given)
+    with pytest.raises(UserError, match="used by other records"):
+        store.change(say("Delete"), records.remove, NOUNS["institution"], given["host"])
+
+
+def test_drafts_are_kept_and_dropped(store: Store) -> None:
+    store.drafts.save("researcher", None, {"surname": "KI"})
+    store.drafts.save("researcher", None, {"surname": "KIM"})
+    kept = store.drafts.load("researcher", None)
+    assert kept is not None and kept.values == {"surname": "KIM"}
+    store.drafts.drop("researcher", None)
+    assert store.drafts.all() == []
+
+
+def test_history_reads_in_the_language_of_the_reader(store: Store) -> None:
+    add(store, "researcher", surname="KIM")
+    store.undo()
+    message = store.history.steps()[0].message
+    assert Words("en")(message) == "Undone: Add researcher"
