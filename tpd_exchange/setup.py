@@ -14,20 +14,23 @@ import sys
 import sysconfig
 import venv
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 from tpd_exchange import system_libraries
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ENVIRONMENT = CHECKOUT / ".venv"
-PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 STAMP = ENVIRONMENT / "prepared.txt"
 LOG = ENVIRONMENT / "pip.log"
 APP, TESTS = "requirements.txt", "requirements-test.txt"
 UNFINISHED = "unfinished"
+STARTS = {"sample": ["tpd_exchange", "sample"], "test": ["pytest"]}
 USAGE = """usage: python -m tpd_exchange.setup sample          open the app on a sample office
        python -m tpd_exchange.setup test [ARGUMENT ...]  run the tests (arguments go to pytest)
-       python -m tpd_exchange.setup run MODULE [ARGUMENT ...]  run a module with the tests' packages"""
+       python -m tpd_exchange.setup run PROGRAM [ARGUMENT ...]  run ruff, mypy, lint-imports, python ... of .venv"""
 
 MISLEADING = {"PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV"}
 PLAIN = {"PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
@@ -68,14 +71,18 @@ def main(arguments: Sequence[str]) -> int:
     except (SetupError, system_libraries.LibrariesMissingError) as error:
         print(f"TPD Exchange could not be set up: {error}.", file=sys.stderr)
         return 1
-    module = {"sample": ["tpd_exchange", "sample"], "test": ["pytest"], "run": []}[verb]
-    return start(["-m", *module, *rest])
+    if verb == "run":
+        return start(PROGRAMS / rest[0], rest[1:])
+    return start(PYTHON, ["-m", *STARTS[verb], *rest])
 
 
-def start(arguments: Sequence[str]) -> int:
-    """Run the environment's Python in the checkout and wait for it."""
+def start(program: Path, arguments: Sequence[str]) -> int:
+    """Run one of the environment's programs in the checkout and wait for it."""
     try:
-        return subprocess.call([PYTHON, *arguments], cwd=CHECKOUT, env=clean_environment())
+        return subprocess.call([program, *arguments], cwd=CHECKOUT, env=clean_environment())
+    except FileNotFoundError:
+        print(f"There is no program {program.name} in {PROGRAMS}.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
 
@@ -146,6 +153,8 @@ def environment_version() -> tuple[int, int] | None:
 
 def make_environment(*, with_pip: bool) -> None:
     """Make `.venv` anew; without pip it works where the system's Python lacks ensurepip."""
+    if with_pip and not find_spec("ensurepip"):
+        raise SetupError(missing_pip())
     print(f"Making {ENVIRONMENT} ...", flush=True)
     try:
         venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=with_pip).create(ENVIRONMENT)
