@@ -68,7 +68,7 @@ class Tasks(QObject):
 
     def __init__(self, fault: Callable[[BaseException], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fault = fault
+        self.fault = fault
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._running: dict[Task, tuple[_Run, Callable[[Any], object], Callable[[BaseException], object]]] = {}
@@ -88,7 +88,7 @@ class Tasks(QObject):
         """Run work; `done` gets its result and `failed` what went wrong, both in the window's thread."""
         task = Task(title)
         run = _Run(task, work)
-        self._running[task] = (run, done, failed or self._fault)
+        self._running[task] = (run, done, failed or self.fault)
         # Connected before it starts: a short piece of work may end before start() returns.
         task.succeeded.connect(self._succeeded)
         task.failed.connect(self._failed)
@@ -129,3 +129,51 @@ class Tasks(QObject):
 
     def _stopped(self) -> None:
         self._end()
+
+
+class _Answer(QRunnable):
+    def __init__(self, latest: "Latest", number: int, question: Callable[[], Any]) -> None:
+        super().__init__()
+        self._latest = latest
+        self._number = number
+        self._question = question
+
+    def run(self) -> None:
+        """Called by the pool."""
+        if self._number != self._latest.number:
+            return
+        try:
+            answer = self._question()
+        except Exception as error:  # noqa: BLE001 - the border of the worker: the window says what happened
+            self._latest.failed.emit(error)
+        else:
+            self._latest.arrived.emit(self._number, answer)
+
+
+class Latest(QObject):
+    """Asks questions beside the window while somebody types; only the answer to the newest one is given."""
+
+    answered = Signal(object)
+    failed = Signal(object)
+    arrived = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.number = 0
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self.arrived.connect(self._take)
+
+    def ask(self, question: Callable[[], Any]) -> None:
+        """Ask; a question that has not begun yet when the next one comes is dropped."""
+        self.number += 1
+        self._pool.start(_Answer(self, self.number, question))
+
+    def forget(self) -> None:
+        """No longer want an answer, and wait until nobody works on one."""
+        self.number += 1
+        self._pool.waitForDone()
+
+    def _take(self, number: int, answer: object) -> None:
+        if number == self.number:
+            self.answered.emit(answer)

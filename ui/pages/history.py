@@ -1,6 +1,6 @@
 """History: every step that was taken, by whom and why, and how to take it back."""
 
-from ui.pages.page import Page
+from ui.page import Page
 
 
 class HistoryPage(Page):

@@ -1,6 +1,6 @@
 """Today: what an officer looks at first."""
 
-from ui.pages.page import Page
+from ui.page import Page
 
 
 class TodayPage(Page):

@@ -1,4 +1,4 @@
-"""What every place of the window is."""
+"""What the page of every place of the window is."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING

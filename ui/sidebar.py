@@ -1,0 +1,142 @@
+"""The left side of the window: the office, search, the places with their counts, long work, undo and redo."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QWidget
+
+from tpd_exchange.i18n import N_, Message
+from ui.commands import Commands
+from ui.places import PLACES, Place
+from ui.speech import Speech
+from ui.style.tokens import GRID, SIDEBAR
+from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.icons import icon
+from ui.work_in_hand import WorkInHand
+
+NAVIGATION = N_("Places")
+
+
+class PlaceButton(Button):
+    """One place of the sidebar with the number of its records."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(kind="place")
+        self.place = place
+        self.setCheckable(True)
+        self.setIcon(icon(place.symbol))
+        self.setIconSize(QSize(18, 18))
+        self._count = QLabel(self)
+        self._count.setProperty("kind", "hint")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        layout = row(self, margins=(0, 0, 10, 0))
+        layout.addStretch()
+        layout.addWidget(self._count)
+
+    def show_count(self, count: int | None) -> None:
+        """Show how many there are."""
+        self._count.setText("" if count is None else f"{count:,}")
+
+
+class OfficeName(Label):
+    """The office's name in two lines at most, whole in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__(kind="heading", wrap=True)
+        self._whole = ""
+        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 8)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str) -> None:
+        """Show a name."""
+        self._whole = name
+        self.setToolTip(name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the name anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = int(self.width() * 1.8)
+        self.setText(QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+
+class Sidebar(QWidget):
+    """Where one can go, and what is under way; `chosen(place name)` asks to go."""
+
+    chosen = Signal(str)
+
+    def __init__(self, commands: Commands, speech: Speech) -> None:
+        super().__init__()
+        self.setProperty("kind", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(SIDEBAR)
+        self._commands = commands
+        self._speech = speech
+        self.office = OfficeName()
+        self.work = WorkInHand(speech)
+        self._icons: dict[str, IconButton] = {name: self._icon(name) for name in ("back", "forward", "undo", "redo")}
+        self._search = Button(symbol="search", run=lambda: commands.run("palette"))
+        self._search.setIcon(icon("search"))
+        self.places = {place.name: PlaceButton(place) for place in PLACES}
+        self._build()
+        self.retranslate()
+
+    def _icon(self, name: str) -> IconButton:
+        symbols = {"back": "arrow-left", "forward": "arrow-right", "undo": "undo-2", "redo": "redo-2"}
+        return IconButton(symbols[name], run=lambda: self._commands.run(name))
+
+    def _build(self) -> None:
+        layout = column(self, GRID // 2, (12, 12, 12, 12))
+        layout.addWidget(self.office)
+        layout.addWidget(self._search)
+        layout.addSpacing(GRID)
+        group = QButtonGroup(self)
+        for name, button in self.places.items():
+            group.addButton(button)
+            button.clicked.connect(lambda _, name=name: self.chosen.emit(name))
+            layout.addWidget(button)
+        layout.addStretch()
+        layout.addWidget(self.work)
+        foot = row(spacing=2)
+        for name in ("undo", "redo"):
+            foot.addWidget(self._icons[name])
+        foot.addStretch()
+        for name in ("back", "forward"):
+            foot.addWidget(self._icons[name])
+        layout.addLayout(foot)
+
+    def show_place(self, name: str) -> None:
+        """Mark where the officer is."""
+        self.places[name].setChecked(True)
+
+    def show_counts(self, counts: dict[str, int]) -> None:
+        """Show how many records each place has."""
+        for name, button in self.places.items():
+            button.show_count(counts.get(name))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        words = self._speech.words
+        self._search.setText(words(N_("Search or do…  Ctrl+K")))
+        self._search.setAccessibleName(words(N_("Search everything or find a command")))
+        for button in self.places.values():
+            title = words(button.place.title)
+            button.setText("  " + title)
+            button.setAccessibleName(title)
+        self.setAccessibleName(words(NAVIGATION))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Name the buttons by what they would do now."""
+        for command in self._commands.all():
+            button = self._icons.get(command.name)
+            if button is None:
+                continue
+            keys = command.shortcut.split("; ")[0]
+            button.call(
+                self._speech.words(Message("{text} ({keys})", {"text": self._commands.text(command), "keys": keys}))
+            )
+            button.setEnabled(command.enabled())
