@@ -23,6 +23,7 @@ _TIED: Final = re.compile(
     | [0-9]+\ (?:CFR|USC|U\.S\.C\.|days?|months?|years?|hours?|percent|pages?|KRW|USD)\b.*
     | (?:January|February|March|April|May|June|July|August|September|October|November|December)\ [0-9]{1,2}\b.*
     | .*\ [~–—·]
+    | [^ ]*\b[A-Z]{2,}\ [A-Z][a-z].*
     """
 )
 _SOFT: Final = re.compile(r"(?<=[/·])(?=\w)|(?<=[가-힣])(?=\((?!주\)|사\)|재\)))|(?<=[@])(?=\w)|(?<=\w)(?=[.@]\w{4,})")

@@ -166,7 +166,8 @@ def _concatenation(node: Any, source: str) -> Evaluate:
 
     def evaluate(scope: Scope) -> Any:
         values = [part(scope) for part in parts]
-        return next((v for v in values if isinstance(v, Missing)), None) or "".join(shown(v, scope) for v in values)
+        missing = next((value for value in values if isinstance(value, Missing)), None)
+        return "".join(shown(value, scope) for value in values) if missing is None else missing
 
     return evaluate
 
@@ -186,9 +187,9 @@ def _filter(node: Any, source: str) -> Evaluate:
         value = inner(scope)
         given = [argument(scope) for argument in arguments]
         missing = next((one for one in (value, *given) if isinstance(one, Missing)), None)
-        if missing is not None:
+        if missing is not None and not (node.name == "with" and missing is not value):
             return given[0] if node.name == "default" and given and value is missing else missing
-        return change(value, scope.language, *given)
+        return change(value, scope.language, *("" if isinstance(one, Missing) else one for one in given))
 
     return evaluate
 

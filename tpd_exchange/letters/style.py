@@ -45,7 +45,7 @@ class Paragraph:
     leading: float = 17
     align: Align = "left"
     before: float = 0
-    after: float = 6
+    after: float = 0
     indent: float = 0
     hanging: float = 0
     role: str = "P"

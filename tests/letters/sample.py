@@ -1,0 +1,80 @@
+"""Made-up facts that the tests of letters are told with."""
+
+import copy
+from datetime import date
+from typing import Any
+
+OFFICE = {
+    "name_ko": "한미기술협력센터", "name_en": "Korea–U.S. Technology Cooperation Center", "short_ko": "한미협력",
+    "short_en": "KUTCC", "side": "KR", "address_ko": "대전광역시 유성구 가정로 201, 4층",
+    "address_en": "4F, 201 Gajeong-ro, Yuseong-gu, Daejeon", "postal_code": "34113", "phone": "+82 42 555 0101",
+    "fax": "+82 42 555 0102", "email": "office@kutcc.example.kr", "website": "www.kutcc.example.kr",
+    "motto_ko": "함께 여는 기술 번영의 미래", "motto_en": None,
+}  # fmt: skip
+OFFICER = {
+    "name_ko": "박서준", "name_en": "Seojun Park", "position_ko": "센터장", "position_en": "Director",
+    "department_ko": None, "department_en": None,
+}  # fmt: skip
+KAIST = {
+    "name_ko": "한국과학기술원", "name_en": "Korea Advanced Institute of Science and Technology", "acronym": "KAIST",
+    "country": "KR", "address_ko": "대전광역시 유성구 대학로 291", "city_ko": "대전", "city_en": "Daejeon",
+    "address_en": "291 Daehak-ro, Yuseong-gu, Daejeon 34141", "postal_code": "34141",
+}  # fmt: skip
+LAKE = {
+    "name_ko": "레이크사이드 국립연구소", "name_en": "Lakeside National Laboratory", "acronym": "LNL", "country": "US",
+    "address_en": "500 Lakeside Drive, Boulder, CO 80305", "city_en": "Boulder",
+}  # fmt: skip
+
+VALUES: dict[str, Any] = {
+    "office": OFFICE,
+    "officer": OFFICER,
+    "placement": {
+        "number": "KR-US-2026-0042", "direction": "kr-us", "project_ko": "초전도 큐비트의 오류 완화를 위한 실시간 제어",
+        "project_en": "Real-time control for error mitigation in superconducting qubits", "position_ko": "방문연구원",
+        "abstract_ko": "초전도 큐비트의 오류를 실시간으로 완화하는 제어 방법을 개발하고 공동으로 검증한다.",
+        "abstract_en": "The project develops real-time control that mitigates errors in superconducting qubits and "
+        "validates it jointly on the host's hardware.",
+        "position_en": "Visiting Scholar", "planned_start": date(2026, 3, 2), "planned_end": date(2027, 2, 28),
+        "visa_class": "J-1-RS", "security_result": "cleared",
+        "funding": [
+            {"source": "한국연구재단(NRF)", "purpose": "stipend", "currency": "KRW", "amount": 3200000, "period": "month"},
+            {"source": "Lakeside National Laboratory", "purpose": "research", "currency": "USD", "amount": 12000,
+             "period": "once"},
+        ],
+    },
+    "researcher": {
+        "hangul_name": "김하늘", "surname": "KIM", "given_names": "HANEUL", "gender": "female",
+        "birth_date": date(1991, 5, 17), "citizenships": ["KR"], "email": "haneul.kim@kaist.example.kr",
+        "phone": "+82 10 5555 0199", "emergency_name": "김바다", "emergency_phone": "+82 10 5555 0142",
+        "position_ko": "박사후연구원", "position_en": "Postdoctoral Researcher", "department_ko": "물리학과",
+        "department_en": "Department of Physics",
+        "degrees": [{"level": "doctor", "subject": "물리학", "institution": "KAIST", "year": "2021"}],
+    },
+    "home": KAIST,
+    "host": LAKE,
+    "supervisor": {
+        "name_en": "Rachel Whitfield", "name_ko": None, "position_en": "Senior Physicist", "position_ko": None,
+        "email": "r.whitfield@lnl.example.gov", "phone": "+1 303 555 0188",
+    },
+    "programme": {
+        "code": "KUSTX", "name_ko": "한·미 첨단기술 연구자 교류사업", "funder_ko": "한국연구재단",
+        "name_en": "Korea–U.S. Advanced Technology Researcher Exchange Program",
+        "funder_en": "National Research Foundation of Korea",
+    },
+    "call": {"code": "2026-1", "name_ko": "2026년 제1차 공모", "name_en": "First Call of 2026"},
+    "domain": {"code": "QNT", "area": "B", "name_ko": "양자 혁신(양자기술)", "name_en": "Quantum Innovation"},
+    "sub_area": {
+        "code": "QNT-02", "name_ko": "주요 양자 연구기관 간 협력",
+        "name_en": "Partnerships between leading quantum institutions",
+    },
+    "letter": {"reference": "TPD-2026-0017", "date": date(2026, 1, 12)},
+    "answers": {"reply_by": date(2026, 1, 30)},
+}  # fmt: skip
+
+
+def values(**changes: dict[str, Any]) -> dict[str, Any]:
+    """The sample facts, with changes to some groups."""
+    made = copy.deepcopy(VALUES)
+    for group, change in changes.items():
+        made[group] = {**made.get(group, {}), **change}
+    return made

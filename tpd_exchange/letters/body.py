@@ -1,0 +1,67 @@
+"""Sets the body of a letter: its finished blocks, each in its look."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from tpd_exchange.letters.flow import Flow, Placed
+from tpd_exchange.letters.looks import Looks, mark, spans
+from tpd_exchange.letters.merge import SaidBlock, SaidFacts, SaidTable, SaidText, Words
+from tpd_exchange.letters.tables import TableSetter
+
+
+def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed]:
+    """The blocks ready to be set; the subject is not among them, the head of the letter says it."""
+    return [
+        _placed(flow, block, looks) for block in blocks if not (isinstance(block, SaidText) and block.kind == "subject")
+    ]
+
+
+def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
+    if isinstance(block, SaidText):
+        return _text(flow, block, looks)
+    if isinstance(block, SaidFacts):
+        rows = [(spans(label, looks.facts.head.style), spans(value, looks.facts.cell.style)) for label, value in block.rows]
+        setter = TableSetter(flow, rows, looks.facts, heading=False, fixed=flow.frame.measure * 0.24)
+    else:
+        setter = _table(flow, block, looks)
+    return Placed(setter.height, setter.place)
+
+
+def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
+    head, *rest = block.rows
+    rows = [[spans(cell, looks.table.head.style) for cell in head]]
+    rows += [[spans(cell, looks.table.cell.style) for cell in row] for row in rest]
+    return TableSetter(flow, rows, looks.table, heading=True)
+
+
+def _text(flow: Flow, block: SaidText, looks: Looks) -> Placed:
+    if block.kind == "item":
+        look, sign = looks.items[block.level], mark(looks, block.level, block.number)
+    elif block.kind == "dash":
+        look, sign = looks.items[1], "–"
+    else:
+        look, sign = {"heading": looks.heading, "small": looks.small}.get(block.kind, looks.paragraph), ""
+    said = spans(block.words, look.style)
+    height = flow.height(said, look) + look.before + look.after
+    if block.kind == "heading":
+        return Placed(height, partial(_heading, flow, said, look, height))
+    return Placed(height, partial(flow.paragraph, said, look, sign))
+
+
+def _heading(flow: Flow, said: tuple[tuple[str, object], ...], look: object, height: float) -> None:
+    flow.need(height + 48)
+    flow.paragraph(said, look)  # type: ignore[arg-type]
+
+
+def subject(blocks: Sequence[SaidBlock]) -> tuple[Words, ...]:
+    """The subject line of the letter."""
+    return next((block.words for block in blocks if isinstance(block, SaidText) and block.kind == "subject"), ())
+
+
+def finished(blocks: Sequence[SaidBlock], ending: str) -> list[SaidBlock]:
+    """The blocks with the mark that ends a Korean official text, after the last words of the last block."""
+    if blocks and isinstance(blocks[-1], SaidText) and blocks[-1].kind != "subject":
+        last = blocks[-1]
+        closed = SaidText(last.kind, (*last.words, Words("\u00a0\u00a0" + ending)), last.level, last.number)
+        return [*blocks[:-1], closed]
+    return [*blocks, SaidText("paragraph", (Words("\u00a0\u00a0" + ending),))]

@@ -1,0 +1,197 @@
+"""The facts a letter may say: their names, the words for them, and their shape in each language. Pure."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from tpd_exchange import lookups, models
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Language, Message, N_, Words, say, term
+from tpd_exchange.letters import amounts
+from tpd_exchange.models import choices
+from tpd_exchange.show import fields
+
+GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
+    "office": (N_("Office"), models.Office),
+    "officer": (N_("Signing officer"), models.Officer),
+    "placement": (N_("Placement"), models.Placement),
+    "researcher": (N_("Researcher"), models.Researcher),
+    "home": (N_("Home institution"), models.Institution),
+    "host": (N_("Host institution"), models.Institution),
+    "supervisor": (N_("Supervisor at the host"), models.Contact),
+    "programme": (N_("Programme"), models.Programme),
+    "call": (N_("Call"), models.Call),
+    "domain": (N_("Domain"), models.Domain),
+    "sub_area": (N_("Sub-area"), models.SubArea),
+}
+"""The groups of facts, each with its name and the record it comes from."""
+
+LETTER: Final = {"reference": N_("Reference"), "date": N_("Date of the letter"), "replaces": N_("Replaced letter")}
+"""What a letter knows of itself."""
+
+_DERIVED: Final = {
+    ("researcher", "name"): ("hangul_name", "surname"),
+    ("researcher", "latin_name"): ("surname", "surname"),
+    ("researcher", "both_names"): ("hangul_name", "surname"),
+    ("researcher", "salutation"): ("hangul_name", "surname"),
+    ("researcher", "degree"): ("degrees", "degrees"),
+    ("researcher", "citizenship"): ("citizenships", "citizenships"),
+    ("placement", "start"): ("planned_start", "planned_start"),
+    ("placement", "end"): ("planned_end", "planned_end"),
+    ("placement", "visa"): ("visa_class", "visa_class"),
+    ("placement", "security"): ("security_result", "security_result"),
+    ("home", "place"): ("country", "country"),
+    ("host", "place"): ("country", "country"),
+}
+"""Facts made of others, with the field that is missing when they are (Korean, English)."""
+
+LINES: Final = {"placement.funding": ("source", "purpose", "amount", "currency", "period", "money")}
+"""Lists whose rows a table may repeat, with the names of a row's facts."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A fact a letter needs and the records lack: its dotted name and what a person calls it."""
+
+    field: str
+    label: Message
+
+
+def gap(path: str, language: str) -> Gap:
+    """The missing field behind a merge name: host.name is the host's Korean name in a Korean letter."""
+    group, _, name = path.partition(".")
+    if group not in GROUPS:
+        return Gap(path, term(LETTER.get(name, name)))
+    label, model = GROUPS[group]
+    shown = fields(model)
+    korean = language == "ko"
+    if (group, name) in _DERIVED:
+        name = _DERIVED[(group, name)][0 if korean else 1]
+    elif name not in shown:
+        name = f"{name}_{'ko' if korean else 'en'}"
+    found = shown.get(name)
+    return Gap(f"{group}.{name}", say("{record} › {field}", record=term(label), field=term(found.label if found else name)))
+
+
+@cache
+def names(group: str) -> frozenset[str]:
+    """The names a template may use after `group.`."""
+    if group == "letter":
+        return frozenset(LETTER)
+    own = set(fields(GROUPS[group][1]))
+    pairs = {name[:-3] for name in own if name.endswith(("_ko", "_en"))}
+    return frozenset(own | pairs | {name for of, name in _DERIVED if of == group})
+
+
+def check_name(path: str, questions: Mapping[str, Any]) -> None:
+    """Refuse a merge name nobody knows, naming the nearest that is known."""
+    group, _, name = path.partition(".")
+    known = frozenset(questions) if group == "answers" else names(group) if group in (*GROUPS, "letter") else None
+    if known is not None and name in known:
+        return
+    everything = [f"{one}.{field}" for one in (*GROUPS, "letter") for field in sorted(names(one))]
+    everything += [f"answers.{question}" for question in questions]
+    near = difflib.get_close_matches(path, everything, 1, 0.0)[0]
+    raise UserError(say("The template asks for “{field}”, which does not exist. Did you mean “{near}”?", field=path, near=near))
+
+
+def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """The values as a template of this language sees them: `host.name` beside `host.name_ko` and `host.name_en`."""
+    shaped: dict[str, Any] = {
+        group: _in_language(found, language) if isinstance(found, Mapping) else {}
+        for group, found in ((group, values.get(group)) for group in (*GROUPS, "letter", "answers"))
+    }
+    _shape_researcher(shaped["researcher"], language)
+    _shape_placement(shaped["placement"], language)
+    for group in ("home", "host"):
+        _shape_institution(shaped[group], language)
+    return shaped
+
+
+def _in_language(group: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    """Each pair of Korean and English also under its bare name: the one asked for, or the other where only that is."""
+    shaped = dict(group)
+    other = "_en" if language == "ko" else "_ko"
+    for name in group:
+        if name.endswith(("_ko", "_en")):
+            bare = name[:-3]
+            shaped[bare] = group.get(f"{bare}_{language}") or group.get(bare + other)
+    return shaped
+
+
+def _shape_researcher(person: dict[str, Any], language: Language) -> None:
+    hangul, surname = person.get("hangul_name"), person.get("surname")
+    given = " ".join(part.capitalize() for part in (person.get("given_names") or "").split())
+    latin = " ".join(filter(None, (surname, given)))
+    first, second = (hangul, latin) if language == "ko" else (latin, hangul)
+    both = f"{first}({second})" if language == "ko" else f"{first} ({second})"
+    doctor = any(degree.get("level") == "doctor" for degree in person.get("degrees") or ())
+    person["latin_name"] = latin or None
+    person["name"] = first or second
+    person["both_names"] = both if first and second else first or second
+    person["degree"] = _degree(person.get("degrees") or (), language)
+    person["citizenship"] = ", ".join(
+        lookups.name("countries", code, language) for code in person.get("citizenships") or ()
+    )
+    if language == "ko":
+        person["salutation"] = f"{first or second} {'박사' if doctor else ''}".strip() if first or second else None
+    else:
+        person["salutation"] = f"Dr. {surname.title()}" if doctor and surname else first or second
+
+
+_LEVELS: Final = ("doctor", "master", "bachelor")
+_DEGREES: Final = {"ko": ("박사", "석사", "학사"), "en": ("Doctorate", "Master’s degree", "Bachelor’s degree")}
+
+
+def _degree(degrees: Any, language: Language) -> str | None:
+    """The highest degree with its subject, place and year."""
+    best = min(degrees, key=lambda degree: _LEVELS.index(degree["level"]), default=None)
+    if best is None:
+        return None
+    level = _DEGREES[language][_LEVELS.index(best["level"])]
+    rest = [best.get(name) for name in ("institution", "year") if best.get(name)]
+    subject = best.get("subject")
+    if language == "ko":
+        inside = ", ".join(filter(None, (subject, *rest)))
+        return f"{level}({inside})" if inside else level
+    named = f"{level} in {subject}" if subject else level
+    return f"{named} ({', '.join(rest)})" if rest else named
+
+
+def _shape_placement(placement: dict[str, Any], language: Language) -> None:
+    say_in = Words(language)
+    for name in ("start", "end"):
+        placement[name] = placement.get(f"actual_{name}") or placement.get(f"planned_{name}")
+    visa = placement.get("visa_class")
+    placement["visa"] = say_in(choices.VisaClass(visa).label) if visa else None
+    security = placement.get("security_result")
+    placement["security"] = say_in(choices.SecurityResult(security).label) if security else None
+    placement["funding"] = [_funding_line(line, language) for line in placement.get("funding") or ()] or None
+
+
+def _funding_line(line: Mapping[str, Any], language: Language) -> dict[str, Any]:
+    say_in = Words(language)
+    return {
+        **line,
+        "purpose": say_in(choices.FundingPurpose(line["purpose"]).label),
+        "period": say_in(choices.FundingPeriod(line["period"]).label),
+        "money": amounts.money(line["amount"], line["currency"], language),
+    }
+
+
+def _shape_institution(house: dict[str, Any], language: Language) -> None:
+    country = house.get("country")
+    house["place"] = lookups.name("countries", country, language) if country else None
+
+
+def issue_date(values: Mapping[str, Any]) -> date:
+    """The date a letter bears; a preview without one bears the first day of the calendar it can print."""
+    day = (values.get("letter") or {}).get("date")
+    if isinstance(day, str):
+        return date.fromisoformat(day)
+    return day if isinstance(day, date) else date(2000, 1, 1)

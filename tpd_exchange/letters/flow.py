@@ -1,0 +1,130 @@
+"""Puts blocks of text one below the other on pages: paragraphs, items, facts, tables; breaks pages where a reader would."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tpd_exchange.letters.breaking import Line, Span, break_lines
+from tpd_exchange.letters.page import ARTIFACT, Page, Run, Sheets
+from tpd_exchange.letters.style import Paragraph, width
+
+PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+_WIDEST_GAP: Final = 0.75
+"""A space is never widened by more than this part of the size of its text; the line stays short instead."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page's size and margins, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def measure(self) -> float:
+        """The width of the column."""
+        return self.width - self.left - self.right
+
+
+class Flow:
+    """Where the next line goes."""
+
+    def __init__(self, sheets: Sheets, frame: Frame, language: str) -> None:
+        self.sheets, self.frame, self.language = sheets, frame, language
+        self.pages: list[Page] = []
+        self.y = 0.0
+        self.turn()
+
+    @property
+    def page(self) -> Page:
+        """The page being filled."""
+        return self.pages[-1]
+
+    @property
+    def room(self) -> float:
+        """What is left of the page."""
+        return self.frame.height - self.frame.bottom - self.y
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        page = Page(self.frame.width, self.frame.height, language=self.language)
+        self.pages.append(page)
+        self.sheets.pages.append(page)
+        self.y = self.frame.top
+
+    def need(self, height: float) -> None:
+        """Begin a new page unless this much is left of the old one."""
+        if self.room < height and self.y > self.frame.top:
+            self.turn()
+
+    def element(self, role: str, parent: int = ARTIFACT) -> int:
+        """A new element of meaning in this flow's language."""
+        return self.sheets.element(role, self.language, parent)
+
+    def lines(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> tuple[Line, ...]:
+        """The lines these spans make in this look."""
+        wide = (self.frame.measure if measure is None else measure) - look.indent - look.hanging
+        return break_lines(tuple(spans), wide, look.align == "justified")
+
+    def paragraph(self, spans: Sequence[Span], look: Paragraph, mark: str = "", element: int | None = None) -> None:
+        """Set a paragraph; `mark` stands before it in the hanging indent. Two lines at least stay together."""
+        lines = self.lines(spans, look)
+        element = self.element(look.role) if element is None else element
+        self.y += look.before if self.y > self.frame.top else 0
+        for index, line in enumerate(lines):
+            rest = len(lines) - index
+            if self.room < look.leading * (2 if (index == 0 and rest > 1) or rest == 2 else 1):
+                self.turn()
+            if index == 0 and mark:
+                self.put(self.frame.left + look.indent, f"{mark} ", look, element)
+            self.y += look.leading
+            left = self.frame.left + look.indent + look.hanging
+            self.line(line, left, self.frame.measure - look.indent - look.hanging, look, element, self.y)
+        self.y += look.after
+
+    def put(self, x: float, text: str, look: Paragraph, element: int) -> None:
+        """Set text on the line that comes next, without moving on."""
+        baseline = self.y + look.leading - (look.leading - look.style.size) / 2 - look.style.size * 0.14
+        self.page.items.append(Run(x, baseline, text, look.style, element))
+
+    def line(self, line: Line, left: float, measure: float, look: Paragraph, element: int, bottom: float) -> None:
+        """Set one line whose lower edge is `bottom`."""
+        size = look.style.size
+        gap, over = 0.0, measure - line.width
+        if line.spaces and (over < 0 or (look.align == "justified" and not line.last)):
+            gap = over / line.spaces
+            gap = gap if gap <= size * _WIDEST_GAP else 0.0
+        x = left + (over / 2 if look.align == "centre" else over if look.align == "right" else 0)
+        baseline = bottom - (look.leading - size) / 2 - size * 0.14
+        for text, style in line.spans:
+            self.page.items.append(Run(x, baseline, text, style, element, gap))
+            x += width(text, style) + gap * text.count(" ")
+
+    def height(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> float:
+        """How high a paragraph will be, without the space around it."""
+        return len(self.lines(spans, look, measure)) * look.leading
+
+
+Placer = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A block ready to be set: how high it is, and how to set it."""
+
+    height: float
+    place: Placer
+
+
+def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
+    """Set the blocks; the last one goes over the page with what closes the letter, so that it never stands alone."""
+    for index, block in enumerate(blocks):
+        whole = flow.frame.height - flow.frame.top - flow.frame.bottom
+        if index == len(blocks) - 1 and block.height <= flow.room < block.height + closing <= whole:
+            flow.turn()
+        block.place()
+    flow.need(closing)

@@ -1,0 +1,141 @@
+"""The form of a Korean official letter (공문): 기관명, 수신, 제목, 본문, 붙임, 끝, 발신명의, 시행."""
+
+from typing import Final
+
+from tpd_exchange.letters import body, dates, facts
+from tpd_exchange.letters.breaking import Span
+from tpd_exchange.letters.flow import Flow, Frame, set_all
+from tpd_exchange.letters.looks import KOREAN, spans
+from tpd_exchange.letters.merge import Words
+from tpd_exchange.letters.page import Code, Picture, Rule, Run
+from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.style import GREY, Paragraph, Style, width
+
+_MOTTO: Final = Paragraph(Style("sans", size=8.5, colour=GREY), 14, "centre", role="P")
+_NAME: Final = Paragraph(Style("sans", bold=True, size=20), 30, "centre", after=10, role="H1")
+_FIELD: Final = Paragraph(Style("serif", size=10.8), 18.5, hanging=42, role="P")
+_SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.8), 18.5, hanging=42, role="H1")
+_SENDER: Final = Paragraph(Style("serif", bold=True, size=17), 30, "centre", role="P")
+_FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
+_ENCLOSED: Final = Paragraph(Style("serif", size=10.8), 18, hanging=34, role="P")
+_CODE_SIDE: Final = 52.0
+_FOOT_HEIGHT: Final = 76.0
+_SENDER_HEIGHT: Final = 92.0
+_SEAL: Final = 46.0
+
+
+def frame(paper: tuple[float, float]) -> Frame:
+    """Margins of a 공문: 20 mm at the sides."""
+    return Frame(paper[0], paper[1], 58, 58, 52, 56)
+
+
+def set_korean(part: Part, flow: Flow) -> None:
+    """Lay out the letter."""
+    _head(part, flow)
+    blocks = list(part.blocks)
+    enclosures = _enclosures(part)
+    if not enclosures:
+        blocks = body.finished(blocks, "끝.")
+    ready = body.placed(flow, blocks, KOREAN)
+    closing = _SENDER_HEIGHT + _FOOT_HEIGHT + len(enclosures) * _ENCLOSED.leading + 8
+    set_all(flow, ready, closing)
+    _set_enclosures(flow, enclosures)
+    _sender(part, flow)
+    _foot(part, flow)
+
+
+def _head(part: Part, flow: Flow) -> None:
+    say = part.merger
+    logo = part.picture("office.logo")
+    if logo:
+        flow.page.items.append(Picture(flow.frame.left, flow.y - 4, 64, 46, logo, flow.element("Figure"), centred=True))
+    motto = say.have("office.motto_ko")
+    if motto:
+        flow.paragraph([(motto, _MOTTO.style)], _MOTTO)
+    flow.paragraph(spans((say.need("office.name"),), _NAME.style), _NAME)
+    flow.y += 8
+    for words in part.lines.get("recipient", ()):
+        _field(flow, "수신", spans(words, _FIELD.style), _FIELD)
+    via = next(iter(part.lines.get("via", ())), ())
+    _field(flow, "(경유)", spans(via, _FIELD.style) or ((" ", _FIELD.style),), _FIELD)
+    _field(flow, "제목", spans(body.subject(part.blocks), _SUBJECT.style), _SUBJECT)
+    flow.y += 5
+    flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=1.1))
+    flow.y += 9
+
+
+def _field(flow: Flow, label: str, said: tuple[Span, ...], look: Paragraph) -> None:
+    flow.paragraph(said, look, mark=label)
+
+
+def _enclosures(part: Part) -> list[str]:
+    found = ["".join(word.text for word in words).strip() for words in part.lines.get("enclosures", ())]
+    found = [one for one in found if one]
+    if len(found) == 1:
+        return [f"{found[0]}.\u00a0\u00a0끝."]
+    numbered = [f"{number}. {one}." for number, one in enumerate(found, 1)]
+    return [*numbered[:-1], f"{numbered[-1]}\u00a0\u00a0끝."] if numbered else []
+
+
+def _set_enclosures(flow: Flow, enclosures: list[str]) -> None:
+    flow.y += 6
+    for index, one in enumerate(enclosures):
+        flow.paragraph([(one, _ENCLOSED.style)], _ENCLOSED, mark="붙임" if index == 0 else "")
+
+
+def _sender(part: Part, flow: Flow) -> None:
+    """발신명의 in the middle, the seal over its last sign or its place marked."""
+    say = part.merger
+    office, title = say.need("office.name"), say.need("officer.position")
+    name = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
+    flow.y += min(44.0, max(18.0, flow.room - _FOOT_HEIGHT - 58))
+    said = spans((name,), _SENDER.style)
+    wide = min(sum(width(text, style) for text, style in said), flow.frame.measure)
+    flow.paragraph(said, _SENDER)
+    right = flow.frame.left + (flow.frame.measure + wide) / 2
+    top = flow.y - _SENDER.leading / 2 - _SEAL / 2
+    left = min(right + 2, flow.frame.left + flow.frame.measure - _SEAL)
+    signature = part.picture("officer.signature")
+    if signature:
+        flow.page.items.append(Picture(left - 14, top, 86, _SEAL, signature, flow.element("Figure"), centred=True))
+        return
+    flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
+    mark = Style("sans", size=8, colour=GREY)
+    x = left + (_SEAL - width("직인", mark)) / 2
+    flow.page.items.append(Run(x, top + _SEAL / 2 + 3, "직인", mark))
+
+
+def _foot(part: Part, flow: Flow) -> None:
+    """결재, 시행, 주소와 연락처, and the code that proves the letter."""
+    have = part.merger.have
+    flow.y = flow.frame.height - flow.frame.bottom - _FOOT_HEIGHT + 12
+    flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=0.8))
+    top = flow.y
+    flow.y += 5
+    day = dates.short_date(facts.issue_date(part.values), "ko")
+    number = " ".join(filter(None, (have("office.short"), part.reference)))
+    officer = part.merger.need("officer.name")
+    address = " ".join(filter(None, (have("office.postal_code") and f"우 {have('office.postal_code')}", have("office.address"))))
+    reach = (
+        have("office.phone") and f"전화 {have('office.phone')}",
+        have("office.fax") and f"전송 {have('office.fax')}",
+        have("office.email"),
+        "비공개(6)",
+    )
+    _foot_line(flow, "결재", f"{have('officer.position')} {officer.text}")
+    _foot_line(flow, "시행", f"{number} ({day})")
+    _foot_line(flow, "주소", " / ".join(filter(None, (address, have("office.website")))))
+    _foot_line(flow, "연락", " / ".join(filter(None, reach)))
+    right = flow.frame.width - flow.frame.right - _CODE_SIDE
+    code = flow.sheets.element("Figure", "ko", alternative=part.code)
+    flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
+
+
+
+
+def _foot_line(flow: Flow, label: str, text: str) -> None:
+    element = flow.element("P")
+    flow.put(flow.frame.left, f"{label} ", _FOOT, element)
+    for piece in flow.lines([(text, _FOOT.style)], _FOOT, flow.frame.measure - _CODE_SIDE - 12):
+        flow.y += _FOOT.leading
+        flow.line(piece, flow.frame.left + _FOOT.hanging, flow.frame.measure, _FOOT, element, flow.y)

@@ -1,0 +1,157 @@
+"""Merges values into a parsed template: blocks with merge fields become blocks of finished text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.letters.expressions import Missing, Scope, shown
+from tpd_exchange.letters.markup import Block, Choice, Fact, Pieces, Row, Table, Text
+from tpd_exchange.letters.text import clean
+
+_SPACES: Final = re.compile(r"  +")
+_LONGEST: Final = 20_000
+_MOST_ROWS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of finished text."""
+
+    text: str
+    bold: bool = False
+    gap: bool = False
+
+
+Said = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidText:
+    """A paragraph, heading, small print, subject or item with its number."""
+
+    kind: str
+    words: Said
+    level: int = 0
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFacts:
+    """Rows of labels and values."""
+
+    rows: tuple[tuple[Said, Said], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTable:
+    """A table; the first row is the heading."""
+
+    rows: tuple[tuple[Said, ...], ...]
+
+
+SaidBlock = SaidText | SaidFacts | SaidTable
+
+
+@dataclass
+class Merger:
+    """Merges one scope into blocks; keeps the names of what is missing and sentences about what could not be printed."""
+
+    scope: Scope
+    label: Any
+    missing: dict[str, None] = field(default_factory=dict)
+    warnings: dict[Message, None] = field(default_factory=dict)
+
+    def blocks(self, blocks: Sequence[Block]) -> list[SaidBlock]:
+        """The finished blocks: rows of facts gathered, items numbered."""
+        return _numbered(_gathered(self._each(blocks)))
+
+    def say(self, pieces: Pieces, scope: Scope | None = None) -> Said:
+        """The finished text of some pieces."""
+        scope = scope or self.scope
+        return tuple(
+            Words(piece.text, piece.bold)
+            if piece.expression is None
+            else self._words(piece.expression.evaluate(scope), scope, piece.bold)
+            for piece in pieces
+        )
+
+    def need(self, path: str) -> Words:
+        """The fact of that name, marked as a gap if it is missing."""
+        group, _, name = path.partition(".")
+        value = (self.scope.values.get(group) or {}).get(name)
+        return self._words(Missing(path) if value is None or value == "" else value, self.scope, bold=False)
+
+    def have(self, path: str) -> str:
+        """The fact of that name, or nothing."""
+        group, _, name = path.partition(".")
+        value = (self.scope.values.get(group) or {}).get(name)
+        return "" if value is None or value == "" else self._words(value, self.scope, bold=False).text
+
+    def _words(self, value: Any, scope: Scope, bold: bool) -> Words:
+        if isinstance(value, Missing):
+            self.missing[value.path] = None
+            return Words(f"[{self.label(value.path)}]", bold, gap=True)
+        text, warnings = clean(shown(value, scope))
+        self.warnings.update(dict.fromkeys(warnings))
+        if len(text) > _LONGEST:
+            raise UserError(say("A value is too long for a letter: “{start}…”. Please shorten it.", start=text[:40]))
+        return Words(_SPACES.sub(" ", text), bold)
+
+    def _each(self, blocks: Sequence[Block]) -> Iterator[SaidBlock]:
+        for block in blocks:
+            if isinstance(block, Choice):
+                holds = block.condition.evaluate(self.scope)
+                yield from self._each(block.then if holds else block.otherwise)
+            elif isinstance(block, Text):
+                yield SaidText(block.kind, self.say(block.pieces), block.level)
+            elif isinstance(block, Fact):
+                if not (block.optional and self._empty(block.value)):
+                    yield SaidFacts(((self.say(block.label), self.say(block.value)),))
+            else:
+                yield SaidTable(tuple(self._rows(block)))
+
+    def _empty(self, pieces: Pieces) -> bool:
+        merged = [piece.expression.evaluate(self.scope) for piece in pieces if piece.expression]
+        return all(isinstance(value, Missing) or value == "" for value in merged)
+
+    def _rows(self, table: Table) -> Iterator[tuple[Said, ...]]:
+        for row in table.rows:
+            yield from self._repeated(row) if row.each else (tuple(self.say(cell) for cell in row.cells),)
+
+    def _repeated(self, row: Row) -> Iterator[tuple[Said, ...]]:
+        assert row.each
+        lines = row.each.source.evaluate(self.scope)
+        if isinstance(lines, Missing) or not isinstance(lines, list | tuple):
+            self.missing[row.each.source.source] = None
+            lines = ()
+        for line in lines[:_MOST_ROWS]:
+            scope = self.scope.inner(row.each.name, line)
+            yield tuple(self.say(cell, scope) for cell in row.cells)
+
+
+def _gathered(blocks: Iterator[SaidBlock]) -> list[SaidBlock]:
+    found: list[SaidBlock] = []
+    for block in blocks:
+        if isinstance(block, SaidFacts) and found and isinstance(found[-1], SaidFacts):
+            found[-1] = SaidFacts(found[-1].rows + block.rows)
+        else:
+            found.append(block)
+    return found
+
+
+def _numbered(blocks: list[SaidBlock]) -> list[SaidBlock]:
+    """Number the items anew: left-out ones leave no hole, a shallower item begins the deeper ones again."""
+    counts = [0] * 6
+    found: list[SaidBlock] = []
+    for block in blocks:
+        if isinstance(block, SaidText) and block.kind == "item":
+            counts[block.level] += 1
+            counts[block.level + 1 :] = [0] * (5 - block.level)
+            block = SaidText("item", block.words, block.level, counts[block.level])
+        elif isinstance(block, SaidText) and block.kind == "heading":
+            counts = [0] * 6
+        found.append(block)
+    return found
