@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from sqlcipher3 import dbapi2
 
@@ -17,7 +17,7 @@ from db import disk, engine, migrate
 from db.faults import BackupFault, OfficeFault, from_database, from_os
 from db.keys import DataKey
 from db.vault import Vault
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import Message, say
 
 SUFFIX = ".tpdbackup"
 DATABASE, KEYS, PAPERS, MANIFEST = "office.db", "keys.json", "papers", "manifest.json"
@@ -34,6 +34,8 @@ class Contents:
 
     revision: str | None
     counts: dict[str, int]
+    # The hash of the latest operation: kept in every backup, it holds the history in place.
+    head: str | None
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,26 @@ def listing(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: (_made(path), path.name), reverse=True)
 
 
+def advice(folder: Path) -> Message | None:
+    """Say which backup to restore, where there is one."""
+    newest = next(iter(listing(folder)), None)
+    return say("Restore the backup {backup} into an empty folder and go on there.", backup=newest) if newest else None
+
+
+def behind(source: Source, connection: Any, folder: Path) -> bool:
+    """Tell whether the newest backup in a folder has other keys, tables or history than the office has now."""
+    newest = next(iter(listing(folder)), None)
+    if newest is None:
+        return True
+    now = (source.folder / KEYS).read_bytes(), migrate.revision(connection), _head(connection)
+    try:
+        with ZipFile(newest) as archive:
+            contents = read_manifest(archive).contents
+            return now != (archive.read(KEYS), contents.revision, contents.head)
+    except (BadZipFile, KeyError, OSError, TypeError, ValueError):
+        return True
+
+
 def thin(folder: Path) -> None:
     """Remove the backups that no hour, day, week or month needs any more, and what cut-off ones left."""
     disk.discard(folder.glob(f"*{SUFFIX}*{disk.PART}"))
@@ -207,7 +229,12 @@ def _contents(connection: Any) -> Contents:
     listing = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
     tables = [row[0] for row in connection.execute(listing).fetchall()]
     counts = {table: connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0] for table in tables}
-    return Contents(migrate.revision(connection), counts)
+    return Contents(migrate.revision(connection), counts, _head(connection) if "operation" in counts else None)
+
+
+def _head(connection: Any) -> str | None:
+    row = connection.execute("SELECT hash FROM operation ORDER BY seq DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else None
 
 
 def _pack(source: Source, copy: Path, part: Path, manifest: Manifest, *, papers: bool) -> None:

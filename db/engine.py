@@ -1,6 +1,7 @@
 """Connections to the encrypted database. Opening one needs no more than SQLCipher; SQLAlchemy comes only when asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection as EngineConnection
     from sqlalchemy import Engine, ExceptionContext
 
-Mode = Literal["rw", "rwc", "immutable"]
+# "ro" reads through the journal without ever touching the files; "immutable" does not even look at the journal.
+Mode = Literal["rw", "rwc", "ro", "immutable"]
 Journal = Literal["WAL", "DELETE"]
 
 BUSY_MILLISECONDS = 5000
@@ -41,10 +43,10 @@ def connect(path: Path, key: bytes, mode: Mode = "rw", journal: Journal = "WAL")
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
-        if mode == "immutable":
-            connection.execute("PRAGMA query_only = ON")
-        else:
+        if mode in ("rw", "rwc"):
             _make_durable(connection, journal)
+        else:
+            connection.execute("PRAGMA query_only = ON")
     except dbapi2.Error:
         connection.close()
         raise
@@ -58,6 +60,19 @@ def _make_durable(connection: Any, journal: Journal) -> None:
     connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
     connection.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT_PAGES}")
+
+
+@contextmanager
+def lend(path: Path, key: bytes, mode: Mode, journal: Journal, advice: Callable[[], Message | None]) -> Iterator[Any]:
+    """Lend a plain connection whose faults are sentences."""
+    try:
+        with closing(connect(path, key, mode, journal)) as connection:
+            yield connection
+    except dbapi2.Error as error:
+        fault = from_database(error, path, advice())
+        if fault is None:
+            raise
+        raise fault from error
 
 
 def checkpoint(connection: Any, *, truncate: bool = False) -> bool:

@@ -65,10 +65,7 @@ SQLITE_CORRUPT, SQLITE_FULL, SQLITE_CANTOPEN, SQLITE_NOTADB = 11, 13, 14, 26
 def disk_full(place: Path) -> DiskFull:
     """Say that the disk has no room left."""
     return DiskFull(
-        say(
-            "The disk is full, so this was not saved. Free some space on the disk of {place} and try again.",
-            place=place,
-        )
+        say("The disk of {place} is full, so nothing more can be saved. Free some space and try again.", place=place)
     )
 
 

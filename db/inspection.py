@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
@@ -16,6 +17,7 @@ from db.faults import (
     OfficeReadOnly,
     damaged,
     from_database,
+    from_os,
 )
 from tpd_exchange.i18n import Message, say
 
@@ -47,36 +49,55 @@ def look(
                 place=database.parent,
             )
         )
+    if cut_off:
+        _prove_both(database, key, advice)
     try:
+        if mode != "immutable":
+            # SQLite would open a file it may not write without a word, and fail only when the officer saves.
+            database.open("rb+").close()
         with closing(engine.connect(database, key, mode, kind)) as connection:
-            reached = migrate.revision(connection)
-            if cut_off:
-                _prove(connection)
+            if not cut_off:
+                _measure(connection, database)
             if mode != "immutable":
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("ROLLBACK")
-            return reached
+            return migrate.revision(connection)
     except dbapi2.Error as error:
-        if cut_off and _readable_alone(database, key):
-            raise _foreign(database) from error
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in UNREADABLE:
-            raise damaged(database, advice()) from error
-        raise from_database(error, database) or _strange(database) from error
+        raise _explained(error, database, advice) from error
+    except OSError as error:
+        raise from_os(error, database) from error
 
 
-def _prove(connection: object) -> None:
-    faults = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]  # type: ignore[attr-defined]
+def _prove_both(database: Path, key: bytes, advice: Callable[[], Message | None]) -> None:
+    """Read database and journal together before SQLite may merge them: merging a foreign journal ruins both."""
+    try:
+        _prove(database, key, "ro")
+    except dbapi2.Error as error:
+        try:
+            _prove(database, key, "immutable")
+        except dbapi2.Error:
+            raise _explained(error, database, advice) from error
+        raise _foreign(database) from error
+
+
+def _prove(database: Path, key: bytes, mode: engine.Mode) -> None:
+    with closing(engine.connect(database, key, mode)) as connection:
+        faults = [row[0] for row in connection.execute("PRAGMA quick_check").fetchall()]
     if faults != ["ok"]:
         raise dbapi2.DatabaseError(faults[0])
 
 
-def _readable_alone(database: Path, key: bytes) -> bool:
-    try:
-        with closing(engine.connect(database, key, "immutable")) as connection:
-            _prove(connection)
-    except dbapi2.Error:
-        return False
-    return True
+def _explained(error: dbapi2.Error, database: Path, advice: Callable[[], Message | None]) -> OfficeFault:
+    if getattr(error, "sqlite_errorcode", SQLITE_CORRUPT) & 0xFF in UNREADABLE:
+        return damaged(database, advice())
+    return from_database(error, database) or _strange(database)
+
+
+def _measure(connection: Any, database: Path) -> None:
+    # SQLCipher gives the page size as text.
+    pages, size = (int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size"))
+    if database.stat().st_size != pages * size:
+        raise dbapi2.DatabaseError("the file has not the length it should have")
 
 
 def _foreign(database: Path) -> ForeignJournal:

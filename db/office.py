@@ -1,19 +1,17 @@
 """An office: one folder with the encrypted database, its keys, its papers and its backups."""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from functools import cached_property
+from contextlib import contextmanager
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-
-from sqlcipher3 import dbapi2
 
 from db import backups, disk, engine, inspection, keychain, migrate, opening
 from db import recovery_key as recovery_keys
 from db.backups import DATABASE, KEYS, PAPERS
 from db.engine import Journal, Mode
-from db.faults import BackupFault, OfficeFault, from_database, from_os
+from db.faults import BackupFault, DiskFull, OfficeFault, from_os
 from db.keys import Cost, DataKey, KeyFile
 from db.lock import OfficeLock
 from db.opening import BACKUPS, LOCK
@@ -21,7 +19,7 @@ from db.vault import Vault
 from tpd_exchange.i18n import Message, say
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
     from db.store import Store
 
@@ -38,7 +36,7 @@ class Office:
         self.lock = OfficeLock(folder / LOCK)
         self._data_key = data_key
         self._key = data_key.derive("database")
-        self._changed = False
+        self._advice = partial(backups.advice, folder / BACKUPS)
         self._open = True
 
     @classmethod
@@ -55,10 +53,11 @@ class Office:
             folder.mkdir(parents=True, exist_ok=True)
             office.lock.take()
             office._fill()
-        except BaseException as error:
+        except OSError as error:
             office._abandon(created=created)
-            if isinstance(error, OSError):
-                raise from_os(error, folder) from error
+            raise from_os(error, folder) from error
+        except BaseException:
+            office._abandon(created=created)
             raise
         return office, recovery_keys.spell(secret)
 
@@ -104,11 +103,7 @@ class Office:
     @cached_property
     def engine(self) -> "Engine":
         """The SQLAlchemy engine of the office, built when it is first needed."""
-        from sqlalchemy import event
-
-        built = engine.build(self.database, self._key, *self._kind, self._advice)
-        event.listen(built, "commit", self._note_change)
-        return built
+        return engine.build(self.database, self._key, *self._kind, self._advice)
 
     @cached_property
     def store(self) -> "Store":
@@ -126,6 +121,13 @@ class Office:
             self._dispose()
             if not self.view_only:
                 self._settle(backup=backup)
+        except DiskFull as fault:
+            raise BackupFault(
+                say(
+                    "The office is closed and what you saved is in it, but no backup was made. {reason}",
+                    reason=fault.message,
+                )
+            ) from fault
         finally:
             self.lock.release()
 
@@ -160,14 +162,8 @@ class Office:
     @contextmanager
     def connection(self) -> Iterator[Any]:
         """Lend a plain connection, without SQLAlchemy, for care of the file itself."""
-        try:
-            with closing(engine.connect(self.database, self._key, *self._kind)) as connection:
-                yield connection
-        except dbapi2.Error as error:
-            fault = from_database(error, self.database, self._advice())
-            if fault is None:
-                raise
-            raise fault from error
+        with engine.lend(self.database, self._key, *self._kind, self._advice) as connection:
+            yield connection
 
     def __enter__(self) -> Self:
         return self
@@ -190,11 +186,9 @@ class Office:
         engine.connect(self.database, self._key, "rwc", self._kind[1]).close()
         migrate.upgrade(self.engine)
         disk.flush_folder(self.folder)
-        self._changed = True
 
     def _bring_up(self) -> None:
         opening.require_database(self.database, self._advice)
-        self._changed = inspection.left_open(self.database)
         reached = inspection.look(self.database, self._key, *self._kind, self._advice)
         migrate.refuse_newer(reached)
         if self.view_only:
@@ -203,45 +197,25 @@ class Office:
         if reached != migrate.HEAD:
             backups.make(self._source, self.backup_folder, f"before {migrate.HEAD}", papers=False)
             migrate.upgrade(self.engine)
-            self._changed = True
-        self._second_keys()
         self.warnings += opening.warnings(self.folder)
+        try:
+            opening.copy_keys(self.keys, self.backup_folder)
+        except OfficeFault as fault:
+            # A full disk must not lock the officer out of what is there.
+            self.warnings.append(fault.message)
 
     def _save_keys(self, keys: KeyFile) -> None:
         keys.save(self.folder / KEYS)
         self.keys = keys
-        self._second_keys()
-
-    def _second_keys(self) -> None:
-        copy = self.backup_folder / KEYS
-        if not copy.exists() or copy.read_bytes() != self.keys.to_bytes():
-            self.backup_folder.mkdir(exist_ok=True)
-            self.keys.save(copy)
-
-    def _note_change(self, connection: "Connection") -> None:
-        raw: Any = connection.connection.dbapi_connection
-        self._changed = self._changed or raw.total_changes > 0
-
-    def _advice(self) -> Message | None:
-        newest = next(iter(backups.listing(self.backup_folder)), None)
-        if newest is None:
-            return None
-        return say("Restore the backup {backup} into an empty folder and go on there.", backup=newest)
+        opening.copy_keys(self.keys, self.backup_folder)
 
     def _settle(self, *, backup: bool) -> None:
-        try:
-            with self.connection() as connection:
-                engine.checkpoint(connection, truncate=True)
-            if self._changed and backup:
-                backups.make(self._source, self.backup_folder, "closing", papers=False)
-                backups.thin(self.backup_folder)
-        except OfficeFault as fault:
-            raise BackupFault(
-                say(
-                    "The office is closed and what you saved is in it, but no backup was made. {reason}",
-                    reason=fault.message,
-                )
-            ) from fault
+        with self.connection() as connection:
+            engine.checkpoint(connection, truncate=True)
+            wanted = backup and backups.behind(self._source, connection, self.backup_folder)
+        if wanted:
+            backups.make(self._source, self.backup_folder, "closing", papers=False)
+            backups.thin(self.backup_folder)
 
     def _dispose(self) -> None:
         if "engine" in self.__dict__:

@@ -125,6 +125,17 @@ def warnings(folder: Path) -> list[Message]:
     ]
 
 
+def copy_keys(keys: KeyFile, backups: Path) -> None:
+    """Keep a second copy of the key file: without one, a single bad sector would cost the whole office."""
+    copy = backups / KEYS
+    try:
+        if not copy.exists() or copy.read_bytes() != keys.to_bytes():
+            backups.mkdir(exist_ok=True)
+            keys.save(copy)
+    except OSError as error:
+        raise from_os(error, backups) from error
+
+
 def clear(folder: Path, *, folder_too: bool) -> None:
     """Remove what an office that could not be made has left."""
     names = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", f"{DATABASE}-journal", KEYS, KEYS + disk.PART, LOCK)
