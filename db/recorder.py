@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, inspect, select
-from sqlalchemy.orm import ORMExecuteState
+from sqlalchemy import Connection, bindparam, func, insert, inspect, literal_column, or_, select
+from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
 from db.derive import Derivation, tells
 from db.plain import recorded, to_text, whole
+from db.quick import Quick
 from db.tables import operation, step
 from tpd_exchange.models import NOUNS, Record, noun_of
 from tpd_exchange.models.record import metadata
@@ -20,6 +21,16 @@ from tpd_exchange.models.record import metadata
 GENESIS = "0" * 64
 WHOLE = ""
 _HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "base", "old", "new", "previous")
+
+
+_ADD_STEP = Quick(insert(step), list(step.c.keys()))
+_ADD_OPERATION = Quick(insert(operation), list(operation.c.keys()))
+_BASE = Quick(
+    select(func.max(operation.c.seq)).where(
+        operation.c.record == bindparam("of"),
+        or_(operation.c.field == bindparam("name"), operation.c.field == literal_column("''")),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -70,14 +81,11 @@ class Recorder:
             self._write(edits)
             self.edits += edits
 
-    def _dirty(self) -> list[object]:
-        return [record for record in self.session.dirty if self.session.is_modified(record)]
-
     def _edits(self) -> Iterator[Edit]:
         for record in self.session.new:
             if isinstance(record, Record):
                 yield Edit(noun_of(record).name, record.id, WHOLE, None, whole(record))
-        for record in self._dirty():
+        for record in self.session.dirty:
             if isinstance(record, Record):
                 yield from _field_edits(record)
         for record in self.session.deleted:
@@ -88,10 +96,9 @@ class Recorder:
         connection = self.session.connection()
         number = self._step_values["seq"]
         if self.head.step != number:
-            connection.execute(insert(step), self._step_values)
+            _ADD_STEP.run(connection, self._step_values)
         seq, previous = self.head.seq, self.head.hash
         clock = max(self.head.clock, f"{time.time_ns() // 1_000_000:013d}-0000")
-        rows: list[dict[str, Any]] = []
         for edit in edits:
             seq, clock = seq + 1, _tick(clock)
             row: dict[str, Any] = {
@@ -100,20 +107,20 @@ class Recorder:
                 "new": edit.new, "previous": previous,
             }  # fmt: skip
             previous = row["hash"] = chained(row)
-            rows.append(row)
-        connection.execute(insert(operation), rows)
+            _ADD_OPERATION.run(connection, row)
         self.head = Head(number, seq, previous, clock)
 
 
 def _field_edits(record: Record) -> Iterator[Edit]:
     state = inspect(record)
+    touched = set(state.dict) - state.unmodified
     for name in recorded(type(record)):
-        history = state.attrs[name].history
-        if history.has_changes():
-            old = to_text(history.deleted[0] if history.deleted else None)
-            new = to_text(getattr(record, name))
-            if old != new:
-                yield Edit(noun_of(record).name, record.id, name, old, new)
+        if name not in touched:
+            continue
+        before = state.attrs[name].history.deleted
+        old, new = to_text(before[0] if before else None), to_text(getattr(record, name))
+        if old != new:
+            yield Edit(noun_of(record).name, record.id, name, old, new)
 
 
 def _tick(clock: str) -> str:
@@ -125,9 +132,7 @@ def _base(connection: Connection, edit: Edit) -> int | None:
     """The operation that this one builds upon: the last on the field, or on the whole record."""
     if edit.old is None and edit.field == WHOLE:
         return None
-    fields = {edit.field, WHOLE}
-    query = select(operation.c.seq).where(operation.c.record == edit.record.hex, operation.c.field.in_(fields))
-    return connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).scalar()
+    return _BASE.run(connection, {"of": edit.record.hex, "name": edit.field}).scalar()
 
 
 def read_head(connection: Connection) -> Head:
@@ -148,13 +153,10 @@ def verify_chain(session: Session) -> int | None:
     return None
 
 
-def forbid_bulk(state: ORMExecuteState) -> None:
+def forbid_bulk(statement: Any) -> None:
     """Bulk statements would change records behind the history's back."""
-    if not (state.is_update or state.is_delete or state.is_insert):
-        return
-    table = getattr(state.statement, "table", None)
-    if isinstance(table, Table) and table.name in _record_tables():
-        raise RuntimeError(f"bulk statements on {table.name} bypass the history; change its records one by one")
+    if isinstance(statement, UpdateBase) and getattr(statement.table, "name", None) in _record_tables():
+        raise RuntimeError(f"bulk statements on {statement.table} bypass the history; change its records one by one")
 
 
 def _record_tables() -> set[str]:
