@@ -85,7 +85,6 @@ HangulName = Annotated[
 ]
 PassportName = Annotated[
     Name,
-    StringConstraints(max_length=60),
     _matching(
         r"(?!(?:LNU|FNU|UNKNOWN|N/A|NONE)$)[A-Z]+(?:[ '-][A-Z]+)*",
         say("Please write the name as in the passport: letters A to Z, spaces and hyphens only."),

@@ -1,0 +1,108 @@
+"""What officers type, good and bad: each fault is a sentence beside its own field."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+
+from tpd_exchange.entry import check, check_field
+from tpd_exchange.i18n import Words
+from tpd_exchange.models import NOUNS
+from tpd_exchange.rules.records import direction_of
+
+RESEARCHER, PLACEMENT, INSTITUTION = NOUNS["researcher"], NOUNS["placement"], NOUNS["institution"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "typed", "kept"),
+    [
+        (RESEARCHER, "hangul_name", unicodedata.normalize("NFD", "김하늘"), "김하늘"),
+        (RESEARCHER, "hangul_name", "  김하늘 ", "김하늘"),
+        (RESEARCHER, "surname", "van der berg", "VAN DER BERG"),
+        (RESEARCHER, "given_names", "Ha-neul", "HA-NEUL"),
+        (RESEARCHER, "orcid", "https://orcid.org/0000-0002-1825-0097", "0000-0002-1825-0097"),
+        (RESEARCHER, "email", " kim@example.re.kr ", "kim@example.re.kr"),
+        (RESEARCHER, "citizenships", ["kr", "US"], ["KR", "US"]),
+        (INSTITUTION, "ror", "https://ror.org/05apxxy63", "05apxxy63"),
+        (INSTITUTION, "name_en", "x" * 190, "x" * 190),
+        (INSTITUTION, "kind", "university", "university"),
+        (RESEARCHER, "note", "one\r\n\r\ntwo  ", "one\n\ntwo"),
+    ],
+)
+def test_what_is_meant_is_kept(noun: Any, name: str, typed: Any, kept: Any) -> None:
+    checked = check_field(noun, name, typed)
+    assert (checked.value, checked.fault) == (kept, None)
+
+
+@pytest.mark.parametrize("typed", ["2026-03-01", "2026.3.1.", "2026. 3. 1", "2026/3/1", "2026년 3월 1일", "20260301"])
+def test_dates_are_understood_as_koreans_and_americans_write_them(typed: str) -> None:
+    value = check_field(PLACEMENT, "planned_start", typed).value
+    assert value is not None
+    assert value.isoformat() == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("noun", "name", "typed", "words"),
+    [
+        (RESEARCHER, "hangul_name", "Kim", "Hangul"),
+        (RESEARCHER, "hangul_name", "김하늘😀", "😀"),
+        (RESEARCHER, "surname", "K" * 190, "too long: 190 characters"),
+        (RESEARCHER, "surname", "김", "A to Z"),
+        (RESEARCHER, "surname", "FNU", "A to Z"),
+        (RESEARCHER, "birth_date", "2035-01-01", "past"),
+        (RESEARCHER, "birth_date", "1990-02-30", "no such day"),
+        (RESEARCHER, "birth_date", "yesterday", "year-month-day"),
+        (RESEARCHER, "orcid", "0000-0002-1825-0098", "last digit"),
+        (RESEARCHER, "email", "kim at example", "e-mail"),
+        (RESEARCHER, "citizenships", ["Korea"], "country"),
+        (RESEARCHER, "passports", [{"number": "M1", "country": "KR"}], "Line 1"),
+        (RESEARCHER, "passports", [{"number": "M12345678"}], "Issued by"),
+        (RESEARCHER, "passports", [{"number": "M12345678", "country": "KR", "colour": "green"}], "colour"),
+        (RESEARCHER, "passports", "M12345678", "lines"),
+        (RESEARCHER, "gender", "unknown", "not one of the choices"),
+        (INSTITUTION, "ror", "123", "ROR"),
+        (INSTITUTION, "country", "", "fill in"),
+        (PLACEMENT, "researcher", "nobody", "not a record"),
+        (PLACEMENT, "funding", [{"source": "NRF", "purpose": "stipend", "currency": "EUR", "amount": "1", "period": "once"}], "choices"),
+        (PLACEMENT, "funding", [{"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "-1", "period": "once"}], "digits"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_a_sentence(noun: Any, name: str, typed: Any, words: str) -> None:
+    fault = check_field(noun, name, typed).fault
+    assert fault is not None
+    assert words in str(fault)
+    assert Words("ko")(fault) != ""
+
+
+def faults(noun: Any, **typed: Any) -> dict[str, str]:
+    return {name: str(fault) for name, fault in check(noun, typed)[1].items()}
+
+
+def test_fields_must_fit_together() -> None:
+    assert "before the start" in faults(PLACEMENT, planned_start="2026-03-01", planned_end="2026-02-01")["planned_end"]
+    assert "at least one name" in faults(RESEARCHER, email="a@example.org")["surname"]
+    twice = [{"number": "M12345678", "country": "KR"}, {"number": "M12345678", "country": "KR"}]
+    assert "twice" in faults(RESEARCHER, surname="KIM", passports=twice)["passports"]
+    won = [{"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "10.5", "period": "once"}]
+    assert "no decimals" in faults(PLACEMENT, funding=won)["funding"]
+
+
+def test_a_name_in_one_script_is_enough() -> None:
+    assert faults(RESEARCHER, hangul_name="김하늘") == {}
+    assert faults(RESEARCHER, surname="SMITH", given_names="JANE") == {}
+
+
+def test_an_unknown_field_names_the_nearest() -> None:
+    assert faults(RESEARCHER, surname="KIM", hangul_nme="김")["hangul_nme"].endswith("“hangul_name”?")
+
+
+def test_money_is_exact() -> None:
+    line = {"source": "NSF", "purpose": "stipend", "currency": "USD", "amount": "2,345.50", "period": "month"}
+    values, _ = check(PLACEMENT, {"funding": [line]})
+    assert values["funding"][0]["amount"] == "2345.50"
+
+
+def test_direction_follows_the_countries() -> None:
+    assert direction_of("KR", "US") == "kr-us"
+    assert direction_of("US", "KR") == "us-kr"
+    assert direction_of("KR", "KR") is None
