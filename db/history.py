@@ -40,16 +40,24 @@ class StepRow:
     undone: bool
 
 
-def pack(message: Message) -> dict[str, Any]:
-    """A message as JSON: its text and its values, messages within it likewise."""
-    values = {key: pack(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
+def _parts(message: Message) -> dict[str, Any]:
+    values = {key: _parts(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
     return {"text": message.text, "values": values}
 
 
-def unpack(packed: Mapping[str, Any]) -> Message:
+def pack(message: Message) -> str:
+    """A message as JSON text: its sentence and its values, messages within it likewise."""
+    return json.dumps(_parts(message), ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(packed: str) -> Message:
     """The message that was packed."""
-    values = {key: unpack(value) if isinstance(value, dict) else value for key, value in packed["values"].items()}
-    return Message(packed["text"], values)
+    return _whole(json.loads(packed))
+
+
+def _whole(parts: Mapping[str, Any]) -> Message:
+    values = {key: _whole(value) if isinstance(value, dict) else value for key, value in parts["values"].items()}
+    return Message(parts["text"], values)
 
 
 def stacks(connection: Connection) -> tuple[list[int], list[int]]:
@@ -107,7 +115,7 @@ class History:
 
 
 def _step_row(row: Mapping[str, Any], undone: bool) -> StepRow:
-    message = unpack(row["message"] if isinstance(row["message"], dict) else json.loads(row["message"]))
+    message = unpack(row["message"])
     if row["kind"] == "undo":
         message = say("Undone: {what}", what=message)
     elif row["kind"] == "redo":

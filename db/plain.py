@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +39,7 @@ def from_text(field: Field | None, text: str | None) -> Any:
     return value
 
 
+@cache
 def recorded(model: type[Record]) -> tuple[str, ...]:
     """The columns whose changes are history: all but the identity and what is derived."""
     return tuple(name for name in model.model_fields if name != "id" and name not in model.derived)

@@ -28,7 +28,7 @@ def _item(field: Field, value: Any, words: Words, codes: Mapping[str, str] | Non
         parts = [display(part, value.get(name), words) for name, part in fields(field.item).items()]
         return " · ".join(filter(None, parts))
     if field.choices is not None:
-        return words(next(choice.label for choice in field.choices if choice == value))
+        return words(field.choices(value).label)
     if field.show.lookup:
         return names(field.show.lookup, words.language).get(value, value)
     if field.show.codes and codes:

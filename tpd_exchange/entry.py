@@ -73,14 +73,21 @@ def check_line(item: type[BaseModel], typed: Mapping[str, Any]) -> tuple[dict[st
     return values, faults
 
 
-def check(noun: Noun, typed: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Message]]:
-    """Check all fields and how they fit together: clean values, and faults by field."""
-    values: dict[str, Any] = {}
+def check(
+    noun: Noun, typed: Mapping[str, Any], before: Mapping[str, Any] | None = None
+) -> tuple[dict[str, Any], dict[str, Message]]:
+    """Check what was typed and how all fields fit together: clean values, and faults by field.
+
+    `before` holds the values of a saved record, of which only what was typed is checked anew.
+    """
+    values: dict[str, Any] = dict(before or {})
     faults: dict[str, Message] = {}
-    for name in noun.fields:
-        checked = check_field(noun, name, typed.get(name))
+    for name, field in noun.fields.items():
+        if before is not None and name not in typed:
+            continue
+        checked = check_value(field, typed.get(name))
         values[name] = checked.value
-        if checked.fault and not noun.fields[name].show.given:
+        if checked.fault and not field.show.given:
             faults[name] = checked.fault
     for name in set(typed) - set(noun.fields):
         faults[name] = _unknown(name, noun.fields)
@@ -110,8 +117,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
+_TOO_LONG = say("This is too long: {length} characters, and at most {max_length} fit.")
 _SENTENCES = {
-    "string_too_long": say("This is too long: {length} characters, and at most {max_length} fit."),
+    "string_too_long": _TOO_LONG,
+    "too_long": _TOO_LONG,  # the same, of a text that was cleaned before
     "enum": say("“{typed}” is not one of the choices."),
     "uuid_parsing": say("“{typed}” is not a record that is known here."),
     "uuid_type": say("“{typed}” is not a record that is known here."),

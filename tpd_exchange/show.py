@@ -24,7 +24,7 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """A member is its value, with the label beside it."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col
 
+from tpd_exchange.actions.numbers import following
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Call, Contact, Institution, Placement, Record, SubArea
@@ -14,13 +14,9 @@ from tpd_exchange.rules.records import direction_of
 PARTIES = frozenset({"supervisor", "domain", "sub_area", "programme", "call"})
 
 
-def number(session: Session, record: Record) -> None:
-    """Give a new placement the next number of its year; the writer's lock keeps two from getting the same."""
-    assert isinstance(record, Placement)
-    start = f"P-{today().year}-"
-    column = col(Placement.number)
-    last = session.scalar(select(func.max(column)).where(column.startswith(start)))
-    record.number = f"{start}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
+def number(session: Session, placement: Placement) -> None:
+    """Give a new placement the next number of its year."""
+    placement.number = following(session, col(Placement.number), f"P-{today().year}-")
 
 
 def faults(session: Session, values: Mapping[str, Any], before: Placement | Record | None) -> dict[str, Message]:

@@ -11,7 +11,7 @@ from tpd_exchange.actions import placements, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
-from tpd_exchange.models import NOUNS, Noun, Record
+from tpd_exchange.models import NOUNS, Noun, Placement, Record
 
 
 def get(session: Session, noun: Noun, identity: UUID) -> Record:
@@ -32,7 +32,7 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
     if faults:
         raise Faults(faults)
     record = noun.model(**values)
-    if noun.name == "placement":
+    if isinstance(record, Placement):
         placements.number(session, record)
     session.add(record)
     session.flush()
@@ -43,7 +43,7 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     """Change the fields that were typed and leave the others; raises the faults by field."""
     record = get(session, noun, identity)
     before = {name: getattr(record, name) for name in noun.fields}
-    values, faults = check(noun, {**before, **typed})
+    values, faults = check(noun, typed, before)
     changed = {name: values[name] for name in typed if name in before and values[name] != before[name]}
     # Only what changed is looked up elsewhere: saving a note must not cost five questions.
     faults = {**_fixed(noun, changed), **faults, **unique.faults(session, noun, changed, identity)}
