@@ -1,5 +1,6 @@
-"""Money and numbers as each office writes them; amounts are whole won or whole dollars."""
+"""Money and numbers as each office writes them; amounts are exact: whole won, dollars with cents where there are any."""
 
+from decimal import Decimal
 from typing import Final
 
 _DIGITS: Final = "영일이삼사오육칠팔구"
@@ -54,17 +55,21 @@ def _below_thousand(number: int) -> str:
     return " ".join(said)
 
 
-def money(amount: int, currency: str, language: str) -> str:
-    """₩1,234,500 and US$50,000 in English; 1,234,500원 and 미화 50,000달러 in Korean."""
-    digits = f"{amount:,}"
+def money(amount: Decimal | int | str, currency: str, language: str) -> str:
+    """₩1,234,500 and US$2,345.50 in English; 1,234,500원 and 미화 50,000달러 in Korean."""
+    exact = Decimal(amount)
+    digits = f"{exact:,.2f}" if exact % 1 else f"{int(exact):,}"
     if language == "ko":
         return {"KRW": f"{digits}원", "USD": f"미화 {digits}달러"}.get(currency, f"{digits} {currency}")
     return {"KRW": f"₩{digits}", "USD": f"US${digits}"}.get(currency, f"{currency} {digits}")
 
 
-def money_in_words(amount: int, currency: str, language: str) -> str:
-    """금 일백이십삼만사천오백원정, or one million two hundred … Korean won."""
+def money_in_words(amount: Decimal | int | str, currency: str, language: str) -> str:
+    """금 일백이십삼만사천오백원정, or one million two hundred … Korean won; cents follow as hundredths."""
+    whole, rest = divmod(Decimal(amount) * 100, 100)
     if language == "ko":
         unit = {"KRW": "원", "USD": "미합중국 달러"}.get(currency, currency)
-        return f"금 {korean_number(amount)}{unit}정"
-    return f"{english_number(amount)} {({'KRW': 'Korean won', 'USD': 'US dollars'}).get(currency, currency)}"
+        cents = f" {korean_number(int(rest))}센트" if rest else ""
+        return f"금 {korean_number(int(whole))}{unit}{cents}정"
+    cents = f" and {int(rest)}/100" if rest else ""
+    return f"{english_number(int(whole))}{cents} {({'KRW': 'Korean won', 'USD': 'US dollars'}).get(currency, currency)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from tpd_exchange.errors import UserError
@@ -37,18 +38,20 @@ def _particle(value: Any, language: str, form: str) -> str:
         raise UserError(say("There is no particle “{form}”. Write for example 을/를.", form=form)) from error
 
 
-def _whole(value: Any) -> int:
-    if isinstance(value, int):
-        return value
-    raise UserError(say("“{value}” is not an amount. Please use this filter on a number only.", value=str(value)[:40]))
+def _amount(value: Any) -> Decimal:
+    try:
+        return Decimal(value)
+    except (TypeError, ValueError, ArithmeticError) as error:
+        shown = str(value)[:40]
+        raise UserError(say("“{value}” is not an amount. Please use this filter on a number only.", value=shown)) from error
 
 
 def _money(value: Any, language: str, currency: Any) -> str:
-    return amounts.money(_whole(value), str(currency), language)
+    return amounts.money(_amount(value), str(currency), language)
 
 
 def _money_in_words(value: Any, language: str, currency: Any) -> str:
-    return amounts.money_in_words(_whole(value), str(currency), language)
+    return amounts.money_in_words(_amount(value), str(currency), language)
 
 
 def _with_latin(value: Any, language: str, latin: Any) -> str:
