@@ -1,11 +1,13 @@
 """Letters: what one would say, issuing it, making it void, and its PDF as it was issued."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
+from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
@@ -14,9 +16,16 @@ from tpd_exchange.actions.numbers import following
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
-from tpd_exchange.letters import Gap, Rendered, Template
-from tpd_exchange.models import Institution, Letter, Office, Placement
+from tpd_exchange.kinds import Day, Fault, Line, Paragraph
+from tpd_exchange.letters import Gap, Question, Rendered, Template
+from tpd_exchange.models import Letter, Office, Placement
 from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, VoidReason
+
+_ANSWERS: Mapping[str, TypeAdapter[Any]] = {
+    "text": TypeAdapter(Line),
+    "paragraph": TypeAdapter(Paragraph),
+    "date": TypeAdapter(Day),
+}
 
 
 class Papers(Protocol):
@@ -83,7 +92,7 @@ def prepare(
         placement=placement,
         values=values,
         language=chosen,
-        paper=Paper(paper) if paper else _paper(session, template, subject),
+        paper=Paper(paper or letters.paper_for(template, values)),
         recipient=_recipient(facts.values, template, office),
         officer=facts.officer,
         gaps=tuple(letters.gaps(template, values, chosen.value)),
@@ -98,14 +107,19 @@ def _answers(template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
         if name not in questions:
             known = ", ".join(questions) or "–"
             raise UserError(say("This letter does not ask for “{name}”. It asks for: {known}.", name=name, known=known))
-    return {name: letters.answer(question, given.get(name)) for name, question in questions.items()}
+    return {name: _answer(question, given.get(name)) for name, question in questions.items()}
 
 
-def _paper(session: Session, template: Template, placement: Placement) -> Paper:
-    """The recipient's own paper: A4 for Korea, US Letter for the United States."""
-    where = placement.host if template.recipient == "host" else placement.home
-    house = session.get(Institution, where)
-    return Paper.LETTER if house and house.country == "US" else Paper.A4
+def _answer(question: Question, typed: Any) -> Any:
+    if typed is None or (isinstance(typed, str) and not typed.strip()):
+        return None
+    try:
+        return _ANSWERS[question.kind].validate_python(typed)
+    except ValidationError as error:
+        cause = error.errors()[0].get("ctx", {}).get("error")
+        fault = cause.message if isinstance(cause, Fault) else say("This is too long.")
+        label = say("{label}", label=question.label("en"))
+        raise UserError(say("{label}: {fault}", label=label, fault=fault)) from error
 
 
 def _recipient(values: Mapping[str, Any], template: Template, office: Office) -> str:
@@ -149,7 +163,7 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
         template_version=prepared.template.version,
         digest=letters.digest(prepared.values),
         paper_hash=papers.put(made.pdf),
-        values=letters.plain(prepared.values),
+        values=json.loads(letters.canonical(prepared.values)),
     )
     session.add(letter)
     session.flush()
