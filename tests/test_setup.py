@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import tpd_exchange
 from tpd_exchange import setup, system_libraries
 
 ROOT = Path(__file__).parents[1]
@@ -286,3 +287,11 @@ def test_others_are_told_the_command(bare_linux: list[str], monkeypatch: pytest.
     with pytest.raises(system_libraries.LibrariesMissingError, match=r"lacks libGL\.so\.1; .*apt-get install libgl1"):
         system_libraries.require(print)
     assert bare_linux == []
+
+
+def test_the_version_is_the_same_wherever_it_is_said() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    windows = (ROOT / "resources" / "packaging" / "windows_version.txt").read_text(encoding="utf-8")
+    assert tpd_exchange.__version__ == version
+    assert set(re.findall(r"'(?:File|Product)Version', '([^']+)'", windows)) == {version}
+    assert set(re.findall(r"(?:filevers|prodvers)=\(([^)]+)\)", windows)) == {f"{version}.0".replace(".", ", ")}

@@ -2,6 +2,8 @@
 
 import sys
 
-# The first line any command of the checkout runs, so it must be readable to every Python, however old.
+# The first lines any command of the checkout runs, so they must be readable to every Python, however old.
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit("TPD Exchange needs Python 3.11 to 3.14; this is Python %d.%d." % sys.version_info[:2])  # noqa: UP031
+
+__version__ = "0.1.0"
