@@ -1,31 +1,28 @@
 """Letters: what one would say, issuing it, making it void, and its PDF as it was issued."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Protocol
+from functools import reduce
+from typing import Any, Final, Protocol
 from uuid import UUID
 
-from pydantic import TypeAdapter, ValidationError
 from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
-from tpd_exchange.actions.facts import gather
+from tpd_exchange.actions.answers import answers as answered
+from tpd_exchange.actions.facts import Facts, gather
 from tpd_exchange.actions.numbers import following
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say
-from tpd_exchange.kinds import Day, Fault, Line, Paragraph
-from tpd_exchange.letters import Gap, Question, Rendered, Template
-from tpd_exchange.models import Letter, Office, Placement
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.letters import Gap, Rendered, Template
+from tpd_exchange.models import NOUNS, Letter, Office, Placement
 from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, VoidReason
 
-_ANSWERS: Mapping[str, TypeAdapter[Any]] = {
-    "text": TypeAdapter(Line),
-    "paragraph": TypeAdapter(Paragraph),
-    "date": TypeAdapter(Day),
-}
+# What people read in the recipient's country; elsewhere the office's own habit decides.
+_READ_IN: Final = {"KR": LetterLanguage.KO, "US": LetterLanguage.EN}
+_CHOSEN_IN_PLACEMENT: Final = frozenset(name for name, to in NOUNS["placement"].references.items() if to != "placement")
 
 
 class Papers(Protocol):
@@ -39,8 +36,17 @@ class Papers(Protocol):
 
 
 @dataclass(frozen=True)
+class Place:
+    """A field of a record."""
+
+    noun: str
+    record: UUID
+    field: str
+
+
+@dataclass(frozen=True)
 class Prepared:
-    """A letter about to be issued: its values, and what they still lack."""
+    """A letter about to be issued: its values, what they still lack, and the records they come from."""
 
     template: Template
     placement: UUID
@@ -50,7 +56,15 @@ class Prepared:
     recipient: str
     officer: UUID | None
     gaps: tuple[Gap, ...]
+    records: Mapping[str, tuple[str, UUID]]
     replaces: UUID | None = None
+
+    def place_of(self, gap: Gap) -> Place | None:
+        """Where a gap is filled; whom the placement does not name yet is chosen in the placement itself."""
+        group, _, name = gap.field.partition(".")
+        if group in self.records:
+            return Place(*self.records[group], name)
+        return Place("placement", self.placement, group) if group in _CHOSEN_IN_PLACEMENT else None
 
 
 def office_of(session: Session) -> Office:
@@ -66,72 +80,68 @@ def prepare(
     papers: Papers,
     placement: UUID,
     slug: str,
-    language: str,
+    language: str | None = None,
     answers: Mapping[str, Any] | None = None,
     officer: UUID | None = None,
     paper: str | None = None,
     replaces: UUID | None = None,
 ) -> Prepared:
-    """Gather all that a letter would say about a placement today; nothing is numbered or kept yet."""
+    """Gather all that a letter would say about a placement today; nothing is numbered or kept yet.
+
+    Language and paper follow the recipient unless they are given.
+    """
     template = letters.template(slug)
     subject = session.get(Placement, placement)
     if subject is None:
         raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
     office = office_of(session)
     facts = gather(session, papers, office, subject, officer)
-    old = session.get(Letter, replaces) if replaces else None
-    about = {
-        "reference": _next_reference(session, office),
-        "date": today(),
-        "replaces": old.reference if old else None,
+    values = {
+        **facts.narrowed(template.fields),
+        "letter": _about(session, office, replaces),
+        "answers": answered(template, answers or {}),
     }
-    values = {**facts.values, "letter": about, "answers": _answers(template, answers or {})}
-    chosen = LetterLanguage(language)
+    chosen = LetterLanguage(language) if language else _language(template, facts, office)
     return Prepared(
         template=template,
         placement=placement,
         values=values,
         language=chosen,
-        paper=Paper(paper or letters.paper_for(template, values)),
-        recipient=_recipient(facts.values, template, office),
+        paper=Paper(paper or letters.paper_for(template, facts.values)),
+        recipient=_recipient(facts, template, office),
         officer=facts.officer,
         gaps=tuple(letters.gaps(template, values, chosen.value)),
+        records=facts.records,
         replaces=replaces,
     )
 
 
-def _answers(template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to what the template asks; dates may be typed."""
-    questions = {question.name: question for question in template.questions}
-    for name in given:
-        if name not in questions:
-            known = ", ".join(questions) or "–"
-            raise UserError(say("This letter does not ask for “{name}”. It asks for: {known}.", name=name, known=known))
-    return {name: _answer(question, given.get(name)) for name, question in questions.items()}
+def _about(session: Session, office: Office, replaces: UUID | None) -> dict[str, Any]:
+    """What a letter knows of itself."""
+    old = session.get(Letter, replaces) if replaces else None
+    return {
+        "reference": _next_reference(session, office),
+        "date": today(),
+        "replaces": old.reference if old else None,
+    }
 
 
-def _answer(question: Question, typed: Any) -> Any:
-    if typed is None or (isinstance(typed, str) and not typed.strip()):
-        return None
-    try:
-        return _ANSWERS[question.kind].validate_python(typed)
-    except ValidationError as error:
-        cause = error.errors()[0].get("ctx", {}).get("error")
-        fault = cause.message if isinstance(cause, Fault) else say("This is too long.")
-        label = say("{label}", label=question.label("en"))
-        raise UserError(say("{label}: {fault}", label=label, fault=fault)) from error
+def _language(template: Template, facts: Facts, office: Office) -> LetterLanguage:
+    house = facts.values["host" if template.recipient == "host" else "home"]
+    return _READ_IN.get(house.get("country", ""), LetterLanguage(office.letter_language))
 
 
-def _recipient(values: Mapping[str, Any], template: Template, office: Office) -> str:
-    found = values[template.recipient]
+def _recipient(facts: Facts, template: Template, office: Office) -> str:
+    found = facts.values[template.recipient]
     if template.recipient == "researcher":
-        return " ".join(filter(None, (found.get("hangul_name"), found.get("surname"), found.get("given_names"))))
+        given = " ".join(part.capitalize() for part in (found.get("given_names") or "").split())
+        return " ".join(filter(None, (found.get("hangul_name"), found.get("surname"), given)))
     names = (found.get("name_ko"), found.get("name_en"))
     return next(filter(None, names if office.side == "KR" else reversed(names)), "")
 
 
-def _next_reference(session: Session, office: Office, on: date | None = None) -> str:
-    return following(session, col(Letter.reference), f"{office.reference_prefix}-{(on or today()).year}-")
+def _next_reference(session: Session, office: Office) -> str:
+    return following(session, col(Letter.reference), f"{office.reference_prefix}-{today().year}-")
 
 
 def preview(prepared: Prepared) -> Rendered:
@@ -142,8 +152,9 @@ def preview(prepared: Prepared) -> Rendered:
 def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
     """Number, make and keep the letter; refuses gaps by name, and then no number is used."""
     if prepared.gaps:
-        missing = ", ".join(dict.fromkeys(str(gap.label) for gap in prepared.gaps))
+        missing = _listed(gap.label for gap in prepared.gaps)
         raise UserError(say("The letter cannot be issued yet. Please fill in: {missing}.", missing=missing))
+    old = _replaceable(session, prepared.replaces) if prepared.replaces else None
     about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
     prepared = replace(prepared, values={**prepared.values, "letter": about})
     made = letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value)
@@ -166,45 +177,61 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
         values=json.loads(letters.canonical(prepared.values)),
     )
     session.add(letter)
+    # A letter that is void stays void: that it was withdrawn must remain to be seen.
+    if old is not None and old.state == LetterState.ISSUED:
+        old.state = LetterState.REPLACED
     session.flush()
-    if prepared.replaces:
-        _replace(session, prepared.replaces)
     return letter
 
 
-def _replace(session: Session, identity: UUID) -> None:
-    old = _standing(session, identity)
-    old.state = LetterState.REPLACED
-    session.flush()
+def _listed(labels: Iterable[Message]) -> Message:
+    """One after the other, each once."""
+    once = dict.fromkeys(labels)
+    return reduce(lambda before, label: say("{before}, {label}", before=before, label=label), once)
+
+
+def _replaceable(session: Session, identity: UUID) -> Letter:
+    """The letter a new one replaces; each is replaced by one other at most, so that a line of letters has one end."""
+    old = _found(session, identity)
+    newer = successor(session, identity)
+    if newer is not None:
+        raise UserError(
+            say(
+                "{reference} has been replaced by {newer} already. Please replace that one.",
+                reference=old.reference,
+                newer=newer.reference,
+            )
+        )
+    return old
+
+
+def successor(session: Session, identity: UUID) -> Letter | None:
+    """The letter that replaced this one."""
+    return session.scalars(select(Letter).where(col(Letter.replaces) == identity)).first()
 
 
 def void(session: Session, identity: UUID, reason: str, note: str = "") -> Letter:
     """Make an issued letter void; it keeps its number and its PDF."""
-    letter = _standing(session, identity)
+    letter = _found(session, identity)
+    if letter.state != LetterState.ISSUED:
+        raise UserError(say("{reference} is no longer valid, so it cannot be made void.", reference=letter.reference))
     letter.state = LetterState.VOID
     letter.void_reason = VoidReason(reason)
-    letter.void_note = note or None
+    letter.void_note = note.strip() or None
     session.flush()
     return letter
 
 
-def _standing(session: Session, identity: UUID) -> Letter:
+def _found(session: Session, identity: UUID) -> Letter:
     letter = session.get(Letter, identity)
     if letter is None:
         raise UserError(say("This letter is not in the office."))
-    if letter.state != LetterState.ISSUED:
-        raise UserError(
-            say("{reference} is no longer valid, so it cannot be changed again.", reference=letter.reference)
-        )
     return letter
 
 
 def pdf(session: Session, papers: Papers, identity: UUID) -> bytes:
     """The PDF of a letter, byte for byte as it was issued."""
-    letter = session.get(Letter, identity)
-    if letter is None:
-        raise UserError(say("This letter is not in the office."))
-    return papers.get(letter.paper_hash)
+    return papers.get(_found(session, identity).paper_hash)
 
 
 def by_reference(session: Session, reference: str) -> Letter:
