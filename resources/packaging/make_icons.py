@@ -1,11 +1,10 @@
 """Draws icon.png, icon.ico (Windows) and icon.icns (macOS) from icon.svg; run by hand when the drawing changes."""
 
 import os
-from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -16,15 +15,12 @@ MACOS = (16, 32, 64, 128, 256, 512, 1024)
 
 def drawn(renderer: QSvgRenderer, size: int) -> Image.Image:
     """The icon at one size, drawn from its lines rather than made smaller."""
-    picture = QImage(size, size, QImage.Format.Format_ARGB32)
+    picture = QImage(size, size, QImage.Format.Format_RGBA8888)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter)
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    return Image.open(BytesIO(buffer.data().data()))
+    return Image.frombytes("RGBA", (size, size), bytes(picture.constBits()))
 
 
 def main() -> None:
