@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
+from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Placed
 from tpd_exchange.letters.looks import Looks, mark, spans
 from tpd_exchange.letters.merge import SaidBlock, SaidFacts, SaidTable, SaidText, Words
-from tpd_exchange.letters.tables import TableSetter
+from tpd_exchange.letters.style import Paragraph
+from tpd_exchange.letters.tables import TableSetter, fact_rows, grid_rows
 
 
 def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed]:
@@ -20,18 +22,23 @@ def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
     if isinstance(block, SaidText):
         return _text(flow, block, looks)
     if isinstance(block, SaidFacts):
-        rows = [(spans(label, looks.facts.head.style), spans(value, looks.facts.cell.style)) for label, value in block.rows]
-        setter = TableSetter(flow, rows, looks.facts, heading=False, fixed=flow.frame.measure * 0.24)
+        setter = _facts(flow, block, looks)
     else:
         setter = _table(flow, block, looks)
-    return Placed(setter.height, setter.place)
+    return Placed(setter.height, setter.place, table=True)
 
 
 def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
     head, *rest = block.rows
     rows = [[spans(cell, looks.table.head.style) for cell in head]]
     rows += [[spans(cell, looks.table.cell.style) for cell in row] for row in rest]
-    return TableSetter(flow, rows, looks.table, heading=True)
+    return TableSetter(flow, grid_rows(rows, flow.frame.measure), looks.table, heading=True)
+
+
+def _facts(flow: Flow, block: SaidFacts, looks: Looks) -> TableSetter:
+    look = looks.facts
+    found = [(spans(label, look.head.style), spans(value, look.cell.style)) for label, value in block.rows]
+    return TableSetter(flow, fact_rows(found, look, flow.frame.measure), look, heading=False)
 
 
 def _text(flow: Flow, block: SaidText, looks: Looks) -> Placed:
@@ -48,9 +55,9 @@ def _text(flow: Flow, block: SaidText, looks: Looks) -> Placed:
     return Placed(height, partial(flow.paragraph, said, look, sign))
 
 
-def _heading(flow: Flow, said: tuple[tuple[str, object], ...], look: object, height: float) -> None:
+def _heading(flow: Flow, said: tuple[Span, ...], look: Paragraph, height: float) -> None:
     flow.need(height + 48)
-    flow.paragraph(said, look)  # type: ignore[arg-type]
+    flow.paragraph(said, look)
 
 
 def subject(blocks: Sequence[SaidBlock]) -> tuple[Words, ...]:

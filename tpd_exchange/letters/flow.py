@@ -9,6 +9,8 @@ from tpd_exchange.letters.page import ARTIFACT, Page, Run, Sheets
 from tpd_exchange.letters.style import Paragraph, width
 
 PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
+_TABLE_START: Final = 60.0
+"""Room for the first rows of a table, so that the words leading to it do not stay behind alone."""
 _WIDEST_GAP: Final = 0.75
 """A space is never widened by more than this part of the size of its text; the line stays short instead."""
 
@@ -33,11 +35,12 @@ class Frame:
 class Flow:
     """Where the next line goes."""
 
-    def __init__(self, sheets: Sheets, frame: Frame, language: str) -> None:
+    def __init__(self, sheets: Sheets, frame: Frame, language: str, page: Page | None = None) -> None:
         self.sheets, self.frame, self.language = sheets, frame, language
-        self.pages: list[Page] = []
-        self.y = 0.0
-        self.turn()
+        self.pages: list[Page] = [page] if page else []
+        self.y = frame.top
+        if page is None:
+            self.turn()
 
     @property
     def page(self) -> Page:
@@ -118,6 +121,7 @@ class Placed:
 
     height: float
     place: Placer
+    table: bool = False
 
 
 def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
@@ -126,5 +130,7 @@ def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
         whole = flow.frame.height - flow.frame.top - flow.frame.bottom
         if index == len(blocks) - 1 and block.height <= flow.room < block.height + closing <= whole:
             flow.turn()
+        if index + 1 < len(blocks) and blocks[index + 1].table:
+            flow.need(min(block.height + _TABLE_START, whole))
         block.place()
     flow.need(closing)

@@ -31,10 +31,10 @@ def _items(style: Style, leading: float, after: float, hangings: tuple[float, ..
     )
 
 
-_KO: Final = Style("serif", size=10.8)
+_KO: Final = Style("serif", size=10.5)
 _KO_CELL: Final = Style("serif", size=9.8)
 _KO_HEAD: Final = Style("sans", size=9.2)
-_KO_HEADING: Final = Style("serif", bold=True, size=10.8)
+_KO_HEADING: Final = Style("serif", bold=True, size=10.5)
 _EN: Final = Style("serif", size=10.4)
 _EN_CELL: Final = Style("serif", size=9.8)
 _EN_HEAD: Final = Style("sans", size=8.8, colour=GREY)
@@ -42,13 +42,13 @@ _EN_HEADING: Final = Style("serif", bold=True, size=10.4, colour=NAVY)
 _SMALL: Final = Style("sans", size=8, colour=GREY)
 
 KOREAN: Final = Looks(
-    paragraph=Paragraph(_KO, 18, "justified", after=5),
-    heading=Paragraph(_KO_HEADING, 18, before=4, after=4, role="H2"),
+    paragraph=Paragraph(_KO, 17.4, "justified", after=5),
+    heading=Paragraph(_KO_HEADING, 17.4, before=4, after=4, role="H2"),
     small=Paragraph(_SMALL, 12.5, "justified", after=3),
-    items=_items(_KO, 18, 4, (0, 15, 17, 15, 17), 10.8),
-    facts=TableLook(Paragraph(_KO_HEAD, 15), Paragraph(_KO_CELL, 15), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)),
+    items=_items(_KO, 17.4, 3.5, (0, 15, 17, 15, 17), 10.8),
+    facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)),
     table=TableLook(
-        Paragraph(_KO_HEAD, 15, "centre"), Paragraph(_KO_CELL, 15, "centre"), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)
+        Paragraph(_KO_HEAD, 14.6, "centre"), Paragraph(_KO_CELL, 14.6, "centre"), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)
     ),
     marks=("", "1.", "가.", "1)", "가)"),
 )

@@ -1,13 +1,14 @@
 """From values to the finished letter: pure, the same values give the same bytes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, Message, Words, say
 from tpd_exchange.letters import american, dates, facts, korean
+from tpd_exchange.letters.certificate import set_certificate
 from tpd_exchange.letters.expressions import Scope
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.flow import PAPERS, Flow
@@ -78,11 +79,11 @@ def _sheets(
     sheets = Sheets("", _PARTS[language][0])
     code = qr_payload((values.get("letter") or {}).get("reference") or "", digest(values))
     parts = [_part(template, values, one, code, len(_PARTS[language]) == 1) for one in _PARTS[language]]
-    for part in parts:
-        _FORMS[part.language](part, sheets, PAPERS[paper])
+    _lay_out(parts, sheets, PAPERS[paper])
     subject = parts[0].template.name(parts[0].language)
     sheets.title = f"{subject} {parts[0].reference}".strip()
-    _number(sheets, parts[0], len(parts) > 1)
+    if template.form == "letter":
+        _number(sheets, parts[0])
     return sheets, parts
 
 
@@ -97,19 +98,19 @@ def _part(template: Template, values: Mapping[str, Any], language: Language, cod
     return Part(template, language, merger, blocks, lines, dict(values), reference, code, whole)
 
 
-def _set(
-    make: Callable[[Part, Flow], None], frame: Callable[..., Any], part: Part, sheets: Sheets, paper: tuple[float, float]
-) -> None:
-    make(part, Flow(sheets, frame(paper), part.language))
+def _lay_out(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> None:
+    """A certificate holds its languages on one page; letters follow one another under one reference."""
+    if parts[0].template.form == "certificate":
+        set_certificate(parts, sheets, paper)
+        return
+    for part in parts:
+        if part.language == "ko":
+            korean.set_korean(part, Flow(sheets, korean.frame(paper), "ko"))
+        else:
+            american.set_english(part, Flow(sheets, american.frame(paper), "en"))
 
 
-_FORMS: Final[dict[str, Callable[[Part, Sheets, tuple[float, float]], None]]] = {
-    "ko": partial(_set, korean.set_korean, korean.frame),
-    "en": partial(_set, american.set_english, american.frame),
-}
-
-
-def _number(sheets: Sheets, part: Part, both: bool) -> None:
+def _number(sheets: Sheets, part: Part) -> None:
     """Page x of y under every page; reference and date over all but the first of each language."""
     total = len(sheets.pages)
     last = ""

@@ -10,13 +10,14 @@ from tpd_exchange.letters.page import Rule
 from tpd_exchange.letters.style import Colour, Paragraph, width
 
 Cell = Sequence[Span]
+Fact = tuple[Cell, Cell]
 _PAD_X: Final = 6.0
-_PAD_Y: Final = 3.0
+_PAD_Y: Final = 2.6
 
 
 @dataclass(frozen=True, eq=False)
 class TableLook:
-    """How a table looks: of its heading cells and its cells, and whether it is boxed (Korean) or only ruled (English)."""
+    """How a table looks: heading cells, cells, and whether it is boxed (Korean) or only ruled (English)."""
 
     head: Paragraph
     cell: Paragraph
@@ -25,18 +26,64 @@ class TableLook:
     ink: Colour
 
 
-@dataclass(frozen=True)
-class _Column:
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell and its place in the row, in points from the column's left edge."""
+
+    spans: Cell
+    head: bool
     left: float
     width: float
 
 
-def column_widths(rows: Sequence[Sequence[Cell]], measure: float, fixed: float | None = None) -> list[float]:
+Row = list[TableCell]
+
+
+def fact_rows(found: Sequence[Fact], look: TableLook, measure: float) -> list[Row]:
+    """Rows of label and value; in a boxed table two short facts share a row, as Korean offices set them."""
+    label = measure * (0.15 if look.boxed else 0.25)
+    half = measure / 2
+    rows: list[Row] = []
+    waiting: Fact | None = None
+    for fact in found:
+        short = look.boxed and _natural(fact[1], 0) <= half - label and _natural(fact[0], 0) <= label
+        if waiting and short:
+            rows.append(_fact_cells(waiting, 0, label, half) + _fact_cells(fact, half, label, half))
+            waiting = None
+            continue
+        if waiting:
+            rows.append(_fact_cells(waiting, 0, label, measure))
+        waiting = fact if short else None
+        if not short:
+            rows.append(_fact_cells(fact, 0, label, measure))
+    return [*rows, _fact_cells(waiting, 0, label, measure)] if waiting else rows
+
+
+def _fact_cells(fact: Fact, left: float, label: float, whole: float) -> Row:
+    return [TableCell(fact[0], True, left, label), TableCell(fact[1], False, left + label, whole - label)]
+
+
+def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
+    """Rows of a table whose first row is the heading."""
+    places: list[tuple[float, float]] = []
+    left = 0.0
+    for wide in _column_widths(found, measure):
+        places.append((left, wide))
+        left += wide
+    return [
+        [TableCell(cell, index == 0, *place) for cell, place in zip(row, places, strict=True)]
+        for index, row in enumerate(found)
+    ]
+
+
+def _natural(cell: Cell, least: float) -> float:
+    return max(least, sum(width(text, style) for text, style in cell) + 2 * _PAD_X + 1)
+
+
+def _column_widths(rows: Sequence[Sequence[Cell]], measure: float) -> list[float]:
     """Natural widths stretched to the measure; too wide columns give way, none below a ninth of the whole."""
-    if fixed is not None:
-        return [fixed, measure - fixed]
     count = len(rows[0])
-    natural = [max(sum(width(text, style) for text, style in row[i]) for row in rows) + 2 * _PAD_X + 1 for i in range(count)]
+    natural = [max(_natural(row[index], 0) for row in rows) for index in range(count)]
     if sum(natural) <= measure:
         spare = (measure - sum(natural)) / count
         return [one + spare for one in natural]
@@ -49,32 +96,20 @@ def column_widths(rows: Sequence[Sequence[Cell]], measure: float, fixed: float |
 class TableSetter:
     """Sets one table into a flow."""
 
-    def __init__(
-        self, flow: Flow, rows: Sequence[Sequence[Cell]], look: TableLook, *, heading: bool, fixed: float | None = None
-    ) -> None:
+    def __init__(self, flow: Flow, rows: list[Row], look: TableLook, *, heading: bool) -> None:
         self._flow, self._rows, self._look, self._heading = flow, rows, look, heading
-        left = flow.frame.left
-        self._columns: list[_Column] = []
-        for wide in column_widths(rows, flow.frame.measure, fixed):
-            self._columns.append(_Column(left, wide))
-            left += wide
+        self._lines = [[self._break(cell) for cell in row] for row in rows]
         self._edges: list[float] = []
-        self._lines = [[self._break(row, cell, index) for index, cell in enumerate(row)] for row in rows]
-        self.heights = [
-            max(len(lines) for lines in cells) * look.cell.leading + 2 * _PAD_Y for cells in self._lines
-        ]
+        self._heights = [max(len(lines) for lines in cells) * look.cell.leading + 2 * _PAD_Y for cells in self._lines]
 
     @property
     def height(self) -> float:
         """How high the table is on one page."""
-        return sum(self.heights) + 8
+        return sum(self._heights) + 8
 
-    def _head_cell(self, row: Sequence[Cell], index: int) -> bool:
-        return (row is self._rows[0]) if self._heading else index == 0
-
-    def _break(self, row: Sequence[Cell], cell: Cell, index: int) -> tuple[Line, ...]:
-        look = self._look.head if self._head_cell(row, index) else self._look.cell
-        return self._flow.lines(cell, look, self._columns[index].width - 2 * _PAD_X)
+    def _break(self, cell: TableCell) -> tuple[Line, ...]:
+        look = self._look.head if cell.head else self._look.cell
+        return self._flow.lines(cell.spans, look, cell.width - 2 * _PAD_X)
 
     def place(self) -> None:
         """Set the rows one below the other."""
@@ -82,43 +117,41 @@ class TableSetter:
         table = flow.element("Table")
         flow.y += 2
         top = flow.y
-        for index, row in enumerate(self._rows):
-            if flow.room < self.heights[index] and flow.y > flow.frame.top:
+        for index in range(len(self._rows)):
+            if flow.room < self._heights[index] and flow.y > flow.frame.top:
                 self._frame(top)
                 flow.turn()
                 top = flow.y
                 if self._heading and index:
-                    self._row(self._rows[0], 0, flow.element("TR", table))
-            self._row(row, index, flow.element("TR", table))
+                    self._row(0, flow.element("TR", table))
+            self._row(index, flow.element("TR", table))
         self._frame(top)
         flow.y += 6
 
-    def _row(self, row: Sequence[Cell], index: int, element: int) -> None:
-        flow, look, height = self._flow, self._look, self.heights[index]
-        for column, (place, cell) in enumerate(zip(self._columns, self._lines[index], strict=True)):
-            head = self._head_cell(row, column)
-            style = look.head if head else look.cell
-            if head and look.shade:
-                flow.page.items.append(Rule(place.left, flow.y, place.width, height, None, look.shade))
-            kind = flow.element("TH" if head else "TD", element)
-            bottom = flow.y + _PAD_Y + (height - 2 * _PAD_Y - len(cell) * style.leading) / 2
-            for line in cell:
+    def _row(self, index: int, element: int) -> None:
+        flow, look, height = self._flow, self._look, self._heights[index]
+        for cell, lines in zip(self._rows[index], self._lines[index], strict=True):
+            style = look.head if cell.head else look.cell
+            left = flow.frame.left + cell.left
+            if cell.head and look.shade:
+                flow.page.items.append(Rule(left, flow.y, cell.width, height, None, look.shade))
+            if cell.left and look.boxed:
+                flow.page.items.append(Rule(left, flow.y, 0, height, look.ink, None, 0.4))
+            kind = flow.element("TH" if cell.head else "TD", element)
+            bottom = flow.y + _PAD_Y + (height - 2 * _PAD_Y - len(lines) * style.leading) / 2
+            for line in lines:
                 bottom += style.leading
-                flow.line(line, place.left + _PAD_X, place.width - 2 * _PAD_X, style, kind, bottom)
+                flow.line(line, left + _PAD_X, cell.width - 2 * _PAD_X, style, kind, bottom)
         flow.y += height
         self._edges.append(flow.y)
 
     def _frame(self, top: float) -> None:
-        """The rules around and between the columns of what stands on this page."""
-        flow, look = self._flow, self._look
-        if flow.y <= top:
+        """The rules between the rows, above and below, on this page."""
+        page, left, wide, look = self._flow.page, self._flow.frame.left, self._flow.frame.measure, self._look
+        if not self._edges:
             return
-        wide = flow.frame.measure
         for y in self._edges[:-1]:
-            flow.page.items.append(Rule(flow.frame.left, y, wide, 0, look.ink, None, 0.4))
+            page.items.append(Rule(left, y, wide, 0, look.ink, None, 0.4))
+        for y in (top, self._edges[-1]):
+            page.items.append(Rule(left, y, wide, 0, look.ink, None, 0.9 if look.boxed else 0.7))
         self._edges.clear()
-        for y in (top, flow.y):
-            flow.page.items.append(Rule(flow.frame.left, y, wide, 0, look.ink, None, 0.9 if look.boxed else 0.7))
-        if look.boxed:
-            for column in self._columns[1:]:
-                flow.page.items.append(Rule(column.left, top, 0, flow.y - top, look.ink, None, 0.4))
