@@ -66,6 +66,11 @@ class Field:
     item: type[BaseModel] | None = None
 
     @property
+    def many(self) -> bool:
+        """Whether it holds a list."""
+        return self.editor in ("choices", "codes", "words", "lookups", "lines")
+
+    @property
     def label(self) -> str:
         """The English label, marked for translation."""
         return self.show.label
