@@ -1,0 +1,20 @@
+"""The front door: no word opens the window, a word runs that command."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window or run one command; nothing heavy is imported before it is known which."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given:
+        from tpd_exchange.cli.main import run
+
+        return run(given)
+    from ui.app import run as open_window
+
+    return open_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The office by command: thin verbs over the same actions as the window."""

@@ -1,0 +1,97 @@
+"""history, undo and redo: what was done in the office, and taking it back."""
+
+from argparse import Namespace
+from uuid import UUID
+
+from db.history import OperationRow, StepRow
+from db.store import Store
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Language, Words, say
+from tpd_exchange.models import NOUNS
+
+
+def _history_arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("--record", metavar="ID", help=words(N_("only what changed this record")))
+    parser.add_argument("--search", default="", metavar="TEXT", help=words(N_("only steps that hold this text")))
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help=words(N_("at most so many steps")))
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _history(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        store = office.store
+        about = _anything(store, given.record, console.language) if given.record else None
+        steps = store.history.steps(limit=max(given.limit, 1), record=about, search=given.search)
+        if given.json:
+            console.json([_step(store, step, console) for step in steps])
+            return
+        for step in steps:
+            undone = f"  ({console.words(N_('undone'))})" if step.undone else ""
+            when = step.at.astimezone()
+            console.line(f"{step.seq:>6}  {when:%Y-%m-%d %H:%M}  {step.who}  {console.words(step.message)}{undone}")
+            for operation in store.history.operations(step.seq) if about else ():
+                if operation.record == about and operation.field:
+                    console.line(f"        {_label(operation, console)}: {operation.old} → {operation.new}")
+
+
+def _label(operation: OperationRow, console: Console) -> str:
+    field = NOUNS[operation.noun].fields.get(operation.field)
+    return console.words(field.label) if field else operation.field
+
+
+def _step(store: Store, step: StepRow, console: Console) -> dict[str, object]:
+    operations = store.history.operations(step.seq)
+    return {
+        "step": step.seq,
+        "at": step.at.isoformat(),
+        "who": step.who,
+        "what": console.words(step.message),
+        "reason": step.reason,
+        "note": step.note,
+        "undone": step.undone,
+        "operations": [
+            {"kind": one.noun, "id": one.record, "field": one.field, "old": one.old, "new": one.new}
+            for one in operations
+        ],
+    }
+
+
+def _anything(store: Store, word: str, language: Language) -> UUID:
+    """A record of any kind by its id or name; a deleted one is still known by its id."""
+    try:
+        return UUID(word)
+    except ValueError:
+        pass
+    for noun in NOUNS.values():
+        try:
+            return find.record(store.lists, noun, word, language)
+        except UserError:
+            continue
+    raise UserError(say("No record is called “{word}”. Please give its number, code, exact name or id.", word=word))
+
+
+def _undo(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        message = office.store.undo()
+        if message is None:
+            raise UserError(say("There is nothing to undo."))
+        console.say(say("Undone: {what}", what=message))
+
+
+def _redo(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        message = office.store.redo()
+        if message is None:
+            raise UserError(say("There is nothing to redo."))
+        console.say(say("Redone: {what}", what=message))
+
+
+VERBS = (
+    Verb("history", N_("what was done, newest first"), _history, _history_arguments),
+    Verb("undo", N_("take the last change back"), _undo),
+    Verb("redo", N_("do again what was undone"), _redo),
+)

@@ -1,0 +1,175 @@
+"""letter, letters, templates, reprint and void: writing letters and keeping their register."""
+
+from argparse import Namespace
+from pathlib import Path
+from uuid import UUID
+
+from db.office import Office
+from tpd_exchange import letters as engine
+from tpd_exchange.actions import letters
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.output import Draft, writing
+from tpd_exchange.cli.reading import add_list_options, list_records
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import LetterLanguage, Paper, VoidReason
+
+LETTER = NOUNS["letter"]
+
+
+def _letter_arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number or UUID")))
+    parser.add_argument("slug", metavar="TEMPLATE", help=words(N_("the kind of letter; “templates” lists them")))
+    languages = [language.value for language in LetterLanguage]
+    parser.add_argument("--language", choices=languages, required=True, help=words(N_("language of the letter")))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words(N_("file for the PDF")))
+    parser.add_argument("--issue", action="store_true", help=words(N_("number and keep it; else a draft")))
+    parser.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=words(N_("answer to what the letter asks; may be repeated")),
+    )
+    parser.add_argument("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
+    parser.add_argument(
+        "--paper", choices=[paper.value for paper in Paper], help=words(N_("paper; else the recipient's own"))
+    )
+    parser.add_argument("--replaces", metavar="REFERENCE", help=words(N_("the letter that this one replaces")))
+
+
+def _letter(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office, writing(given.out) as draft:
+        prepared = _prepared(office, given, console)
+        if given.issue:
+            reference = _issue(office, prepared, draft)
+            console.say(say("Issued {reference}: {file}", reference=reference, file=given.out))
+            return
+        rendered = letters.preview(prepared)
+        draft.write(rendered.pdf)
+        console.say(say("Draft, not issued: {file}", file=given.out))
+        for gap in dict.fromkeys(console.words(gap.label) for gap in prepared.gaps):
+            console.say(say("Still missing: {gap}", gap=gap))
+
+
+def _prepared(office: Office, given: Namespace, console: Console) -> letters.Prepared:
+    lists = office.store.lists
+    placement = find.record(lists, NOUNS["placement"], given.placement, console.language)
+    officer = find.record(lists, NOUNS["officer"], given.officer, console.language) if given.officer else None
+    replaces = find.record(lists, LETTER, given.replaces, console.language) if given.replaces else None
+    with office.store.read() as session:
+        return letters.prepare(
+            session, office.vault, placement, given.slug, given.language, _answers(given.answer), officer,
+            given.paper, replaces,
+        )  # fmt: skip
+
+
+def _answers(given: list[str]) -> dict[str, str]:
+    found = {}
+    for answer in given:
+        name, equals, value = answer.partition("=")
+        if not equals:
+            raise UserError(say("“{answer}” must read NAME=VALUE.", answer=answer))
+        found[name.strip()] = value
+    return found
+
+
+def _issue(office: Office, prepared: letters.Prepared, draft: Draft) -> str:
+    """The PDF is safely written aside before the number is; where that fails, no number is used."""
+    template = prepared.template
+    with office.store.step(say("Issue {letter}", letter=say(template.name_en))) as session:
+        letter = letters.issue(session, office.vault, prepared)
+        draft.write(letters.pdf(session, office.vault, letter.id))
+        return letter.reference
+
+
+def _letters_arguments(parser: Parser, words: Words) -> None:
+    add_list_options(parser, words)
+
+
+def _letters(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        list_records(office.store, LETTER, given, console)
+
+
+def _reference_argument(parser: Parser, words: Words) -> None:
+    parser.add_argument("reference", metavar="REFERENCE", help=words(N_("reference of the letter")))
+
+
+def _reprint_arguments(parser: Parser, words: Words) -> None:
+    _reference_argument(parser, words)
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf", help=words(N_("file for the PDF")))
+
+
+def _reprint(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office, writing(given.out) as draft:
+        identity = _known(office, given.reference, console)
+        with office.store.read() as session:
+            draft.write(letters.pdf(session, office.vault, identity))
+    console.say(say("Written as it was issued: {file}", file=given.out))
+
+
+def _void_arguments(parser: Parser, words: Words) -> None:
+    _reference_argument(parser, words)
+    parser.add_argument(
+        "--reason",
+        choices=[reason.value for reason in VoidReason],
+        required=True,
+        help=words(N_("why the letter is void")),
+    )
+    parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with it")))
+
+
+def _void(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        identity = _known(office, given.reference, console)
+        message = say("Void {reference}", reference=given.reference)
+        office.store.change(message, letters.void, identity, given.reason, given.note)
+        console.say(say("{reference} is void now. Its number is not used again.", reference=given.reference))
+
+
+def _known(office: Office, reference: str, console: Console) -> UUID:
+    return find.record(office.store.lists, LETTER, reference, console.language)
+
+
+def _templates_arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _templates(given: Namespace, console: Console) -> None:
+    known = engine.catalogue()
+    if given.json:
+        console.json(
+            [
+                {
+                    "slug": one.slug,
+                    "name_ko": one.name_ko,
+                    "name_en": one.name_en,
+                    "version": one.version,
+                    "asks": [
+                        {"name": q.name, "kind": q.kind, "label": q.label(console.language)} for q in one.questions
+                    ],
+                }
+                for one in known
+            ]
+        )
+        return
+    headings = [console.words(text) for text in (N_("Template"), N_("Letter"), N_("Asks for"))]
+    korean = console.language == "ko"
+    console.table(
+        headings,
+        ((one.slug, one.name_ko if korean else one.name_en, ", ".join(q.name for q in one.questions)) for one in known),
+    )
+
+
+VERBS = (
+    Verb("letter", N_("write a letter for a placement, as a draft or issued"), _letter, _letter_arguments),
+    Verb("letters", N_("list the issued letters"), _letters, _letters_arguments),
+    Verb("reprint", N_("write an issued letter again, byte for byte"), _reprint, _reprint_arguments),
+    Verb("void", N_("make an issued letter void"), _void, _void_arguments),
+    Verb("templates", N_("list the kinds of letters"), _templates, _templates_arguments, in_office=False),
+)

@@ -1,0 +1,106 @@
+"""Takes a command line, runs its verb, and turns every mistake into one sentence and exit code 1."""
+
+import locale
+import os
+import sys
+import traceback
+from argparse import Namespace, RawDescriptionHelpFormatter
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+from tpd_exchange.cli import changes, letters, making, offices, reading, sample, writing
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.verb import Parser, Verb, add_common
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.folders import own_folder
+from tpd_exchange.i18n import N_, Language, Message, Words, say
+
+VERBS: tuple[Verb, ...] = (
+    *sample.VERBS,
+    *making.VERBS,
+    *reading.VERBS,
+    *writing.VERBS,
+    *letters.VERBS,
+    *changes.VERBS,
+    *offices.VERBS,
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives its exit code."""
+    console = Console.of_this_process(_language(arguments))
+    try:
+        return _run(arguments, console)
+    except Faults as faults:
+        for name, message in faults.faults.items():
+            console.warn(say("{field}: {fault}", field=name, fault=message))
+    except UserError as error:
+        console.warn(error.message)
+    except BrokenPipeError:
+        # The reader has seen enough; nothing more may be written to it, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001  the border of the program: a report and a sentence, never a traceback
+        console.warn(_report(error))
+    return 1
+
+
+def _run(arguments: Sequence[str], console: Console) -> int:
+    parser = build(console.words)
+    try:
+        given = parser.parse_args(arguments)
+    except SystemExit as exit_:
+        return int(exit_.code or 0)  # --help and --version have said it all
+    verb: Verb = given.verb
+    code = verb.run(given, console)
+    console.out.flush()
+    return code or 0
+
+
+def build(words: Words) -> Parser:
+    """The parser of all commands, with help in one language."""
+    parser = Parser(
+        prog="tpd-exchange",
+        formatter_class=RawDescriptionHelpFormatter,
+        description=words(N_("Talent exchange between Korea and the United States. Without a command: the window.")),
+        epilog=words(N_("“tpd-exchange COMMAND --help” says what a command takes.")),
+    )
+    add_common(parser, words, in_office=False)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for verb in VERBS:
+        text = words(verb.help)
+        command = commands.add_parser(verb.name, help=text, description=text)
+        add_common(command, words, in_office=verb.in_office)
+        verb.arguments(command, words)
+        command.set_defaults(verb=verb)
+    return parser
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """What --speak says, even before anything else is understood; else the language of the computer."""
+    given = dict(pairwise(arguments)).get("--speak") or next(
+        (word.partition("=")[2] for word in arguments if word.startswith("--speak=")), ""
+    )
+    if given:
+        return "ko" if given == "ko" else "en"
+    return "ko" if (locale.getlocale()[0] or "").casefold().startswith("ko") else "en"
+
+
+def _report(error: Exception) -> Message:
+    lines = "".join(traceback.format_exception(error))
+    file = own_folder() / "reports" / f"{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(lines, encoding="utf-8")
+    except OSError:
+        file = Path("-")
+        sys.stderr.write(lines)
+    return say("Something went wrong inside the program. Please send the report {file} to your support.", file=file)
+
+
+def parsed(arguments: Sequence[str]) -> Namespace:
+    """What a command line means, for tests and tools."""
+    return build(Words("en")).parse_args(arguments)

@@ -1,0 +1,105 @@
+"""sample: the first look; opens the window on a sample office, or shows its worth without a screen."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from db.office import Office
+from db.opening import PASSPHRASE_VARIABLE
+from db.queries import Filter
+from tpd_exchange.actions import letters
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.folders import own_folder
+from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.models import NOUNS
+from tpd_exchange.sample.making import make
+from tpd_exchange.sample.passphrase import PASSPHRASE, passphrase_beside
+from tpd_exchange.tasks import drive
+
+# A letter of each kind, its language, and the stage of placement that it fits.
+_SHOWN = (
+    ("nomination", "en", "review"),
+    ("invitation", "both", "preparing"),
+    ("placement-researcher", "ko", "confirmed"),
+    ("placement-host", "en", "active"),
+    ("completion", "both", "completed"),
+)
+
+
+def _arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("--folder", type=Path, metavar="DIR", help=words(N_("where the sample office lies")))
+    parser.add_argument(
+        "--no-window",
+        action="store_true",
+        help=words(N_("issue letters into a folder instead")),
+    )
+
+
+def _sample(given: Namespace, console: Console) -> int:
+    folder = given.folder or own_folder() / "sample-office"
+    _make_unless_there(folder, console)
+    console.say(say("Sample office: {place}; its passphrase is {passphrase}", place=folder, passphrase=PASSPHRASE))
+    console.out.flush()
+    window = None if given.no_window else _window(console)
+    if window is not None:
+        # The window opens an office by itself where the environment holds its passphrase.
+        os.environ[PASSPHRASE_VARIABLE] = PASSPHRASE
+        return window(folder)
+    _show_letters(folder, console)
+    return 0
+
+
+def _make_unless_there(folder: Path, console: Console) -> None:
+    if passphrase_beside(folder) is not None:
+        return
+    console.say(say("Making a sample office with invented people …"))
+    console.out.flush()
+    drive(make(folder))
+
+
+def _window(console: Console) -> Callable[[Path], int] | None:
+    """What opens the window; None, with the reason said, where there can be none."""
+    linux = sys.platform.startswith("linux")
+    if linux and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        console.say(say("There is no screen here, so some letters are issued into a folder instead."))
+        return None
+    try:
+        from ui.app import run
+    except ImportError as error:  # Qt is there, but a library of the system that it needs is not
+        console.say(say("The window cannot be opened ({reason}), so some letters are issued instead.", reason=error))
+        return None
+    return run
+
+
+def _show_letters(folder: Path, console: Console) -> None:
+    """One letter of each kind as a PDF beside the office."""
+    target = folder.with_name(f"{folder.name}-letters")
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(say("{place} cannot be made ({reason}).", place=target, reason=error.strerror)) from error
+    with Office.open(folder, PASSPHRASE) as office:
+        for slug, language, stage in _SHOWN:
+            file = target / f"{slug}-{language}.pdf"
+            _issue(office, slug, language, stage, file)
+            console.line(f"  {file}")
+    console.say(say("The letters are in {place}; names in them are invented.", place=target))
+
+
+def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> None:
+    lists, noun = office.store.lists, NOUNS["placement"]
+    rows = lists.rows(noun, filters={"stage": Filter(values=(stage,))})
+    ((identity, _),) = lists.page(noun, [], rows[:1])
+    with office.store.read() as session:
+        prepared = letters.prepare(session, office.vault, identity, slug, language)
+    message = say("Issue {letter}", letter=say(prepared.template.name_en))
+    with office.store.step(message) as session:
+        letter = letters.issue(session, office.vault, prepared)
+        file.write_bytes(letters.pdf(session, office.vault, letter.id))
+
+
+VERBS = (Verb("sample", N_("look around in a sample office"), _sample, _arguments, in_office=False),)

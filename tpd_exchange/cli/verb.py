@@ -1,0 +1,53 @@
+"""What a command is: its word, its help, its arguments, and what it does."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from tpd_exchange.cli.console import Console
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import LANGUAGES, N_, Words, say
+
+Arguments = Callable[["Parser", Words], None]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One command; `run` raises UserError where the person can mend something."""
+
+    name: str
+    help: str
+    run: Callable[[Namespace, Console], int | None]
+    arguments: Arguments = lambda parser, words: None
+    in_office: bool = True
+
+
+class Parser(ArgumentParser):
+    """Reads the command line; a mistake is one sentence, as everywhere."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what was not understood and where the help is."""
+        raise UserError(
+            say(
+                "This command was not understood: {problem}. “{program} --help” lists what it takes.",
+                problem=message,
+                program=self.prog,
+            )
+        )
+
+
+def add_common(parser: Parser, words: Words, *, in_office: bool) -> None:
+    """The options that all commands take."""
+    parser.add_argument(
+        "--speak", choices=LANGUAGES, default=SUPPRESS, help=words(N_("language of what the command says"))
+    )
+    if in_office:
+        parser.add_argument(
+            "--office",
+            type=Path,
+            default=SUPPRESS,
+            metavar="DIR",
+            help=words(N_("folder of the office; else TPD_EXCHANGE_OFFICE says it")),
+        )

@@ -1,0 +1,84 @@
+"""Reads `--where FIELD=VALUE` into the filters of a list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
+
+from db.queries import Filter, Lists
+from tpd_exchange.cli import find
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Language, Words, say
+from tpd_exchange.kinds import Day
+from tpd_exchange.lookups import names
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.show import Field
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
+
+
+def filters(lists: Lists, noun: Noun, conditions: Sequence[str], language: Language) -> dict[str, Filter]:
+    """The filters that some conditions mean; a field named twice may have either value."""
+    found: dict[str, Filter] = {}
+    for condition in conditions:
+        name, equals, value = condition.partition("=")
+        if not equals:
+            raise UserError(say("“{condition}” must read FIELD=VALUE.", condition=condition))
+        field = find.field(noun, name.strip())
+        found[field.name] = _one(lists, field, value.strip(), found.get(field.name, Filter()), language)
+    return found
+
+
+def _one(lists: Lists, field: Field, value: str, before: Filter, language: Language) -> Filter:
+    if not value:
+        return Filter(empty=True)
+    if field.editor == "date":
+        since, dots, until = value.partition("..")
+        return Filter(since=_day(since), until=_day(until if dots else since))
+    if field.show.to:
+        value = str(find.record(lists, NOUNS[field.show.to], value, language))
+    elif field.choices is not None:
+        value = _choice(field, value)
+    elif field.show.lookup:
+        value = _code(field.show.lookup, value)
+    return replace(before, values=(*before.values, value))
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return _DAY.validate_python(text)
+    except ValidationError as error:
+        raise UserError(
+            say("“{text}” is not a date. Please write 2026-03-01, or 2026-01-01..2026-06-30 for a span.", text=text)
+        ) from error
+
+
+def _choice(field: Field, value: str) -> str:
+    """A choice by its value or by its label in either language."""
+    assert field.choices is not None
+    wanted = value.casefold()
+    for choice in field.choices:
+        said = (choice.value, choice.label, Words("ko")(choice.label))
+        if wanted in (text.casefold() for text in said):
+            return str(choice.value)
+    raise UserError(
+        say(
+            "“{value}” is not one of the choices of {field}: {choices}.",
+            value=value,
+            field=field.name,
+            choices=", ".join(choice.value for choice in field.choices),
+        )
+    )
+
+
+def _code(lookup: str, value: str) -> str:
+    """A country or language by its code or its name in either language."""
+    wanted = value.casefold()
+    for language in ("ko", "en"):
+        for code, name in names(lookup, language).items():
+            if wanted in (code.casefold(), name.casefold()):
+                return code
+    return value

@@ -1,0 +1,1 @@
+"""A made-up office to look around in: real institutions, invented people."""
