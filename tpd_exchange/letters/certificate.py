@@ -10,7 +10,7 @@ from tpd_exchange.letters.looks import spans
 from tpd_exchange.letters.merge import SaidFacts, SaidText, Words
 from tpd_exchange.letters.page import Code, Page, Picture, Rule, Run, Sheets
 from tpd_exchange.letters.part import Part
-from tpd_exchange.letters.style import GREY, NAVY, Paragraph, Style, width
+from tpd_exchange.letters.style import GREY, NAVY, Align, Paragraph, Style, width
 
 _GOLD: Final = (0.66, 0.53, 0.24)
 _CODE_SIDE: Final = 44.0
@@ -35,15 +35,16 @@ class _Looks:
 def _looks(language: str, columns: bool, scale: float) -> _Looks:
     korean = language == "ko"
     size = scale * (0.84 if columns else 1.0)
-    title = (40 if korean else 32) * (0.78 if columns else 1.0)
-    text = 13.6 * size if korean else 12.6 * size
-    hanging = (66 if korean else 96) * (0.84 if columns else 1)
+    title = (46 if korean else 33) * (0.78 if columns else 1.0)
+    text = (15 if korean and not columns else 13.4) * size
+    align: Align = "centre" if not korean else "left" if columns else "justified"
+    hanging = (80 if korean else 112) * (0.78 if columns else 1)
     return _Looks(
         title=Paragraph(Style("serif", True, title, NAVY), title * 1.4, "centre", after=20 * size, role="H1"),
-        fact=Paragraph(Style("serif", size=text * 0.92), text * 1.62, hanging=hanging),
+        fact=Paragraph(Style("serif", size=text * 0.92), text * 1.72, hanging=hanging),
         label=Style("sans", size=text * 0.76, colour=GREY),
         statement=Paragraph(
-            Style("serif", size=text), text * (1.9 if korean else 1.62), "justified" if korean else "centre", after=6, before=14
+            Style("serif", size=text), text * (1.9 if korean else 1.62), align, after=6, before=14
         ),
         date=Paragraph(Style("serif", size=text * 0.96), text * 1.7, "centre"),
         issuer=Paragraph(Style("serif", True, (19 if korean else 13.4) * size), 26 * size, "centre"),

@@ -12,15 +12,15 @@ from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.style import GREY, Paragraph, Style, width
 
 _MOTTO: Final = Paragraph(Style("sans", size=8.5, colour=GREY), 14, "centre", role="P")
-_NAME: Final = Paragraph(Style("sans", bold=True, size=20), 30, "centre", after=10, role="H1")
+_NAME: Final = Paragraph(Style("sans", bold=True, size=20), 30, "centre", after=6, role="H1")
 _FIELD: Final = Paragraph(Style("serif", size=10.5), 17.6, hanging=42, role="P")
 _SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.5), 18.5, hanging=42, role="H1")
 _SENDER: Final = Paragraph(Style("serif", bold=True, size=17), 30, "centre", role="P")
 _FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
-_ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 18, hanging=34, role="P")
+_ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 17.2, hanging=34, role="P")
 _CODE_SIDE: Final = 52.0
-_FOOT_HEIGHT: Final = 76.0
-_SENDER_HEIGHT: Final = 64.0
+_FOOT_HEIGHT: Final = 73.0
+_SENDER_HEIGHT: Final = 56.0
 _SEAL: Final = 46.0
 
 
@@ -53,7 +53,7 @@ def _head(part: Part, flow: Flow) -> None:
     if motto:
         flow.paragraph([(motto, _MOTTO.style)], _MOTTO)
     flow.paragraph(spans((say.need("office.name"),), _NAME.style), _NAME)
-    flow.y += 8
+    flow.y += 6
     for words in part.lines.get("recipient", ()):
         _field(flow, "수신", spans(words, _FIELD.style), _FIELD)
     via = next(iter(part.lines.get("via", ())), ())
@@ -88,7 +88,7 @@ def _sender(part: Part, flow: Flow) -> None:
     say = part.merger
     office, title = say.need("office.name"), say.need("officer.position")
     name = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
-    flow.y += min(44.0, max(16.0, flow.room - _FOOT_HEIGHT - 44))
+    flow.y += min(44.0, max(12.0, flow.room - _FOOT_HEIGHT - 44))
     said = spans((name,), _SENDER.style)
     wide = min(sum(width(text, style) for text, style in said), flow.frame.measure)
     flow.paragraph(said, _SENDER)

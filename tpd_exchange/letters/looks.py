@@ -42,10 +42,10 @@ _EN_HEADING: Final = Style("serif", bold=True, size=10.4, colour=NAVY)
 _SMALL: Final = Style("sans", size=8, colour=GREY)
 
 KOREAN: Final = Looks(
-    paragraph=Paragraph(_KO, 17.4, "justified", after=5),
-    heading=Paragraph(_KO_HEADING, 17.4, before=4, after=4, role="H2"),
+    paragraph=Paragraph(_KO, 17.2, "justified", after=5),
+    heading=Paragraph(_KO_HEADING, 17.2, before=4, after=4, role="H2"),
     small=Paragraph(_SMALL, 12.5, "justified", after=3),
-    items=_items(_KO, 17.4, 3.5, (0, 15, 17, 15, 17), 10.8),
+    items=_items(_KO, 17.2, 3, (0, 15, 17, 15, 17), 10.8),
     facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)),
     table=TableLook(
         Paragraph(_KO_HEAD, 14.6, "centre"), Paragraph(_KO_CELL, 14.6, "centre"), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)

@@ -113,10 +113,13 @@ def _lay_out(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> N
 def _number(sheets: Sheets, part: Part) -> None:
     """Page x of y under every page; reference and date over all but the first of each language."""
     total = len(sheets.pages)
+    english_from = next((index for index, page in enumerate(sheets.pages, 1) if page.language == "en"), 1)
     last = ""
     for index, page in enumerate(sheets.pages, 1):
         korean_page = page.language == "ko"
         text = f"{total}쪽 중 {index}쪽" if korean_page else f"Page {index} of {total}"
+        if english_from > 1:
+            text += f"  ·  국문본(영문본 {english_from}쪽부터)" if korean_page else "  ·  English text (Korean text from page 1)"
         x = (page.width - width(text, _NUMBER)) / 2
         page.items.append(Run(x, page.height - 30, text, _NUMBER))
         if page.language == last:
