@@ -8,34 +8,26 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any, overload
-from uuid import UUID, SafeUUID
+from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Dialect,
     Engine,
-    FromClause,
-    Label,
     Select,
     String,
     Table,
     and_,
-    bindparam,
     func,
-    literal_column,
     or_,
     select,
     type_coerce,
 )
 
+from db.rows import Page, page_query, rowid, table_of, title_of
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.record import metadata
 from tpd_exchange.search import tokens
-
-Row = tuple[UUID, tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,19 +47,6 @@ class Suggestion:
     id: UUID
     title: str
     detail: str
-
-
-def table_of(noun: Noun) -> Table:
-    """The table of a noun."""
-    return metadata.tables[noun.table]
-
-
-def _rowid(table: FromClause) -> ColumnElement[int]:
-    return literal_column(f'"{table.name}".rowid')  # type: ignore[attr-defined]
-
-
-def _title(table: FromClause, language: Language) -> ColumnElement[str]:
-    return table.c.title_ko if language == "ko" else table.c.title_en
 
 
 def _matches(table: Table, search: str) -> list[ColumnElement[bool]]:
@@ -99,68 +78,12 @@ def _condition(noun: Noun, name: str, wanted: Filter) -> ColumnElement[bool]:
     return and_(*parts)
 
 
-@cache
-def _page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect: Dialect) -> str:
-    """The statement for a page of rows, whose numbers it takes as one JSON array."""
-    table = table_of(noun)
-    numbers = func.json_each(bindparam("rows")).table_valued("value", name="numbers")
-    # The order of the array is the order of the rows: nothing is joined before it.
-    source: FromClause = numbers.join(table, _rowid(table) == numbers.c.value)
-    shown: list[Label[Any]] = []
-    for name in columns:
-        if name in noun.references:
-            other = table_of(NOUNS[noun.references[name]]).alias()
-            source = source.outerjoin(other, other.c.id == table.c[name])
-            shown.append(_title(other, language).label(None))
-        else:
-            shown.append((_title(table, language) if name == "title" else table.c[name]).label(None))
-    compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)
-    return compiled.string.replace("AS numbers JOIN", "AS numbers CROSS JOIN")
-
-
-def _identity(text: str) -> UUID:
-    """The UUID of the digits the database keeps; the constructor would check them, at four times the cost."""
-    made = object.__new__(UUID)
-    object.__setattr__(made, "int", int(text, 16))
-    object.__setattr__(made, "is_safe", SafeUUID.unknown)
-    return made
-
-
-class Page(Sequence[Row]):
-    """Rows as they were read; identities and lists are made of them only when a row is looked at."""
-
-    def __init__(self, found: Sequence[tuple[Any, ...]], lists: Sequence[int]) -> None:
-        self._found = found
-        self._lists = lists
-
-    def __len__(self) -> int:
-        return len(self._found)
-
-    @overload
-    def __getitem__(self, index: int) -> Row: ...
-    @overload
-    def __getitem__(self, index: slice) -> "Page": ...
-    def __getitem__(self, index: int | slice) -> "Row | Page":
-        """One row, or some."""
-        if isinstance(index, slice):
-            return Page(self._found[index], self._lists)
-        row = self._found[index]
-        return _identity(row[0]), self._values(row)
-
-    def _values(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        if not self._lists:
-            return row[1:]
-        given = list(row[1:])
-        for place in self._lists:
-            given[place] = json.loads(given[place] or "[]")
-        return tuple(given)
-
-
 class Lists:
     """Reads lists of records as plain values; no record is made for it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._sorted: dict[tuple[str, str, str], array[int]] = {}
 
     def rows(
         self,
@@ -170,12 +93,32 @@ class Lists:
         sort: str | None = None,
         language: Language = "en",
     ) -> "array[int]":
-        """The numbers of all rows that match, in order; `sort` is a column, with `-` before it for descending."""
+        """The numbers of all rows that match, in order; `sort` is a column, with `-` before it for descending.
+
+        The order of all rows is kept until something changes: a keystroke then costs one scan and no sorting.
+        """
+        order = sort or noun.order
+        key = (noun.name, order, language)
+        everything = self._sorted.get(key)
+        if everything is None:
+            table = table_of(noun)
+            query = self._ordered(select(rowid(table)).select_from(table), noun, order, language)
+            everything = self._sorted[key] = self._numbers(query)
+        conditions = self._where(noun, search, filters)
+        if not conditions:
+            return everything[:]
         table = table_of(noun)
-        query = select(_rowid(table)).select_from(table).where(*self._where(noun, search, filters))
-        query = self._ordered(query, noun, sort or noun.order, language)
+        matching = set(self._numbers(select(rowid(table)).select_from(table).where(*conditions)))
+        return array("q", filter(matching.__contains__, everything))
+
+    def _numbers(self, query: Select[Any]) -> "array[int]":
         with self._engine.connect() as connection:
-            return array("q", connection.execute(query).scalars())
+            cursor = connection.execute(query).cursor
+            return array("q", (number for (number,) in cursor.fetchall())) if cursor else array("q")
+
+    def forget(self) -> None:
+        """Something has changed: the orders of rows are read anew when they are next asked for."""
+        self._sorted.clear()
 
     def count(self, noun: Noun, search: str = "", filters: Mapping[str, Filter] | None = None) -> int:
         """How many rows match."""
@@ -193,13 +136,15 @@ class Lists:
         if target:
             other = table_of(NOUNS[target]).alias()
             query = query.outerjoin_from(table, other, other.c.id == table.c[name])
-            column = _title(other, language)
+            column = title_of(other, language)
         else:
-            column = _title(table, language) if name == "title" else type_coerce(table.c[name], String)
-        order = column.desc() if sort.startswith("-") else column.asc()
-        # Empty values stand at the end either way, and equal ones keep the order of their making.
-        empty = [] if name == "title" or not (target or table.c[name].nullable) else [column.is_(None)]
-        return query.order_by(*empty, order, _rowid(table))
+            column = title_of(table, language) if name == "title" else type_coerce(table.c[name], String)
+        # Empty values stand at the end either way, and equal ones keep the order of their making; written so that
+        # an index on the column serves both directions.
+        down = sort.startswith("-")
+        row = rowid(table)
+        order = (column.desc() if down else column.asc()).nulls_last()
+        return query.order_by(order, row.desc() if down else row.asc())
 
     def page(self, noun: Noun, columns: Sequence[str], rows: Sequence[int], language: Language = "en") -> "Page":
         """The values of these rows, in their order, as the database keeps them: dates as ISO text.
@@ -208,7 +153,7 @@ class Lists:
         """
         lists = [place for place, name in enumerate(columns) if name in noun.fields and noun.fields[name].many]
         wanted = json.dumps(list(rows))
-        query = _page_query(noun, tuple(columns), language, self._engine.dialect)
+        query = page_query(noun, tuple(columns), language, self._engine.dialect)
         # One statement needs no transaction, and the driver's own rows are what a list shows.
         connection = self._engine.raw_connection()
         try:
@@ -223,7 +168,7 @@ class Lists:
         """The number of a record's row."""
         table = table_of(noun)
         with self._engine.connect() as connection:
-            return connection.execute(select(_rowid(table)).select_from(table).where(table.c.id == identity)).scalar()
+            return connection.execute(select(rowid(table)).select_from(table).where(table.c.id == identity)).scalar()
 
     def title(self, noun: Noun, identity: UUID | None, language: Language = "en") -> str:
         """What a record is called."""
@@ -231,7 +176,7 @@ class Lists:
             return ""
         table = table_of(noun)
         with self._engine.connect() as connection:
-            return connection.execute(select(_title(table, language)).where(table.c.id == identity)).scalar() or ""
+            return connection.execute(select(title_of(table, language)).where(table.c.id == identity)).scalar() or ""
 
     def suggest(
         self,
@@ -243,7 +188,7 @@ class Lists:
     ) -> list[Suggestion]:
         """Records that what was typed may mean; titles that begin with it come first."""
         table = table_of(noun)
-        title = _title(table, language)
+        title = title_of(table, language)
         detail = table.c.title_en if language == "ko" else table.c.title_ko
         query = select(table.c.id, title, detail).where(*self._where(noun, typed, filters))
         first = tokens(typed)[:1]
@@ -270,10 +215,10 @@ class Lists:
             if target:
                 other = table_of(NOUNS[target])
                 used = select(column).where(column.is_not(None)).distinct()
-                query = select(other.c.id, _title(other, language)).where(other.c.id.in_(used))
+                query = select(other.c.id, title_of(other, language)).where(other.c.id.in_(used))
                 return [
                     (str(identity), title)
-                    for identity, title in connection.execute(query.order_by(_title(other, language)))
+                    for identity, title in connection.execute(query.order_by(title_of(other, language)))
                 ]
             found = connection.execute(select(column).where(column.is_not(None)).distinct()).scalars()
             plain = {part for value in found for part in (value if isinstance(value, list) else [value])}
@@ -283,7 +228,7 @@ class Lists:
         """The codes of a catalogue and what they stand for, in the order of the codes."""
         table = table_of(noun)
         with self._engine.connect() as connection:
-            rows = connection.execute(select(table.c.code, _title(table, language)).order_by(table.c.code))
+            rows = connection.execute(select(table.c.code, title_of(table, language)).order_by(table.c.code))
             return [(code, title) for code, title in rows]
 
     def find(self, noun: Noun, column: str, value: Any) -> UUID | None:

@@ -125,6 +125,7 @@ class Store:
                 self._tell(message, recorder.edits)
 
     def _tell(self, message: Message, edits: list[Edit]) -> None:
+        self.lists.forget()
         kinds = frozenset(edit.noun for edit in edits)
         changes = Changes(kinds, frozenset(edit.record for edit in edits), message)
         for listener in tuple(self._listeners):

@@ -1,0 +1,87 @@
+"""Reading rows as they are kept: where their numbers, titles and values come from."""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, overload
+from uuid import UUID, SafeUUID
+
+from sqlalchemy import ColumnElement, Dialect, FromClause, Label, Table, bindparam, func, literal_column, select
+
+from tpd_exchange.i18n import Language
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.record import metadata
+
+Row = tuple[UUID, tuple[Any, ...]]
+
+
+def table_of(noun: Noun) -> Table:
+    """The table of a noun."""
+    return metadata.tables[noun.table]
+
+
+def rowid(table: FromClause) -> ColumnElement[int]:
+    """SQLite's own number of a row of this table."""
+    return literal_column(f'"{table.name}".rowid')  # type: ignore[attr-defined]
+
+
+def title_of(table: FromClause, language: Language) -> ColumnElement[str]:
+    """The title of a row in that language."""
+    return table.c.title_ko if language == "ko" else table.c.title_en
+
+
+@cache
+def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect: Dialect) -> str:
+    """The statement for a page of rows, whose numbers it takes as one JSON array."""
+    table = table_of(noun)
+    numbers = func.json_each(bindparam("rows")).table_valued("value", name="numbers")
+    # The order of the array is the order of the rows: nothing is joined before it.
+    source: FromClause = numbers.join(table, rowid(table) == numbers.c.value)
+    shown: list[Label[Any]] = []
+    for name in columns:
+        if name in noun.references:
+            other = table_of(NOUNS[noun.references[name]]).alias()
+            source = source.outerjoin(other, other.c.id == table.c[name])
+            shown.append(title_of(other, language).label(None))
+        else:
+            shown.append((title_of(table, language) if name == "title" else table.c[name]).label(None))
+    compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)
+    return compiled.string.replace("AS numbers JOIN", "AS numbers CROSS JOIN")
+
+
+def _identity(text: str) -> UUID:
+    """The UUID of the digits the database keeps; the constructor would check them, at four times the cost."""
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", int(text, 16))
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made
+
+
+class Page(Sequence[Row]):
+    """Rows as they were read; identities and lists are made of them only when a row is looked at."""
+
+    def __init__(self, found: Sequence[tuple[Any, ...]], lists: Sequence[int]) -> None:
+        self._found = found
+        self._lists = lists
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Page": ...
+    def __getitem__(self, index: int | slice) -> "Row | Page":
+        """One row, or some."""
+        if isinstance(index, slice):
+            return Page(self._found[index], self._lists)
+        row = self._found[index]
+        return _identity(row[0]), self._values(row)
+
+    def _values(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        if not self._lists:
+            return row[1:]
+        given = list(row[1:])
+        for place in self._lists:
+            given[place] = json.loads(given[place] or "[]")
+        return tuple(given)
