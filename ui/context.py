@@ -7,7 +7,9 @@ from uuid import UUID
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words
+from ui.navigation import Errand
 from ui.notices import Action
+from ui.places import PLACE_OF
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -57,6 +59,15 @@ class Context:
         """Show a place, a record in it, or a narrowed list; False if the page now open must not be left yet."""
         return self.places.go(place, record, filters)
 
+    def edit_field(self, noun: str, record: UUID, field: str) -> bool:
+        """Show a record's form with the cursor in one field."""
+        return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", {"noun": noun, "field": field}))
+
+    def write_letter(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> bool:
+        """Begin a letter, about a placement and of a kind if they are known already."""
+        about = {"placement": placement, "slug": slug, "replaces": replaces}
+        return self.places.go("letters", errand=Errand("write", about))
+
     def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do something that may be refused; a refusal is said in a banner and gives None."""
         try:
@@ -67,10 +78,15 @@ class Context:
         return result
 
     def change(
-        self, message: Message, action: "Callable[Concatenate[Session, ...], T]", *args: Any, reason: str = ""
+        self,
+        message: Message,
+        action: "Callable[Concatenate[Session, ...], T]",
+        *args: Any,
+        reason: str = "",
+        note: str = "",
     ) -> T:
         """Change the office in one step and say so in a toast that can take it back; UserError goes to the caller."""
-        with self.store.step(message, reason=reason) as session:
+        with self.store.step(message, reason=reason, note=note) as session:
             result = action(session, *args)
         self.notices.clear()
         self.notices.toast(message, Action(N_("Undo"), self.undo))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,12 +14,24 @@ FURTHEST_BACK = 50
 
 
 @dataclass(frozen=True)
+class Errand:
+    """Something to be done on arriving: edit one field of the record (`noun`, `field`), or write a letter.
+
+    A letter is told by `placement`, `slug` and `replaces`, each of which may be left out.
+    """
+
+    name: Literal["edit", "write"]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Visit:
-    """A place, perhaps a record in it, perhaps a narrowed list."""
+    """A place, perhaps a record in it, perhaps a narrowed list, perhaps an errand."""
 
     place: str
     record: UUID | None = None
     filters: "Mapping[str, Filter]" = field(default_factory=dict)
+    errand: Errand | None = None
 
 
 class Navigator(QObject):
@@ -38,15 +50,21 @@ class Navigator(QObject):
         """Where the officer is."""
         return self._visits[self._at] if self._visits else None
 
-    def go(self, place: str, record: UUID | None = None, filters: "Mapping[str, Filter] | None" = None) -> bool:
-        """Go to a place; False if the page there now must not be left yet."""
+    def go(
+        self,
+        place: str,
+        record: UUID | None = None,
+        filters: "Mapping[str, Filter] | None" = None,
+        errand: Errand | None = None,
+    ) -> bool:
+        """Go to a place; False if the page there now must not be left yet. Going back repeats no errand."""
         visit = Visit(place, record, filters or {})
         if not self.may_leave():
             return False
         if visit != self.here:
             self._visits = [*self._visits[: self._at + 1], visit][-FURTHEST_BACK:]
             self._at = len(self._visits) - 1
-        self.went.emit(visit)
+        self.went.emit(replace(visit, errand=errand))
         return True
 
     def note(self, record: UUID | None) -> None:

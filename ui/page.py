@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from db.queries import Filter
     from db.store import Changes
     from ui.context import Context
+    from ui.navigation import Errand
 
 
 class Page(QWidget):
@@ -36,6 +37,9 @@ class Page(QWidget):
 
     def open_record(self, record: UUID) -> None:
         """Show one record."""
+
+    def run_errand(self, errand: "Errand") -> None:
+        """Do what the officer came here for."""
 
     def narrow(self, filters: "Mapping[str, Filter]") -> None:
         """Show only the records that fit."""

@@ -14,6 +14,10 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.today import TodayPage
 
         return TodayPage(context)
+    if place == "letters":
+        from ui.pages.letters import LettersPage
+
+        return LettersPage(context)
     if place == "history":
         from ui.pages.history import HistoryPage
 

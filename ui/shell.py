@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from tpd_exchange.i18n import from tpd_exchange.models import NOUNS
+from tpd_exchange.models import NOUNS
 from ui.context import Context
 from ui.field_undo import FieldUndo
 from ui.navigation import Visit
@@ -94,6 +94,8 @@ class Shell(QWidget):
         if moved:
             self.context.commands.show_page(page.commands())
             page.focus_first()
+        if visit.errand is not None:
+            page.run_errand(visit.errand)
         self.context.settings.set("window", "place", visit.place)
         self.sidebar.refresh()
 
