@@ -8,6 +8,7 @@ from ui.context import Context
 from ui.errors import ErrorDesk
 from ui.navigation import Navigator
 from ui.notices import Notices
+from ui.officer import officer_name
 from ui.speech import Speech
 from ui.style.theme import Theme
 from ui.tasks import Tasks
@@ -22,7 +23,7 @@ def assemble(
 ) -> Context:
     """Join an opened office with the services of the window."""
     store = office.store
-    store.who = settings.get("officer", "name", "")
+    store.who = officer_name(store, settings, office.folder)
     return Context(
         office=office,
         store=store,

@@ -1,10 +1,10 @@
 """The left side of the window: the office, search, the places with their counts, long work, undo and redo."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QWidget
 
-from tpd_exchange.i18n import N_, Message
+from tpd_exchange.i18n import N_
 from ui.commands import Commands
 from ui.places import PLACES, Place
 from ui.speech import Speech
@@ -135,8 +135,6 @@ class Sidebar(QWidget):
             button = self._icons.get(command.name)
             if button is None:
                 continue
-            keys = command.shortcut.split("; ")[0]
-            button.call(
-                self._speech.words(Message("{text} ({keys})", {"text": self._commands.text(command), "keys": keys}))
-            )
+            keys = QKeySequence(command.shortcut.split("; ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            button.call(f"{self._commands.text(command)} ({keys})")
             button.setEnabled(command.enabled())

@@ -45,6 +45,13 @@ class Window(QMainWindow):
         """What is shown now."""
         return self.centralWidget()
 
+    def when_painted(self, action: Callable[[], object]) -> None:
+        """Do something after the first picture is on the screen; at once if it is there already."""
+        if self._painted:
+            action()
+        else:
+            self.painted.connect(action)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see, after it has reached the screen."""
         super().paintEvent(event)

@@ -141,8 +141,8 @@ def theme(qapp: QApplication) -> Theme:
 def context(office: Office, settings: Settings, theme: Theme, qapp: QApplication) -> Iterator[Context]:
     """What a page is given; the window speaks English."""
     notices = Notices()
-    settings.set("officer", "name", "한지우")
     made = assemble(office, settings, Speech("en"), theme, notices, ErrorDesk(notices, settings.folder))
+    made.store.who = "한지우"
     yield made
     made.tasks.finish()
     made.changes.silence()

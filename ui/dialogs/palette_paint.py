@@ -26,7 +26,7 @@ class PaletteDelegate(QStyledItemDelegate):
         row = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(row, PaletteRow):
             return
-        state, rect, palette = option.state, option.rect, option.palette  # type: ignore[attr-defined]
+        state, rect, palette = option.state, option.rect, option.palette
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:

@@ -14,7 +14,7 @@ Scheme = Literal["system", "light", "dark"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
 # The systems' own Korean interface faces first; the bundled face last, so that Hangul never turns into boxes.
-FAMILIES = ["Pretendard", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", "NanumGothic"]
+FAMILIES = ["Pretendard", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR"]
 BUNDLED = ("sans-400.ttf", "sans-700.ttf")
 PIXELS = 13
 

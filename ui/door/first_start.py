@@ -1,0 +1,162 @@
+"""Setting up an office in four steps, and making it."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QStackedWidget
+
+from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.tasks import Progress
+from ui.door.screen import Screen
+from ui.door.steps import KeysStep, LetterheadStep, NamesStep, OfficerStep, Step
+from ui.speech import Speech
+from ui.widgets.basics import Button, Label, row
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+WIDTH = 600
+
+
+@dataclass(frozen=True, repr=False)
+class Wanted:
+    """Everything that was said about the new office."""
+
+    folder: Path
+    passphrase: str
+    office: dict[str, Any]
+    officer: dict[str, Any]
+    logo: bytes | None = None
+
+
+@dataclass(frozen=True, repr=False)
+class Made:
+    """The new office, opened, with its recovery key and its first officer."""
+
+    office: "Office"
+    recovery_key: str
+    officer: UUID
+
+
+def make_office(wanted: Wanted) -> Generator[Progress, None, Made]:
+    """Make the office; nothing is left behind when it cannot be made."""
+    from db.office import Office
+    from db.seed import seed
+    from tpd_exchange.actions import records
+    from tpd_exchange.models import NOUNS
+
+    yield Progress(0, 3, say("Making the keys"))
+    office, key = Office.make(wanted.folder, wanted.passphrase)
+    try:
+        yield Progress(1, 3, say("Filling in the domains of the MOU"))
+        typed = dict(wanted.office)
+        if wanted.logo is not None:
+            typed["logo"] = office.vault.put(wanted.logo)
+        office.store.who = wanted.officer.get("name_ko") or wanted.officer.get("name_en") or ""
+        with office.store.step(say("Set up the office"), undoable=False) as session:
+            seed(session)
+            records.add(session, NOUNS["office"], typed)
+            officer = records.add(session, NOUNS["officer"], wanted.officer).id
+        yield Progress(3, 3)
+    except BaseException:
+        office.close(backup=False)
+        raise
+    return Made(office, key, officer)
+
+
+class FirstStartScreen(Screen):
+    """Four steps with Back and Next; `wanted(Wanted)` comes at the end."""
+
+    wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, speech: Speech, folder: Path) -> None:
+        super().__init__(speech, width=WIDTH)
+        self.names = NamesStep(self.captions)
+        self.letterhead = LetterheadStep(self.captions)
+        self.officer = OfficerStep(self.captions)
+        self.keys = KeysStep(self.captions, folder)
+        self.steps: tuple[Step, ...] = (self.names, self.letterhead, self.officer, self.keys)
+        self._count = Label(kind="group")
+        self._title = Label(kind="title")
+        self._sentence = Label(kind="soft", wrap=True)
+        self._stack = QStackedWidget()
+        self.fault = Label(kind="fault", wrap=True)
+        self.bar = QProgressBar()
+        self.back = Button(run=self._back)
+        self.next = Button(kind="primary", run=self._next)
+        self._build()
+        self.captions.add(lambda _: self._show(), "")
+
+    def _build(self) -> None:
+        for step in self.steps:
+            self._stack.addWidget(step)
+        self.bar.hide()
+        self.fault.hide()
+        for part in (self._count, self._title, self._sentence, self._stack, self.fault, self.bar):
+            self.body.addWidget(part)
+        foot = row()
+        foot.addWidget(self.back)
+        foot.addStretch()
+        foot.addWidget(self.next)
+        self.body.addLayout(foot)
+
+    @property
+    def at(self) -> int:
+        """Which step is shown, from 0."""
+        return self._stack.currentIndex()
+
+    def _show(self) -> None:
+        words, step = self.captions.words, self.steps[self.at]
+        self._count.setText(words(say("Step {number} of {count}", number=self.at + 1, count=len(self.steps))))
+        self._title.setText(words(step.title))
+        self._sentence.setText(words(step.sentence))
+        self.back.setText(words(N_("Back")))
+        last = self.at == len(self.steps) - 1
+        self.next.setText(words(N_("Make the office") if last else N_("Next")))
+
+    def _go(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._show()
+        self.steps[number].focusNextChild()
+
+    def _back(self) -> None:
+        if self.at:
+            self._go(self.at - 1)
+        else:
+            self.left.emit()
+
+    def _next(self) -> None:
+        if not self.steps[self.at].ready():
+            return
+        if self.at < len(self.steps) - 1:
+            self._go(self.at + 1)
+            return
+        office = {**self.names.typed, **self.letterhead.typed}
+        passphrase = self.keys.pair.first.text
+        self.show_working(working=True)
+        self.wanted.emit(Wanted(self.keys.place, passphrase, office, self.officer.typed, self.letterhead.logo))
+
+    def show_working(self, *, working: bool) -> None:
+        """Show that the office is being made."""
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName(self.captions.words(N_("The office is being made.")))
+        self.bar.setVisible(working)
+        self.fault.hide()
+        for part in (self._stack, self.back, self.next):
+            part.setEnabled(not working)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far it is."""
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+
+    def refuse(self, message: Message) -> None:
+        """Say why the office could not be made."""
+        self.show_working(working=False)
+        self.fault.setText(self.captions.words(message))
+        self.fault.show()

@@ -1,0 +1,87 @@
+"""Looking after the office from the window: backup, check, passphrase, recovery key, settings, help."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from tpd_exchange.i18n import N_, Message, say
+from ui.context import Context
+from ui.dialogs.about import AboutDialog
+from ui.dialogs.passphrase import PassphraseDialog
+from ui.dialogs.recovery import RecoveryDialog
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.shortcuts import ShortcutsDialog
+from ui.folders import show_folder
+from ui.notices import Action
+
+MOST_SHOWN = 5
+
+
+class OfficeCare:
+    """The dialogs behind the menu Office and Help."""
+
+    def __init__(self, window: QWidget, context: Context, log: Path) -> None:
+        self._window = window
+        self._context = context
+        self._log = log
+
+    def backup(self) -> None:
+        """Ask for a folder and write one verified backup file into it."""
+        context = self._context
+        before = context.settings.get("offices", "backup", str(Path.home()))
+        title = context.words(N_("Choose the folder for the backup"))
+        folder = QFileDialog.getExistingDirectory(self._window, title, before)
+        if folder:
+            context.settings.set("offices", "backup", folder)
+            work = context.office.backup
+            context.tasks.call(Message(N_("Backing up")), lambda: work(Path(folder)), self._backed_up)
+
+    def _backed_up(self, file: Path) -> None:
+        show = Action(N_("Show the folder"), lambda: show_folder(file.parent))
+        self._context.notices.banner(say("The backup was made and checked: {file}", file=file), "good", show)
+
+    def check(self) -> None:
+        """Look at everything the office keeps, beside the window."""
+        from db.integrity import check
+
+        context = self._context
+        context.tasks.call(Message(N_("Checking the office")), lambda: check(context.office), self._checked)
+
+    def _checked(self, found: list[Message]) -> None:
+        notices, words = self._context.notices, self._context.words
+        if not found:
+            notices.banner(N_("Everything is in order: database, history, letters and pictures."), "good")
+            return
+        notices.banner(" ".join(words(message) for message in found[:MOST_SHOWN]), "bad")
+
+    def change_passphrase(self, why: str = "") -> None:
+        """Ask for a new passphrase; the keys are wrapped anew in the worker."""
+        context = self._context
+
+        def change(new: str) -> None:
+            done = N_("The passphrase is changed. Use the new one from now on.")
+            context.tasks.call(
+                Message(N_("Changing the passphrase")),
+                lambda: context.office.change_passphrase(new),
+                lambda _: context.notices.banner(done, "good"),
+            )
+
+        PassphraseDialog(self._window, context.words, change, why).open()
+
+    def new_recovery_key(self) -> None:
+        """Make a new recovery key and show its sheet; the old sheet opens nothing any more."""
+        key = self._context.attempt(self._context.office.new_recovery_key)
+        if key is not None:
+            RecoveryDialog(self._window, self._context, key).open()
+
+    def settings(self) -> None:
+        """Who works here, language, look."""
+        SettingsDialog(self._window, self._context).open()
+
+    def shortcuts(self) -> None:
+        """The sheet of shortcuts."""
+        ShortcutsDialog(self._window, self._context.words, self._context.commands).open()
+
+    def about(self) -> None:
+        """Version and licences."""
+        AboutDialog(self._window, self._context.words, self._log).open()

@@ -1,0 +1,103 @@
+"""Opens an office beside the window, and loads what is heavy in slices while the officer still types."""
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+# Imported on the window's thread, one after the other, so that it stays alive in between: PySide6 does not bear
+# imports in another thread while its own modules are being imported.
+FIRST = ("keyring", "db.office")
+SLICES = ("pydantic", "sqlalchemy", "sqlalchemy.orm", "sqlmodel", "tpd_exchange.models", "db.store", "ui.session")
+FOR_MAKING = ("alembic.command", "db.seed", "tpd_exchange.actions.records")
+
+
+class Loading(QObject):
+    """Imports modules one by one between the events of the window; `ready` comes when all are there."""
+
+    ready = Signal()
+
+    def __init__(self, names: tuple[str, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names = list(names)
+
+    def start(self) -> None:
+        """Load the next one as soon as the window has nothing else to do."""
+        QTimer.singleShot(0, self._next)
+
+    def _next(self) -> None:
+        if self._names:
+            import_module(self._names.pop(0))
+            self.start()
+        else:
+            self.ready.emit()
+
+    def hurry(self) -> None:
+        """Load the rest now."""
+        while self._names:
+            import_module(self._names.pop(0))
+
+
+class Opening(QObject):
+    """Tries passphrases and opens offices; `opened(office)` comes when everything is loaded too."""
+
+    opened = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, fault: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loading = Loading(SLICES, self)
+        self._loaded = False
+        self._office: Office | None = None
+        self._fault = fault
+        self.tasks = Tasks(fault, self)
+        self._loading.ready.connect(self._all_loaded)
+
+    def load(self) -> None:
+        """Begin to load, after the first picture is on the screen."""
+        self._loading.start()
+
+    def open(self, folder: Path, passphrase: str = "", recovery_key: str = "", *, view_only: bool = False) -> None:
+        """Open an office in the worker; without a secret by the environment or the keychain."""
+        for name in FIRST:
+            import_module(name)
+        from db.office import Office
+
+        secret: dict[str, Any] = {"recovery_key": recovery_key or None, "view_only": view_only}
+        work = partial(Office.open, folder, passphrase or None, **secret)
+        self.tasks.call(Message(N_("Opening the office")), work, self._opened, self._refused)
+
+    def load_for_making(self) -> None:
+        """Have everything at hand that making an office needs."""
+        self._loading.hurry()
+        for name in FOR_MAKING:
+            import_module(name)
+
+    def _opened(self, office: "Office") -> None:
+        self._office = office
+        self._give()
+
+    def _refused(self, error: BaseException) -> None:
+        if isinstance(error, UserError):
+            self.refused.emit(error)
+        else:
+            self._fault(error)
+
+    def _all_loaded(self) -> None:
+        self._loaded = True
+        self._give()
+
+    def _give(self) -> None:
+        if self._loaded and self._office is not None:
+            office, self._office = self._office, None
+            self.opened.emit(office)

@@ -1,0 +1,136 @@
+"""One opened office on the screen, from entering to leaving."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tpd_exchange.i18n import N_, Message
+from tpd_exchange.settings import Settings
+from ui.assembly import assemble
+from ui.dialogs.palette import Palette
+from ui.dialogs.recovery import RecoveryDialog
+from ui.door.door import Entry
+from ui.errors import ErrorDesk
+from ui.menus import Menus
+from ui.notices import Notices
+from ui.office_care import OfficeCare
+from ui.places import PLACES
+from ui.shell import Shell
+from ui.speech import Speech
+from ui.style.theme import Theme
+from ui.tasks import Latest
+from ui.window import TITLE, Window
+from ui.window_commands import Doings, window_commands
+
+if TYPE_CHECKING:
+    from db.office import Office
+
+CARE_MILLISECONDS = 120_000
+
+
+class Session(QObject):
+    """Builds the context, the shell and the menus of an office, and closes it; `left` asks for another screen."""
+
+    left = Signal(str)
+
+    def __init__(
+        self,
+        window: Window,
+        office: "Office",
+        settings: Settings,
+        services: tuple[Speech, Theme, Notices, ErrorDesk],
+    ) -> None:
+        super().__init__(window)
+        speech, theme, notices, desk = services
+        self.window = window
+        self.context = assemble(office, settings, speech, theme, notices, desk)
+        self.shell = Shell(self.context)
+        self.palette: Palette | None = None
+        self.care = OfficeCare(window, self.context, desk.log)
+        self.context.commands.attach(window)
+        self.context.commands.add(window_commands(self.context, self._doings()))
+        self.menus = Menus(window, self.context.commands, speech)
+        self._idle = Latest(self)
+        self._timer = QTimer(self, interval=CARE_MILLISECONDS)
+        self._timer.timeout.connect(lambda: self._idle.ask(office.idle))
+
+    def enter(self) -> None:
+        """Put the office into the window."""
+        context = self.context
+        self.window.show_screen(self.shell)
+        self.window.menuBar().show()
+        kept = context.settings.get("window", "place", "today")
+        context.go(kept if kept in {place.name for place in PLACES} else "today")
+        self.shell.sidebar.retranslate()
+        context.settings.remember(context.office.folder)
+        self._title()
+        context.speech.languageChanged.connect(self._title)
+        for warning in context.office.warnings:
+            context.notices.banner(warning, "warn")
+        if context.office.view_only:
+            context.notices.banner(N_("This office is open for viewing only. Nothing can be changed."), "info")
+        self._timer.start()
+
+    def greet(self, entry: Entry) -> None:
+        """What is to be said or asked right after entering."""
+        office, folder = entry.office, str(entry.office.folder)
+        if entry.remember and office.remember():
+            self.context.settings.set("remembered", folder, value=True)
+        elif entry.remember:
+            self.context.notices.banner(
+                N_("This computer has no keychain, so the passphrase is asked each time."), "info"
+            )
+        if entry.notice is not None:
+            self.context.notices.banner(entry.notice, "good")
+        if entry.new_key:
+            RecoveryDialog(self.window, self.context, entry.new_key).open()
+        if entry.by_recovery_key:
+            self.care.change_passphrase(N_("You came in with the recovery key. Please choose a new passphrase now."))
+
+    def _title(self) -> None:
+        office = self.shell.sidebar.office.toolTip() or self.context.office.folder.name
+        self.window.setWindowTitle(f"{office} — {TITLE}")
+
+    def _doings(self) -> Doings:
+        care = self.care
+        return Doings(
+            palette=self.open_palette,
+            new_office=partial(self.left.emit, "make"),
+            open_office=partial(self.left.emit, "choose"),
+            close_office=partial(self.left.emit, "lock"),
+            quit=self.window.close,
+            backup=care.backup,
+            check=care.check,
+            passphrase=care.change_passphrase,
+            recovery=care.new_recovery_key,
+            settings=care.settings,
+            shortcuts=care.shortcuts,
+            about=care.about,
+        )
+
+    def open_palette(self) -> None:
+        """Lay the command palette over the window."""
+        if self.palette is None:
+            self.palette = Palette(self.shell, self.context)
+            self.palette.destroyed.connect(self._palette_closed)
+
+    def _palette_closed(self) -> None:
+        self.palette = None
+
+    def may_leave(self) -> bool:
+        """Whether nothing on the page must be settled first."""
+        return self.shell.page.leave()
+
+    def close(self, done: Callable[[], object], failed: Callable[[BaseException], object]) -> None:
+        """Stop all work and close the office in the worker, with its backup; then `done` or `failed` is called."""
+        self._timer.stop()
+        self._idle.forget()
+        context = self.context
+        context.changes.silence()
+        context.commands.show_page(())
+        self.window.menuBar().clear()
+        self.window.menuBar().hide()
+        context.tasks.finish()
+        context.tasks.call(Message(N_("Closing the office")), context.office.close, lambda _: done(), failed)

@@ -1,0 +1,134 @@
+"""What the window can always do, whatever page it shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from tpd_exchange.i18n import N_, Message, say
+from ui.commands import Command
+from ui.context import Context
+from ui.places import PLACES
+from ui.style.theme import SCHEMES
+
+SCHEME_TEXTS = {"system": N_("Look: as the system"), "light": N_("Look: light"), "dark": N_("Look: dark")}
+SCHEME_SYMBOLS = {"system": "monitor", "light": "sun", "dark": "moon"}
+
+
+@dataclass(frozen=True)
+class Doings:
+    """What only the program around the window can do."""
+
+    palette: Callable[[], object]
+    new_office: Callable[[], object]
+    open_office: Callable[[], object]
+    close_office: Callable[[], object]
+    quit: Callable[[], object]
+    backup: Callable[[], object]
+    check: Callable[[], object]
+    passphrase: Callable[[], object]
+    recovery: Callable[[], object]
+    settings: Callable[[], object]
+    shortcuts: Callable[[], object]
+    about: Callable[[], object]
+
+
+def window_commands(context: Context, doings: Doings) -> list[Command]:
+    """All of them, in the order of the menus."""
+    return [
+        *_of_office(doings), *_of_edit(context, doings), *_of_record(context), *_of_go(context), *_of_view(context),
+        *_of_help(doings),
+    ]  # fmt: skip
+
+
+def _of_office(doings: Doings) -> list[Command]:
+    return [
+        Command("backup", N_("Back up now…"), doings.backup, "Ctrl+B", "office", "database-backup"),
+        Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
+        Command("passphrase", N_("Change passphrase…"), doings.passphrase, "", "office", "key-round"),
+        Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text"),
+        Command("settings", N_("Settings…"), doings.settings, "Ctrl+,", "office", "settings"),
+        Command("open-office", N_("Open another office…"), doings.open_office, "Ctrl+Shift+O", "office", "folder-open"),
+        Command("new-office", N_("New office…"), doings.new_office, "", "office", "folder-plus"),
+        Command("close-office", N_("Lock the office"), doings.close_office, "Ctrl+L", "office", "lock"),
+        Command("quit", N_("Quit"), doings.quit, "Ctrl+Q", "office", "log-out"),
+    ]
+
+
+def _named(act: str, step: Callable[[], Message | None], plain: str) -> Callable[[], Message]:
+    def wording() -> Message:
+        message = step()
+        return say(act, step=message) if message else say(plain)
+
+    return wording
+
+
+def _of_edit(context: Context, doings: Doings) -> list[Command]:
+    store = context.store
+    undo = _named(N_("Undo: {step}"), store.undoable, N_("Undo"))
+    redo = _named(N_("Redo: {step}"), store.redoable, N_("Redo"))
+    can_undo, can_redo = (lambda: store.undoable() is not None), (lambda: store.redoable() is not None)
+    return [
+        Command("undo", N_("Undo"), context.undo, "Ctrl+Z", "edit", "undo-2", can_undo, undo),
+        Command("redo", N_("Redo"), context.redo, "Ctrl+Shift+Z; Ctrl+Y", "edit", "redo-2", can_redo, redo),
+        Command("palette", N_("Search or do…"), doings.palette, "Ctrl+K", "edit", "search"),
+    ]
+
+
+def _of_record(context: Context) -> list[Command]:
+    return [Command("letter.new", N_("Write a letter…"), context.write_letter, "Ctrl+Shift+L", "record", "mail")]
+
+
+def _of_go(context: Context) -> list[Command]:
+    places = context.places
+    go = [
+        Command(f"go-{place.name}", place.title, partial(context.go, place.name), f"Ctrl+{number}", "go", place.symbol)
+        for number, place in enumerate(PLACES, 1)
+    ]
+    can_back, can_forward = partial(places.can_step, -1), partial(places.can_step, 1)
+    return [
+        *go,
+        Command("back", N_("Back"), places.back, "Alt+Left; Ctrl+[", "go", "arrow-left", can_back),
+        Command("forward", N_("Forward"), places.forward, "Alt+Right; Ctrl+]", "go", "arrow-right", can_forward),
+    ]
+
+
+def _of_view(context: Context) -> list[Command]:
+    def speak(language: str) -> None:
+        context.settings.set("window", "language", language)
+        context.speech.speak("ko" if language == "ko" else "en")
+
+    def look(scheme: str) -> None:
+        context.settings.set("window", "scheme", scheme)
+        context.theme.choose(next(known for known in SCHEMES if known == scheme))
+
+    def speaks(language: str) -> bool:
+        return context.language == language
+
+    def looks(scheme: str) -> bool:
+        return context.theme.scheme == scheme
+
+    # Each language is called by its own name, so that one finds it whatever is on the screen.
+    languages = [("ko", "한국어"), ("en", "English")]
+    return [
+        *(
+            Command(
+                f"speak-{code}", name, partial(speak, code), f"Ctrl+Alt+{number}", "view", "languages",
+                checked=partial(speaks, code),
+            )
+            for number, (code, name) in enumerate(languages, 1)
+        ),
+        *(
+            Command(
+                f"look-{scheme}", SCHEME_TEXTS[scheme], partial(look, scheme), "", "view", SCHEME_SYMBOLS[scheme],
+                checked=partial(looks, scheme),
+            )
+            for scheme in SCHEMES
+        ),
+    ]  # fmt: skip
+
+
+def _of_help(doings: Doings) -> list[Command]:
+    return [
+        Command("shortcuts", N_("Keyboard shortcuts"), doings.shortcuts, "F1; Ctrl+/", "help", "keyboard"),
+        Command("about", N_("About TPD Exchange"), doings.about, "", "help", "info"),
+    ]
