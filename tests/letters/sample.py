@@ -37,7 +37,8 @@ VALUES: dict[str, Any] = {
         "position_en": "Visiting Scholar", "planned_start": date(2026, 3, 2), "planned_end": date(2027, 2, 28),
         "visa_class": "J-1-RS", "security_result": "cleared",
         "funding": [
-            {"source": "한국연구재단(NRF)", "purpose": "stipend", "currency": "KRW", "amount": 3200000, "period": "month"},
+            {"source": "한국연구재단(NRF)", "purpose": "stipend", "currency": "KRW", "amount": 3200000,
+             "period": "month"},
             {"source": "Lakeside National Laboratory", "purpose": "research", "currency": "USD", "amount": 12000,
              "period": "once"},
         ],

@@ -1,4 +1,4 @@
-"""The form of a US office's letter: letterhead, date, reference, inside address, Re:, salutation, closing, signature."""
+"""The form of a US office's letter: letterhead, date, reference, address, Re:, salutation, closing, signature."""
 
 from typing import Final
 
@@ -81,9 +81,7 @@ def _signature_lines(part: Part) -> list[tuple[tuple[str, Style], ...]]:
     return found
 
 
-def _close(
-    part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]], enclosures: list[str]
-) -> None:
+def _close(part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]], enclosures: list[str]) -> None:
     top = flow.y + 6
     flow.y += 6
     for line in _plain_lines(part, "closing") or ["Sincerely,"]:

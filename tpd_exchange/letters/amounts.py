@@ -1,4 +1,4 @@
-"""Money and numbers as each office writes them; amounts are exact: whole won, dollars with cents where there are any."""
+"""Money and numbers as each office writes them; amounts are exact, cents where there are any."""
 
 from decimal import Decimal
 from typing import Final
@@ -7,10 +7,10 @@ _DIGITS: Final = "영일이삼사오육칠팔구"
 _SMALL: Final = ("", "십", "백", "천")
 _LARGE: Final = ("", "만", "억", "조", "경")
 _UNDER_TWENTY: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Final = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS: Final = ("zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _THOUSANDS: Final = ("", "thousand", "million", "billion", "trillion")
 
 

@@ -21,10 +21,7 @@ def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed
 def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
     if isinstance(block, SaidText):
         return _text(flow, block, looks)
-    if isinstance(block, SaidFacts):
-        setter = _facts(flow, block, looks)
-    else:
-        setter = _table(flow, block, looks)
+    setter = _facts(flow, block, looks) if isinstance(block, SaidFacts) else _table(flow, block, looks)
     return Placed(setter.height, setter.place, table=True)
 
 

@@ -61,7 +61,7 @@ def break_lines(spans: tuple[Span, ...], measure: float, justified: bool = False
         if words:
             lines += _fit(words, measure, justified)
         else:
-            lines.append(Line((), 0, 0, True))
+            lines.append(Line((), 0, 0, last=True))
     return tuple(lines)
 
 

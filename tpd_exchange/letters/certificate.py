@@ -40,14 +40,14 @@ def _looks(language: str, columns: bool, scale: float) -> _Looks:
     align: Align = "centre" if not korean else "left" if columns else "justified"
     hanging = (80 if korean else 112) * (0.78 if columns else 1)
     return _Looks(
-        title=Paragraph(Style("serif", True, title, NAVY), title * 1.4, "centre", after=20 * size, role="H1"),
+        title=Paragraph(
+            Style("serif", bold=True, size=title, colour=NAVY), title * 1.4, "centre", after=20 * size, role="H1"
+        ),
         fact=Paragraph(Style("serif", size=text * 0.92), text * 1.72, hanging=hanging),
         label=Style("sans", size=text * 0.76, colour=GREY),
-        statement=Paragraph(
-            Style("serif", size=text), text * (1.9 if korean else 1.62), align, after=6, before=14
-        ),
+        statement=Paragraph(Style("serif", size=text), text * (1.9 if korean else 1.62), align, after=6, before=14),
         date=Paragraph(Style("serif", size=text * 0.96), text * 1.7, "centre"),
-        issuer=Paragraph(Style("serif", True, (19 if korean else 13.4) * size), 26 * size, "centre"),
+        issuer=Paragraph(Style("serif", bold=True, size=(19 if korean else 13.4) * size), 26 * size, "centre"),
         signer=Paragraph(Style("serif", size=11.2 * size), 15.4 * size, "centre"),
         small=Paragraph(Style("sans", size=7.6, colour=GREY), 11),
     )
@@ -83,9 +83,7 @@ def _frames(parts: list[Part], wide: float, high: float, upright: bool) -> list[
 
 def _border(page: Page) -> None:
     for inset, thickness, colour in ((24, 2.2, NAVY), (30, 0.6, _GOLD)):
-        page.items.append(
-            Rule(inset, inset, page.width - 2 * inset, page.height - 2 * inset, colour, None, thickness)
-        )
+        page.items.append(Rule(inset, inset, page.width - 2 * inset, page.height - 2 * inset, colour, None, thickness))
 
 
 def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) -> bool:
@@ -103,9 +101,8 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
     _content(part, flow, looks)
     notes = [block for block in part.blocks if isinstance(block, SaidText) and block.kind == "small"]
     closing = _closing_height(looks, part)
-    note_height = max(
-        [_CODE_SIDE, *(flow.height(spans(note.words, looks.small.style), looks.small, _note_measure(part, frame)) for note in notes)]
-    )
+    small, beside = looks.small, _note_measure(part, frame)
+    note_height = max([_CODE_SIDE, *(flow.height(spans(note.words, small.style), small, beside) for note in notes)])
     room = frame.height - frame.bottom - note_height - 12 - closing
     fits = flow.y <= room and len(flow.pages) == 1
     flow.y = max(flow.y + 8, flow.y + (room - flow.y) * 0.55) if fits else flow.y
@@ -117,7 +114,7 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
 def _serial(part: Part, flow: Flow) -> None:
     style = Style("sans", size=9, colour=GREY)
     text = f"제 {part.reference} 호" if part.language == "ko" else f"No. {part.reference}"
-    flow.page.items.append(Run(flow.frame.left if part.whole else flow.frame.left, 58, text, style, flow.element("P")))
+    flow.page.items.append(Run(flow.frame.left, 58, text, style, flow.element("P")))
 
 
 def _content(part: Part, flow: Flow, looks: _Looks) -> None:
@@ -193,10 +190,11 @@ def _notes(part: Part, flow: Flow, looks: _Looks, notes: list[SaidText], height:
         flow.page.items.append(Code(left, top + height - _CODE_SIDE, _CODE_SIDE, part.code, code))
         left += _CODE_SIDE + 14
     bottom = frame.height - frame.bottom
+    small = looks.small
     lines = [
         (line, flow.element("P") if index == 0 else None)
         for note in notes
-        for index, line in enumerate(flow.lines(spans(note.words, looks.small.style), looks.small, _note_measure(part, frame)))
+        for index, line in enumerate(flow.lines(spans(note.words, small.style), small, _note_measure(part, frame)))
     ]
     y = bottom - len(lines) * looks.small.leading
     element = 0

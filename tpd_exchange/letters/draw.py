@@ -5,7 +5,7 @@ from tpd_exchange.letters.page import ARTIFACT, Code, Element, Item, Page, Pictu
 from tpd_exchange.letters.pictures import code_modules
 from tpd_exchange.letters.style import Colour, Style, segments, width
 
-_STAMP = Style("sans", True, 96, (0.93, 0.86, 0.86))
+_STAMP = Style("sans", bold=True, size=96, colour=(0.93, 0.86, 0.86))
 
 
 class Pen:

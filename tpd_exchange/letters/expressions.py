@@ -77,8 +77,9 @@ def compile_expression(source: str) -> Expression:
 
 
 def _refused(source: str) -> UserError:
+    shown = source.strip()
     return UserError(
-        say("The merge field “{source}” cannot be read. Use a field such as host.name, or a filter.", source=source.strip())
+        say("The merge field “{source}” cannot be read. Use a field such as host.name, or a filter.", source=shown)
     )
 
 
@@ -176,10 +177,8 @@ def _filter(node: Any, source: str) -> Evaluate:
     if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 2:
         raise _refused(source)
     if node.name not in FILTERS:
-        near = difflib.get_close_matches(node.name, FILTERS, 1, 0.3)
-        raise UserError(
-            say("There is no filter “{name}”. Did you mean “{near}”?", name=node.name, near=(near or sorted(FILTERS))[0])
-        )
+        near = difflib.get_close_matches(node.name, FILTERS, 1, 0.0)[0]
+        raise UserError(say("There is no filter “{name}”. Did you mean “{near}”?", name=node.name, near=near))
     inner, change = _compile(node.node, source), FILTERS[node.name]
     arguments = [_compile(argument, source) for argument in node.args]
 

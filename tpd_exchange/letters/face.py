@@ -19,7 +19,7 @@ CHAINS: Final = {
 
 
 def _numbers(kind: str, data: bytes) -> "array[int]":
-    found: "array[int]" = array(kind)
+    found: array[int] = array(kind)
     found.frombytes(data)
     if byteorder == "little":
         found.byteswap()

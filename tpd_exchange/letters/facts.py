@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from tpd_exchange import lookups, models
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Language, Message, N_, Words, say, term
+from tpd_exchange.i18n import N_, Language, Message, Words, say, term
 from tpd_exchange.letters import amounts
 from tpd_exchange.models import choices
 from tpd_exchange.show import fields
@@ -75,7 +75,8 @@ def gap(path: str, language: str) -> Gap:
     elif name not in shown:
         name = f"{name}_{'ko' if korean else 'en'}"
     found = shown.get(name)
-    return Gap(f"{group}.{name}", say("{record} › {field}", record=term(label), field=term(found.label if found else name)))
+    known = term(found.label if found else name)
+    return Gap(f"{group}.{name}", say("{record} › {field}", record=term(label), field=known))
 
 
 @cache
@@ -97,7 +98,14 @@ def check_name(path: str, questions: Mapping[str, Any]) -> None:
     everything = [f"{one}.{field}" for one in (*GROUPS, "letter") for field in sorted(names(one))]
     everything += [f"answers.{question}" for question in questions]
     near = difflib.get_close_matches(path, everything, 1, 0.0)[0]
-    raise UserError(say("The template asks for “{field}”, which does not exist. Did you mean “{near}”?", field=path, near=near))
+    raise unknown(path, near)
+
+
+def unknown(path: str, near: str) -> UserError:
+    """The sentence about a merge name nobody knows."""
+    return UserError(
+        say("The template asks for “{field}”, which does not exist. Did you mean “{near}”?", field=path, near=near)
+    )
 
 
 def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a merge field may be passed through: `{{ placement.start | date }}`; each is given the value and the language."""
+"""What a merge field may be passed through: `{{ placement.start | date }}`; each gets the value and the language."""
 
 from collections.abc import Callable
 from datetime import date
@@ -43,7 +43,8 @@ def _amount(value: Any) -> Decimal:
         return Decimal(value)
     except (TypeError, ValueError, ArithmeticError) as error:
         shown = str(value)[:40]
-        raise UserError(say("“{value}” is not an amount. Please use this filter on a number only.", value=shown)) from error
+        fault = say("“{value}” is not an amount. Please use this filter on a number only.", value=shown)
+        raise UserError(fault) from error
 
 
 def _money(value: Any, language: str, currency: Any) -> str:

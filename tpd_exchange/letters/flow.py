@@ -1,4 +1,4 @@
-"""Puts blocks of text one below the other on pages: paragraphs, items, facts, tables; breaks pages where a reader would."""
+"""Puts blocks of text one below the other on pages, and breaks pages where a reader would."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -74,28 +74,44 @@ class Fonts:
 
 def _embed(file: pdf.File, part: Cut) -> int:
     base = pdf.name(f"{part.tag}+{part.face.postscript_name}")
-    program = file.stream(part.program, packed=True, Length1=part.program_length)
+    program = file.packed(part.program, Length1=part.program_length)
     descriptor = file.add(_descriptor(part.face, base, program))
     descendant = file.add(
         pdf.dictionary(
-            Type=b"/Font", Subtype=b"/CIDFontType2", BaseFont=base, FontDescriptor=pdf.reference(descriptor),
-            CIDSystemInfo=b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>", CIDToGIDMap=b"/Identity",
-            DW=1000, W=part.widths,
-        )  # fmt: skip
+            Type=b"/Font",
+            Subtype=b"/CIDFontType2",
+            BaseFont=base,
+            FontDescriptor=pdf.reference(descriptor),
+            CIDSystemInfo=b"<</Registry (Adobe) /Ordering (Identity) /Supplement 0>>",
+            CIDToGIDMap=b"/Identity",
+            DW=1000,
+            W=part.widths,
+        )
     )
-    characters = file.stream(part.characters, packed=True)
+    characters = file.packed(part.characters)
     return file.add(
         pdf.dictionary(
-            Type=b"/Font", Subtype=b"/Type0", BaseFont=base, Encoding=b"/Identity-H",
-            DescendantFonts=pdf.references([descendant]), ToUnicode=pdf.reference(characters),
-        )  # fmt: skip
+            Type=b"/Font",
+            Subtype=b"/Type0",
+            BaseFont=base,
+            Encoding=b"/Identity-H",
+            DescendantFonts=pdf.references([descendant]),
+            ToUnicode=pdf.reference(characters),
+        )
     )
 
 
 def _descriptor(of: Face, base: bytes, program: int) -> bytes:
     serif = 2 if of.key.startswith(("serif", "latin")) else 0
     return pdf.dictionary(
-        Type=b"/FontDescriptor", FontName=base, Flags=4 | serif, ItalicAngle=0, Ascent=of.ascent, Descent=of.descent,
-        CapHeight=of.cap_height, StemV=50 + int((of.weight / 65) ** 2), FontBBox=b"[%d %d %d %d]" % of.box,
+        Type=b"/FontDescriptor",
+        FontName=base,
+        Flags=4 | serif,
+        ItalicAngle=0,
+        Ascent=of.ascent,
+        Descent=of.descent,
+        CapHeight=of.cap_height,
+        StemV=50 + int((of.weight / 65) ** 2),
+        FontBBox=b"[%d %d %d %d]" % of.box,
         FontFile2=pdf.reference(program),
-    )  # fmt: skip
+    )

@@ -115,7 +115,8 @@ def _foot(part: Part, flow: Flow) -> None:
     day = dates.short_date(facts.issue_date(part.values), "ko")
     number = " ".join(filter(None, (have("office.short"), part.reference)))
     officer = part.merger.need("officer.name")
-    address = " ".join(filter(None, (have("office.postal_code") and f"우 {have('office.postal_code')}", have("office.address"))))
+    post = have("office.postal_code") and f"우 {have('office.postal_code')}"
+    address = " ".join(filter(None, (post, have("office.address"))))
     reach = (
         have("office.phone") and f"전화 {have('office.phone')}",
         have("office.fax") and f"전송 {have('office.fax')}",
@@ -129,8 +130,6 @@ def _foot(part: Part, flow: Flow) -> None:
     right = flow.frame.width - flow.frame.right - _CODE_SIDE
     code = flow.sheets.element("Figure", "ko", alternative=part.code)
     flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
-
-
 
 
 def _foot_line(flow: Flow, label: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """The looks of each language's letters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tpd_exchange.letters.breaking import Span
@@ -23,11 +23,9 @@ class Looks:
     """How a number is written at each level of items: Arabic "1", Hangul "가", Latin "a"."""
 
 
-def _items(style: Style, leading: float, after: float, hangings: tuple[float, ...], step: float) -> tuple[Paragraph, ...]:
-    align = "justified" if style is _KO else "left"
+def _items(base: Paragraph, hangings: tuple[float, ...], step: float) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(style, leading, align, after=after, indent=step * max(0, level - 1), hanging=hanging, role="P")  # type: ignore[arg-type]
-        for level, hanging in enumerate(hangings)
+        replace(base, indent=step * max(0, level - 1), hanging=hanging) for level, hanging in enumerate(hangings)
     )
 
 
@@ -39,26 +37,26 @@ _EN: Final = Style("serif", size=10.4)
 _EN_CELL: Final = Style("serif", size=9.8)
 _EN_HEAD: Final = Style("sans", size=8.8, colour=GREY)
 _EN_HEADING: Final = Style("serif", bold=True, size=10.4, colour=NAVY)
+_INK: Final = (0.35, 0.35, 0.4)
+_SHADE: Final = (0.945, 0.95, 0.96)
 _SMALL: Final = Style("sans", size=8, colour=GREY)
 
 KOREAN: Final = Looks(
     paragraph=Paragraph(_KO, 17.2, "justified", after=5),
     heading=Paragraph(_KO_HEADING, 17.2, before=4, after=4, role="H2"),
     small=Paragraph(_SMALL, 12.5, "justified", after=3),
-    items=_items(_KO, 17.2, 3, (0, 15, 17, 15, 17), 10.8),
-    facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)),
-    table=TableLook(
-        Paragraph(_KO_HEAD, 14.6, "centre"), Paragraph(_KO_CELL, 14.6, "centre"), True, (0.945, 0.95, 0.96), (0.35, 0.35, 0.4)
-    ),
+    items=_items(Paragraph(_KO, 17.2, "justified", after=3), (0, 15, 17, 15, 17), 10.8),
+    facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), _INK, _SHADE, boxed=True),
+    table=TableLook(Paragraph(_KO_HEAD, 14.6, "centre"), Paragraph(_KO_CELL, 14.6, "centre"), _INK, _SHADE, boxed=True),
     marks=("", "1.", "가.", "1)", "가)"),
 )
 ENGLISH: Final = Looks(
     paragraph=Paragraph(_EN, 15.2, after=8),
     heading=Paragraph(_EN_HEADING, 15.2, before=4, after=4, role="H2"),
     small=Paragraph(_SMALL, 12, after=4),
-    items=_items(_EN, 15.2, 4, (0, 18, 18, 22, 22), 14),
-    facts=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), False, None, PALE),
-    table=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), False, None, PALE),
+    items=_items(Paragraph(_EN, 15.2, after=4), (0, 18, 18, 22, 22), 14),
+    facts=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), PALE),
+    table=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), PALE),
     marks=("", "1.", "a.", "(1)", "(a)"),
 )
 

@@ -1,14 +1,14 @@
 """The markup of letters, read line by line before any data is merged, so that data can never become markup.
 
-    # subject                    one per letter
-    ## heading
-    plain lines                  a paragraph, until an empty line
-    1. text · 가. text · 1) text · 가) text · - text      items (English: 1. a. (1) (a)); numbers are set anew
-    : label | value              a row of facts; `:?` leaves the row out while its value is empty
-    | cell | cell |              a table, its first row the heading; `@each line in placement.funding` repeats the next row
-    > text                       small print
-    @if expression · @else · @end
-    **bold** and {{ merge.field | filter }} within any text
+# subject                    one per letter
+## heading
+plain lines                  a paragraph, until an empty line
+1. text · 가. text · 1) text · 가) text · - text      items (English: 1. a. (1) (a)); numbers are set anew
+: label | value              a row of facts; `:?` leaves the row out while its value is empty
+| cell | cell |              a table, its first row the heading; `@each line in placement.funding` repeats a row
+> text                       small print
+@if expression · @else · @end
+**bold** and {{ merge.field | filter }} within any text
 """
 
 import re
@@ -24,7 +24,9 @@ from tpd_exchange.letters.text import printed
 _LONGEST: Final = 60_000
 _DEEPEST: Final = 6
 _PIECES: Final = re.compile(r"(\{\{.*?\}\}|\*\*)")
-_ITEM: Final = re.compile(r"(?:(\d{1,2}\.)|([가-하]\.|[a-z]\.)|(\d{1,2}\)|\(\d{1,2}\))|([가-하]\)|\([a-z]\))|(-)) +(.*)")
+_ITEM: Final = re.compile(
+    r"(?:(\d{1,2}\.)|([가-하]\.|[a-z]\.)|(\d{1,2}\)|\(\d{1,2}\))|([가-하]\)|\([a-z]\))|(-)) +(.*)"
+)
 _EACH: Final = re.compile(r"@each ([a-z_]{1,30}) in ([a-z_]{1,30}(?:\.[a-z_]{1,40}){1,2})")
 
 

@@ -57,7 +57,7 @@ SaidBlock = SaidText | SaidFacts | SaidTable
 
 @dataclass
 class Merger:
-    """Merges one scope into blocks; keeps the names of what is missing and sentences about what could not be printed."""
+    """Merges one scope into blocks; keeps the names of what is missing and warnings of what could not be printed."""
 
     scope: Scope
     label: Any

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tpd_exchange.i18n import Language
-from tpd_exchange.letters.merge import Merger, SaidBlock, Said
+from tpd_exchange.letters.merge import Merger, Said, SaidBlock
 from tpd_exchange.letters.template import Template
 
 

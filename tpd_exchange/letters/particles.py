@@ -23,7 +23,9 @@ _DIGITS: Final = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8
 _SPELLED: Final = {"L": "ㄹ", "M": "ㅁ", "N": "ㄴ", "R": "ㄹ"}
 """Letters whose Korean name ends in a consonant: 엘 엠 엔 알."""
 _SAID_AS_WORDS: Final = frozenset(("NASA", "KAIST", "POSTECH", "DGIST", "UNIST", "GIST", "KIST", "KASA", "NIST"))
-_SOUNDED: Final = {"ng": "ㅇ", "m": "ㅁ", "n": "ㄴ", "l": "ㄹ", "le": "ㄹ", "me": "ㅁ", "ne": "ㄴ", "b": "ㅂ", "p": "ㅂ"}
+_SOUNDED: Final = {
+    "ng": "ㅇ", "m": "ㅁ", "me": "ㅁ", "n": "ㄴ", "ne": "ㄴ", "l": "ㄹ", "le": "ㄹ", "b": "ㅂ", "p": "ㅂ",
+}  # fmt: skip
 _CLOSERS: Final = frozenset(")]}>»”’\"'』」》〉】〕.,!?*")
 _OPENERS: Final = {")": "(", "]": "[", "}": "{", "〕": "〔", "】": "【"}
 _SIGNS: Final = {"₩": "ㄴ", "㎜": "ㄹ", "㎡": "ㄹ"}

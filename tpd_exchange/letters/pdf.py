@@ -27,8 +27,12 @@ def references(numbers: list[int]) -> bytes:
 
 def dictionary(**entries: bytes | int) -> bytes:
     """A PDF dictionary."""
-    pairs = (b"/%s %s" % (key.encode(), b"%d" % value if isinstance(value, int) else value) for key, value in entries.items())
+    pairs = [b"/%s %s" % (key.encode(), _value(value)) for key, value in entries.items()]
     return b"<<" + b" ".join(pairs) + b">>"
+
+
+def _value(value: bytes | int) -> bytes:
+    return b"%d" % value if isinstance(value, int) else value
 
 
 def moment(day: date) -> bytes:
@@ -53,11 +57,16 @@ class File:
         self._objects[number - 1] = data
         return number
 
-    def stream(self, data: bytes, *, packed: bool = False, raw: bool = False, **entries: bytes | int) -> int:
-        """Write a stream; `packed` data is compressed already, `raw` data stays readable."""
-        if not raw:
-            data = data if packed else zlib.compress(data)
-            entries = {**entries, "Filter": b"/FlateDecode"}
+    def stream(self, data: bytes, /, **entries: bytes | int) -> int:
+        """Write a stream, compressed."""
+        return self.packed(zlib.compress(data), **entries)
+
+    def packed(self, data: bytes, /, **entries: bytes | int) -> int:
+        """Write a stream whose data is compressed already."""
+        return self.readable(data, **entries, Filter=b"/FlateDecode")
+
+    def readable(self, data: bytes, /, **entries: bytes | int) -> int:
+        """Write a stream as it is."""
         return self.add(dictionary(**entries, Length=len(data)) + b"\nstream\n" + data + b"\nendstream")
 
     def finish(self, root: int, info: int) -> bytes:

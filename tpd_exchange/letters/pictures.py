@@ -1,9 +1,11 @@
 """Pictures (logo, signature, seal) and QR codes, as a PDF wants them."""
 
 import io
+import math
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import zxingcpp
 
@@ -47,9 +49,9 @@ def pixels(data: bytes) -> Pixels:
 def code_modules(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     """The side of the QR code in modules, and its dark stretches as (column, row, length)."""
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    rows = memoryview(barcode.to_image(scale=1, add_quiet_zones=False))
-    side = rows.shape[0]
-    data = bytes(rows)
+    image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
+    data = bytes(memoryview(image))
+    side = math.isqrt(len(data))
     found: list[tuple[int, int, int]] = []
     for row in range(side):
         line = data[row * side : (row + 1) * side]

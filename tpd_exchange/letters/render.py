@@ -73,9 +73,7 @@ def _gaps(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:
     return tuple({gap.field: gap for gap in named}.values())
 
 
-def _sheets(
-    template: Template, values: Mapping[str, Any], language: str, paper: str
-) -> tuple[Sheets, list[Part]]:
+def _sheets(template: Template, values: Mapping[str, Any], language: str, paper: str) -> tuple[Sheets, list[Part]]:
     sheets = Sheets("", _PARTS[language][0])
     code = qr_payload((values.get("letter") or {}).get("reference") or "", digest(values))
     parts = [_part(template, values, one, code, len(_PARTS[language]) == 1) for one in _PARTS[language]]
@@ -119,7 +117,8 @@ def _number(sheets: Sheets, part: Part) -> None:
         korean_page = page.language == "ko"
         text = f"{total}쪽 중 {index}쪽" if korean_page else f"Page {index} of {total}"
         if english_from > 1:
-            text += f"  ·  국문본(영문본 {english_from}쪽부터)" if korean_page else "  ·  English text (Korean text from page 1)"
+            other = f"국문본(영문본 {english_from}쪽부터)" if korean_page else "English text (Korean text from page 1)"
+            text += f"  ·  {other}"
         x = (page.width - width(text, _NUMBER)) / 2
         page.items.append(Run(x, page.height - 30, text, _NUMBER))
         if page.language == last:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
@@ -33,6 +34,8 @@ def _plain(value: Any) -> Any:
         return {"sha256": sha256(value).hexdigest()}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
     if isinstance(value, str):
         return printed(value)
     return value

@@ -93,9 +93,8 @@ _MAP_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
 def _character_map(characters: list[str]) -> bytes:
-    lines = [
-        f"<{number:04X}> <{character.encode('utf-16-be').hex().upper()}>" for number, character in enumerate(characters, 1)
-    ]
+    pairs = ((number, character.encode("utf-16-be").hex()) for number, character in enumerate(characters, 1))
+    lines = [f"<{number:04X}> <{code.upper()}>" for number, code in pairs]
     blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
     return (_MAP_HEAD + body + _MAP_TAIL).encode()

@@ -21,9 +21,9 @@ class TableLook:
 
     head: Paragraph
     cell: Paragraph
-    boxed: bool
-    shade: Colour | None
     ink: Colour
+    shade: Colour | None = None
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class TableCell:
     """A cell and its place in the row, in points from the column's left edge."""
 
     spans: Cell
-    head: bool
     left: float
     width: float
+    head: bool = False
 
 
 Row = list[TableCell]
@@ -60,7 +60,7 @@ def fact_rows(found: Sequence[Fact], look: TableLook, measure: float) -> list[Ro
 
 
 def _fact_cells(fact: Fact, left: float, label: float, whole: float) -> Row:
-    return [TableCell(fact[0], True, left, label), TableCell(fact[1], False, left + label, whole - label)]
+    return [TableCell(fact[0], left, label, head=True), TableCell(fact[1], left + label, whole - label)]
 
 
 def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
@@ -71,7 +71,7 @@ def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
         places.append((left, wide))
         left += wide
     return [
-        [TableCell(cell, index == 0, *place) for cell, place in zip(row, places, strict=True)]
+        [TableCell(cell, *place, head=index == 0) for cell, place in zip(row, places, strict=True)]
         for index, row in enumerate(found)
     ]
 

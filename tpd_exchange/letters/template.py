@@ -76,7 +76,8 @@ class Template:
         try:
             table = tomllib.loads(settings)
         except tomllib.TOMLDecodeError as error:
-            raise UserError(say("The settings of “{slug}” cannot be read: {fault}", slug=slug, fault=str(error))) from error
+            fault = say("The settings of “{slug}” cannot be read: {fault}", slug=slug, fault=str(error))
+            raise UserError(fault) from error
         questions = tuple(Question(**question) for question in table.get("questions", ()))
         bodies: dict[Language, Body] = {
             "ko": Body(parse(korean), _lines(table.get("ko", {}))),
@@ -120,9 +121,7 @@ def _check_row_name(name: str, source: str) -> None:
     known = facts.LINES.get(source)
     if known is None or field not in known:
         near = f"{row}.{known[0]}" if known else "placement.funding"
-        raise UserError(
-            say("The template asks for “{field}”, which does not exist. Did you mean “{near}”?", field=name, near=near)
-        )
+        raise facts.unknown(name, near)
 
 
 def _lines(table: Mapping[str, Any]) -> dict[str, tuple[Pieces, ...]]:

@@ -33,10 +33,14 @@ def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
         page_numbers.append(
             file.add(
                 pdf.dictionary(
-                    Type=b"/Page", Parent=pdf.reference(pages_number), Resources=pdf.reference(resources),
+                    Type=b"/Page",
+                    Parent=pdf.reference(pages_number),
+                    Resources=pdf.reference(resources),
                     MediaBox=b"[0 0 %s %s]" % (f"{page.width:g}".encode(), f"{page.height:g}".encode()),
-                    Contents=pdf.reference(content), StructParents=index, Tabs=b"/S",
-                )  # fmt: skip
+                    Contents=pdf.reference(content),
+                    StructParents=index,
+                    Tabs=b"/S",
+                )
             )
         )
     file.add(pdf.dictionary(Type=b"/Pages", Kids=pdf.references(page_numbers), Count=len(page_numbers)), pages_number)
@@ -46,22 +50,29 @@ def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
     _catalog(file, root, tree, pages_number, sheets, day)
     info = file.add(
         pdf.dictionary(
-            Title=pdf.string(sheets.title), Producer=b"(TPD Exchange)", Creator=b"(TPD Exchange)",
-            CreationDate=pdf.moment(day), ModDate=pdf.moment(day),
-        )  # fmt: skip
+            Title=pdf.string(sheets.title),
+            Producer=b"(TPD Exchange)",
+            Creator=b"(TPD Exchange)",
+            CreationDate=pdf.moment(day),
+            ModDate=pdf.moment(day),
+        )
     )
     return file.finish(root, info)
 
 
 def _catalog(file: pdf.File, root: int, tree: int, pages: int, sheets: Sheets, day: date) -> None:
     text = _XMP.format(title=escape(sheets.title), language=sheets.language, day=day.isoformat())
-    metadata = file.stream(text.encode(), raw=True, Type=b"/Metadata", Subtype=b"/XML")
+    metadata = file.readable(text.encode(), Type=b"/Metadata", Subtype=b"/XML")
     file.add(
         pdf.dictionary(
-            Type=b"/Catalog", Pages=pdf.reference(pages), Lang=b"(%s)" % sheets.language.encode(),
-            MarkInfo=b"<</Marked true>>", StructTreeRoot=pdf.reference(tree), Metadata=pdf.reference(metadata),
+            Type=b"/Catalog",
+            Pages=pdf.reference(pages),
+            Lang=b"(%s)" % sheets.language.encode(),
+            MarkInfo=b"<</Marked true>>",
+            StructTreeRoot=pdf.reference(tree),
+            Metadata=pdf.reference(metadata),
             ViewerPreferences=b"<</DisplayDocTitle true>>",
-        ),  # fmt: skip
+        ),
         root,
     )
 
@@ -69,12 +80,16 @@ def _catalog(file: pdf.File, root: int, tree: int, pages: int, sheets: Sheets, d
 def _picture(file: pdf.File, data: bytes) -> int:
     image = pixels(data)
     size: dict[str, bytes | int] = {
-        "Type": b"/XObject", "Subtype": b"/Image", "Width": image.width, "Height": image.height, "BitsPerComponent": 8,
-    }  # fmt: skip
+        "Type": b"/XObject",
+        "Subtype": b"/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "BitsPerComponent": 8,
+    }
     if image.opacity:
-        mask = file.stream(image.opacity, packed=True, **size, ColorSpace=b"/DeviceGray")
-        return file.stream(image.colour, packed=True, **size, ColorSpace=b"/DeviceRGB", SMask=pdf.reference(mask))
-    return file.stream(image.colour, packed=True, **size, ColorSpace=b"/DeviceRGB")
+        mask = file.packed(image.opacity, **size, ColorSpace=b"/DeviceGray")
+        return file.packed(image.colour, **size, ColorSpace=b"/DeviceRGB", SMask=pdf.reference(mask))
+    return file.packed(image.colour, **size, ColorSpace=b"/DeviceRGB")
 
 
 def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], marks: list[list[int]]) -> None:
@@ -94,9 +109,13 @@ def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], mark
         extra = {"Alt": pdf.string(element.alternative)} if element.alternative else {}
         file.add(
             pdf.dictionary(
-                Type=b"/StructElem", S=pdf.name(element.role), P=pdf.reference(parent),
-                Lang=b"(%s)" % element.language.encode(), K=b"[" + b" ".join(kids[number]) + b"]", **extra,
-            ),  # fmt: skip
+                Type=b"/StructElem",
+                S=pdf.name(element.role),
+                P=pdf.reference(parent),
+                Lang=b"(%s)" % element.language.encode(),
+                K=b"[" + b" ".join(kids[number]) + b"]",
+                **extra,
+            ),
             numbers[number],
         )
     file.add(
@@ -108,8 +127,10 @@ def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], mark
     )
     file.add(
         pdf.dictionary(
-            Type=b"/StructTreeRoot", K=pdf.reference(document), ParentTreeNextKey=len(pages),
+            Type=b"/StructTreeRoot",
+            K=pdf.reference(document),
+            ParentTreeNextKey=len(pages),
             ParentTree=b"<</Nums [" + rows + b"]>>",
-        ),  # fmt: skip
+        ),
         tree,
     )
