@@ -1,6 +1,6 @@
 """For developers: writes migration steps from the models and tells where tables and models differ.
 
-`python -m db.migrate fresh` writes step 0001 anew while no office is in use; later `python -m db.migrate draft "what"`
+`python -m db.drafting fresh` writes step 0001 anew while no office is in use; later `python -m db.drafting draft "what"`
 adds the next step, to be read and mended by hand.
 """
 
@@ -16,7 +16,7 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
 from alembic.script import Script
 
-from db.migrate import SCRIPTS, configuration
+from db.migrate import HEAD, SCRIPTS, configuration
 from db.tables import metadata
 
 FIRST = "0001"
@@ -71,3 +71,18 @@ def draft(title: str, revision: str) -> None:
 def _tidy(path: Path) -> None:
     for arguments in (["check", "--select", "I", "--fix"], ["format"]):
         subprocess.run([sys.executable, "-m", "ruff", *arguments, "--quiet", str(path)], check=True)
+
+
+def main(arguments: list[str]) -> None:
+    """Serve developers: `fresh` writes the first step anew, `draft TITLE` writes the next one."""
+    match arguments:
+        case ["fresh"]:
+            fresh()
+        case ["draft", title]:
+            draft(title, f"{int(HEAD) + 1:04d}")
+        case _:
+            sys.exit("Usage: python -m db.drafting fresh | draft TITLE")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,6 +1,5 @@
 """Brings the tables of an office up to this program: all steps in one transaction, or none."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,20 +88,3 @@ def _guard(connection: "Connection", before: dict[str, int | None]) -> None:
                 what=", ".join(dict.fromkeys(lost)),
             )
         )
-
-
-def main(arguments: list[str]) -> None:
-    """Serve developers: `fresh` writes the first step anew, `draft TITLE` writes the next one."""
-    from db import drafting
-
-    match arguments:
-        case ["fresh"]:
-            drafting.fresh()
-        case ["draft", title]:
-            drafting.draft(title, f"{int(HEAD) + 1:04d}")
-        case _:
-            sys.exit("Usage: python -m db.migrate fresh | draft TITLE")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
