@@ -1,7 +1,7 @@
 """For developers: writes migration steps from the models and tells where tables and models differ.
 
-`python -m db.drafting fresh` writes step 0001 anew while no office is in use; later `python -m db.drafting draft "what"`
-adds the next step, to be read and mended by hand.
+`python -m db.drafting fresh` writes step 0001 anew while no office is in use; later `python -m db.drafting draft
+"what"` adds the next step, to be read and mended by hand.
 """
 
 import subprocess
