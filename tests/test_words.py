@@ -12,7 +12,7 @@ from tpd_exchange.i18n import Words, say
 
 @pytest.fixture(scope="module")
 def translations():
-    return po.read_all(words.FRAGMENTS)
+    return words.translations()
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 import ast
 import string
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,14 +41,24 @@ def _texts(tree: ast.AST) -> Iterator[tuple[str, int]]:
                     yield part.value, node.lineno
 
 
+def _letters(root: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    for path in sorted((root / "resources" / "letters").glob("*/letter.toml")):
+        yield path, tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def marked(root: Path = ROOT) -> dict[str, str]:
     """Every text marked for translation, with the first place where it stands."""
-    found: dict[str, str] = {}
+    found = {table["name_en"]: path.parent.name for path, table in _letters(root)}
     for package in PACKAGES:
         for path in sorted((root / package).rglob("*.py")):
             for text, line in _texts(ast.parse(path.read_text(encoding="utf-8"))):
                 found.setdefault(text, f"{path.relative_to(root).as_posix()}:{line}")
     return found
+
+
+def translations() -> dict[str, str]:
+    """All Korean there is: the fragments', and the names that letters have in both languages by themselves."""
+    return {table["name_en"]: table["name_ko"] for _, table in _letters(ROOT)} | po.read_all(FRAGMENTS)
 
 
 def placeholders(text: str) -> set[str]:
@@ -76,12 +87,12 @@ def _lines(found: Findings) -> Iterator[str]:
 def main() -> int:
     """Compile, print what is missing, and return 1 if anything is."""
     try:
-        translations = po.read_all(FRAGMENTS)
+        known = translations()
     except po.PoError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
-    COMPILED.write_bytes(po.compiled(translations))
-    lines = list(_lines(findings(marked(), translations)))
+    COMPILED.write_bytes(po.compiled(known))
+    lines = list(_lines(findings(marked(), known)))
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stdout.writelines(f"{line}\n" for line in lines)
     return 1 if lines else 0

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.office import Office
 from tpd_exchange import letters as engine
+from tpd_exchange import wording
 from tpd_exchange.actions import letters
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
@@ -14,7 +15,7 @@ from tpd_exchange.cli.output import Draft, writing
 from tpd_exchange.cli.reading import add_list_options, list_records
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper, VoidReason
 
@@ -46,7 +47,7 @@ def _letter(given: Namespace, console: Console) -> None:
     with opened(given, console) as office, writing(given.out) as draft:
         prepared = _prepared(office, given, console)
         if given.issue:
-            reference = _issue(office, prepared, draft)
+            reference = _issue(office, prepared, draft, console.language)
             console.say(say("Issued {reference}: {file}", reference=reference, file=given.out))
             return
         rendered = letters.preview(prepared)
@@ -78,10 +79,10 @@ def _answers(given: list[str]) -> dict[str, str]:
     return found
 
 
-def _issue(office: Office, prepared: letters.Prepared, draft: Draft) -> str:
+def _issue(office: Office, prepared: letters.Prepared, draft: Draft, language: Language) -> str:
     """The PDF is safely written aside before the number is; where that fails, no number is used."""
-    template = prepared.template
-    with office.store.step(say("Issue {letter}", letter=say(template.name_en))) as session:
+    name = office.store.lists.title(NOUNS["placement"], prepared.placement, language)
+    with office.store.step(wording.issued(prepared.template.name_en, name)) as session:
         letter = letters.issue(session, office.vault, prepared)
         draft.write(letters.pdf(session, office.vault, letter.id))
         return letter.reference
@@ -127,8 +128,7 @@ def _void_arguments(parser: Parser, words: Words) -> None:
 def _void(given: Namespace, console: Console) -> None:
     with opened(given, console) as office:
         identity = _known(office, given.reference, console)
-        message = say("Void {reference}", reference=given.reference)
-        office.store.change(message, letters.void, identity, given.reason, given.note)
+        office.store.change(wording.voided(given.reference), letters.void, identity, given.reason, given.note)
         console.say(say("{reference} is void now. Its number is not used again.", reference=given.reference))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from db.office import Office
 from db.opening import PASSPHRASE_VARIABLE
 from db.queries import Filter
+from tpd_exchange import wording
 from tpd_exchange.actions import letters
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.verb import Parser, Verb
@@ -96,8 +97,8 @@ def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> 
     ((identity, _),) = lists.page(noun, [], rows[:1])
     with office.store.read() as session:
         prepared = letters.prepare(session, office.vault, identity, slug, language)
-    message = say("Issue {letter}", letter=say(prepared.template.name_en))
-    with office.store.step(message) as session:
+    name = lists.title(noun, identity)
+    with office.store.step(wording.issued(prepared.template.name_en, name)) as session:
         letter = letters.issue(session, office.vault, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
 

@@ -3,11 +3,15 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from db.office import Office
+from db.queries import Lists
+from tpd_exchange import wording
 from tpd_exchange.actions import records
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console, utf8
@@ -15,9 +19,11 @@ from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.reading import id_argument, kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import Faults, UserError
-from tpd_exchange.i18n import N_, Message, Words, say, term
+from tpd_exchange.i18n import N_, Language, Message, Words, say
 from tpd_exchange.models import Noun
 from tpd_exchange.models.choices import ChangeReason
+
+T = TypeVar("T")
 
 
 def _add_arguments(parser: Parser, words: Words) -> None:
@@ -40,29 +46,36 @@ def _add(given: Namespace, console: Console) -> None:
     if not rows:
         raise UserError(say("{file} holds no record.", file=given.file))
     with opened(given, console) as office:
-        made = _add_all(office, noun, rows, console)
-        for identity in made:
-            console.say(
-                say("{id}  {title}", id=identity, title=office.store.lists.title(noun, identity, console.language))
-            )
+        lists = office.store.lists
+        for identity in _add_all(office, noun, rows, console):
+            console.line(f"{identity}  {lists.title(noun, identity, console.language)}")
 
 
 def _add_all(office: Office, noun: Noun, rows: list[Any], console: Console) -> list[UUID]:
     """All records of a file in one step: either all are added or none."""
-    lists = office.store.lists
-    made: list[UUID] = []
-    with office.store.step(_added(noun, len(rows))) as session:
-        for number, row in enumerate(rows, start=1):
-            try:
-                values = find.references(lists, noun, _object(row), console.language)
-                made.append(records.add(session, noun, values).id)
-            except UserError as error:
-                if len(rows) == 1:
-                    raise
-                raise UserError(
-                    say("Record {number}: {fault} Nothing was added.", number=number, fault=_sentence(error))
-                ) from error
-    return made
+    lists, language = office.store.lists, console.language
+    named = [_at(number, rows, partial(_named, lists, noun, row, language)) for number, row in enumerate(rows, start=1)]
+    with office.store.step(wording.added(lists.title, noun, named, language)) as session:
+        return [
+            _at(number, rows, partial(records.add, session, noun, values)).id
+            for number, values in enumerate(named, start=1)
+        ]
+
+
+def _named(lists: Lists, noun: Noun, row: Any, language: Language) -> Mapping[str, Any]:
+    return find.references(lists, noun, _object(row), language)
+
+
+def _at(number: int, rows: list[Any], work: Callable[[], T]) -> T:
+    """Do something with one record of a file; its fault says which record it was."""
+    try:
+        return work()
+    except UserError as error:
+        if len(rows) == 1:
+            raise
+        raise UserError(
+            say("Record {number}: {fault} Nothing was added.", number=number, fault=_sentence(error))
+        ) from error
 
 
 def _sentence(error: UserError) -> Message:
@@ -70,12 +83,6 @@ def _sentence(error: UserError) -> Message:
         name, fault = next(iter(error.faults.items()))
         return say("{field}: {fault}", field=name, fault=fault)
     return error.message
-
-
-def _added(noun: Noun, count: int) -> Message:
-    if count == 1:
-        return say("Add {noun}", noun=term(noun.one))
-    return say("Add {count} {noun}", count=count, noun=term(noun.many))
 
 
 def read_json(file: str) -> Any:
@@ -127,7 +134,7 @@ def _edit(given: Namespace, console: Console) -> None:
         lists = office.store.lists
         identity = find.record(lists, noun, given.id, console.language)
         values = find.references(lists, noun, {k: v for k, v in typed.items() if k != "id"}, console.language)
-        message = say("Change {title}", title=lists.title(noun, identity, console.language))
+        message = wording.edited(noun, lists.title(noun, identity, console.language), values)
         with office.store.step(message, reason=given.reason or "", note=given.note) as session:
             records.edit(session, noun, identity, values)
         console.say(say("Saved: {title}", title=lists.title(noun, identity, console.language)))
@@ -144,7 +151,7 @@ def _remove(given: Namespace, console: Console) -> None:
         lists = office.store.lists
         identity = find.record(lists, noun, given.id, console.language)
         title = lists.title(noun, identity, console.language)
-        office.store.change(say("Delete {title}", title=title), records.remove, noun, identity)
+        office.store.change(wording.deleted(title), records.remove, noun, identity)
         console.say(say("Deleted: {title}. “undo” brings it back.", title=title))
 
 

@@ -152,7 +152,7 @@ class _Maker:
 
 
 def _added(kind: str, number: int) -> Message:
-    return say("Add {count} {noun}", count=number, noun=term(NOUNS[kind].many))
+    return say("Added {count} {noun}", count=number, noun=term(NOUNS[kind].many))
 
 
 def _call(call: Row, year: int) -> Row:

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from db.queries import Filter
 from db.store import Store
+from tpd_exchange import wording
 from tpd_exchange.actions import letters, records
 from tpd_exchange.calendar import today
-from tpd_exchange.i18n import say, term
 from tpd_exchange.letters import template
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason, VoidReason
@@ -55,7 +55,7 @@ def change_some(store: Store) -> None:
 
 
 def _change(store: Store, identity: UUID, typed: dict[str, Any], reason: ChangeReason, note: str) -> None:
-    message = say("Change {title}", title=store.lists.title(PLACEMENT, identity, "ko"))
+    message = wording.edited(PLACEMENT, store.lists.title(PLACEMENT, identity, "ko"), typed)
     with store.step(message, reason=reason.value, note=note) as session:
         records.edit(session, PLACEMENT, identity, typed)
 
@@ -69,8 +69,9 @@ def issue_letters(store: Store) -> Iterator[UUID]:
     first, second = next(_to_send(store)), issued[1]
     yield _issue(store, first, issued[0])
     note = "수신 기관 변경 / The recipient has changed"
-    reference = store.lists.title(NOUNS["letter"], second, "ko")
-    store.change(say("Void {reference}", reference=reference), letters.void, second, VoidReason.CHANGED.value, note)
+    with store.read() as session:
+        reference = records.get(session, NOUNS["letter"], second).reference  # type: ignore[attr-defined]
+    store.change(wording.voided(reference), letters.void, second, VoidReason.CHANGED.value, note)
 
 
 def _to_send(store: Store) -> Iterator[_Sent]:
@@ -99,5 +100,5 @@ def _issue(store: Store, sent: _Sent, replaces: UUID | None) -> UUID:
         prepared = letters.prepare(
             session, store.vault, sent.placement, sent.slug, sent.language, answers, replaces=replaces
         )
-    message = say("Issue {letter}", letter=term(prepared.template.name_en))
+    message = wording.issued(prepared.template.name_en, store.lists.title(PLACEMENT, sent.placement, "ko"))
     return store.change(message, letters.issue, store.vault, prepared).id

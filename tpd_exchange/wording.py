@@ -1,0 +1,56 @@
+"""How steps of history are called that no window makes; in the same words as the window's."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from tpd_exchange.i18n import Language, Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+
+# Gives the title of a record that is there.
+TitleOf = Callable[[Noun, UUID | None, Language], str]
+
+_NAMING = ("hangul_name", "surname", "given_names")
+
+
+def added(title_of: TitleOf, noun: Noun, rows: Sequence[Mapping[str, Any]], language: Language) -> Message:
+    """The step that adds one record or several."""
+    if len(rows) == 1:
+        return say("Added {noun} {name}", noun=term(noun.one), name=_called(title_of, noun, rows[0], language))
+    return say("Added {count} {noun}", count=len(rows), noun=term(noun.many))
+
+
+def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
+    """The step that changes a record."""
+    stages = noun.fields["stage"].choices if "stage" in noun.fields else None
+    if set(typed) == {"stage"} and stages and typed["stage"] in list(stages):
+        return say("Moved {name} to “{stage}”", name=title, stage=term(stages(typed["stage"]).label))
+    if len(typed) == 1 and (field := noun.fields.get(next(iter(typed)))):
+        return say("Changed “{label}” of {name}", label=term(field.label), name=title)
+    return say("Edited {name}", name=title)
+
+
+def issued(name_en: str, researcher: str) -> Message:
+    """The step that issues a letter; the letter's Korean name is known by its English one."""
+    return say("Issued {letter} for {name}", letter=term(name_en), name=researcher)
+
+
+def voided(reference: str) -> Message:
+    """The step that makes a letter void."""
+    return say("Made {reference} void", reference=reference)
+
+
+def deleted(title: str) -> Message:
+    """The step that deletes a record."""
+    return say("Deleted {name}", name=title)
+
+
+def _called(title_of: TitleOf, noun: Noun, typed: Mapping[str, Any], language: Language) -> str | Message:
+    """What a record that is being added will be called; its title is not known yet."""
+    if noun.name == "placement" and isinstance(typed.get("researcher"), UUID):
+        return title_of(NOUNS["researcher"], typed["researcher"], language)
+    naming = _NAMING if "surname" in noun.fields else ("name_ko", "name_en")
+    parts = [str(typed[name]) for name in naming if typed.get(name)]
+    if noun.name != "researcher":
+        parts = (parts if language == "ko" else parts[::-1])[:1]
+    return " ".join(parts) or term(noun.one)
