@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.office import Office
-from db.opening import PASSPHRASE_VARIABLE
 from db.queries import Filter
 from tpd_exchange import wording
 from tpd_exchange.actions import letters
@@ -47,9 +46,7 @@ def _sample(given: Namespace, console: Console) -> int:
     console.out.flush()
     window = None if given.no_window else _window(console)
     if window is not None:
-        # The window opens an office by itself where the environment holds its passphrase.
-        os.environ[PASSPHRASE_VARIABLE] = PASSPHRASE
-        return window(folder)
+        return window(folder, PASSPHRASE)
     _show_letters(folder, console)
     return 0
 
@@ -62,7 +59,7 @@ def _make_unless_there(folder: Path, console: Console) -> None:
     drive(make(folder))
 
 
-def _window(console: Console) -> Callable[[Path], int] | None:
+def _window(console: Console) -> Callable[[Path, str], int] | None:
     """What opens the window; None, with the reason said, where there can be none."""
     linux = sys.platform.startswith("linux")
     if linux and not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
+from db.faults import from_os
 from db.office import Office
+from db.opening import refuse_folder
 from db.seed import seed
 from db.store import Store
 from tpd_exchange.actions import records
@@ -24,12 +28,30 @@ WHO = "민서영 Min Seoyoung"
 
 
 def make(folder: Path) -> Work[Path]:
-    """Make the sample office in a new or empty folder; its letters are issued too."""
-    office, _ = Office.make(folder, PASSPHRASE)
-    with office:
-        yield from fill(office)
-    say_openly(folder)
+    """Make the sample office in a new or empty folder; stopped or failed, it leaves nothing behind."""
+    refuse_folder(folder, synced_too=False)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(mkdtemp(prefix=".making-", dir=folder.parent))
+    except OSError as error:
+        raise from_os(error, folder) from error
+    try:
+        unfinished = beside / folder.name
+        office, _ = Office.make(unfinished, PASSPHRASE)
+        with office:
+            yield from fill(office)
+        say_openly(unfinished)
+        _settle(unfinished, folder)
+    finally:
+        rmtree(beside, ignore_errors=True)
     return folder
+
+
+def _settle(unfinished: Path, folder: Path) -> None:
+    """Give the finished office its place; an empty folder that is there already may hold the system's own litter."""
+    folder.mkdir(exist_ok=True)
+    for part in unfinished.iterdir():
+        part.rename(folder / part.name)
 
 
 def fill(office: Office) -> Work[None]:
