@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 
 from tpd_exchange.i18n import N_, Language
 from tpd_exchange.settings import Settings
-from ui import quick_imports
 from ui.door.door import Door, Entry
 from ui.errors import ErrorDesk
 from ui.notices import Notices
@@ -47,7 +46,6 @@ class App(QObject):
 
     def __init__(self, application: QApplication, settings: Settings) -> None:
         super().__init__()
-        quick_imports.switch_off()
         QCoreApplication.setApplicationName("TPD Exchange")
         self.settings = settings
         chosen = settings.get("window", "scheme", "system")

@@ -6,7 +6,6 @@ import sys
 import threading
 import traceback
 from datetime import UTC, datetime
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +21,8 @@ PACKAGE = "tpd-exchange"
 
 def version() -> str:
     """The program's own version."""
+    from importlib import metadata  # slow to import, and seldom asked
+
     try:
         return metadata.version(PACKAGE)
     except metadata.PackageNotFoundError:

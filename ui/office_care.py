@@ -6,11 +6,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tpd_exchange.i18n import N_, Message, say
 from ui.context import Context
-from ui.dialogs.about import AboutDialog
-from ui.dialogs.passphrase import PassphraseDialog
-from ui.dialogs.recovery import RecoveryDialog
-from ui.dialogs.settings import SettingsDialog
-from ui.dialogs.shortcuts import ShortcutsDialog
 from ui.folders import show_folder
 from ui.notices import Action
 
@@ -18,7 +13,7 @@ MOST_SHOWN = 5
 
 
 class OfficeCare:
-    """The dialogs behind the menu Office and Help."""
+    """The dialogs behind the menus Office and Help; each is imported when it is first asked for."""
 
     def __init__(self, window: QWidget, context: Context, log: Path) -> None:
         self._window = window
@@ -56,6 +51,8 @@ class OfficeCare:
 
     def change_passphrase(self, why: str = "") -> None:
         """Ask for a new passphrase; the keys are wrapped anew in the worker."""
+        from ui.dialogs.passphrase import PassphraseDialog
+
         context = self._context
 
         def change(new: str) -> None:
@@ -72,16 +69,28 @@ class OfficeCare:
         """Make a new recovery key and show its sheet; the old sheet opens nothing any more."""
         key = self._context.attempt(self._context.office.new_recovery_key)
         if key is not None:
-            RecoveryDialog(self._window, self._context, key).open()
+            self.show_recovery_key(key)
+
+    def show_recovery_key(self, key: str) -> None:
+        """Show a recovery key until it is kept."""
+        from ui.dialogs.recovery import RecoveryDialog
+
+        RecoveryDialog(self._window, self._context, key).open()
 
     def settings(self) -> None:
         """Who works here, language, look."""
+        from ui.dialogs.settings import SettingsDialog
+
         SettingsDialog(self._window, self._context).open()
 
     def shortcuts(self) -> None:
         """The sheet of shortcuts."""
+        from ui.dialogs.shortcuts import ShortcutsDialog
+
         ShortcutsDialog(self._window, self._context.words, self._context.commands).open()
 
     def about(self) -> None:
         """Version and licences."""
+        from ui.dialogs.about import AboutDialog
+
         AboutDialog(self._window, self._context.words, self._log).open()

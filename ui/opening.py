@@ -1,5 +1,6 @@
 """Opens an office beside the window, and loads what is heavy in slices while the officer still types."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -17,8 +18,16 @@ if TYPE_CHECKING:
 
 # Imported on the window's thread, one after the other, so that it stays alive in between: PySide6 does not bear
 # imports in another thread while its own modules are being imported.
-FIRST = ("keyring", "db.office")
-SLICES = ("pydantic", "sqlalchemy", "sqlalchemy.orm", "sqlmodel", "tpd_exchange.models", "db.store", "ui.session")
+SLICES = (
+    "db.office",
+    "pydantic",
+    "sqlalchemy",
+    "sqlalchemy.orm",
+    "sqlmodel",
+    "tpd_exchange.models",
+    "db.store",
+    "ui.session",
+)
 FOR_MAKING = ("alembic.command", "db.seed", "tpd_exchange.actions.records")
 
 
@@ -33,6 +42,8 @@ class Loading(QObject):
 
     def start(self) -> None:
         """Load the next one as soon as the window has nothing else to do."""
+        # Thousands of objects are made here and none is garbage: looking for it would take a tenth of the time.
+        gc.disable()
         QTimer.singleShot(0, self._next)
 
     def _next(self) -> None:
@@ -40,6 +51,8 @@ class Loading(QObject):
             import_module(self._names.pop(0))
             self.start()
         else:
+            gc.freeze()
+            gc.enable()
             self.ready.emit()
 
     def hurry(self) -> None:
@@ -69,8 +82,8 @@ class Opening(QObject):
 
     def open(self, folder: Path, passphrase: str = "", recovery_key: str = "", *, view_only: bool = False) -> None:
         """Open an office in the worker; without a secret by the environment or the keychain."""
-        for name in FIRST:
-            import_module(name)
+        if not (passphrase or recovery_key):
+            import_module("keyring")
         from db.office import Office
 
         secret: dict[str, Any] = {"recovery_key": recovery_key or None, "view_only": view_only}

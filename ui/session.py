@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tpd_exchange.i18n import N_, Message
 from tpd_exchange.settings import Settings
 from ui.assembly import assemble
-from ui.dialogs.palette import Palette
-from ui.dialogs.recovery import RecoveryDialog
 from ui.door.door import Entry
 from ui.errors import ErrorDesk
 from ui.menus import Menus
@@ -26,6 +24,7 @@ from ui.window_commands import Doings, window_commands
 
 if TYPE_CHECKING:
     from db.office import Office
+    from ui.dialogs.palette import Palette
 
 CARE_MILLISECONDS = 120_000
 
@@ -85,7 +84,7 @@ class Session(QObject):
         if entry.notice is not None:
             self.context.notices.banner(entry.notice, "good")
         if entry.new_key:
-            RecoveryDialog(self.window, self.context, entry.new_key).open()
+            self.care.show_recovery_key(entry.new_key)
         if entry.by_recovery_key:
             self.care.change_passphrase(N_("You came in with the recovery key. Please choose a new passphrase now."))
 
@@ -112,6 +111,8 @@ class Session(QObject):
 
     def open_palette(self) -> None:
         """Lay the command palette over the window."""
+        from ui.dialogs.palette import Palette
+
         if self.palette is None:
             self.palette = Palette(self.shell, self.context)
             self.palette.destroyed.connect(self._palette_closed)
