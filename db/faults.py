@@ -7,7 +7,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 
 
-class OfficeFault(UserError):  # noqa: N818  a fault, as the house calls what a person can mend
+class OfficeFault(UserError):
     """Something about the office folder stands in the way; nothing in it was changed."""
 
 

@@ -7,14 +7,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import backups, disk, engine, inspection, keychain, migrate, opening
+from db import backups, disk, engine, inspection, keychain, migrate, opening, shelf
 from db import recovery_key as recovery_keys
-from db.backups import DATABASE, KEYS, PAPERS
 from db.engine import Journal, Mode
 from db.faults import BackupFault, DiskFull, OfficeFault, from_os
 from db.keys import Cost, DataKey, KeyFile
 from db.lock import OfficeLock
-from db.opening import BACKUPS, LOCK
+from db.names import BACKUPS, DATABASE, KEYS, LOCK, PAPERS
 from db.vault import Vault
 from tpd_exchange.i18n import Message, say
 
@@ -36,7 +35,7 @@ class Office:
         self.lock = OfficeLock(folder / LOCK)
         self._data_key = data_key
         self._key = data_key.derive("database")
-        self._advice = partial(backups.advice, folder / BACKUPS)
+        self._advice = partial(shelf.advice, folder / BACKUPS)
         self._open = True
 
     @classmethod
@@ -215,7 +214,7 @@ class Office:
             wanted = backup and backups.behind(self._source, connection, self.backup_folder)
         if wanted:
             backups.make(self._source, self.backup_folder, "closing", papers=False)
-            backups.thin(self.backup_folder)
+            shelf.thin(self.backup_folder)
 
     def _dispose(self) -> None:
         if "engine" in self.__dict__:

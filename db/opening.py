@@ -6,13 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from db import disk, keychain, migrate
-from db.backups import DATABASE, KEYS
 from db.faults import CannotUnlock, FolderTaken, NotAnOffice, OfficeFault, OfficeReadOnly, damaged, from_os
 from db.keys import DataKey, KeyFile
 from db.lock import OfficeLock
+from db.names import BACKUPS, DATABASE, KEYS, LOCK
 from tpd_exchange.i18n import Message, say
 
-LOCK, BACKUPS = "office.lock", "backups"
 PASSPHRASE_VARIABLE = "TPD_EXCHANGE_PASSPHRASE"
 # What the systems themselves strew into folders.
 LITTER = {".DS_Store", "desktop.ini", "Thumbs.db", LOCK}

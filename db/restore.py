@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from sqlcipher3 import dbapi2
+
 from db import backups, disk, migrate, opening
-from db.backups import DATABASE, KEYS, PAPERS, Manifest
 from db.faults import BackupFault, from_os
-from db.keys import KeyFile
+from db.keys import DataKey, KeyFile
+from db.manifest import Contents, Manifest, check_files, read_manifest
+from db.names import DATABASE, KEYS, PAPERS
 from tpd_exchange.i18n import Message, say
 
 # Nothing but these may come out of a backup, whatever its list says.
@@ -52,7 +55,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, *, recovery
             with _staging(folder) as staging:
                 archive.extractall(staging, list(manifest.files))
                 missing = tuple(_fetch_papers(manifest, file, staging))
-                if backups.look(staging / DATABASE, data_key.derive("database")) != manifest.contents:
+                if _contents(staging, data_key) != manifest.contents:
                     raise _damaged(file)
                 # Two copies of an office write two histories, so each needs a name of its own in them.
                 keys.with_new_node().save(staging / KEYS)
@@ -79,11 +82,11 @@ def _opened(file: Path) -> Iterator[ZipFile]:
 def _manifest(archive: ZipFile) -> Manifest:
     file = Path(str(archive.filename))
     try:
-        manifest = backups.read_manifest(archive)
+        manifest = read_manifest(archive)
         strange = [name for name in manifest.files if not EXPECTED.fullmatch(name)]
         if strange or not {KEYS, DATABASE} <= set(manifest.files):
             raise _damaged(file)
-        backups.check_files(archive, manifest)
+        check_files(archive, manifest)
         migrate.refuse_newer(manifest.contents.revision)
     except (KeyError, TypeError, ValueError, BadZipFile) as error:
         raise _damaged(file) from error
@@ -99,6 +102,13 @@ def _staging(folder: Path) -> Iterator[Path]:
         yield staging
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _contents(staging: Path, data_key: DataKey) -> Contents | None:
+    try:
+        return backups.look(staging / DATABASE, data_key.derive("database"))
+    except dbapi2.Error:
+        return None
 
 
 def _fetch_papers(manifest: Manifest, file: Path, staging: Path) -> Iterator[str]:

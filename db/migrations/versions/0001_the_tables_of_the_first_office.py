@@ -161,7 +161,7 @@ def upgrade() -> None:
         sa.Column("who", sa.String(), nullable=False),
         sa.Column("kind", sa.String(length=8), nullable=False),
         sa.Column("target", sa.Integer(), nullable=True),
-        sa.Column("message", sa.JSON(), nullable=False),
+        sa.Column("message", sa.Text(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
         sa.Column("undoable", sa.Boolean(), nullable=False),

@@ -1,0 +1,3 @@
+"""What the files of an office are called."""
+
+DATABASE, KEYS, LOCK, PAPERS, BACKUPS = "office.db", "keys.json", "office.lock", "papers", "backups"
