@@ -53,7 +53,9 @@ def _head(part: Part, flow: Flow) -> None:
     flow.y += 20
     day = dates.long_date(facts.issue_date(part.values), "en")
     flow.paragraph([(day, _PLAIN.style)], _PLAIN)
-    flow.paragraph([(f"Reference: {part.reference}", _PLAIN.style)], _PLAIN)
+    replaced = say.have("letter.replaces")
+    reference = f"Reference: {part.reference}" + (f" (replaces {replaced})" if replaced else "")
+    flow.paragraph([(reference, _PLAIN.style)], _PLAIN)
     flow.y += 14
     for words in part.lines.get("address", ()):
         said = spans(words, _PLAIN.style)

@@ -14,7 +14,7 @@ _NEVER_FIRST: Final = frozenset("!%),.:;?]}¢°’”†‡℃、。〃々〉》
 _NEVER_LAST: Final = frozenset("$([{£¥‘“〈《「『【〔〖〝＄（［｛￥₩")
 _TIED: Final = re.compile(
     r"""(?x)
-      [0-9,.]+\ (?:개월|년|월|일|시|분|명|원|달러|만|억|회|주|호|조|항|쪽|부|차|건|과목|학점)
+      [0-9,.]+\ (?:개월|년|월|일|시|분|명|원|달러|만|억|회|주|호|조|항|쪽|부|차|건|과목|학점).{0,6}
     | (?:제|약|총|금|미화)\ [0-9].*
     | [0-9]+(?:년|월)\ [0-9]+(?:월|일).*
     | [0-9]{1,4}\.\ [0-9]{1,2}\..*
@@ -22,6 +22,7 @@ _TIED: Final = re.compile(
     | (?:Section|Article|Page|Part|CFR|USC|U\.S\.C\.|USD|KRW|Room|Suite)\ [0-9§(].*
     | [0-9]+\ (?:CFR|USC|U\.S\.C\.|days?|months?|years?|hours?|percent|pages?|KRW|USD)\b.*
     | (?:January|February|March|April|May|June|July|August|September|October|November|December)\ [0-9]{1,2}\b.*
+    | [0-9]{1,2},\ (?:19|20)[0-9]{2}\b.*
     | .*\ [~–—·]
     | [^ ]*\b[A-Z]{2,}\ [A-Z][a-z].*
     """

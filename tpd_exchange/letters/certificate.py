@@ -113,7 +113,11 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
 
 def _serial(part: Part, flow: Flow) -> None:
     style = Style("sans", size=9, colour=GREY)
-    text = f"제 {part.reference} 호" if part.language == "ko" else f"No. {part.reference}"
+    replaced = part.merger.have("letter.replaces")
+    if part.language == "ko":
+        text = f"제 {part.reference} 호" + (f" ({replaced} 대체)" if replaced else "")
+    else:
+        text = f"No. {part.reference}" + (f" (replaces {replaced})" if replaced else "")
     flow.page.items.append(Run(flow.frame.left, 58, text, style, flow.element("P")))
 
 

@@ -9,6 +9,7 @@ from tpd_exchange.letters.looks import KOREAN, spans
 from tpd_exchange.letters.merge import Words
 from tpd_exchange.letters.page import Code, Picture, Rule, Run
 from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.particles import with_particle
 from tpd_exchange.letters.style import GREY, Paragraph, Style, width
 
 _MOTTO: Final = Paragraph(Style("sans", size=8.5, colour=GREY), 14, "centre", role="P")
@@ -18,6 +19,7 @@ _SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.5), 18.5, hanging=
 _SENDER: Final = Paragraph(Style("serif", bold=True, size=17), 30, "centre", role="P")
 _FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
 _ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 17.2, hanging=34, role="P")
+_REPLACED: Final = Paragraph(Style("sans", size=9.2, colour=GREY), 15, after=4)
 _CODE_SIDE: Final = 52.0
 _FOOT_HEIGHT: Final = 73.0
 _SENDER_HEIGHT: Final = 56.0
@@ -62,6 +64,10 @@ def _head(part: Part, flow: Flow) -> None:
     flow.y += 5
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=1.1))
     flow.y += 9
+    replaced = say.have("letter.replaces")
+    if replaced:
+        said = f"※ 이 공문은 {with_particle(replaced, '을/를')} 대체합니다."
+        flow.paragraph([(said, _REPLACED.style)], _REPLACED)
 
 
 def _field(flow: Flow, label: str, said: tuple[Span, ...], look: Paragraph) -> None:

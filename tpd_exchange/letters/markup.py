@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters.expressions import Expression, compile_expression
 from tpd_exchange.letters.text import printed
 
@@ -102,9 +102,9 @@ class _Reader:
     rows: list[Row] = field(default_factory=list)
     each: Each | None = None
 
-    def refuse(self, sentence: str) -> NoReturn:
+    def refuse(self, fault: Message) -> NoReturn:
         """Say what is wrong in which line."""
-        raise UserError(say("Line {number} of the template: {fault}", number=self.at, fault=say(sentence)))
+        raise UserError(say("Line {number} of the template: {fault}", number=self.at, fault=fault))
 
 
 def parse(source: str) -> tuple[Block, ...]:
@@ -114,7 +114,7 @@ def parse(source: str) -> tuple[Block, ...]:
     reader = _Reader(printed(source).split("\n"))
     blocks, closed_by = _blocks(reader, 0)
     if closed_by:
-        reader.refuse("There is an @end or @else without an @if before it.")
+        reader.refuse(say("There is an @end or @else without an @if before it."))
     return blocks
 
 
@@ -186,14 +186,14 @@ def _cells(line: str) -> list[str]:
 def _fact(reader: _Reader, line: str) -> Fact:
     label, bar, value = line.split(" ", 1)[1].partition("|")
     if not bar:
-        reader.refuse("A row of facts is written as “: label | value”.")
+        reader.refuse(say("A row of facts is written as “: label | value”."))
     return Fact(pieces(label.strip()), pieces(value.strip()), line.startswith(":?"))
 
 
 def _directive(reader: _Reader, line: str) -> None:
     match = _EACH.fullmatch(line)
     if not match:
-        reader.refuse("After @ only “if”, “else”, “end” and “each name in group.field” are known.")
+        reader.refuse(say("After @ only “if”, “else”, “end” and “each name in group.field” are known."))
     reader.each = Each(match[1], compile_expression(match[2]))
 
 
@@ -201,7 +201,7 @@ def _table(reader: _Reader) -> Table:
     rows = tuple(reader.rows)
     reader.rows.clear()
     if len({len(row.cells) for row in rows}) != 1:
-        reader.refuse("All rows of a table need the same number of cells.")
+        reader.refuse(say("All rows of a table need the same number of cells."))
     return Table(rows)
 
 
@@ -213,13 +213,13 @@ def _paragraph(lines: list[str]) -> Text:
 
 def _choice(reader: _Reader, condition: str, depth: int) -> Choice:
     if depth > _DEEPEST:
-        reader.refuse("Conditions stand too deep inside each other.")
+        reader.refuse(say("Conditions stand too deep inside each other."))
     then, closed_by = _blocks(reader, depth)
     otherwise: tuple[Block, ...] = ()
     if closed_by == "@else":
         otherwise, closed_by = _blocks(reader, depth)
     if closed_by != "@end":
-        reader.refuse("An @if is not closed by @end.")
+        reader.refuse(say("An @if is not closed by @end."))
     return Choice(compile_expression(condition), then, otherwise)
 
 

@@ -81,6 +81,8 @@ class Element:
     language: str
     parent: int = ARTIFACT
     alternative: str = ""
+    span: int = 1
+    scope: str = "Row"
 
 
 @dataclass(slots=True)

@@ -100,6 +100,7 @@ class TableSetter:
         self._flow, self._rows, self._look, self._heading = flow, rows, look, heading
         self._lines = [[self._break(cell) for cell in row] for row in rows]
         self._edges: list[float] = []
+        self._widest = max(len(row) for row in rows)
         self._heights = [max(len(lines) for lines in cells) * look.cell.leading + 2 * _PAD_Y for cells in self._lines]
 
     @property
@@ -130,7 +131,8 @@ class TableSetter:
 
     def _row(self, index: int, element: int) -> None:
         flow, look, height = self._flow, self._look, self._heights[index]
-        for cell, lines in zip(self._rows[index], self._lines[index], strict=True):
+        broken = self._lines[index]
+        for cell, lines in zip(self._rows[index], broken, strict=True):
             style = look.head if cell.head else look.cell
             left = flow.frame.left + cell.left
             if cell.head and look.shade:
@@ -138,6 +140,9 @@ class TableSetter:
             if cell.left and look.boxed:
                 flow.page.items.append(Rule(left, flow.y, 0, height, look.ink, None, 0.4))
             kind = flow.element("TH" if cell.head else "TD", element)
+            flow.sheets.elements[kind].scope = "Column" if self._heading else "Row"
+            if cell is self._rows[index][-1]:
+                flow.sheets.elements[kind].span += self._widest - len(broken)
             bottom = flow.y + _PAD_Y + (height - 2 * _PAD_Y - len(lines) * style.leading) / 2
             for line in lines:
                 bottom += style.leading

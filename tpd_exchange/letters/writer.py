@@ -1,22 +1,12 @@
 """Turns laid-out pages into a file: fonts embedded, text tagged with meaning and language, same pages same bytes."""
 
 from datetime import date
-from xml.sax.saxutils import escape
 
-from tpd_exchange.letters import pdf
+from tpd_exchange.letters import archive, pdf
 from tpd_exchange.letters.draw import Pen
 from tpd_exchange.letters.fonts import Fonts, Presets
-from tpd_exchange.letters.page import ARTIFACT, Sheets
+from tpd_exchange.letters.page import ARTIFACT, Element, Sheets
 from tpd_exchange.letters.pictures import pixels
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt>
-</dc:title><dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{day}T12:00:00Z</xmp:CreateDate><xmp:ModifyDate>{day}T12:00:00Z</xmp:ModifyDate>
-<xmp:CreatorTool>TPD Exchange</xmp:CreatorTool><pdf:Producer>TPD Exchange</pdf:Producer></rdf:Description></rdf:RDF>
-</x:xmpmeta><?xpacket end="w"?>"""
 
 
 def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
@@ -61,8 +51,15 @@ def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
 
 
 def _catalog(file: pdf.File, root: int, tree: int, pages: int, sheets: Sheets, day: date) -> None:
-    text = _XMP.format(title=escape(sheets.title), language=sheets.language, day=day.isoformat())
-    metadata = file.readable(text.encode(), Type=b"/Metadata", Subtype=b"/XML")
+    profile = file.stream(archive.colour_profile(), N=3)
+    intent = pdf.dictionary(
+        Type=b"/OutputIntent",
+        S=b"/GTS_PDFA1",
+        OutputConditionIdentifier=b"(sRGB)",
+        Info=b"(sRGB)",
+        DestOutputProfile=pdf.reference(profile),
+    )
+    metadata = file.readable(archive.metadata(sheets.title, sheets.language, day), Type=b"/Metadata", Subtype=b"/XML")
     file.add(
         pdf.dictionary(
             Type=b"/Catalog",
@@ -71,6 +68,7 @@ def _catalog(file: pdf.File, root: int, tree: int, pages: int, sheets: Sheets, d
             MarkInfo=b"<</Marked true>>",
             StructTreeRoot=pdf.reference(tree),
             Metadata=pdf.reference(metadata),
+            OutputIntents=b"[" + intent + b"]",
             ViewerPreferences=b"<</DisplayDocTitle true>>",
         ),
         root,
@@ -107,6 +105,8 @@ def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], mark
     for number, element in enumerate(elements):
         parent = document if element.parent == ARTIFACT else numbers[element.parent]
         extra = {"Alt": pdf.string(element.alternative)} if element.alternative else {}
+        if element.role in ("TH", "TD"):
+            extra["A"] = _cell(element)
         file.add(
             pdf.dictionary(
                 Type=b"/StructElem",
@@ -134,3 +134,8 @@ def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], mark
         ),
         tree,
     )
+
+
+def _cell(element: Element) -> bytes:
+    scope: dict[str, bytes] = {"Scope": pdf.name(element.scope)} if element.role == "TH" else {}
+    return pdf.dictionary(O=b"/Table", ColSpan=element.span, **scope)

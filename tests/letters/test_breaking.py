@@ -1,0 +1,75 @@
+"""Lines break where a Korean or an American typist would break them."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tpd_exchange.letters.breaking import break_lines
+from tpd_exchange.letters.style import Style, width
+
+PLAIN = Style("serif", size=10.5)
+BOLD = Style("serif", bold=True, size=10.5)
+KOREAN = (
+    "「한·미 기술번영 양해각서」의 틀 안에서 추진하는 연구자 교류에 귀하께서 선정되어 레이크사이드 국립연구소로 배치되었음을 "
+    "알려 드리며, 2026년 3월 1일까지 제 12 조에 따라 수락 여부를 회신하여 주시기 바랍니다."
+)
+
+
+def lines(text: str, measure: float, *, justified: bool = False) -> list[str]:
+    return ["".join(part for part, _ in line.spans) for line in break_lines(((text, PLAIN),), measure, justified)]
+
+
+@pytest.mark.parametrize("measure", [120, 150, 200, 260, 333, 480])
+def test_nothing_is_lost_and_nothing_sticks_out(measure: float) -> None:
+    found = lines(KOREAN, measure)
+    assert "".join(found) == KOREAN
+    assert all(width(line.rstrip(), PLAIN) <= measure + 0.01 for line in found)
+
+
+@pytest.mark.parametrize("measure", [150, 200, 260, 333])
+def test_lines_end_after_whole_eojeol(measure: float) -> None:
+    assert all(line.endswith(" ") for line in lines(KOREAN, measure)[:-1])
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["2026년 3월 1일까지", "제 12 조에", "10 days", "March 12, 2026", "22 CFR 62.14", "Dr. Whitfield", "KIM Haneul"],
+)
+def test_what_belongs_together_stays_together(kept: str) -> None:
+    for count, measure in itertools.product(range(1, 12), (130, 170, 240)):
+        text = "가나다 " * count + kept + " 라마바 사아자 차카타"
+        assert any(kept in line for line in lines(text, measure)), (count, measure)
+
+
+def test_no_line_begins_with_a_closing_or_ends_with_an_opening_sign() -> None:
+    word = "가나다라마바사아자차카타파하(가나다)라마바사아,자차카타파하「가나」다라마바사아자차카타파하" * 4
+    found = lines(word, 97)
+    assert "".join(found) == word
+    assert len(found) > 10
+    assert not any(line[0] in ")],.」" or line[-1] in "(「[" for line in found)
+
+
+def test_a_change_of_style_inside_a_word_is_no_break() -> None:
+    spans = (("수신은 ", PLAIN), ("홍길동", BOLD), ("은 그리고 또 다른 사람들도 모두 함께 가는 길이다", PLAIN))
+    for measure in range(60, 200, 7):
+        for line in break_lines(spans, measure):
+            text = "".join(part for part, _ in line.spans)
+            assert not text.startswith("은 ")
+
+
+def test_the_whole_paragraph_is_weighed_not_line_by_line() -> None:
+    text = "aaa bb cc ddddd"
+    measure = width("aaa bb", PLAIN)
+    assert [line.strip() for line in lines(text, measure)] == ["aaa", "bb cc", "ddddd"]
+
+
+def test_newlines_in_an_address_are_kept() -> None:
+    assert lines("500 Lakeside Drive\nBoulder, CO", 400) == ["500 Lakeside Drive", "Boulder, CO"]
+
+
+@given(st.text("가나다 abc12().,·/「」 ", max_size=120), st.floats(40, 300), st.booleans())
+def test_any_text_comes_out_whole(text: str, measure: float, justified: bool) -> None:
+    found = "".join(lines(text, measure, justified=justified))
+    assert found.split() == text.split()
