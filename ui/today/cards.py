@@ -1,0 +1,144 @@
+"""A card of Today: a heading, some lines that lead to records, and a way to all of them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from tpd_exchange.i18n import N_, Words, say
+from ui.style.tokens import ROW
+from ui.today.facts import Item
+from ui.widgets.basics import Button, Label, column, row, surface
+from ui.widgets.icons import IconLabel
+
+PAD = 8
+DAY = 86
+
+
+class LineButton(QPushButton):
+    """One line: day, title, and a softer detail; both are cut with an ellipsis where room is short."""
+
+    def __init__(self, day: str, title: str, detail: str, run: Callable[[], object]) -> None:
+        super().__init__()
+        self._parts = day, title, detail
+        self.setProperty("kind", "place")
+        self.setAccessibleName(", ".join(filter(None, self._parts)))
+        self.setToolTip(" — ".join(filter(None, (title, detail))))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(ROW)
+        self.clicked.connect(lambda: run())
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Day, title, detail."""
+        return self._parts
+
+    def sizeHint(self) -> QSize:
+        """As high as a row of a list."""
+        return QSize(200, ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground and texts."""
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        palette = QApplication.palette()
+        strong, soft = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.PlaceholderText)
+        day, title, detail = self._parts
+        left, room = PAD, self.width() - 2 * PAD
+        if day:
+            painter.setPen(soft)
+            painter.drawText(left, 0, DAY, self.height(), int(Qt.AlignmentFlag.AlignVCenter), day)
+            left, room = left + DAY, room - DAY
+        width = painter.fontMetrics().horizontalAdvance
+        wanted = width(title) + 4  # a pixel too few would cut the last syllable
+        share = min(wanted, max(room // 2, room - width(detail) - 3 * PAD) if detail else room)
+        self._text(painter, left, share, title, strong)
+        if detail:
+            self._text(painter, left + share + 2 * PAD, room - share - 2 * PAD, detail, soft)
+        painter.end()
+
+    def _text(self, painter: QPainter, left: int, room: int, text: str, colour: QColor) -> None:
+        painter.setPen(colour)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(left, 0, room, self.height(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class Card(QWidget):
+    """Fills itself anew whenever the office changes."""
+
+    def __init__(self, symbol: str) -> None:
+        super().__init__()
+        whole = column(self, 0)
+        card = surface("card")
+        whole.addWidget(card)
+        self.body = column(card, 0, (12, 10, 12, 10))
+        head = row()
+        self._title = Label(kind="group")
+        self._count = Label(kind="hint")
+        head.addWidget(IconLabel(symbol))
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._count)
+        self.body.addLayout(head)
+        self.body.addSpacing(6)
+        self._lines: list[QWidget] = []
+
+    def head(self, title: str, count: int | None = None) -> None:
+        """Name the card and say how many there are."""
+        self._title.setText(title)
+        self._count.setText("" if not count else f"{count:,}")
+        self.setAccessibleName(title)
+
+    @property
+    def lines(self) -> list[QWidget]:
+        """What stands in it."""
+        return self._lines
+
+    def show_lines(self, lines: Sequence[QWidget]) -> None:
+        """Put other lines in."""
+        for line in self._lines:
+            self.body.removeWidget(line)
+            line.setParent(None)
+            line.deleteLater()
+        self._lines = list(lines)
+        for line in lines:
+            self.body.addWidget(line)
+
+    def show_items(
+        self,
+        items: Sequence[Item],
+        words: Words,
+        nothing: str,
+        open_item: Callable[[Item], object],
+        more: tuple[int, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show items as lines, a sentence if there are none, and a way to the rest."""
+        if not items:
+            self.show_lines([_sentence(words(nothing))])
+            return
+        lines: list[QWidget] = [self._line(item, open_item) for item in items]
+        if more is not None and more[0] > len(items):
+            button = Button(words(say("All {count}", count=more[0])), "link", run=more[1])
+            button.setAccessibleName(words(say("Show all {count}", count=more[0])))
+            lines.append(button)
+        self.show_lines(lines)
+
+    def _line(self, item: Item, open_item: Callable[[Item], object]) -> LineButton:
+        return LineButton(_day(item.when), item.title, item.detail, lambda: open_item(item))
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _sentence(text: str) -> Label:
+    label = Label(text, "soft", wrap=True)
+    label.setContentsMargins(PAD, 4, PAD, 8)
+    return label
+
+
+UNTITLED = N_("Not yet named")
