@@ -1,15 +1,15 @@
 """The left side of the window: the office, search, the places with their counts, long work, undo and redo."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from tpd_exchange.i18n import N_
 from ui.commands import Commands
 from ui.places import PLACES, Place
 from ui.speech import Speech
 from ui.style.tokens import GRID, SIDEBAR
-from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.basics import Button, IconButton, Label, column, restyle, row
 from ui.widgets.icons import icon
 from ui.work_in_hand import WorkInHand
 
@@ -37,30 +37,44 @@ class PlaceButton(Button):
         self._count.setText("" if count is None else f"{count:,}")
 
 
-class OfficeName(Label):
+class OfficeName(QWidget):
     """The office's name in two lines at most, whole in its tooltip."""
 
     def __init__(self) -> None:
-        super().__init__(kind="heading", wrap=True)
-        self._whole = ""
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 8)
-        self.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        super().__init__()
+        self._name = ""
+        font = self.font()
+        font.setPixelSize(14)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 6)
 
     def show_name(self, name: str) -> None:
         """Show a name."""
-        self._whole = name
+        self._name = name
         self.setToolTip(name)
-        self._fit()
+        self.setAccessibleName(name)
+        self.update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name anew."""
-        super().resizeEvent(event)
-        self._fit()
+    def _lines(self) -> list[str]:
+        """Break the name between words; what does not fit into the second line is cut."""
+        metrics, first, rest = self.fontMetrics(), "", self._name.split(" ")
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= self.width():
+            first = f"{first} {rest.pop(0)}".strip()
+        if not first:
+            return [metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())]
+        second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, self.width())
+        return [first, second] if second else [first]
 
-    def _fit(self) -> None:
-        room = int(self.width() * 1.8)
-        self.setText(QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines in the middle of the height."""
+        painter, lines = QPainter(self), self._lines()
+        step = self.fontMetrics().lineSpacing()
+        top = (self.height() - step * len(lines)) // 2
+        for number, text in enumerate(lines):
+            box = QRect(0, top + number * step, self.width(), step)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+        painter.end()
 
 
 class Sidebar(QWidget):
@@ -79,7 +93,11 @@ class Sidebar(QWidget):
         self.work = WorkInHand(speech)
         self._icons: dict[str, IconButton] = {name: self._icon(name) for name in ("back", "forward", "undo", "redo")}
         self._search = Button(symbol="search", run=lambda: commands.run("palette"))
-        self._search.setIcon(icon("search"))
+        restyle(self._search, kind="search")
+        self._keys = Label(kind="hint")
+        inside = row(self._search, margins=(0, 0, 10, 0))
+        inside.addStretch()
+        inside.addWidget(self._keys)
         self.places = {place.name: PlaceButton(place) for place in PLACES}
         self._build()
         self.retranslate()
@@ -120,7 +138,8 @@ class Sidebar(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         words = self._speech.words
-        self._search.setText(words(N_("Search or do…  Ctrl+K")))
+        self._search.setText("  " + words(N_("Search or do…")))
+        self._keys.setText(QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText))
         self._search.setAccessibleName(words(N_("Search everything or find a command")))
         for button in self.places.values():
             title = words(button.place.title)

@@ -44,12 +44,20 @@ QPushButton[kind="quiet"], QToolButton {
 QToolButton { padding: 0 6px; min-width: 18px; min-height: 28px; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; }
+QPushButton[kind="search"] { text-align: left; padding: 0 10px; color: $soft; border-color: $line; }
+QPushButton[kind="search"]:focus { border: 2px solid $accent; padding: 0 9px; }
 QPushButton[kind="link"] {
   background: transparent; border: 1px solid transparent; padding: 0 4px; color: $accent; text-align: left;
   min-height: 26px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="inline"] {
+  background: transparent; border: 1px solid transparent; padding: 0; margin: 0 0 0 -1px; color: $accent; text-align: left;
+  min-height: 18px; }
+QPushButton[kind="inline"]:hover { text-decoration: underline; }
+QPushButton[kind="inline"]:focus { border: 1px solid $accent; padding: 0; }
 QPushButton[kind="link"]:disabled { color: $soft; }
+QLineEdit QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; background: transparent; }
 QToolButton:checked { background: $accent_soft; color: $text; }
 QToolButton::menu-indicator { image: none; }
 
@@ -90,12 +98,14 @@ QHeaderView::section {
 QTableView, QListView, QTreeView {
   background: $base; border: 0; gridline-color: $line; alternate-background-color: $base;
   selection-background-color: $accent_soft; selection-color: $text; }
+QTableView[kind="padded"]::item { padding: 0 8px; }
 QListView:focus, QTableView:focus { border: 0; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; border: 0; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px 1px; }
+QScrollBar::handle:hover { background: $edge; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
@@ -132,6 +142,15 @@ QLabel[kind="chip"][tone="good"] { background: $good_soft; color: $good; }
 QLabel[kind="chip"][tone="warn"] { background: $warn_soft; color: $warn; }
 QLabel[kind="chip"][tone="bad"] { background: $bad_soft; color: $bad; }
 QLabel[kind="chip"][tone="info"] { background: $accent_soft; color: $text; }
+
+QFrame[kind="value"] { background: $hover; border: 1px solid $line; border-radius: 14px; }
+QFrame[kind="value"] QToolButton { min-width: 14px; min-height: 22px; padding: 0 3px; border-radius: 11px; }
+QFrame[kind="value"] QPushButton { min-height: 24px; color: $text; }
+QFrame[kind="line"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame[kind="popup"] { background: $base; border: 1px solid $edge; border-radius: 6px; }
+QListWidget#suggestions { background: $base; border: 1px solid $edge; border-radius: 6px; padding: 3px; }
+QListWidget#suggestions::item { padding: 0 8px; border-radius: 4px; }
+QListWidget#suggestions::item:selected, QListWidget#suggestions::item:hover { background: $accent_soft; color: $text; }
 
 QPushButton[kind="place"] {
   background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left;

@@ -20,6 +20,8 @@ class Tokens:
     line: str
     edge: str
     """Around fields and buttons, so that they are seen as such."""
+    scroll: str
+    """Scroll bars, until the mouse is over them."""
     text: str
     soft: str
     """Secondary text: labels, hints, times."""
@@ -41,6 +43,7 @@ LIGHT = Tokens(
     hover="#eceef2",
     line="#e1e4ea",
     edge="#868e9c",
+    scroll="#c3c8d2",
     text="#1a202c",
     soft="#566072",
     accent="#2857c8",
@@ -60,6 +63,7 @@ DARK = Tokens(
     hover="#2a2f39",
     line="#303641",
     edge="#707a8b",
+    scroll="#454d5b",
     text="#e8ebf0",
     soft="#a3adbd",
     accent="#8fb0ff",
