@@ -14,6 +14,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
+GREEK_AND_CYRILLIC = [*range(0x370, 0x400), *range(0x400, 0x530)]
 LATIN = [*range(0x20, 0x250), *range(0x2B0, 0x300), *range(0x1E00, 0x1F00)]
 SIGNS = [*range(0x2000, 0x2070), *range(0x20A0, 0x20D0), *range(0x2100, 0x2400), *range(0x2460, 0x2700)]
 CJK_SIGNS = [*range(0x3000, 0x3040), *range(0x3130, 0x3190), *range(0x3200, 0x3400), *range(0xFF01, 0xFFEF)]
@@ -83,8 +84,8 @@ def main(originals: Path, target: Path) -> None:
         ("NotoSerifKR_700Bold.ttf", "serif-700.ttf", narrow),
         ("NotoSansKR_400Regular.ttf", "sans-400.ttf", KOREAN),
         ("NotoSansKR_700Bold.ttf", "sans-700.ttf", KOREAN),
-        ("GowunBatang_400Regular.ttf", "latin-400.ttf", LATIN),
-        ("GowunBatang_700Bold.ttf", "latin-700.ttf", LATIN),
+        ("NotoSerif_400Regular.ttf", "latin-400.ttf", LATIN + GREEK_AND_CYRILLIC),
+        ("NotoSerif_700Bold.ttf", "latin-700.ttf", LATIN + GREEK_AND_CYRILLIC),
     ]
     for name, kept, characters in jobs:
         cut(next(originals.rglob(name)), target / kept, characters)

@@ -1,9 +1,25 @@
 """Made-up facts that the tests of letters are told with."""
 
 import copy
+import struct
+import zlib
 from datetime import date
 from typing import Any
 
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
+
+
+def _picture() -> bytes:
+    """A small PNG with see-through parts, drawn here."""
+    rows = (b"\0" + b"".join(bytes((20, 40, 120, 255 if (x + y) % 7 < 3 else 0)) for x in range(24)) for y in range(12))
+    header = struct.pack(">LLBBBBB", 24, 12, 8, 6, 0, 0, 0)
+    data = zlib.compress(b"".join(rows))
+    return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+
+
+PICTURE = _picture()
 OFFICE = {
     "name_ko": "한미기술협력센터", "name_en": "Korea–U.S. Technology Cooperation Center", "short_ko": "한미협력",
     "short_en": "KUTCC", "side": "KR", "address_ko": "대전광역시 유성구 가정로 201, 4층",

@@ -5,7 +5,7 @@ from typing import Final
 from tpd_exchange.letters import body, dates, facts
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import ENGLISH, spans
-from tpd_exchange.letters.page import Code, Picture, Rule
+from tpd_exchange.letters.page import Code, Rule
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.style import GREY, NAVY, Paragraph, Style
 
@@ -36,11 +36,7 @@ def set_english(part: Part, flow: Flow) -> None:
 
 def _head(part: Part, flow: Flow) -> None:
     say = part.merger
-    logo = part.picture("office.logo")
-    left = 0.0
-    if logo:
-        flow.page.items.append(Picture(flow.frame.left, flow.y, 58, 42, logo, flow.element("Figure")))
-        left = 66
+    left = 66.0 if part.place(flow, "office.logo", flow.frame.left, flow.y, 58, 42) else 0.0
     name = Paragraph(_NAME.style, _NAME.leading, indent=left, role="H1")
     reach = Paragraph(_REACH.style, _REACH.leading, indent=left)
     flow.paragraph(spans((say.need("office.name"),), name.style), name)
@@ -88,9 +84,7 @@ def _close(part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]
     flow.y += 6
     for line in _plain_lines(part, "closing") or ["Sincerely,"]:
         flow.paragraph([(line, _PLAIN.style)], _PLAIN)
-    picture = part.picture("officer.signature")
-    if picture:
-        flow.page.items.append(Picture(flow.frame.left, flow.y, 130, _SIGNING, picture, flow.element("Figure")))
+    part.place(flow, "officer.signature", flow.frame.left, flow.y, 130, _SIGNING)
     flow.y += _SIGNING
     for said in signature:
         flow.paragraph(said, _PLAIN)

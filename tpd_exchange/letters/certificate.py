@@ -8,7 +8,7 @@ from tpd_exchange.letters import body, dates, facts
 from tpd_exchange.letters.flow import Flow, Frame
 from tpd_exchange.letters.looks import spans
 from tpd_exchange.letters.merge import SaidFacts, SaidText, Words
-from tpd_exchange.letters.page import Code, Page, Picture, Rule, Run, Sheets
+from tpd_exchange.letters.page import Code, Page, Rule, Run, Sheets
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.style import GREY, NAVY, Align, Paragraph, Style, width
 
@@ -92,10 +92,7 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
     looks = _looks(part.language, columns, scale)
     flow = Flow(sheets, frame, part.language, page)
     _serial(part, flow)
-    logo = part.picture("office.logo")
-    if logo:
-        box = Picture(frame.left, flow.y - 20, frame.measure, 44, logo, flow.element("Figure"), centred=True)
-        page.items.append(box)
+    if part.place(flow, "office.logo", frame.left, flow.y - 20, frame.measure, 44, centred=True):
         flow.y += 30
     flow.paragraph(spans(body.subject(part.blocks), looks.title.style), looks.title)
     _content(part, flow, looks)
@@ -147,19 +144,17 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     day = dates.long_date(facts.issue_date(part.values), part.language)
     flow.paragraph([(day, looks.date.style)], looks.date)
     office, title, name = (say.need(path) for path in ("office.name", "officer.position", "officer.name"))
-    signature = part.picture("officer.signature")
     if part.language == "ko":
         flow.y += 12
         head = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
         said = spans((head,), looks.issuer.style)
         flow.paragraph(said, looks.issuer)
-        _seal(flow, looks, sum(width(text, style) for text, style in said), signature)
+        _seal(part, flow, looks, sum(width(text, style) for text, style in said))
         return
     flow.y += 4
     line = min(190.0, flow.frame.measure * 0.7)
     left = flow.frame.left + (flow.frame.measure - line) / 2
-    if signature:
-        flow.page.items.append(Picture(left, flow.y - 4, line, 32, signature, flow.element("Figure"), centred=True))
+    part.place(flow, "officer.signature", left, flow.y - 4, line, 32, centred=True)
     flow.y += 28
     flow.page.items.append(Rule(left, flow.y, line, 0, GREY, None, 0.6))
     flow.y += 3
@@ -168,12 +163,11 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     flow.paragraph(spans((office,), looks.signer.style), looks.signer)
 
 
-def _seal(flow: Flow, looks: _Looks, wide: float, signature: bytes | None) -> None:
+def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
     wide = min(wide, flow.frame.measure)
     left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, flow.frame.width - 40 - _SEAL)
     top = flow.y - looks.issuer.leading / 2 - _SEAL / 2
-    if signature:
-        flow.page.items.append(Picture(left, top, _SEAL + 20, _SEAL, signature, flow.element("Figure"), centred=True))
+    if part.place(flow, "officer.signature", left, top, _SEAL + 20, _SEAL, centred=True):
         return
     mark = Style("sans", size=8, colour=GREY)
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))

@@ -106,7 +106,7 @@ def face(key: str) -> Face:
 @cache
 def chain(key: str) -> tuple[Face, ...]:
     """The face of that key and those that stand in for it, best first."""
-    return tuple(face(name) for name in CHAINS[key])
+    return tuple(face(name) for name in CHAINS.get(key, (key,)))
 
 
 @cache

@@ -7,7 +7,7 @@ from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import KOREAN, spans
 from tpd_exchange.letters.merge import Words
-from tpd_exchange.letters.page import Code, Picture, Rule, Run
+from tpd_exchange.letters.page import Code, Rule, Run
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.particles import with_particle
 from tpd_exchange.letters.style import GREY, Paragraph, Style, width
@@ -48,9 +48,7 @@ def set_korean(part: Part, flow: Flow) -> None:
 
 def _head(part: Part, flow: Flow) -> None:
     say = part.merger
-    logo = part.picture("office.logo")
-    if logo:
-        flow.page.items.append(Picture(flow.frame.left, flow.y - 4, 64, 46, logo, flow.element("Figure"), centred=True))
+    part.place(flow, "office.logo", flow.frame.left, flow.y - 4, 64, 46, centred=True)
     motto = say.have("office.motto_ko")
     if motto:
         flow.paragraph([(motto, _MOTTO.style)], _MOTTO)
@@ -101,9 +99,7 @@ def _sender(part: Part, flow: Flow) -> None:
     right = flow.frame.left + (flow.frame.measure + wide) / 2
     top = flow.y - _SENDER.leading / 2 - _SEAL / 2
     left = min(right + 2, flow.frame.left + flow.frame.measure - _SEAL)
-    signature = part.picture("officer.signature")
-    if signature:
-        flow.page.items.append(Picture(left - 14, top, 86, _SEAL, signature, flow.element("Figure"), centred=True))
+    if part.place(flow, "officer.signature", left - 14, top, 86, _SEAL, centred=True):
         return
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
     mark = Style("sans", size=8, colour=GREY)

@@ -1,11 +1,20 @@
 """One language's part of a letter, ready to be laid out by its form."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from tpd_exchange.i18n import Language
+from tpd_exchange.letters.flow import Flow
 from tpd_exchange.letters.merge import Merger, Said, SaidBlock
+from tpd_exchange.letters.page import Picture
 from tpd_exchange.letters.template import Template
+
+_SPOKEN: Final = {
+    ("office.logo", "ko"): "기관 로고",
+    ("office.logo", "en"): "Logo of the office",
+    ("officer.signature", "ko"): "서명",
+    ("officer.signature", "en"): "Signature",
+}
 
 
 @dataclass(frozen=True)
@@ -23,8 +32,14 @@ class Part:
     whole: bool
     """Whether the letter is this part alone, not one of two languages."""
 
-    def picture(self, path: str) -> bytes | None:
-        """The picture of that name, if there is one."""
+    def place(
+        self, flow: Flow, path: str, x: float, y: float, width: float, height: float, *, centred: bool = False
+    ) -> bool:
+        """Place the picture of that name in a box; whether there is one."""
         group, _, name = path.partition(".")
         data = (self.values.get(group) or {}).get(name)
-        return data if isinstance(data, bytes) and data else None
+        if not isinstance(data, bytes) or not data:
+            return False
+        element = flow.sheets.element("Figure", self.language, alternative=_SPOKEN[(path, self.language)])
+        flow.page.items.append(Picture(x, y, width, height, data, element, centred))
+        return True

@@ -66,8 +66,9 @@ class File:
         return self.readable(data, **entries, Filter=b"/FlateDecode")
 
     def readable(self, data: bytes, /, **entries: bytes | int) -> int:
-        """Write a stream as it is."""
-        return self.add(dictionary(**entries, Length=len(data)) + b"\nstream\n" + data + b"\nendstream")
+        """Write a stream as it is; data that ends in a return would swallow a bare newline after it."""
+        end = b"\r\n" if data.endswith(b"\r") else b"\n"
+        return self.add(b"".join((dictionary(**entries, Length=len(data)), b"\nstream\n", data, end, b"endstream")))
 
     def finish(self, root: int, info: int) -> bytes:
         """The whole file; its identity is the digest of its content."""

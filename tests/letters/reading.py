@@ -1,0 +1,64 @@
+"""Reads a finished PDF back: its words and where they stand, its fonts, its picture."""
+
+import re
+import zlib
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word on a page, with the left end of its baseline box in whole points from the top left."""
+
+    page: int
+    x: int
+    y: int
+    text: str
+
+
+def words(data: bytes) -> list[Word]:
+    """All words in the order of the file."""
+    found: list[Word] = []
+    with pypdfium2.PdfDocument(data) as document:
+        for number in range(len(document)):
+            page = document[number]
+            text_page = page.get_textpage()
+            text = text_page.get_text_range()
+            height = page.get_height()
+            for match in re.finditer(r"\S+", text):
+                left, _, _, top = text_page.get_charbox(match.start(), loose=True)
+                found.append(Word(number + 1, round(left), round(height - top), match.group()))
+    return found
+
+
+def text(data: bytes) -> str:
+    """All text, as a reader would copy it."""
+    with pypdfium2.PdfDocument(data) as document:
+        return "\n".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+
+
+def streams(data: bytes) -> list[bytes]:
+    """The decompressed streams."""
+    return [
+        zlib.decompress(match.group(1))
+        for match in re.finditer(rb"/FlateDecode[^>]*>>\nstream\n(.*?)\r?\nendstream", data, re.DOTALL)
+    ]
+
+
+def picture(data: bytes, page: int = 0, scale: float = 2.5):
+    """The page as a grey picture."""
+    with pypdfium2.PdfDocument(data) as document:
+        return document[page].render(scale=scale, grayscale=True).to_pil()
+
+
+def object_fonts(data: bytes) -> set[int]:
+    """Numbers of font objects that pdfium reports for text that is shown."""
+    found: set[int] = set()
+    with pypdfium2.PdfDocument(data) as document:
+        for number in range(len(document)):
+            for item in document[number].get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
+                font = pdfium_c.FPDFTextObj_GetFont(item.raw)
+                found.add(pdfium_c.FPDFFont_GetIsEmbedded(font))
+    return found

@@ -1,0 +1,103 @@
+"""Whatever a record holds is printed as words: never obeyed, never a box, never out of the page."""
+
+import unicodedata
+
+import pytest
+
+from tests.letters import reading
+from tests.letters.sample import values
+from tests.letters.test_pdf import ALL, SLUGS, squeezed
+from tpd_exchange import letters
+from tpd_exchange.errors import UserError
+from tpd_exchange.letters.text import clean
+
+LONG = (
+    "The Consolidated Interagency Directorate for Advanced Trustworthy Measurement, Interoperability, Certification, "
+    "Standardization and Quantum-Classical Hybrid Infrastructure Research of the Upper Lakes"
+)[:190]
+
+
+def made(slug: str, language: str, **changes: dict) -> letters.Rendered:
+    return letters.render(letters.template(slug), values(**changes), language, "a4")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "R&D <팀>",
+        "<img src='/etc/passwd'>",
+        "{{ office.name }}",
+        "**굵게**",
+        "# 제목",
+        "@if x",
+        "| a | b |",
+        "{% raw %}",
+        "&lt;b&gt;",
+    ],
+)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_markup_in_a_name_is_only_words(name: str, language: str) -> None:
+    rendered = made("placement-host", language, home={"name_ko": name, "name_en": name})
+    assert squeezed(name) in squeezed(reading.text(rendered.pdf))
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_a_name_of_190_characters_stays_on_the_paper(slug: str, language: str) -> None:
+    assert len(LONG) > 180
+    rendered = made(slug, language, host={"name_en": LONG, "name_ko": "가나다라마바사아자차" * 19})
+    for word in reading.words(rendered.pdf):
+        assert 20 < word.x < 842 - 20
+    with_edge = [item for item in rendered.text.split("\n") if LONG.split()[-1] in item or "가나다라" in item]
+    assert with_edge
+
+
+def test_decomposed_hangul_from_a_mac_is_composed() -> None:
+    apart = {"hangul_name": unicodedata.normalize("NFD", "김하늘")}
+    assert made("completion", "ko", researcher=apart).pdf == made("completion", "ko").pdf
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "warned"),
+    [
+        ("김\u200b하늘", "김하늘", 0),
+        ("\ufeff김하늘", "김하늘", 0),
+        ("김하늘🎓", "김하늘", 1),
+        ("Đặng Žofia Kovačević", "Đặng Žofia Kovačević", 0),
+        ("洪吉童 俞禛栐", "洪吉童 俞禛栐", 0),
+        ("a\u0000b\u0007c", "abc", 2),
+        ("אבג", "〓〓〓", 3),
+        ("café", "café", 0),
+        ("ﬁrst", "ﬁrst", None),
+    ],
+)
+def test_what_cannot_be_printed_is_named(typed: str, printed: str, warned: int | None) -> None:
+    text, warnings = clean(typed)
+    if warned is not None:
+        assert (text, len(warnings)) == (printed, warned)
+    rendered = made("placement-host", "en", home={"name_en": typed})
+    assert squeezed(text) in squeezed(reading.text(rendered.pdf))
+    assert len(rendered.warnings) >= len(warnings)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_american_without_hangul_gets_a_korean_letter(slug: str) -> None:
+    rendered = made(slug, "ko", researcher={"hangul_name": None, "surname": "WHITFIELD", "given_names": "RACHEL ANN"})
+    assert "WHITFIELD Rachel Ann" in rendered.text.replace("\n", " ")
+    assert "None" not in rendered.text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_institution_with_one_name_is_called_by_it(slug: str) -> None:
+    rendered = made(slug, "ko", host={"name_ko": None})
+    assert "Lakeside National Laboratory" in rendered.text.replace("\n", " ")
+
+
+def test_a_value_that_would_fill_a_book_is_refused() -> None:
+    with pytest.raises(UserError, match="too long"):
+        made("invitation", "en", answers={"duties": "x" * 30_000})
+
+
+def test_a_word_wider_than_the_page_is_cut_not_lost() -> None:
+    word = "https://example.org/" + "verylongpath/" * 30
+    rendered = made("invitation", "en", answers={"duties": word})
+    assert word in squeezed(reading.text(rendered.pdf))

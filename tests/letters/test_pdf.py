@@ -1,0 +1,128 @@
+"""What every finished letter must be: complete, copyable, embedded, numbered, provable, the same each time."""
+
+import itertools
+import os
+import re
+import subprocess
+import sys
+from hashlib import sha256
+
+import page
+import pytest
+import zxingcpp
+
+from tests.letters import reading
+from tests.letters.sample import PICTURE, values
+from tpd_exchange import letters
+from tpd_exchange.errors import UserError
+
+SLUGS = [template.slug for template in letters.catalogue()]
+ALL = list(itertools.product(SLUGS, ("ko", "en", "both")))
+
+
+def made(slug: str, language: str, paper: str = "a4", **changes: dict) -> letters.Rendered:
+    return letters.render(letters.template(slug), values(**changes), language, paper)
+
+
+def squeezed(text: str) -> str:
+    """The text without any spaces: readers differ in where they put them."""
+    return re.sub(r"[\s\u00a0\ufffe\x02]", "", text)
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_what_is_copied_is_what_was_set(slug: str, language: str) -> None:
+    rendered = made(slug, language)
+    copied, intended = squeezed(reading.text(rendered.pdf)), squeezed(rendered.text)
+    assert sorted(copied) == sorted(intended)
+    for line in rendered.text.replace("\f", "\n").split("\n"):
+        assert squeezed(line) in copied
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_archives_and_screen_readers_accept_it(slug: str, language: str) -> None:
+    rendered = made(slug, language, officer={"signature": PICTURE}, office={"logo": PICTURE})
+    for profile in ("3u", "ua1"):
+        report = page.validate_pdf_bytes(rendered.pdf, profile=profile)
+        assert report.is_compliant, [failure.message for failure in report.failures]
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_every_font_is_embedded_and_no_glyph_is_missing(slug: str, language: str) -> None:
+    rendered = made(slug, language)
+    assert reading.object_fonts(rendered.pdf) == {1}
+    assert b"/Type1" not in rendered.pdf
+    shown = b" ".join(stream for stream in reading.streams(rendered.pdf) if b" Tf" in stream)
+    codes = [code for text in re.findall(rb"<([0-9A-F]+)>", shown) for code in re.findall(rb"....", text)]
+    assert len(codes) > 200
+    assert b"0000" not in codes
+
+
+@pytest.mark.parametrize("language", ["ko", "en", "both"])
+def test_the_same_values_give_the_same_bytes_in_another_process(language: str) -> None:
+    program = (
+        "import sys; from tests.letters.test_pdf import *; "
+        f"sys.stdout.write(' '.join(sha256(made(slug, {language!r}).pdf).hexdigest() for slug in reversed(SLUGS)))"
+    )
+    here = [sha256(made(slug, language).pdf).hexdigest() for slug in SLUGS]
+    environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "America/New_York"}
+    there = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert there.stdout.split() == here[::-1]
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_the_code_tells_reference_and_digest(slug: str, language: str) -> None:
+    rendered = made(slug, language)
+    expected = letters.qr_payload("TPD-2026-0017", letters.digest(values()))
+    found = [
+        code.text
+        for number in range(rendered.pages)
+        for code in zxingcpp.read_barcodes(reading.picture(rendered.pdf, number))
+    ]
+    assert found
+    assert set(found) == {expected}
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug != "completion"])
+@pytest.mark.parametrize("language", ["ko", "en", "both"])
+def test_pages_are_numbered_and_later_ones_name_the_letter(slug: str, language: str) -> None:
+    long = "가나다라 마바사 " * 400 if language != "en" else "Joint research and seminars. " * 150
+    answers = {question.name: long for question in letters.template(slug).questions if question.kind == "paragraph"}
+    rendered = made(slug, language, answers=answers)
+    pages = rendered.text.split("\f")
+    assert rendered.pages == len(pages) > 2
+    for number, text in enumerate(pages, 1):
+        assert f"{rendered.pages}쪽 중 {number}쪽" in text or f"Page {number} of {rendered.pages}" in text
+        assert "TPD-2026-0017" in text or number == 1
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+def test_paper(paper: str, size: tuple[int, int]) -> None:
+    box = f"/MediaBox [0 0 {size[0]}".encode()
+    assert box in made("invitation", "en", paper).pdf
+
+
+def test_paper_follows_the_recipient() -> None:
+    host, person = letters.template("placement-host"), letters.template("placement-researcher")
+    assert letters.paper_for(host, values()) == "letter"
+    assert letters.paper_for(person, values()) == "a4"
+
+
+def test_pictures_are_drawn_and_bad_ones_refused() -> None:
+    plain, signed = made("invitation", "ko"), made("invitation", "ko", officer={"signature": PICTURE})
+    assert b"/SMask" in signed.pdf
+    assert b"/Image" not in plain.pdf
+    with pytest.raises(UserError, match="PNG or JPEG"):
+        made("invitation", "ko", officer={"signature": b"GIF89a nothing"})
+
+
+def test_a_replacing_letter_names_the_old_one() -> None:
+    for slug, language in ALL:
+        assert "TPD-2026-0011" in made(slug, language, letter={"replaces": "TPD-2026-0011"}).text
+
+
+def test_the_bytes_change_with_the_values_and_with_nothing_else() -> None:
+    once = made("completion", "both")
+    for slug, language in ALL:
+        made(slug, language)
+    assert made("completion", "both").pdf == once.pdf
+    assert made("completion", "both", researcher={"hangul_name": "김하람"}).pdf != once.pdf

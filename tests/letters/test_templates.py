@@ -1,0 +1,190 @@
+"""Templates say only what they may, and say clearly what is wrong with them."""
+
+import itertools
+
+import pytest
+
+from tests.letters.sample import values
+from tpd_exchange import letters
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Words
+from tpd_exchange.letters.template import Template
+
+SETTINGS = """
+version = "1"
+form = "letter"
+recipient = "host"
+name_ko = "시험 공문"
+name_en = "Trial letter"
+[ko]
+recipient = "{{ host.name }}"
+[en]
+address = "{{ host.name }}"
+salutation = "Dear colleagues:"
+"""
+SLUGS = [template.slug for template in letters.catalogue()]
+
+
+def office_made(english: str, korean: str = "# 제목\n\n본문") -> Template:
+    """A template as an office would write it."""
+    return Template.from_texts("trial", SETTINGS, korean, english)
+
+
+def said(english: str, **changes: dict) -> str:
+    return letters.render(office_made("# Subject\n\n" + english), values(**changes), "en", "a4").text
+
+
+def test_the_five_letters() -> None:
+    assert SLUGS == ["nomination", "invitation", "placement-researcher", "placement-host", "completion"]
+    assert [template.name_ko for template in letters.catalogue()] == [
+        "추천서", "초청장", "선정·배치 통지서", "파견·배치 안내 공문", "수료증",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nothing_promises_money_or_a_visa(slug: str) -> None:
+    rendered = letters.render(letters.template(slug), values(), "both", "a4")
+    text = " ".join(rendered.text.split())
+    assert "in the framework of" in text
+    assert "틀 안에서" in text
+    if slug == "completion":
+        assert "not evidence of physical presence" in text
+        assert "증명하지 않습니다" in text
+    else:
+        assert any(words in text for words in ("no entitlement", "not guarantee"))
+        assert any(words in text for words in ("권리를 주지 않습니다", "보장하지 않", "약속하지 않습니다"))
+
+
+def test_an_unknown_field_names_the_nearest() -> None:
+    with pytest.raises(UserError, match=r"“host\.nmae”.*“host\.name”"):
+        office_made("{{ host.nmae }}")
+    with pytest.raises(UserError, match=r"“line\.sum”.*“line\.source”"):
+        office_made("| a |\n@each line in placement.funding\n| {{ line.sum }} |")
+    with pytest.raises(UserError, match="“shout”"):
+        office_made("{{ host.name | shout }}")
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "host.__class__",
+        "host.name.__class__.__mro__",
+        "''.__class__",
+        "self",
+        "cycler.__init__.__globals__",
+        "range(10**9)",
+        "'x' * 30000000",
+        "9 ** 9 ** 9",
+        "'%s' % host.name",
+        "'{0.__class__}'.format(host)",
+        "host.name.upper()",
+        "host['name']",
+        "[1, 2]",
+        "{'a': 1}",
+        "lipsum(n=9)",
+        "joiner()",
+        "host.name | attr('__class__')",
+        "host.name | map('upper')",
+        "host.name }} {% for x in range(9) %} {{ x",
+        "host.name if (1 for x in y)",
+        "'a' " * 200,
+        "(" * 300 + "host.name" + ")" * 300,
+    ],
+)
+def test_nothing_but_fields_and_our_filters_is_read(expression: str) -> None:
+    with pytest.raises(UserError):
+        office_made("{{ " + expression + " }}")
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("@if host.name\n\ntext", "not closed"),
+        ("text\n\n@end", "without an @if"),
+        ("@for x in y", "After @ only"),
+        (": label without bar", "row of facts"),
+        ("| a | b |\n| c |", "same number"),
+        ("@if host.name\n" * 9 + "@end\n" * 9, "too deep"),
+        ("x" * 70_000, "too long"),
+    ],
+)
+def test_mistakes_in_markup_have_a_sentence(body: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        office_made(body)
+
+
+def test_what_an_office_can_write() -> None:
+    text = said("@if host.country == 'US'\n\nA **bold** word for {{ host.name | upper }}.\n\n@else\n\nno\n\n@end")
+    assert "A bold word for LAKESIDE NATIONAL LABORATORY." in text
+    assert "no\n" not in text
+
+
+def test_items_are_numbered_without_holes() -> None:
+    text = said(
+        "1. one\n\n@if call.code == 'none'\n2. never\n@end\n\n3. two\n\na. deep\n\nb. deeper\n\n4. three\n\na. again"
+    )
+    found = [line.split()[0] for line in text.split("\n") if line[:2] in ("1.", "2.", "3.", "4.", "a.", "b.")]
+    assert found == ["1.", "2.", "a.", "b.", "3.", "a."]
+
+
+def test_a_gap_is_named_as_a_person_would_name_it() -> None:
+    template = letters.template("placement-researcher")
+    assert letters.gaps(template, values(), "both") == []
+    lacking = values(
+        researcher={"hangul_name": None, "surname": None, "given_names": None}, domain={"name_en": "", "name_ko": ""}
+    )
+    found = {gap.field: gap.label for gap in letters.gaps(template, lacking, "ko")}
+    assert set(found) == {"researcher.hangul_name", "domain.name_ko"}
+    assert str(found["researcher.hangul_name"]) == "Researcher › Hangul name"
+    english = {gap.field for gap in letters.gaps(template, lacking, "en")}
+    assert english == {"researcher.surname", "domain.name_en"}
+
+
+@pytest.mark.parametrize(("slug", "language"), itertools.product(SLUGS, ("ko", "en", "both")))
+def test_gaps_are_refused_at_issue_and_marked_in_a_draft(slug: str, language: str) -> None:
+    template = letters.template(slug)
+    lacking = values(host={"name_en": None, "name_ko": None})
+    with pytest.raises(UserError, match=r"Host institution › (Korean|English) name"):
+        letters.render(template, lacking, language, "a4")
+    draft = letters.render(template, lacking, language, "a4", draft=True)
+    assert {gap.field for gap in draft.gaps} <= {"host.name_ko", "host.name_en"}
+    assert f"[{Words('en' if language == 'en' else 'ko')(draft.gaps[0].label)}" in draft.text.replace("\n", "")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_empty_office_still_sees_a_draft(slug: str) -> None:
+    for language in ("ko", "en", "both"):
+        draft = letters.render(letters.template(slug), {}, language, "a4", draft=True)
+        assert draft.pages >= 1
+        assert "officer.name_ko" in {gap.field for gap in draft.gaps} or language == "en"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_fields_not_asked_for_do_not_change_the_letter(slug: str) -> None:
+    """Callers keep only `template.fields` and what those are made of."""
+    template = letters.template(slug)
+    assert "host.name" in template.fields
+    assert all(name.count(".") == 1 for name in template.fields)
+
+
+def test_the_other_direction_has_the_other_duties() -> None:
+    template = letters.template("placement-researcher")
+    there = letters.render(template, values(), "both", "a4").text
+    back = letters.render(template, values(placement={"direction": "us-kr", "visa_class": "E-3"}), "both", "a4").text
+    assert "62.14" in there
+    assert "외국인등록" not in there
+    assert "외국인등록" in back
+    assert "62.14" not in back
+
+
+def test_the_digest_is_that_of_the_canonical_values() -> None:
+    import json
+    from decimal import Decimal
+
+    first = letters.canonical(values(placement={"note": "가\u200b나", "x": Decimal("12.50")}, office={"logo": b"abc"}))
+    kept = json.loads(first)
+    assert letters.canonical(kept) == first
+    assert letters.digest(kept) == letters.digest(
+        values(placement={"note": "가나", "x": Decimal("12.50")}, office={"logo": b"abc"})
+    )
+    assert kept["office"]["logo"]["sha256"].startswith("ba7816bf")
