@@ -8,5 +8,6 @@ from importlib import import_module
 
 def switch_off() -> None:
     """Tell PySide6 that no module uses its features."""
+    import_module("PySide6.QtCore")  # brings the module below with it
     feature = import_module("shibokensupport.feature")
     feature.__dict__["_mod_uses_pyside"] = lambda module: False
