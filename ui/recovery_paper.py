@@ -1,8 +1,19 @@
 """The recovery sheet of the opened office as a PDF."""
 
-from ui.context import Context
+from typing import TYPE_CHECKING
+
+from tpd_exchange.calendar import today
+from tpd_exchange.models import NOUNS
+
+if TYPE_CHECKING:
+    from ui.context import Context
 
 
-def recovery_paper(context: Context, key: str) -> bytes:
-    """The sheet in the language of the moment."""
-    raise NotImplementedError
+def recovery_paper(context: "Context", key: str) -> bytes:
+    """The sheet in the language of the moment, on the paper of the office's side."""
+    from tpd_exchange.letters.recovery import recovery_sheet
+
+    office, lists = NOUNS["office"], context.store.lists
+    found = lists.page(office, ("title", "side"), lists.rows(office)[:1], context.language)
+    name, side = found[0][1] if found else (context.office.folder.name, "KR")
+    return recovery_sheet(str(name), key, context.language, today(), "letter" if side == "US" else "a4")

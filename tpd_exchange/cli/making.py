@@ -2,17 +2,22 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any, Literal
 
 from db.office import Office
 from db.seed import seed
 from tpd_exchange.actions import records
+from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import ask_passphrase
+from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.sample.making import make
 from tpd_exchange.sample.passphrase import PASSPHRASE
@@ -44,13 +49,24 @@ def _init(given: Namespace, console: Console) -> None:
         raise Faults(faults)
     if given.recovery_sheet is not None:
         _require_new(given.recovery_sheet)
-    office, recovery_key = Office.make(given.folder, ask_passphrase(console, twice=True))
-    with office, office.store.step(say("Set up the office"), undoable=False) as session:
-        seed(session)
-        records.add(session, noun, typed)
+    passphrase = ask_passphrase(console, twice=True)
+    with writing(given.recovery_sheet) if given.recovery_sheet is not None else nullcontext() as sheet:
+        office, recovery_key = Office.make(given.folder, passphrase)
+        with office, office.store.step(say("Set up the office"), undoable=False) as session:
+            seed(session)
+            records.add(session, noun, typed)
+        if sheet is not None:
+            sheet.write(_sheet(typed, recovery_key, console.words.language))
     console.say(say("The office is ready in {place}.", place=given.folder))
     console.say(say("Recovery key, shown only now: {key}", key=recovery_key))
     console.say(say("Keep it on paper, away from the computer: it opens the office when the passphrase is lost."))
+
+
+def _sheet(typed: Mapping[str, Any], recovery_key: str, language: Language) -> bytes:
+    from tpd_exchange.letters.recovery import recovery_sheet
+
+    paper: Literal["a4", "letter"] = "letter" if typed["side"] == "US" else "a4"
+    return recovery_sheet(str(typed[f"name_{language}"]), recovery_key, language, today(), paper)
 
 
 def _require_new(file: Path) -> None:
