@@ -3,9 +3,12 @@
 import sys
 from collections.abc import Sequence
 
+from tpd_exchange import siblings
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window or run one command; nothing heavy is imported before it is known which."""
+    siblings.check()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given:
         from tpd_exchange.cli.main import run

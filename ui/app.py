@@ -1,13 +1,16 @@
 """Opens the window: first a picture on the screen, then everything that takes longer."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from tpd_exchange.i18n import N_, Language
+from tpd_exchange.paths import RESOURCES
 from tpd_exchange.settings import Settings
 from ui.door.door import Door, Entry
 from ui.errors import ErrorDesk
@@ -27,10 +30,19 @@ def run(folder: Path | None = None, passphrase: str = "") -> int:
     assert isinstance(application, QApplication)
     app = App(application, Settings())
     app.desk.install()
+    app.window.when_painted(partial(_settle, app.window))
     app.start(folder, passphrase)
     code = application.exec()
     app.desk.uninstall()
     return code
+
+
+def _settle(window: Window) -> None:
+    """What can wait until there is something to see."""
+    from ui.farewell import Farewell
+
+    Farewell(window)
+    window.setWindowIcon(QIcon(str(RESOURCES / "packaging" / "icon.png")))
 
 
 def first_language() -> Language:

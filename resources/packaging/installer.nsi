@@ -9,7 +9,7 @@ Unicode true
 !ifndef VERSION
   !error "say which version: -DVERSION=…"
 !endif
-!define ROOT "${__FILEDIR__}/../.."
+!define ROOT "../.."  ; makensis works in the folder of this file
 !define KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\TPD Exchange"
 
 Name "TPD Exchange"
@@ -25,8 +25,8 @@ VIAddVersionKey "FileDescription" "TPD Exchange Setup"
 VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "LegalCopyright" "Copyright 2026 the TPD Exchange authors"
 
-!define MUI_ICON "${__FILEDIR__}/icon.ico"
-!define MUI_UNICON "${__FILEDIR__}/icon.ico"
+!define MUI_ICON "icon.ico"
+!define MUI_UNICON "icon.ico"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\TPD Exchange.exe"
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
