@@ -10,11 +10,12 @@ import pypdfium2.raw as pdfium_c
 
 @dataclass(frozen=True)
 class Word:
-    """A word on a page, with the left end of its baseline box in whole points from the top left."""
+    """A word on a page: its left end and its top in whole points from the page's top left, and its right end."""
 
     page: int
     x: int
     y: int
+    right: int
     text: str
 
 
@@ -29,7 +30,8 @@ def words(data: bytes) -> list[Word]:
             height = page.get_height()
             for match in re.finditer(r"\S+", text):
                 left, _, _, top = text_page.get_charbox(match.start(), loose=True)
-                found.append(Word(number + 1, round(left), round(height - top), match.group()))
+                right = text_page.get_charbox(match.end() - 1, loose=True)[2]
+                found.append(Word(number + 1, round(left), round(height - top), round(right), match.group()))
     return found
 
 

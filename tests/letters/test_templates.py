@@ -140,7 +140,7 @@ def test_a_gap_is_named_as_a_person_would_name_it() -> None:
     assert english == {"researcher.surname", "domain.name_en"}
 
 
-@pytest.mark.parametrize(("slug", "language"), itertools.product(SLUGS, ("ko", "en", "both")))
+@pytest.mark.parametrize(("slug", "language"), list(itertools.product(SLUGS, ("ko", "en", "both"))))
 def test_gaps_are_refused_at_issue_and_marked_in_a_draft(slug: str, language: str) -> None:
     template = letters.template(slug)
     lacking = values(host={"name_en": None, "name_ko": None})

@@ -15,7 +15,7 @@ _PLAIN: Final = Paragraph(Style("serif", size=10.4), 14.4, role="P")
 _SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.4), 14.8, after=9, before=9, hanging=26, role="H1")
 _NOTE: Final = Paragraph(Style("serif", size=9.4), 12.8, role="P")
 _CODE_SIDE: Final = 50.0
-_SIGNING: Final = 40.0
+_SIGNING: Final = 46.0
 
 
 def frame(paper: tuple[float, float]) -> Frame:
@@ -84,7 +84,7 @@ def _close(part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]
     flow.y += 6
     for line in _plain_lines(part, "closing") or ["Sincerely,"]:
         flow.paragraph([(line, _PLAIN.style)], _PLAIN)
-    part.place(flow, "officer.signature", flow.frame.left, flow.y, 130, _SIGNING)
+    part.place(flow, "officer.signature", flow.frame.left, flow.y + 5, 130, _SIGNING - 9)
     flow.y += _SIGNING
     for said in signature:
         flow.paragraph(said, _PLAIN)

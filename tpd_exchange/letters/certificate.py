@@ -35,7 +35,7 @@ class _Looks:
 def _looks(language: str, columns: bool, scale: float) -> _Looks:
     korean = language == "ko"
     size = scale * (0.84 if columns else 1.0)
-    title = (46 if korean else 33) * (0.78 if columns else 1.0)
+    title = (46 if korean else 33) * ((0.76 if korean else 0.68) if columns else 1.0)
     text = (15 if korean and not columns else 13.4) * size
     align: Align = "centre" if not korean else "left" if columns else "justified"
     hanging = (80 if korean else 112) * (0.78 if columns else 1)

@@ -11,6 +11,8 @@ from tpd_exchange.letters.style import Paragraph, width
 PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 _TABLE_START: Final = 60.0
 """Room for the first rows of a table, so that the words leading to it do not stay behind alone."""
+_LEAST_TAIL: Final = 36.0
+"""What goes over the page with a letter's closing, at least: two or three lines."""
 _WIDEST_GAP: Final = 0.75
 """A space is never widened by more than this part of the size of its text; the line stays short instead."""
 
@@ -125,12 +127,23 @@ class Placed:
 
 
 def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
-    """Set the blocks; the last one goes over the page with what closes the letter, so that it never stands alone."""
+    """Set the blocks; the last lines go over the page with what closes the letter, so that it never stands alone."""
+    whole = flow.frame.height - flow.frame.top - flow.frame.bottom
+    tail, height = _tail(blocks)
     for index, block in enumerate(blocks):
-        whole = flow.frame.height - flow.frame.top - flow.frame.bottom
-        if index == len(blocks) - 1 and block.height <= flow.room < block.height + closing <= whole:
+        if index == tail and height <= flow.room < height + closing <= whole:
             flow.turn()
         if index + 1 < len(blocks) and blocks[index + 1].table:
             flow.need(min(block.height + _TABLE_START, whole))
         block.place()
     flow.need(closing)
+
+
+def _tail(blocks: Sequence[Placed]) -> tuple[int, float]:
+    """Where the last few lines begin, and how high they are."""
+    height = 0.0
+    for index in range(len(blocks) - 1, -1, -1):
+        height += blocks[index].height
+        if height >= _LEAST_TAIL:
+            return index, height
+    return 0, height

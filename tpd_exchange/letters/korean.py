@@ -98,8 +98,8 @@ def _sender(part: Part, flow: Flow) -> None:
     flow.paragraph(said, _SENDER)
     right = flow.frame.left + (flow.frame.measure + wide) / 2
     top = flow.y - _SENDER.leading / 2 - _SEAL / 2
-    left = min(right + 2, flow.frame.left + flow.frame.measure - _SEAL)
-    if part.place(flow, "officer.signature", left - 14, top, 86, _SEAL, centred=True):
+    left = min(right + 2, flow.frame.width - 30 - _SEAL - 30)
+    if part.place(flow, "officer.signature", left, top, _SEAL + 30, _SEAL, centred=True):
         return
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
     mark = Style("sans", size=8, colour=GREY)
