@@ -1,7 +1,147 @@
 """Letters: what went out, and writing the next one."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.models import NOUNS, Letter
+from ui.commands import Command
+from ui.letters.compose import ComposePane
+from ui.letters.detail import LetterDetail
+from ui.letters.register import Register
 from ui.page import Page
+from ui.widgets.basics import column, surface
+
+if TYPE_CHECKING:
+    from db.queries import Filter
+    from db.store import Changes
+    from ui.context import Context
+    from ui.navigation import Errand
+
+NEW, RESUME = N_("New letter"), N_("Go on writing")
+# What a draft says may change with any record but a letter.
+SAID = frozenset(NOUNS) - {"letter"}
 
 
 class LettersPage(Page):
     """The register of letters with the very papers beside it, and the place where new ones are written."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context)
+        self.register = Register(context)
+        self.detail = LetterDetail(context)
+        self.compose = ComposePane(context)
+        self.stack = QStackedWidget()
+        self._build()
+        self.register.looked_at.connect(self._looked_at)
+        self.register.opened.connect(self.detail.focus_first)
+        self.register.new_wanted.connect(self.write)
+        self.detail.opened.connect(self.open_record)
+        self.compose.closed.connect(self._back)
+        self.compose.issued.connect(self._issued)
+
+    def _build(self) -> None:
+        beside = surface("surface")
+        column(beside, 0).addWidget(self.detail)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self.register)
+        self.split.addWidget(beside)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([560, 500])
+        self.register.setMinimumWidth(320)
+        beside.setMinimumWidth(440)
+        self.stack.addWidget(self.split)
+        self.stack.addWidget(self.compose)
+        column(self, 0).addWidget(self.stack)
+
+    @property
+    def composing(self) -> bool:
+        """Whether a letter is being written on the screen."""
+        return self.stack.currentWidget() is self.compose
+
+    def write(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> None:
+        """Begin a letter."""
+        self.compose.begin(placement, slug, replaces)
+        self._show(self.compose)
+        self.compose.focus_first()
+
+    def run_errand(self, errand: "Errand") -> None:
+        """Begin the letter that another place asked for; without one that is named, the one begun goes on."""
+        if errand.name == "write":
+            about = errand.values
+            if about["placement"] is None and self.compose.writing:
+                self._resume()
+            else:
+                self.write(about["placement"], about["slug"], about["replaces"])
+
+    def open_record(self, record: UUID) -> None:
+        """Show a letter of the register."""
+        self._show(self.split)
+        self.register.go_to(record)
+
+    def narrow(self, filters: "Mapping[str, Filter]") -> None:
+        """Show only the letters that fit."""
+        self._show(self.split)
+        self.register.narrow(dict(filters))
+
+    def commands(self) -> Sequence[Command]:
+        """What can be done here."""
+        if self.composing:
+            return self.compose.commands()
+        return [
+            Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
+            Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.compose.writing),
+            *self.detail.commands(),
+        ]
+
+    def retranslate(self) -> None:
+        """Everything in the language of the screen; what was typed stays."""
+        super().retranslate()
+        for part in (self.register, self.detail, self.compose):
+            part.speak()
+
+    def refresh(self, changes: "Changes | None" = None) -> None:
+        """Read again what may have changed."""
+        if changes is None or changes.kinds & {"letter", "placement"}:
+            self.register.refresh()
+            self.detail.show_letter(self.detail.letter.id if self.detail.letter else None)
+        if self.compose.writing and (changes is None or changes.kinds & SAID):
+            self.compose.refresh()
+
+    def focus_first(self) -> None:
+        """Where one searches, or goes on writing."""
+        if self.composing:
+            self.compose.focus_first()
+        else:
+            self.register.search.setFocus()
+
+    def _show(self, part: "QSplitter | ComposePane") -> None:
+        if self.stack.currentWidget() is not part:
+            self.stack.setCurrentWidget(part)
+            self.context.commands.show_page(self.commands())
+
+    def _looked_at(self, record: UUID | None) -> None:
+        self.detail.show_letter(record)
+        if record is not None:
+            self.context.places.note(record)
+
+    def _resume(self) -> None:
+        self._show(self.compose)
+        self.compose.focus_first()
+
+    def _back(self) -> None:
+        self._show(self.split)
+        self.register.table.setFocus()
+
+    def _issued(self, letter: Letter) -> None:
+        self.context.notices.clear()
+        self.open_record(letter.id)
+        self.detail.show_letter(letter.id)
+        self.detail.focus_first()
+        self.context.notices.toast(say("{reference} is issued.", reference=letter.reference))

@@ -1,0 +1,169 @@
+"""What is chosen of a letter: placement, kind, language, paper and who signs; what nobody chose follows the draft."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+
+from tpd_exchange.actions.facts import signatories
+from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.letters import Template, catalogue
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import LetterLanguage, Paper
+from tpd_exchange.show import Choice
+from ui.forms.picker import Picker
+from ui.forms.suggestions import Option
+from ui.letters.composer import Draft
+from ui.widgets.basics import Label, column, row
+from ui.widgets.captions import Captions
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+PLACEMENT, LETTER, LANGUAGE = N_("Placement"), N_("Letter"), N_("Language")
+PAPER, SIGNATORY = N_("Paper"), N_("Signed by")
+FIND = N_("Type a name or a number")
+CHOOSE = N_("Choose a letter")
+NOBODY = N_("Nobody signs letters yet")
+
+
+class Radios(QWidget):
+    """One of a few choices in a line; `chosen` tells the value when the officer chooses."""
+
+    chosen = Signal(str)
+
+    def __init__(self, choices: type[Choice]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QRadioButton] = {}
+        self._labels = {choice.value: choice.label for choice in choices}
+        box = row(self, 14)
+        for choice in choices:
+            button = QRadioButton()
+            button.clicked.connect(lambda _=False, value=choice.value: self.chosen.emit(value))
+            self._group.addButton(button)
+            self.buttons[choice.value] = button
+            box.addWidget(button)
+        box.addStretch()
+
+    def rest_on(self, value: str) -> None:
+        """Show a choice without telling."""
+        self.buttons[value].setChecked(True)
+
+    def speak(self, words: Words, of: str) -> None:
+        """Everything in the language of the screen; `of` says what is chosen here."""
+        for value, button in self.buttons.items():
+            button.setText(words(self._labels[value]))
+            button.setAccessibleName(f"{of}: {button.text()}")
+
+
+def both_names(template: Template, words: Words) -> str:
+    """The letter's name in both languages, that of the screen first."""
+    names = (template.name_ko, template.name_en)
+    return " · ".join(names if words.language == "ko" else reversed(names))
+
+
+class Choices(QWidget):
+    """Tells each choice of the officer as `chosen(name, value)`, the name being that of a Wish's field."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, context: "Context", captions: Captions) -> None:
+        super().__init__()
+        self._context = context
+        self._placement: UUID | None = None
+        self._officers: list[tuple[str, str, str]] = []
+        self.placement = Picker(self._offer)
+        self.letter, self.signatory = QComboBox(), QComboBox()
+        self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
+        self.recipient = Label(kind="hint", wrap=True)
+        self._said_to = ""
+        self._build(captions)
+        self.placement.chosen.connect(lambda value: self.chosen.emit("placement", value))
+        self.letter.activated.connect(lambda _: self.chosen.emit("slug", self.letter.currentData() or ""))
+        self.signatory.activated.connect(lambda _: self.chosen.emit("officer", UUID(self.signatory.currentData())))
+        self.language.chosen.connect(lambda value: self.chosen.emit("language", value))
+        self.paper.chosen.connect(lambda value: self.chosen.emit("paper", value))
+
+    def _build(self, captions: Captions) -> None:
+        box = column(self, 4)
+        parts: Sequence[tuple[str, QWidget]] = (
+            (PLACEMENT, self.placement), (LETTER, self.letter), (LANGUAGE, self.language), (PAPER, self.paper),
+            (SIGNATORY, self.signatory),
+        )  # fmt: skip
+        for text, widget in parts:
+            label = Label()
+            label.setBuddy(widget)
+            captions.add(label.setText, text)
+            captions.add(widget.setAccessibleName, text)
+            box.addWidget(label)
+            box.addWidget(widget)
+            if widget is self.letter:
+                box.addWidget(self.recipient)
+            box.addSpacing(6)
+        captions.add(self.placement.setPlaceholderText, FIND)
+        for combo in (self.letter, self.signatory):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(12)
+        self.recipient.hide()
+
+    def show_placement(self, placement: UUID | None) -> None:
+        """Show which placement it is about."""
+        self._placement = placement
+        self.placement.rest_on(self._context.store.lists.title(NOUNS["placement"], placement, self._context.language))
+
+    def show_letter(self, slug: str) -> None:
+        """Show which letter it is."""
+        self.letter.setCurrentIndex(max(0, self.letter.findData(slug)))
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show what the letter follows where nothing was chosen."""
+        prepared = draft.prepared
+        self.language.rest_on(prepared.language.value)
+        self.paper.rest_on(prepared.paper.value)
+        self.signatory.setCurrentIndex(self.signatory.findData(str(prepared.officer)))
+        self._say_to(prepared.recipient)
+
+    def read(self) -> None:
+        """Read anew who may sign."""
+        with self._context.store.read() as session:
+            self._officers = [(str(one.id), one.title_ko, one.title_en) for one in signatories(session)]
+        self._fill_signatories()
+
+    def speak(self) -> None:
+        """What the captions do not say, in the language of the screen."""
+        words = self._context.words
+        kept = self.letter.currentData()
+        self.letter.clear()
+        self.letter.addItem(words(CHOOSE), "")
+        for template in catalogue():
+            self.letter.addItem(both_names(template, words), template.slug)
+        self.show_letter(kept or "")
+        self.language.speak(words, words(LANGUAGE))
+        self.paper.speak(words, words(PAPER))
+        self._fill_signatories()
+        self._say_to(self._said_to)
+        if not self.placement.unmatched():
+            self.show_placement(self._placement)
+
+    def _fill_signatories(self) -> None:
+        kept = self.signatory.currentData()
+        self.signatory.clear()
+        for identity, korean, english in self._officers:
+            self.signatory.addItem(korean if self._context.language == "ko" else english, identity)
+        self.signatory.setCurrentIndex(self.signatory.findData(kept))
+        self.signatory.setPlaceholderText("" if self._officers else self._context.words(NOBODY))
+
+    def _say_to(self, recipient: str) -> None:
+        self._said_to = recipient
+        self.recipient.setText(self._context.words(say("To {recipient}", recipient=recipient)))
+        self.recipient.setVisible(bool(recipient))
+
+    def _offer(self, typed: str) -> Sequence[Option]:
+        noun, lists, language = NOUNS["placement"], self._context.store.lists, self._context.language
+        found = lists.suggest(noun, typed, language)
+        numbers = [number for one in found if (number := lists.row_of(noun, one.id)) is not None]
+        hosts = {identity: str(values[0] or "") for identity, values in lists.page(noun, ("host",), numbers, language)}
+        return [Option(one.id, one.title, hosts.get(one.id, "")) for one in found]

@@ -1,0 +1,192 @@
+"""Writing a letter: what is chosen and answered at the left, what still lacks below it, the letter itself beside it."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.letters import Gap, template
+from tpd_exchange.models import NOUNS, Letter, Placement
+from tpd_exchange.models.choices import Stage
+from tpd_exchange.rules.letters import usual_letter
+from ui.commands import Command
+from ui.letters.composer import Composer, Draft, Wish
+from ui.letters.frame import BACK, ISSUE, ComposeFrame
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+NEW = N_("New letter")
+NOT_YET = N_("The letter appears here")
+CHOOSE_BOTH = N_("Choose a placement and a letter; every change shows at once.")
+CANNOT = N_("The letter cannot be shown")
+PLACEMENT = NOUNS["placement"]
+
+
+class ComposePane(ComposeFrame):
+    """Writes one letter at a time; `issued` gives it when it went out, `closed` that the officer turned back."""
+
+    issued = Signal(object)
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context)
+        self._kept: dict[str, Any] = {}
+        self.composer = Composer(context, self)
+        self.choices.chosen.connect(self._choose)
+        self.questions.changed.connect(self._answered)
+        self.gaps.chosen.connect(self.fill)
+        self.composer.drafted.connect(self._show)
+        self.composer.refused.connect(self._refused)
+        self.composer.issued.connect(self._went_out)
+        self.speak()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a letter is begun that has not gone out."""
+        return self.composer.wish.placement is not None
+
+    def begin(self, placement: UUID | None, slug: str = "", replaces: UUID | None = None) -> None:
+        """Begin a letter; the one that is usual at the placement's stage where none is named."""
+        language = None
+        if replaces is not None:
+            placement, slug, language = self._replaced(replaces, placement, slug)
+        slug = slug or self._usual(placement)
+        self.choices.read()
+        self.choices.show_placement(placement)
+        self.choices.show_letter(slug)
+        self._ask(slug, {})
+        self.gaps.show_gaps(None)
+        self.composer.begin(Wish(placement, slug, language, replaces=replaces))
+        self._name()
+        self._wait()
+        self._settle_buttons()
+
+    def focus_first(self) -> None:
+        """Put the cursor where the letter still wants something."""
+        wish = self.composer.wish
+        first = self.choices.placement if wish.placement is None else self.choices.letter
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def refresh(self) -> None:
+        """Read again, as after a gap was filled elsewhere."""
+        self.choices.read()
+        self.choices.speak()
+        self.composer.ask()
+
+    def issue(self) -> None:
+        """Issue it; what is missing is said by name, and then nothing happens."""
+        if self.composer.wish.whole and self.questions.check():
+            self.composer.issue()
+            self._settle_buttons()
+
+    def fill(self, gap: Gap) -> None:
+        """Go where a gap is filled: a question here, or the field of a record."""
+        group, _, name = gap.field.partition(".")
+        if group == "answers":
+            self.questions.go_to(name)
+            return
+        draft = self.composer.draft
+        place = draft.prepared.place_of(gap) if draft else None
+        if place is not None:
+            self.context.edit_field(place.noun, place.record, place.field)
+        else:
+            # Nobody signs yet: officers are kept in the catalogue.
+            self.context.go("catalogue")
+
+    def commands(self) -> list[Command]:
+        """What can be done while writing."""
+        return [
+            Command("issue", ISSUE, self.issue, "Ctrl+Return; Ctrl+Enter", "record", "stamp", self._can_issue),
+            Command("letters-back", BACK, self.closed.emit, "", "record", "arrow-left"),
+            *self.preview.commands(),
+        ]
+
+    def speak(self) -> None:
+        """Everything in the language of the screen; what was typed stays."""
+        self._captions.speak(self.context.words)
+        self.choices.speak()
+        self.gaps.speak()
+        self.preview.speak()
+        if self.composer.wish.slug:
+            kept = self.questions.typed()
+            self.questions.ask(template(self.composer.wish.slug), kept)
+        self._name()
+        self._wait()
+
+    def _replaced(self, replaces: UUID, placement: UUID | None, slug: str) -> tuple[UUID, str, str]:
+        """The new letter is of the kind and language of the old one unless another is named."""
+        with self.context.store.read() as session:
+            old = session.get(Letter, replaces)
+            assert old is not None
+            return placement or old.placement, slug or old.slug, str(old.language)
+
+    def _usual(self, placement: UUID | None) -> str:
+        if placement is None:
+            return ""
+        with self.context.store.read() as session:
+            record = records.get(session, PLACEMENT, placement)
+            return usual_letter(Stage(record.stage)) if isinstance(record, Placement) else ""
+
+    def _choose(self, name: str, value: Any) -> None:
+        wished: dict[str, Any] = {name: value}
+        if name == "placement":
+            wished |= {"language": None, "paper": None, "officer": None, "replaces": None}
+            if value is not None and not self.composer.wish.slug:
+                wished["slug"] = self._usual(value)
+                self.choices.show_letter(wished["slug"])
+        elif name == "slug":
+            wished |= {"language": None, "paper": None}
+        self.composer.change(**wished)
+        if "slug" in wished:
+            self._ask(wished["slug"], {**self._kept, **self.questions.typed()})
+            self.composer.change(answers=self.questions.answers())
+        self._name()
+        self._wait()
+        self._settle_buttons()
+
+    def _ask(self, slug: str, kept: dict[str, Any]) -> None:
+        """Ask the questions of a letter; what was answered for another one comes back with it."""
+        self._kept = kept
+        if slug:
+            self.questions.ask(template(slug), kept)
+        self.questions.setVisible(bool(slug and self.questions.rows))
+
+    def _answered(self) -> None:
+        self.composer.change(answers=self.questions.answers())
+
+    def _show(self, draft: Draft) -> None:
+        prepared = draft.prepared
+        self.choices.show_draft(draft)
+        self.gaps.show_gaps(prepared.gaps)
+        name = template(draft.wish.slug).name(self.context.language)
+        self.preview.show_pdf(draft.rendered.pdf, name)
+        self._settle_buttons()
+
+    def _refused(self, message: Message) -> None:
+        self.gaps.show_gaps(None)
+        self.preview.show_sentence(CANNOT, message, "circle-alert")
+        self._settle_buttons()
+
+    def _went_out(self, letter: Letter) -> None:
+        self.composer.rest()
+        self.composer.wish = Wish()
+        self.issued.emit(letter)
+
+    def _can_issue(self) -> bool:
+        return self.composer.wish.whole and not self.composer.issuing
+
+    def _settle_buttons(self) -> None:
+        self.issue_button.setEnabled(self._can_issue())
+
+    def _wait(self) -> None:
+        if not self.composer.wish.whole:
+            self.gaps.show_gaps(None)
+            self.preview.show_sentence(NOT_YET, CHOOSE_BOTH)
+
+    def _name(self) -> None:
+        words, wish = self.context.words, self.composer.wish
+        self._title.setText(words(NEW))
+        old = self.context.store.lists.title(NOUNS["letter"], wish.replaces, self.context.language)
+        self._about.setText(words(say("replaces {letter}", letter=old)) if old else "")

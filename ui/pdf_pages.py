@@ -1,0 +1,51 @@
+"""The pages of a PDF as pictures. PDFium lets in one thread at a time, so everybody comes through here."""
+
+from threading import Lock
+
+import pypdfium2
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+POINTS_PER_INCH = 72
+MOST_PIXELS = 12_000_000
+"""No picture of a page is finer than this; beyond it the eye gains nothing and memory suffers."""
+
+_ENTER = Lock()
+
+
+def sizes(pdf: bytes) -> list[QSizeF]:
+    """How large each page is, in points."""
+    with _ENTER:
+        document = pypdfium2.PdfDocument(pdf)
+        found = [QSizeF(*page.get_size()) for page in document]
+        document.close()
+    return found
+
+
+def pictures(pdf: bytes, scale: float) -> list[QImage]:
+    """Each page, with `scale` dots for a point."""
+    with _ENTER:
+        document = pypdfium2.PdfDocument(pdf)
+        made = [_picture(page, scale) for page in document]
+        document.close()
+    return made
+
+
+def text(pdf: bytes) -> str:
+    """What the pages say, for screen readers."""
+    with _ENTER:
+        document = pypdfium2.PdfDocument(pdf)
+        said = "\n".join(page.get_textpage().get_text_range() for page in document)
+        document.close()
+    return said
+
+
+def _picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
+    width, height = page.get_size()
+    finest = (MOST_PIXELS / (width * height)) ** 0.5
+    bitmap = page.render(scale=min(scale, finest), prefer_bgrx=True)
+    image = QImage(
+        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+    )  # fmt: skip
+    # Qt looks into memory that Python would free; a copy is its own.
+    return image.copy()
