@@ -1,6 +1,8 @@
 """history, undo and redo: what was done in the office, and taking it back."""
 
+import json
 from argparse import Namespace
+from typing import Any
 from uuid import UUID
 
 from db.history import OperationRow, StepRow
@@ -9,9 +11,11 @@ from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.display import display
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.show import Field
 
 
 def _history_arguments(parser: Parser, words: Words) -> None:
@@ -35,12 +39,26 @@ def _history(given: Namespace, console: Console) -> None:
             console.line(f"{step.seq:>6}  {when:%Y-%m-%d %H:%M}  {step.who}  {console.words(step.message)}{undone}")
             for operation in store.history.operations(step.seq) if about else ():
                 if operation.record == about and operation.field:
-                    console.line(f"        {_label(operation, console)}: {operation.old} → {operation.new}")
+                    console.line(f"        {_change(store, operation, console)}")
 
 
-def _label(operation: OperationRow, console: Console) -> str:
+def _change(store: Store, operation: OperationRow, console: Console) -> str:
+    """One field before and after, as a person reads it."""
     field = NOUNS[operation.noun].fields.get(operation.field)
-    return console.words(field.label) if field else operation.field
+    if field is None:
+        return operation.field
+    old, new = (_reads(store, field, _value(text), console) or "–" for text in (operation.old, operation.new))
+    return f"{console.words(field.label)}: {old} → {new}"
+
+
+def _reads(store: Store, field: Field, value: Any, console: Console) -> str:
+    if field.show.to:
+        return store.lists.title(NOUNS[field.show.to], UUID(value), console.language) if value else ""
+    return display(field, value, console.words)
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else json.loads(text)
 
 
 def _step(store: Store, step: StepRow, console: Console) -> dict[str, object]:
@@ -54,7 +72,7 @@ def _step(store: Store, step: StepRow, console: Console) -> dict[str, object]:
         "note": step.note,
         "undone": step.undone,
         "operations": [
-            {"kind": one.noun, "id": one.record, "field": one.field, "old": one.old, "new": one.new}
+            {"kind": one.noun, "id": one.record, "field": one.field, "old": _value(one.old), "new": _value(one.new)}
             for one in operations
         ],
     }

@@ -48,7 +48,7 @@ def change_some(store: Store) -> None:
         _change(
             store, identity, typed, ChangeReason.HOST, "초청기관의 요청으로 한 달 연장 / Extended at the host's request"
         )
-    for identity in _of_stage(store, "review")[:2]:
+    for identity in _of_stage(store, "review")[:1]:
         _change(store, identity, {"stage": "selected"}, ChangeReason.NEXT_STEP, "")
     for identity in _of_stage(store, "confirmed")[:1]:
         _change(store, identity, {"position_en": "Visiting Fellow"}, ChangeReason.CORRECTION, "")

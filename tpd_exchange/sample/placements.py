@@ -1,11 +1,14 @@
 """The invented placements: three years, both directions, every domain, every stage."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import cycle
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from tpd_exchange.calendar import today
+from tpd_exchange.sample.course import Span, courses
 from tpd_exchange.sample.data import Row, rows
 from tpd_exchange.sample.days import later, month
 from tpd_exchange.sample.funding import funding
@@ -25,8 +28,6 @@ _LENGTHS = {
     "senior": (2, 3, 6),
     "technical": (2, 3),
 }
-# How placements that are over came to their end; the rest were closed in the usual way.
-_ENDINGS = {4: "terminated", 13: "withdrawn", 22: "no-show", 31: "rejected", 36: "terminated", 40: "withdrawn"}
 _ABSTRACTS = (
     "The researcher joins the host group for joint work on “{title}”. Methods and data are compared, results are "
     "published together, and a follow-up project between home and host is prepared.",
@@ -35,54 +36,66 @@ _ABSTRACTS = (
 )
 
 
+@dataclass(frozen=True)
+class _World:
+    """What placements are made of, and the chance that puts it together."""
+
+    houses: dict[str, Row]
+    supervisors: dict[str, UUID]
+    themes: dict[str, Iterator[Row]]
+    chance: Random
+
+    def host_for(self, home: Row, domain: str) -> Row:
+        """A house of the other country that works in the domain."""
+        fitting = [
+            one for one in self.houses.values() if one["country"] != home["country"] and domain in one["domains"]
+        ]
+        return self.chance.choice(fitting)
+
+
 def placements(people: list[Row], houses: dict[str, Row], supervisors: dict[str, UUID]) -> list[Row]:
     """The placements in the order of their start, with keys of institutions and indexes of people."""
     chance = Random(1029)
-    themes = _themes()
-    turn = [chance.sample(range(len(people)), len(people)), chance.sample(range(len(people)), COUNT - len(people))]
-    # Those who went long ago may go a second time; nobody is in two places at once.
-    early = {person: month(-34 + number * 11 // 30, 1 + number % 3 * 14) for number, person in enumerate(turn[1])}
-    starts = [(start, person) for person, start in early.items()]
-    starts += [(month(-18 + number * 24 // len(people), 1), person) for number, person in enumerate(turn[0])]
-    used: dict[str, int] = {}
+    world = _World(houses, supervisors, _themes(), chance)
+    begun = _starts(len(people), chance)
+    spans = [(start, later(start, chance.choice(_LENGTHS[people[person]["career_stage"]]))) for start, person in begun]
     return [
-        _placement(number, start, person, people[person], houses, supervisors, themes, used, chance)
-        for number, (start, person) in enumerate(sorted(starts))
+        _placement(number, people[person], span, world) | course | {"person": person}
+        for number, ((_, person), span, course) in enumerate(zip(begun, spans, courses(spans, chance), strict=True))
     ]
 
 
-def _themes() -> dict[str, list[Row]]:
+def _starts(people: int, chance: Random) -> list[tuple[date, int]]:
+    """Who begins when: some go a second time, after all others, so that nobody is in two places at once."""
+    twice = chance.sample(range(people), COUNT - people)
+    once = chance.sample([person for person in range(people) if person not in twice], people - len(twice))
+    first = [
+        (month(-34 + number * 16 // len(twice), 1 + number % 3 * 14), person) for number, person in enumerate(twice)
+    ]
+    rest = [(month(-18 + number * 24 // people, 1), person) for number, person in enumerate((*once, *twice))]
+    return sorted(first + rest)
+
+
+def _themes() -> dict[str, Iterator[Row]]:
+    """The projects of each domain, one after the other and again from the first."""
     found: dict[str, list[Row]] = {}
     for row in rows("projects"):
         found.setdefault(row["sub_area"].split("-")[0], []).append(row)
-    return found
+    return {domain: cycle(themes) for domain, themes in found.items()}
 
 
-def _placement(
-    number: int,
-    start: date,
-    person: int,
-    who: Row,
-    houses: dict[str, Row],
-    supervisors: dict[str, UUID],
-    themes: dict[str, list[Row]],
-    used: dict[str, int],
-    chance: Random,
-) -> Row:
+def _placement(number: int, who: Row, span: Span, world: _World) -> Row:
     domain = who["domains"][number % len(who["domains"])]
-    theme = themes[domain][used.get(domain, 0) % len(themes[domain])]
-    used[domain] = used.get(domain, 0) + 1
-    home = houses[who["home"]]
-    host = chance.choice([h for h in houses.values() if h["country"] != home["country"] and domain in h["domains"]])
-    end = later(start, chance.choice(_LENGTHS[who["career_stage"]]))
+    theme = next(world.themes[domain])
+    home = world.houses[who["home"]]
+    host = world.host_for(home, domain)
     direction = "kr-us" if home["country"] == "KR" else "us-kr"
-    programme, call = _programme(start, direction)
+    programme, call = _programme(span[0], direction)
     role = _ROLES[who["career_stage"]]
     return {
-        "person": person,
         "home": who["home"],
         "host": host["key"],
-        "supervisor": supervisors[host["key"]],
+        "supervisor": world.supervisors[host["key"]],
         "direction": direction,
         "programme": programme,
         "call": call,
@@ -92,11 +105,10 @@ def _placement(
         "abstract_ko": _ABSTRACTS[1].format(title=theme["project_ko"]),
         "position_en": role[0],
         "position_ko": role[1],
-        "planned_start": start,
-        "planned_end": end,
-        "visa_class": _visa(direction, who["career_stage"], host, (end - start).days),
+        "planned_start": span[0],
+        "planned_end": span[1],
+        "visa_class": _visa(direction, who["career_stage"], host, (span[1] - span[0]).days),
         "funding": funding(direction, who["career_stage"], programme, host),
-        **_course(number, start, end, chance),
     }
 
 
@@ -119,34 +131,3 @@ def _visa(direction: str, stage: str, host: Row, days: int) -> str:
     if stage == "student":
         return "D-2"
     return "E-1" if stage == "senior" and host["kind"] == "university" else "E-3"
-
-
-def _course(number: int, start: date, end: date, chance: Random) -> dict[str, Any]:
-    """How far it has come, and what follows from that."""
-    now = today()
-    stage = _stage(number, start, end, now)
-    arrived = start + timedelta(days=chance.choice((0, 0, 0, 1, 3)))
-    left = end - timedelta(days=chance.choice((0, 0, 2, 5)))
-    went = stage in ("active", "completed", "closed", "suspended", "terminated")
-    over = {"terminated": start + timedelta(days=(end - start).days // 2), "completed": left, "closed": left}
-    reviews = {"nominated": "open", "review": "open", "rejected": "refused"}
-    return {
-        "stage": stage,
-        "security_result": reviews.get(stage, "conditions" if number % 9 == 0 else "cleared"),
-        "actual_start": min(arrived, now) if went else None,
-        "actual_end": over.get(stage),
-    }
-
-
-def _stage(number: int, start: date, end: date, now: date) -> str:
-    if end < now:
-        usual = "completed" if (now - end).days < 90 else "closed"
-        return _ENDINGS.get(number, usual)
-    if start <= now:
-        return "suspended" if number % 17 == 0 else "active"
-    waiting = (start - now).days
-    near = ("preparing", "preparing", "confirmed")
-    far = ("selected", "review", "nominated", "confirmed")
-    if number % 13 == 12:
-        return "withdrawn"
-    return near[number % 3] if waiting < 50 else far[number % 4]

@@ -1,0 +1,122 @@
+"""Lists and single records by command."""
+
+import pytest
+
+
+def test_hangul_of_two_syllables_finds_a_person(looking):
+    assert [row["surname"] for row in looking("list", "researcher", "--search", "하람", "--json").json] == ["NOH"]
+
+
+def test_a_table_has_headings_and_ends_lines_clean(looking):
+    said = looking("list", "officer")
+    heading, *rows = said.out.splitlines()
+    assert heading.startswith("Officer")
+    assert len(rows) == 3
+    assert all(line == line.rstrip() for line in said.out.splitlines())
+
+
+def test_columns_line_up_with_hangul_in_them(looking):
+    import unicodedata
+
+    def place(line, text):
+        before = line[: line.index(text)]
+        return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in before)
+
+    out = looking("list", "institution", "--columns", "name_ko,acronym", "--search", "05xpvk416").out
+    heading, row = out.splitlines()
+    assert place(heading, "Acronym") == place(row, "NIST")
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        (["country=KR"], 20),
+        (["country=Republic of Korea"], 20),
+        (["country=대한민국", "kind=university"], 12),
+        (["kind=university", "kind=laboratory"], 30),
+        (["acronym="], 5),
+    ],
+)
+def test_conditions_narrow_a_list(looking, conditions, expected):
+    wanted = [word for condition in conditions for word in ("--where", condition)]
+    rows = looking("list", "institution", "--json", "--columns", "acronym,kind,country", *wanted).json
+    assert len(rows) == expected
+
+
+def test_a_reference_is_named_in_a_condition_as_one_speaks_of_it(looking):
+    by_acronym = looking("list", "placement", "--where", "host=MIT", "--json").json
+    by_name = looking("list", "placement", "--where", "host=매사추세츠공과대학교", "--json").json
+    assert by_acronym == by_name
+    assert {row["host"] for row in by_acronym} == {"Massachusetts Institute of Technology"}
+
+
+def test_a_span_of_days_is_a_condition(looking):
+    rows = looking("list", "placement", "--json", "--where", "planned_start=2025-01-01..2025-12-31").json
+    assert rows
+    assert all(row["planned_start"].startswith("2025") for row in rows)
+
+
+def test_a_list_is_sorted_both_ways(looking):
+    up = [row["code"] for row in looking("list", "sub-area", "--sort", "code", "--json").json]
+    down = [row["code"] for row in looking("list", "sub_areas", "--sort=-code", "--json").json]
+    assert up == sorted(up)
+    assert down == up[::-1]
+    assert len(up) == 27
+
+
+@pytest.mark.parametrize("name", ["김도현", "KIM DOHYUN", "kim dohyun", "KIM Dohyun 김도현"])
+def test_a_person_is_found_by_any_name(looking, name):
+    shown = looking("show", "researcher", name, "--json")
+    assert shown.code == 0, shown.problems
+    assert shown.json["hangul_name"] == "김도현"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("institution", "05apxxy63"), ("domain", "qnt"), ("placement", "P-2026-0001"), ("call", "BP-2025")],
+)
+def test_a_record_is_found_by_its_own_number_or_code(looking, kind, name):
+    assert looking("show", kind, name, "--json").code == 0
+
+
+def test_what_show_writes_can_be_shown_again_by_its_id(looking):
+    first = looking("show", "institution", "KAIST", "--json").json
+    assert looking("show", "institution", first["id"], "--json").json == first
+
+
+def test_show_speaks_labels_and_not_field_names(looking):
+    out = looking("show", "institution", "KAIST").out
+    assert "Acronym: KAIST" in out
+    assert "Country: Republic of Korea" in out
+    assert "Domains: AI; Quantum; Space" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["list", "reseacher"], "Did you mean “researcher”?"),
+        (["list", "zebra"], "There are: researcher, institution"),
+        (["list", "researcher", "--where", "citzenships=KR"], "Did you mean “citizenships”?"),
+        (["list", "researcher", "--where", "gender"], "must read FIELD=VALUE"),
+        (["list", "placement", "--where", "stage=flying"], "nominated, review"),
+        (["list", "placement", "--where", "planned_start=soon"], "is not a date"),
+        (["list", "placement", "--where", "host=Nowhere College"], "No Institution is called"),
+        (["list", "researcher", "--sort", "nothing"], "There is no field"),
+        (["show", "researcher", "아무개"], "No Researcher is called “아무개”"),
+        (["show", "researcher", "김도"], "Did you mean: KIM Dohyun"),
+        (["show", "officer"], "--help"),
+        (["dance"], "--help"),
+        (["list", "officer", "--jsn"], "--help"),
+    ],
+)
+def test_a_mistake_is_one_sentence(looking, words, hint):
+    assert hint in looking(*words).sentence
+
+
+def test_a_name_that_two_records_have_is_asked_about(at, typed):
+    at(
+        "add",
+        "institution",
+        typed([{"name_en": "Twin House", "country": "US"}, {"name_en": "Twin House", "country": "KR"}]),
+    )
+    assert "more than one" in at("show", "institution", "Twin House").sentence

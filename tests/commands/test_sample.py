@@ -1,0 +1,129 @@
+"""The sample office is large enough to show everything, invented throughout, and the same each time."""
+
+from collections import Counter
+
+import pytest
+
+from tpd_exchange.calendar import today
+from tpd_exchange.models.choices import Currency, Direction, LetterLanguage, LetterState, Stage
+from tpd_exchange.sample import placements
+from tpd_exchange.sample.data import rows
+from tpd_exchange.sample.making import make
+from tpd_exchange.tasks import drive
+
+
+@pytest.fixture(scope="module")
+def listed(pattern):
+    """The records of a kind in the sample, as plain values."""
+    from db.office import Office
+    from tpd_exchange.models import NOUNS
+    from tpd_exchange.sample.passphrase import PASSPHRASE
+
+    with Office.open(pattern, PASSPHRASE) as office:
+        found = {}
+        for noun in NOUNS.values():
+            names = list(noun.fields)
+            page = office.store.lists.page(noun, names, office.store.lists.rows(noun, sort=names[0]))
+            found[noun.name] = [dict(zip(names, values, strict=True)) for _, values in page]
+    return found
+
+
+def test_there_is_as_much_as_promised(listed):
+    sizes = {name: len(records) for name, records in listed.items()}
+    assert sizes.pop("letter") >= 35
+    assert sizes == {
+        "researcher": 60, "institution": 40, "contact": 44, "placement": 90, "domain": 7,
+        "sub_area": 27, "programme": 3, "call": 10, "officer": 3, "office": 1,
+    }  # fmt: skip
+
+
+def test_both_directions_every_domain_and_every_stage_are_shown(listed):
+    shown = listed["placement"]
+    assert {row["direction"] for row in shown} == set(Direction)
+    assert min(Counter(row["direction"] for row in shown).values()) >= 25
+    assert len({row["domain"] for row in shown}) == 7
+    assert {row["stage"] for row in shown} == set(Stage)
+
+
+def test_three_years_are_shown(listed):
+    years = Counter(int(row["planned_start"][:4]) for row in listed["placement"])
+    now = today().year
+    assert all(years[year] >= 10 for year in (now - 2, now - 1, now))
+
+
+def test_both_currencies_stand_in_each_placement(listed):
+    assert all({line["currency"] for line in row["funding"]} == set(Currency) for row in listed["placement"])
+
+
+def test_nobody_is_in_two_places_at_once(listed):
+    spans = {}
+    for row in listed["placement"]:
+        spans.setdefault(row["researcher"], []).append((row["planned_start"], row["planned_end"]))
+    for person, times in spans.items():
+        ordered = sorted(times)
+        assert all(a[1] < b[0] for a, b in zip(ordered, ordered[1:], strict=False)), person
+
+
+def test_dates_and_stages_tell_one_story(listed):
+    now = today().isoformat()
+    for row in listed["placement"]:
+        if row["stage"] in ("active", "suspended"):
+            assert row["planned_start"] <= now <= row["planned_end"]
+        if row["stage"] in ("completed", "closed"):
+            assert row["actual_end"] < now
+        if row["stage"] in ("nominated", "review", "selected", "confirmed", "preparing"):
+            assert row["planned_start"] > now
+            assert row["actual_start"] is None
+
+
+def test_letters_are_in_every_language_and_standing(listed):
+    assert {row["language"] for row in listed["letter"]} == set(LetterLanguage)
+    assert Counter(row["state"] for row in listed["letter"])[LetterState.VOID] == 1
+    assert Counter(row["state"] for row in listed["letter"])[LetterState.REPLACED] == 1
+    assert {row["slug"] for row in listed["letter"]} == {
+        "nomination", "invitation", "placement-researcher", "placement-host", "completion"
+    }  # fmt: skip
+
+
+def test_nothing_in_it_reaches_a_real_person(listed):
+    people = [*listed["researcher"], *listed["contact"], *listed["officer"]]
+    assert all(row["email"].endswith(".example") for row in people)
+    assert all(row["phone"].startswith(("+1 202 555 0", "+82 42 000 ", "+82 10 0000 ")) for row in people)
+
+
+def test_names_come_in_the_spellings_that_make_trouble(listed):
+    named = listed["researcher"]
+    assert {row["surname"] for row in named if (row["hangul_name"] or "").startswith("이")} >= {"LEE", "YI", "RHEE"}
+    assert any(row["hangul_name"] is None for row in named)
+    assert max(len(row["surname"]) for row in named) > 30
+    assert any(" " in row["surname"] for row in named)
+
+
+def test_the_same_sample_is_made_each_time():
+    houses = {row["key"]: {**row, "domains": row["domains"].split()} for row in rows("institutions")}
+    from tpd_exchange.sample import people
+
+    first, second = (placements.placements(people.researchers(houses), houses, dict.fromkeys(houses)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2026-02-28", "2028-02-29", "2030-12-31"])
+def test_it_can_be_made_on_any_day(day, monkeypatch, tmp_path):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", day)
+    assert (drive(make(tmp_path / "office")) / "office.db").exists()
+
+
+def test_a_sample_that_was_stopped_leaves_nothing(tmp_path):
+    work = make(tmp_path / "office")
+    for _ in range(3):
+        next(work)
+    work.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_institutions_are_real_ones_with_their_own_ids():
+    houses = rows("institutions")
+    known = {"KAIST": "05apxxy63", "IBS": "00y0zf565", "KRISS": "01az7b475", "ETRI": "03ysstz10", "NIST": "05xpvk416"}
+    assert {row["key"]: row["ror"] for row in houses if row["key"] in known} == known
+    assert len({row["ror"] for row in houses}) == 40
+    assert Counter(row["country"] for row in houses) == {"KR": 20, "US": 20}
