@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db import migrations
+from db import guards, migrations
 from db.engine import WRITE
 from db.faults import OfficeFault, OfficeNewer
 from tpd_exchange.i18n import say
@@ -59,6 +59,7 @@ def upgrade(engine: "Engine") -> None:
             with connection.begin():
                 before = _inventory(connection)
                 command.upgrade(configuration(connection=connection), "head")
+                guards.put_up(connection)
                 _guard(connection, before)
         finally:
             raw.execute("PRAGMA foreign_keys = ON")
@@ -77,7 +78,7 @@ def _inventory(connection: "Connection") -> dict[str, int | None]:
 def _guard(connection: "Connection", before: dict[str, int | None]) -> None:
     after = _inventory(connection)
     lost = sorted(name for name in before if name in after and (after[name] or 0) < (before[name] or 0))
-    # A rebuilt table silently loses its triggers: they must be made again by the step that rebuilt it.
+    # A rebuilt table silently loses its triggers: those of the history are made again, others by the step itself.
     lost += sorted(name for name, count in before.items() if count is None and name not in after)
     lost += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all()]
     if lost:

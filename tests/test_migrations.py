@@ -158,6 +158,21 @@ def test_a_step_that_drops_a_trigger_changes_nothing(folder, program_with, monke
     assert contents(folder) == ("0001", False, [1, 2])
 
 
+@pytest.mark.parametrize("table", ["step", "operation"])
+@pytest.mark.parametrize("deed", ["DELETE FROM {}", "UPDATE {} SET seq = seq + 100"])
+def test_history_is_only_ever_added_to_even_after_its_table_was_rebuilt(folder, program_with, table, deed):
+    program_with(
+        f'''
+    with op.batch_alter_table("{table}", recreate="always") as batch:
+        batch.add_column(sa.Column("extra", sa.String()))
+    '''
+    )
+    with Office.open(folder, PASSPHRASE) as office, office.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        with pytest.raises(sa.exc.IntegrityError, match="only ever added to"):
+            connection.exec_driver_sql(deed.format(table))
+
+
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
 def test_a_program_killed_within_a_step_leaves_the_office_as_it_was(folder, program_with, monkeypatch):
     scripts = program_with("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
