@@ -6,7 +6,7 @@ _KEPT = ("step", "operation")
 _FORBIDDEN = ("UPDATE", "DELETE")
 
 
-def install(connection: Connection) -> None:
+def put_up(connection: Connection) -> None:
     """Make the triggers that are not there; a rebuilt table has lost its own."""
     if connection.dialect.name != "sqlite":
         return
@@ -14,5 +14,5 @@ def install(connection: Connection) -> None:
         for verb in _FORBIDDEN:
             connection.exec_driver_sql(
                 f"CREATE TRIGGER IF NOT EXISTS keep_{table}_from_{verb.lower()} BEFORE {verb} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, 'the history is never changed'); END"
+                f"BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"
             )

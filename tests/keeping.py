@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import db.tables  # noqa: F401  the history's tables belong to the metadata
+from db import guards
 from db.engine import build
 from db.keys import DataKey
 from db.store import Store
@@ -20,6 +21,7 @@ def open_store(folder: Path, *, fresh: bool = True) -> Store:
     if fresh:
         with engine.begin() as connection:
             metadata.create_all(connection)
+            guards.put_up(connection)
     return Store(engine, "node", Vault(folder / "papers", DataKey.fresh()), "Tester")
 
 

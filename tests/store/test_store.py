@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
 from db.queries import Filter
 from db.recorder import verify_chain
@@ -81,9 +82,18 @@ def test_the_history_chain_shows_tampering(store: Store) -> None:
     with store.read() as session:
         assert verify_chain(session) is None
     with store._writing.begin() as connection:
+        connection.exec_driver_sql("DROP TRIGGER keep_operation_from_update")
         connection.exec_driver_sql("""UPDATE operation SET new = '"PARK"' WHERE seq = 2""")
     with store.read() as session:
         assert verify_chain(session) == 2
+
+
+@pytest.mark.parametrize("statement", ["UPDATE operation SET new = old", "DELETE FROM step", "DELETE FROM operation"])
+def test_the_history_cannot_be_rewritten(store: Store, statement: str) -> None:
+    add(store, "researcher", surname="KIM")
+    with pytest.raises(IntegrityError, match="only ever added to"), store._writing.begin() as connection:
+        connection.exec_driver_sql(statement)
+    assert len(store.history.operations(1)) == 1
 
 
 def test_bulk_statements_are_forbidden(store: Store) -> None:
