@@ -70,7 +70,7 @@ class App(QObject):
         self.window.may_close = self._may_close
         self.door = Door(self.window, settings, self.speech, self.desk.tell)
         self.session: Session | None = None
-        self._crash: CrashDialog | None = None
+        self.crash: CrashDialog | None = None
         self._closing = False
         self.door.entered.connect(self._enter)
         self.desk.reported.connect(self._report)
@@ -144,11 +144,11 @@ class App(QObject):
     def _report(self, report: str) -> None:
         from ui.dialogs.crash import CrashDialog
 
-        if self._crash is None:
-            self._crash = CrashDialog(self.window, self.speech.words, self.desk.log)
-            self._crash.finished.connect(self._forget_crash)
-            self._crash.open()
-        self._crash.add(report)
+        if self.crash is None:
+            self.crash = CrashDialog(self.window, self.speech.words, self.desk.log)
+            self.crash.finished.connect(self._forget_crash)
+            self.crash.open()
+        self.crash.add(report)
 
     def _forget_crash(self) -> None:
-        self._crash = None
+        self.crash = None

@@ -102,12 +102,17 @@ class Commands(QObject):
         return words(command.wording()) if command.wording else words(command.text)
 
     def refresh(self) -> None:
-        """Bring texts, ticks and what can be done up to date."""
+        """Bring texts and ticks up to date."""
         for command, action in self._all().values():
             action.setText(self.text(command).replace("&", "&&"))
-            action.setEnabled(command.enabled())
             if command.checked is not None:
                 action.setChecked(command.checked())
+
+    def prepare(self) -> None:
+        """Before a menu is shown: grey out what cannot be done now. A shortcut of a grey action would be dead."""
+        self.refresh()
+        for command, action in self._all().values():
+            action.setEnabled(command.enabled())
 
     def release(self) -> None:
         """Let every shortcut work again after a menu was closed; `run` asks anew whether it can be done."""

@@ -27,7 +27,7 @@ class Menus:
         bar.clear()
         for name, _ in MENUS:
             menu = QMenu(bar)
-            menu.aboutToShow.connect(commands.refresh)
+            menu.aboutToShow.connect(commands.prepare)
             menu.aboutToHide.connect(commands.release)
             self._menus[name] = menu
             bar.addMenu(menu)

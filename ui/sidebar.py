@@ -32,6 +32,11 @@ class PlaceButton(Button):
         layout.addStretch()
         layout.addWidget(self._count)
 
+    @property
+    def count(self) -> str:
+        """The number that is shown."""
+        return self._count.text()
+
     def show_count(self, count: int | None) -> None:
         """Show how many there are."""
         self._count.setText("" if count is None else f"{count:,}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from db.keys import Cost
@@ -19,6 +20,7 @@ from tpd_exchange.actions import records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Record
 from tpd_exchange.settings import Settings
+from ui.app import App
 from ui.assembly import assemble
 from ui.context import Context
 from ui.errors import ErrorDesk
@@ -146,3 +148,33 @@ def context(office: Office, settings: Settings, theme: Theme, qapp: QApplication
     yield made
     made.tasks.finish()
     made.changes.silence()
+
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def app(settings: Settings, qapp: QApplication) -> Iterator[App]:
+    """The program around its window, speaking English, with nothing on the screen yet."""
+    settings.set("window", "language", "en")
+    settings.set("window", "scheme", "light")
+    made = App(qapp, settings)
+    yield made
+    made.door.opening.tasks.finish()
+    if made.session is not None:
+        session = made.session
+        session.context.tasks.finish()
+        session.context.changes.silence()
+        session.context.office.close(backup=False)
+    made.window.may_close = lambda: True
+    made.window.close()
+    made.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def entered(app: App, office_folder: Path, qtbot: Any) -> App:
+    """The program with the small office open on its first page."""
+    app.start(office_folder, PASSPHRASE)
+    qtbot.waitUntil(lambda: app.session is not None, timeout=PATIENCE)
+    return app

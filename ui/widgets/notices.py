@@ -26,10 +26,10 @@ class Banner(QFrame):
         self._text = Label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = Button(run=self._act)
+        self.button = Button(run=self._act)
         self._close = IconButton("x", run=self.hide)
         layout = row(self, GRID, (12, 6, 6, 6))
-        for part in (self._symbol, self._text, self._button, self._close):
+        for part in (self._symbol, self._text, self.button, self._close):
             layout.addWidget(part)
         self.hide()
 
@@ -41,10 +41,10 @@ class Banner(QFrame):
         self._symbol.show_icon(SYMBOLS.get(tone, "info"))
         self._text.setText(text)
         self.setAccessibleName(text)
-        self._button.setVisible(action is not None)
+        self.button.setVisible(action is not None)
         self._run = action[1] if action else None
-        self._button.setText(action[0] if action else "")
-        self._button.setAccessibleName(action[0] if action else "")
+        self.button.setText(action[0] if action else "")
+        self.button.setAccessibleName(action[0] if action else "")
         self._close.call(words(N_("Close this notice")))
         self.show()
 
@@ -68,10 +68,10 @@ class Toast(QFrame):
         self.setProperty("kind", "toast")
         self._run: Callable[[], object] | None = None
         self._text = Label()
-        self._button = Button(run=self._act)
+        self.button = Button(run=self._act)
         layout = row(self, GRID, (16, 6, 8, 6))
         layout.addWidget(self._text)
-        layout.addWidget(self._button)
+        layout.addWidget(self.button)
         self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
@@ -81,9 +81,9 @@ class Toast(QFrame):
         """Show a short text, perhaps with a button of the given name."""
         self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 560))
         self.setAccessibleName(text)
-        self._button.setVisible(action is not None)
-        self._button.setText(action[0] if action else "")
-        self._button.setAccessibleName(action[0] if action else "")
+        self.button.setVisible(action is not None)
+        self.button.setText(action[0] if action else "")
+        self.button.setAccessibleName(action[0] if action else "")
         self._run = action[1] if action else None
         self.show()
         self._place()
@@ -129,7 +129,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(440)
             label.setMinimumWidth(260)
-            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
         layout.addSpacing(GRID)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
