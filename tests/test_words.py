@@ -44,7 +44,7 @@ def test_english_texts_are_english(translations):
 
 def test_no_particle_is_guessed_after_a_value(translations):
     """After a value both forms must stand, 을(를), since the value may end in a vowel or in a consonant."""
-    after_a_value = re.compile(r"\}[”’\"')]?(?:은|는|이|가|을|를|과|와)(?![(가-힣])")
+    after_a_value = re.compile(r"\}[”’\"']?(?:은|는|이|가|을|를|과|와)(?![(가-힣])")
     guessed = [said for said in translations.values() if after_a_value.search(said)]
     assert guessed == []
 

@@ -30,9 +30,9 @@ def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
     return say("Edited {name}", name=title)
 
 
-def issued(name_en: str, researcher: str) -> Message:
+def issued(name_en: str, placement: str) -> Message:
     """The step that issues a letter; the letter's Korean name is known by its English one."""
-    return say("Issued {letter} for {name}", letter=term(name_en), name=researcher)
+    return say("Issued {letter} for {placement}", letter=term(name_en), placement=placement)
 
 
 def voided(reference: str) -> Message:
