@@ -1,0 +1,83 @@
+"""Lays out a letter: merges each language's words, sets them in their form, numbers the pages."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tpd_exchange.i18n import Language, Words
+from tpd_exchange.letters import american, dates, facts, korean
+from tpd_exchange.letters.certificate import set_certificate
+from tpd_exchange.letters.expressions import Scope
+from tpd_exchange.letters.flow import PAPERS, Flow
+from tpd_exchange.letters.merge import Merger
+from tpd_exchange.letters.page import Page, Rule, Run, Sheets
+from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.seal import digest, qr_payload
+from tpd_exchange.letters.style import GREY, PALE, Style, width
+from tpd_exchange.letters.template import Template
+
+PARTS: Final[dict[str, tuple[Language, ...]]] = {"ko": ("ko",), "en": ("en",), "both": ("ko", "en")}
+_NUMBER: Final = Style("sans", size=8, colour=GREY)
+_RUNNING: Final = Style("sans", size=8, colour=GREY)
+
+
+def lay_out(template: Template, values: Mapping[str, Any], language: str, paper: str) -> tuple[Sheets, list[Part]]:
+    """The pages of the letter, and its parts with what they lack."""
+    sheets = Sheets("", PARTS[language][0])
+    code = qr_payload((values.get("letter") or {}).get("reference") or "", digest(values))
+    parts = [_part(template, values, one, code, len(PARTS[language]) == 1) for one in PARTS[language]]
+    _set(parts, sheets, PAPERS[paper])
+    subject = parts[0].template.name(parts[0].language)
+    sheets.title = f"{subject} {parts[0].reference}".strip()
+    if template.form == "letter":
+        _number(sheets, parts[0])
+    return sheets, parts
+
+
+def _part(template: Template, values: Mapping[str, Any], language: Language, code: str, whole: bool) -> Part:
+    say_in = Words(language)
+    shaped = facts.shape(values, language)
+    merger = Merger(Scope(shaped, language), lambda path: say_in(facts.gap(path, language).label))
+    body = template.bodies[language]
+    blocks = merger.blocks(body.blocks)
+    lines = {name: [merger.say(line) for line in found] for name, found in body.lines.items()}
+    reference = shaped["letter"].get("reference") or {"ko": "(발급할 때 부여)", "en": "(assigned at issue)"}[language]
+    return Part(template, language, merger, blocks, lines, dict(values), reference, code, whole)
+
+
+def _set(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> None:
+    """A certificate holds its languages on one page; letters follow one another under one reference."""
+    if parts[0].template.form == "certificate":
+        set_certificate(parts, sheets, paper)
+        return
+    for part in parts:
+        if part.language == "ko":
+            korean.set_korean(part, Flow(sheets, korean.frame(paper), "ko"))
+        else:
+            american.set_english(part, Flow(sheets, american.frame(paper), "en"))
+
+
+def _number(sheets: Sheets, part: Part) -> None:
+    """Page x of y under every page; reference and date over all but the first of each language."""
+    total = len(sheets.pages)
+    english_from = next((index for index, page in enumerate(sheets.pages, 1) if page.language == "en"), 1)
+    last = ""
+    for index, page in enumerate(sheets.pages, 1):
+        korean_page = page.language == "ko"
+        text = f"{total}쪽 중 {index}쪽" if korean_page else f"Page {index} of {total}"
+        if english_from > 1:
+            other = f"국문본(영문본 {english_from}쪽부터)" if korean_page else "English text (Korean text from page 1)"
+            text += f"  ·  {other}"
+        x = (page.width - width(text, _NUMBER)) / 2
+        page.items.append(Run(x, page.height - 30, text, _NUMBER))
+        if page.language == last:
+            _running_head(page, part)
+        last = page.language
+
+
+def _running_head(page: Page, part: Part) -> None:
+    language = page.language
+    day = dates.long_date(facts.issue_date(part.values), language)
+    text = f"{part.reference}  ·  {day}"
+    x = page.width - 60 - width(text, _RUNNING)
+    page.items.append(Run(x, 36, text, _RUNNING))
+    page.items.append(Rule(60, 42, page.width - 120, 0, PALE, None, 0.5))
