@@ -295,3 +295,14 @@ def test_the_version_is_the_same_wherever_it_is_said() -> None:
     assert tpd_exchange.__version__ == version
     assert set(re.findall(r"'(?:File|Product)Version', '([^']+)'", windows)) == {version}
     assert set(re.findall(r"(?:filevers|prodvers)=\(([^)]+)\)", windows)) == {f"{version}.0".replace(".", ", ")}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen to reach")
+def test_a_screen_that_cannot_be_reached_is_found_out_before_qt_ends_the_program(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert system_libraries.why_no_window() is None
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setenv("DISPLAY", ":4711")
+    assert system_libraries.why_no_window()

@@ -40,6 +40,18 @@ def loads(library: str) -> bool:
     return True
 
 
+def why_no_window() -> str | None:
+    """What Qt says where it cannot reach the screen; asked in a process of its own, which Qt ends there and then."""
+    if sys.platform != "linux" or getattr(sys, "frozen", False):
+        return None
+    code = "from PySide6.QtWidgets import QApplication; QApplication([])"
+    tried = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, errors="replace", check=False)
+    if tried.returncode == 0:
+        return None
+    said = [line for line in tried.stderr.splitlines() if line.strip()]
+    return said[0].partition(": ")[2] or said[0] if said else str(tried.returncode)
+
+
 def require(tell: Callable[[str], object]) -> None:
     """Install what is missing where we may (root and apt), else say which command does."""
     names = missing()

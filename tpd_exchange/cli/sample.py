@@ -18,6 +18,7 @@ from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.sample.making import make
 from tpd_exchange.sample.passphrase import PASSPHRASE, passphrase_beside
+from tpd_exchange.system_libraries import why_no_window
 from tpd_exchange.tasks import drive
 
 # A letter of each kind, its language, and the stage of placement that it fits.
@@ -68,9 +69,13 @@ def _window(console: Console) -> Callable[[Path, str], int] | None:
     try:
         from ui.app import run
     except ImportError as error:  # Qt is there, but a library of the system that it needs is not
-        console.say(say("The window cannot be opened ({reason}), so some letters are issued instead.", reason=error))
-        return None
-    return run
+        reason: str | None = str(error)
+    else:
+        reason = why_no_window()
+    if reason is None:
+        return run
+    console.say(say("The window cannot be opened ({reason}), so some letters are issued instead.", reason=reason))
+    return None
 
 
 def _show_letters(folder: Path, console: Console) -> None:
