@@ -3,22 +3,18 @@
 import os
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from db.faults import from_os
 
 PART = ".part"
+# Folders the services make, by their names on Windows and macOS; Google Drive translates its own.
 CLOUD = (
-    "onedrive",
-    "dropbox",
-    "cloudstorage",
-    "mobile documents",
-    "google drive",
-    "googledrive",
-    "icloud",
-    "nextcloud",
-)
+    "onedrive", "dropbox", "cloudstorage", "mobile documents", "icloud", "iclouddrive", "google drive", "googledrive",
+    "my drive", "내 드라이브", "mybox", "naver mybox", "nextcloud",
+)  # fmt: skip
 REMOTE = ("nfs", "cifs", "smb", "webdav", "davfs", "afpfs", "9p", "fuse.sshfs", "ncpfs")
 
 
@@ -75,7 +71,7 @@ def discard(paths: Iterable[Path]) -> None:
 def synced(folder: Path) -> str | None:
     """Name the cloud service that synchronises a folder, or None; such services tear a living database apart."""
     for part in folder.absolute().parts:
-        lowered = part.casefold()
+        lowered = unicodedata.normalize("NFC", part).casefold()
         if any(lowered == name or lowered.startswith((name + " ", name + "-", name + "_")) for name in CLOUD):
             return part
     return None

@@ -1,12 +1,15 @@
 """What the database itself refuses: the history is written to and never changed."""
 
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _KEPT = ("step", "operation")
 _FORBIDDEN = ("UPDATE", "DELETE")
 
 
-def put_up(connection: Connection) -> None:
+def put_up(connection: "Connection") -> None:
     """Make the triggers that are not there; a rebuilt table has lost its own."""
     if connection.dialect.name != "sqlite":
         return

@@ -111,17 +111,25 @@ def unlock(keys: KeyFile, passphrase: str | None, recovery_key: str | None) -> D
 
 
 def warnings(folder: Path) -> list[Message]:
-    """Say what is not wrong yet, but will be."""
+    """Say what is not wrong yet, but may become so."""
+    found: list[Message] = []
     service = disk.synced(folder)
-    if service is None:
-        return []
-    return [
-        say(
-            "This office lies in a folder synchronised by {service}, which can damage it. Close it and move the folder "
-            "to a place that stays on this computer.",
-            service=service,
+    if service is not None:
+        found.append(
+            say(
+                "This office lies in a folder synchronised by {service}, which can damage it. Close it and move the "
+                "folder to a place that stays on this computer.",
+                service=service,
+            )
         )
-    ]
+    if disk.remote(folder):
+        found.append(
+            say(
+                "This office lies on a network drive. It works there, but more slowly, and it ends when the connection "
+                "does. A folder on this computer is better; keep the backups on the network drive instead."
+            )
+        )
+    return found
 
 
 def copy_keys(keys: KeyFile, backups: Path) -> None:

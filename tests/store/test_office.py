@@ -1,8 +1,10 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from db import disk, engine
 from db.faults import (
     CannotUnlock,
     DatabaseDamaged,
@@ -140,7 +142,8 @@ def test_a_refused_passphrase_leaves_no_folder(tmp_path, cheap):
 
 
 @pytest.mark.parametrize(
-    "path", ["OneDrive - Ministry/office", "Dropbox/office", "Library/Mobile Documents/office", "Google Drive/office"]
+    "path",
+    ["OneDrive - 과학기술정보통신부/office", "Dropbox/office", "Library/Mobile Documents/office", "내 드라이브/office"],
 )
 def test_a_folder_in_the_cloud_is_refused_for_a_living_office(tmp_path, cheap, path):
     with pytest.raises(FolderSynced, match="is synchronised by"):
@@ -149,6 +152,50 @@ def test_a_folder_in_the_cloud_is_refused_for_a_living_office(tmp_path, cheap, p
     office.close()
     with Office.open(tmp_path / path, "some passphrase") as office:
         assert ["synchronised by" in str(warning) for warning in office.warnings] == [True]
+
+
+def test_a_place_with_any_name_holds_an_office(tmp_path, cheap):
+    folder = tmp_path / "한미 교류 #1? 100% & 'it'"
+    office, _ = Office.make(folder, "some passphrase", cost=cheap)
+    with office:
+        add(office, "KAIST")
+    with Office.open(folder, "some passphrase") as office:
+        assert names(office) == ["KAIST"]
+
+
+def test_on_a_network_drive_the_office_keeps_no_journal_of_its_own_kind_and_says_so(folder, passphrase, monkeypatch):
+    monkeypatch.setattr(disk, "remote", lambda _folder: True)
+    with Office.open(folder, passphrase) as office:
+        add(office, "KAIST")
+        with office.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "delete"
+        assert any("network drive" in str(warning) for warning in office.warnings)
+    assert not (folder / "office.db-wal").exists()
+    monkeypatch.undo()
+    with Office.open(folder, passphrase) as office:
+        assert names(office) == ["KAIST"]
+        assert check(office) == []
+
+
+def test_work_of_another_program_on_the_file_is_waited_for_and_then_named(office, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
+    with office.connection() as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OfficeBusy, match="Wait until it has ended"):
+            add(office, "KAIST")
+        other.execute("ROLLBACK")
+    add(office, "KAIST")
+    assert names(office) == ["KAIST"]
+
+
+def test_many_threads_write_and_read_at_once(office):
+    def work(number):
+        add(office, f"Institute {number}")
+        return len(names(office))
+
+    with ThreadPoolExecutor(16) as threads:
+        seen = list(threads.map(work, range(100)))
+    assert max(seen) == 100 == len(set(names(office)))
 
 
 def test_a_second_window_is_refused_and_the_first_goes_on(folder, passphrase):
