@@ -10,11 +10,8 @@ _MONTHLY_KRW = {
     "senior": "6000000",
     "technical": "3500000",
 }
-_FUNDERS = {
-    "BP": "한국연구재단 / National Research Foundation of Korea",
-    "KUSY": "한국산업기술진흥원 / Korea Institute for Advancement of Technology",
-    "TPDX": "한미 인재교류 지원센터 / Korea–U.S. Talent Exchange Support Center",
-}
+# By their acronyms, which read alike in a Korean and in an English letter.
+_FUNDERS = {"BP": "NRF", "KUSY": "KIAT", "TPDX": "KUTEC"}
 
 Lines = list[dict[str, str]]
 
@@ -27,13 +24,17 @@ def funding(direction: str, stage: str, programme: str, host: Row) -> Lines:
             _line(funder, "stipend", "USD", _MONTHLY_USD[stage], "month"),
             _line(funder, "travel", "KRW", "2600000", "once"),
             _line(funder, "insurance", "KRW", "180000", "month"),
-            *([_line(host["name_en"], "research", "USD", "1500", "once")] if stage != "student" else []),
+            *([_line(_called(host), "research", "USD", "1500", "once")] if stage != "student" else []),
         ]
     return [
-        _line(f"{host['name_ko']} / {host['name_en']}", "stipend", "KRW", _MONTHLY_KRW[stage], "month"),
+        _line(_called(host), "stipend", "KRW", _MONTHLY_KRW[stage], "month"),
         _line(funder, "travel", "USD", "2200", "once"),
         _line(funder, "housing", "KRW", "800000", "month"),
     ]
+
+
+def _called(house: Row) -> str:
+    return str(house.get("acronym") or house["name_en"])
 
 
 def _line(source: str, purpose: str, currency: str, amount: str, period: str) -> dict[str, str]:
