@@ -95,7 +95,10 @@ def _show_letters(folder: Path, console: Console) -> None:
 
 def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> None:
     lists, noun = office.store.lists, NOUNS["placement"]
-    rows = lists.rows(noun, filters={"stage": Filter(values=(stage,))})
+    fitting = {"stage": Filter(values=(stage,))}
+    # Korean letters go to Koreans and English ones to American houses, where the sample has such a placement.
+    going = fitting | {"direction": Filter(values=("kr-us",))}
+    rows = lists.rows(noun, filters=going) or lists.rows(noun, filters=fitting)
     ((identity, _),) = lists.page(noun, [], rows[:1])
     with office.store.read() as session:
         prepared = letters.prepare(session, office.vault, identity, slug, language)
