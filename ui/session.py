@@ -124,14 +124,19 @@ class Session(QObject):
         """Whether nothing on the page must be settled first."""
         return self.shell.page.leave()
 
+    def rest(self) -> None:
+        """Stop all work and wait until nobody reads the office any more."""
+        self._timer.stop()
+        for latest in (*self.window.findChildren(Latest), self._idle):
+            latest.forget()
+        self.context.changes.silence()
+        self.context.tasks.finish()
+
     def close(self, done: Callable[[], object], failed: Callable[[BaseException], object]) -> None:
         """Stop all work and close the office in the worker, with its backup; then `done` or `failed` is called."""
-        self._timer.stop()
-        self._idle.forget()
+        self.rest()
         context = self.context
-        context.changes.silence()
         context.commands.show_page(())
         self.window.menuBar().clear()
         self.window.menuBar().hide()
-        context.tasks.finish()
         context.tasks.call(Message(N_("Closing the office")), context.office.close, lambda _: done(), failed)

@@ -162,10 +162,8 @@ def app(settings: Settings, qapp: QApplication) -> Iterator[App]:
     yield made
     made.door.opening.tasks.finish()
     if made.session is not None:
-        session = made.session
-        session.context.tasks.finish()
-        session.context.changes.silence()
-        session.context.office.close(backup=False)
+        made.session.rest()
+        made.session.context.office.close(backup=False)
     made.window.may_close = lambda: True
     made.window.close()
     made.window.deleteLater()

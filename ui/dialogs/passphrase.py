@@ -62,7 +62,7 @@ class PassphraseDialog(Dialog):
         self.pair = PassphrasePair(Captions(words))
         self.body.addWidget(self.pair)
         self.button(N_("Cancel"), self.reject)
-        self.button(N_("Change"), self._change, "primary")
+        self.change = self.button(N_("Change"), self._change, "primary")
         self._do = change
         self.pair.first.line.setFocus()
 

@@ -175,8 +175,12 @@ class Door(QObject):
     # --- offices that were not there before
 
     def restore(self) -> None:
-        """Bring an office back from a backup."""
+        """Bring an office back from a backup that is looked for."""
         self._making.restore(self._folder)
+
+    def restore_from(self, file: Path) -> None:
+        """Bring an office back from this backup."""
+        self._making.restore_from(file)
 
     def _go_back(self) -> None:
         self.begin(None)
