@@ -152,6 +152,28 @@ def test_gaps_are_refused_at_issue_and_marked_in_a_draft(slug: str, language: st
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_who_signs_needs_a_title_in_the_language_of_the_letter(slug: str) -> None:
+    untitled = values(officer={"position_ko": None, "position_en": None})
+    found = [gap.field for gap in letters.gaps(letters.template(slug), untitled, "both")]
+    assert found == ["officer.position_ko", "officer.position_en"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "sentence"),
+    [
+        (SETTINGS.replace('version = "1"', ""), "version"),
+        (SETTINGS.replace('"letter"', '"poster"'), "poster"),
+        (SETTINGS.replace('"host"', '"everybody"'), "everybody"),
+        (SETTINGS + '[[questions]]\nname = "x"\ncolour = "red"', "question"),
+        (SETTINGS + "[[", "cannot be read"),
+    ],
+)
+def test_mistakes_in_settings_have_a_sentence(broken: str, sentence: str) -> None:
+    with pytest.raises(UserError, match=sentence):
+        Template.from_texts("trial", broken, "# 제목", "# Subject")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_an_empty_office_still_sees_a_draft(slug: str) -> None:
     for language in ("ko", "en", "both"):
         draft = letters.render(letters.template(slug), {}, language, "a4", draft=True)

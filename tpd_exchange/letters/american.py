@@ -71,7 +71,7 @@ def _plain_lines(part: Part, name: str) -> list[str]:
 def _signature_lines(part: Part) -> list[tuple[tuple[str, Style], ...]]:
     say = part.merger
     bold = Style("serif", bold=True, size=10.4)
-    found = [spans((say.need("officer.name"),), bold), spans((say.need("officer.position"),), _PLAIN.style)]
+    found = [spans((say.need("officer.name"),), bold), spans((say.need("officer.position_en"),), _PLAIN.style)]
     for fact in ("officer.department", "office.name"):
         text = say.have(fact)
         if text:

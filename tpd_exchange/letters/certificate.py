@@ -143,7 +143,8 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     say = part.merger
     day = dates.long_date(facts.issue_date(part.values), part.language)
     flow.paragraph([(day, looks.date.style)], looks.date)
-    office, title, name = (say.need(path) for path in ("office.name", "officer.position", "officer.name"))
+    paths = ("office.name", f"officer.position_{part.language}", "officer.name")
+    office, title, name = (say.need(path) for path in paths)
     if part.language == "ko":
         flow.y += 12
         head = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)

@@ -90,7 +90,7 @@ def _set_enclosures(flow: Flow, enclosures: list[str]) -> None:
 def _sender(part: Part, flow: Flow) -> None:
     """발신명의 in the middle, the seal over its last sign or its place marked."""
     say = part.merger
-    office, title = say.need("office.name"), say.need("officer.position")
+    office, title = say.need("office.name"), say.need("officer.position_ko")
     name = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
     flow.y += min(44.0, max(12.0, flow.room - _FOOT_HEIGHT - 44))
     said = spans((name,), _SENDER.style)
@@ -125,7 +125,7 @@ def _foot(part: Part, flow: Flow) -> None:
         have("office.email"),
         "비공개(6)",
     )
-    _foot_line(flow, "결재", f"{have('officer.position')} {officer.text}")
+    _foot_line(flow, "결재", f"{have('officer.position_ko')} {officer.text}")
     _foot_line(flow, "시행", f"{number} ({day})")
     _foot_line(flow, "주소", " / ".join(filter(None, (address, have("office.website")))))
     _foot_line(flow, "연락", " / ".join(filter(None, reach)))

@@ -2,11 +2,11 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Final, Literal, Self
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, say
@@ -14,7 +14,9 @@ from tpd_exchange.letters import facts
 from tpd_exchange.letters.markup import Block, Pieces, expressions, parse, pieces
 from tpd_exchange.paths import LETTERS
 
-ORDER = ("nomination", "invitation", "placement-researcher", "placement-host", "completion")
+_KNOWN: Final = {"form": ("letter", "certificate"), "recipient": ("researcher", "home", "host")}
+_KINDS: Final = ("text", "paragraph", "date")
+ORDER: Final = ("nomination", "invitation", "placement-researcher", "placement-host", "completion")
 
 
 @dataclass(frozen=True)
@@ -73,20 +75,21 @@ class Template:
     @classmethod
     def from_texts(cls, slug: str, settings: str, korean: str, english: str) -> Self:
         """A template made of texts: the bundled ones, or those an office has edited."""
-        try:
-            table = tomllib.loads(settings)
-        except tomllib.TOMLDecodeError as error:
-            fault = say("The settings of “{slug}” cannot be read: {fault}", slug=slug, fault=str(error))
-            raise UserError(fault) from error
-        questions = tuple(Question(**question) for question in table.get("questions", ()))
+        table = _settings(slug, settings)
         bodies: dict[Language, Body] = {
             "ko": Body(parse(korean), _lines(table.get("ko", {}))),
             "en": Body(parse(english), _lines(table.get("en", {}))),
         }
         made = cls(
-            slug, str(table["version"]) + "-" + sha256((settings + korean + english).encode()).hexdigest()[:8],
-            table["form"], table["recipient"], table["name_ko"], table["name_en"], questions, bodies,
-        )  # fmt: skip
+            slug=slug,
+            version=f"{table['version']}-{sha256((settings + korean + english).encode()).hexdigest()[:8]}",
+            form=table["form"],
+            recipient=table["recipient"],
+            name_ko=table["name_ko"],
+            name_en=table["name_en"],
+            questions=tuple(Question(**question) for question in table.get("questions", ())),
+            bodies=bodies,
+        )
         made.check()
         return made
 
@@ -114,6 +117,33 @@ class Template:
     def name(self, language: Language) -> str:
         """What it is called in that language."""
         return self.name_ko if language == "ko" else self.name_en
+
+
+def _settings(slug: str, text: str) -> dict[str, Any]:
+    """The settings of a template, each one known and in its place."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(say("The settings of “{slug}” cannot be read: {fault}", slug=slug, fault=str(error))) from error
+    for name in ("version", "form", "recipient", "name_ko", "name_en"):
+        if not isinstance(table.get(name), str):
+            raise UserError(say("The settings of “{slug}” do not say “{name}”.", slug=slug, name=name))
+    for name, known in _KNOWN.items():
+        if table[name] not in known:
+            choices = ", ".join(known)
+            raise UserError(
+                say(
+                    "“{value}” is no {name} of a letter. Known are: {known}.",
+                    value=table[name],
+                    name=name,
+                    known=choices,
+                )
+            )
+    asked = {field.name for field in fields(Question)}
+    for question in table.get("questions", ()):
+        if not {"name", "kind", "label_en", "label_ko"} <= set(question) <= asked or question["kind"] not in _KINDS:
+            raise UserError(say("A question of “{slug}” needs name, kind, label_en and label_ko.", slug=slug))
+    return table
 
 
 def _check_row_name(name: str, source: str) -> None:
