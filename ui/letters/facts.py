@@ -68,9 +68,17 @@ class FactsView(QScrollArea):
             for title, lines in values_of(letter, words) if self._unfolded else ():
                 box.addWidget(_plain(title, lines))
         box.addStretch()
-        self.setWidget(inside)
+        self._put(inside)
         self.setAccessibleName(words(NOUN.one))
         self.verticalScrollBar().setValue(at)
+
+    def _put(self, inside: QWidget) -> None:
+        """The button that was just clicked is among what goes, so it goes a moment later."""
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.setWidget(inside)
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
