@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import shutil
@@ -219,7 +220,7 @@ def test_a_backup_cannot_put_files_elsewhere(filled, passphrase, tmp_path, name)
     def change(member, data):
         if member == "manifest.json":
             listed = json.loads(data)
-            listed["files"][name] = "0" * 64
+            listed["files"][name] = hashlib.sha256(b"evil").hexdigest()
             return json.dumps(listed).encode()
         return data
 

@@ -1,8 +1,10 @@
+import errno
 import hashlib
 import shutil
 
 import pytest
 
+from db import disk
 from db.faults import DiskFull
 from db.keys import DataKey
 from db.vault import PaperDamaged, PaperMissing, Vault
@@ -79,10 +81,10 @@ def test_papers_no_record_speaks_of_are_listed(vault):
 
 
 def test_a_paper_that_finds_no_room_leaves_nothing_behind(vault, monkeypatch):
-    def no_room(_descriptor):
-        raise OSError(28, "No space left on device")
+    def no_room(*_files):
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("os.fsync", no_room)
+    monkeypatch.setattr(disk, "settle", no_room)
     with pytest.raises(DiskFull, match="is full"):
         vault.put(LETTER)
     assert [path for path in vault.folder.rglob("*") if path.is_file()] == []
