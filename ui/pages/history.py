@@ -138,7 +138,8 @@ class HistoryPage(Page):
     # --- what comes back
 
     def _show_steps(self, steps: "list[StepRow]") -> None:
-        before = self._step()
+        # Whoever looks at the newest step wants to go on doing so.
+        before = self._step() if self.table.currentIndex().row() > 0 else None
         self.model.show_steps(steps, self.context.words)
         self._list.setCurrentIndex(0 if steps else 1)
         if not steps:

@@ -1,0 +1,82 @@
+"""The command palette finds what can be done and who is known, in both languages."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ui.app import App
+from ui.dialogs.palette import Palette
+
+
+@pytest.fixture
+def palette(entered: App) -> Palette:
+    entered.session.context.commands.run("palette")
+    assert isinstance(entered.session.palette, Palette)
+    return entered.session.palette
+
+
+def titles(palette: Palette) -> list[str]:
+    return [row.title for row in palette.model.rows]
+
+
+def search(palette: Palette, text: str) -> None:
+    palette.box.setText(text)
+    palette.box.tell()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("back up", "Back up now…"), ("백업", "Back up now…"), ("ㅂㅇ", "Back up now…")]
+)
+def test_a_command_is_found_by_its_name_in_either_language(palette: Palette, typed: str, found: str) -> None:
+    search(palette, typed)
+    assert titles(palette)[0] == found
+
+
+@pytest.mark.parametrize("typed", ["김하", "haneul", "ㄱㅎㄴ", "brnl", "P-2026-0002"])
+def test_records_of_every_kind_are_found(palette: Palette, qtbot, typed: str) -> None:
+    search(palette, typed)
+    qtbot.waitUntil(lambda: any(row.record for row in palette.model.rows))
+
+
+def test_the_syllable_under_way_finds_too(palette: Palette, qtbot) -> None:
+    palette.box.setText("김")
+    QApplication.sendEvent(palette.box, QInputMethodEvent("하", []))
+    qtbot.waitUntil(lambda: any("김하늘" in title for title in titles(palette)))
+
+
+def test_return_does_what_is_marked_and_arrows_mark(entered: App, palette: Palette) -> None:
+    search(palette, "history")
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert entered.session.context.places.here.place == "history"
+    assert not palette.isVisible()
+
+
+def test_a_record_that_is_chosen_is_shown(entered: App, palette: Palette, qtbot) -> None:
+    search(palette, "Blue Ridge")
+    qtbot.waitUntil(lambda: any(row.place == "institutions" for row in palette.model.rows))
+    while palette.model.rows[palette.list.currentIndex().row()].place != "institutions":
+        QTest.keyClick(palette.box, Qt.Key.Key_Down)
+    wanted = palette.model.rows[palette.list.currentIndex().row()].record
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert entered.session.context.places.here.record == wanted
+
+
+def test_escape_goes_back_to_where_the_keyboard_was(entered: App, qtbot) -> None:
+    context = entered.session.context
+    context.go("history")
+    before = entered.window.focusWidget()
+    context.commands.run("palette")
+    palette = entered.session.palette
+    search(palette, "zzz")
+    assert titles(palette) == []
+    QTest.keyClick(palette.box, Qt.Key.Key_Escape)
+    QTest.keyClick(palette.box, Qt.Key.Key_Escape)
+    assert entered.window.focusWidget() is before
+    qtbot.waitUntil(lambda: entered.session.palette is None)
+
+
+def test_what_cannot_be_done_now_is_not_offered(palette: Palette) -> None:
+    search(palette, "redo")
+    assert "Redo" not in titles(palette)

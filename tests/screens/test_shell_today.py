@@ -1,0 +1,84 @@
+"""Today shows who comes and goes, what is missing and what is unfinished, and leads there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import Stage
+from ui.context import Context
+from ui.pages.today import TodayPage
+from ui.today.cards import Card, LineButton
+
+
+@pytest.fixture
+def page(context: Context, qtbot) -> TodayPage:
+    shown = TodayPage(context)
+    qtbot.addWidget(shown)
+    shown.resize(1064, 760)
+    shown.refresh()
+    qtbot.waitUntil(lambda: bool(shown.arrivals.lines))
+    shown.show()
+    yield shown
+    shown._latest.forget()
+
+
+@pytest.fixture
+def went(context: Context) -> list:
+    visits: list = []
+    context.places.went.connect(visits.append)
+    return visits
+
+
+def lines(card: Card) -> list[tuple[str, str, str]]:
+    return [line.parts for line in card.lines if isinstance(line, LineButton)]
+
+
+def test_who_arrives_and_who_leaves(page: TodayPage) -> None:
+    assert lines(page.arrivals) == [("2026-12-01", "KIM Haneul 김하늘", "Blue Ridge National Laboratory")]
+    assert lines(page.departures) == [("2026-12-04", "LEE Seojun 이서준", "Blue Ridge National Laboratory")]
+
+
+def test_what_is_missing_leads_to_the_first_gap(page: TodayPage, went: list) -> None:
+    [(day, name, missing)] = lines(page.missing)
+    assert (day, name) == ("2026-12-01", "KIM Haneul 김하늘")
+    assert missing == "Supervisor at the host, Project title in Korean, Visa class, Funding"
+    page.missing.lines[0].click()
+    assert went[0].place == "placements"
+    assert went[0].errand.values["field"] == "supervisor"
+
+
+def test_a_bar_leads_to_the_placements_of_its_stage(page: TodayPage, went: list) -> None:
+    assert page.bars.stages == [Stage.NOMINATED, Stage.PREPARING, Stage.ACTIVE]
+    QTest.keyClick(page.bars, Qt.Key.Key_Down)
+    QTest.keyClick(page.bars, Qt.Key.Key_Return)
+    assert went[0].filters["stage"].values == ("preparing",)
+    assert "On exchange: 1" in page.bars.accessibleDescription()
+
+
+def test_a_line_leads_to_its_record(page: TodayPage, went: list) -> None:
+    page.arrivals.lines[0].click()
+    assert went[0].place == "placements"
+    assert went[0].record is not None
+
+
+def test_what_was_begun_is_not_forgotten(page: TodayPage, context: Context, qtbot) -> None:
+    context.store.drafts.save("researcher", None, {"surname": "PARK"})
+    page.refresh()
+    qtbot.waitUntil(lambda: len(lines(page.drafts)) == 1)
+    assert lines(page.drafts)[0][1:] == ("Not yet named", "Researcher")
+
+
+def test_today_follows_the_office_and_the_language(page: TodayPage, context: Context, qtbot) -> None:
+    noun = NOUNS["placement"]
+    lists = context.store.lists
+    row = lists.page(noun, ("stage",), lists.rows(noun, "김하늘"))[0]
+    context.store.change(say("Began"), records.edit, noun, row[0], {"stage": "active"})
+    context.speech.speak("ko")
+    page.retranslate()
+    page.refresh()
+    qtbot.waitUntil(lambda: lines(page.arrivals) == [])
+    assert page.day.text() == "2026년 11월 23일 월요일"
+    assert page.bars.accessibleName() == "단계별 배치"
