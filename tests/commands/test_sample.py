@@ -6,7 +6,7 @@ import pytest
 
 from tpd_exchange.calendar import today
 from tpd_exchange.models.choices import Currency, Direction, LetterLanguage, LetterState, Stage
-from tpd_exchange.sample import placements
+from tpd_exchange.sample import people, placements
 from tpd_exchange.sample.data import rows
 from tpd_exchange.sample.making import make
 from tpd_exchange.tasks import drive
@@ -101,15 +101,21 @@ def test_names_come_in_the_spellings_that_make_trouble(listed):
 
 def test_the_same_sample_is_made_each_time():
     houses = {row["key"]: {**row, "domains": row["domains"].split()} for row in rows("institutions")}
-    from tpd_exchange.sample import people
-
     first, second = (placements.placements(people.researchers(houses), houses, dict.fromkeys(houses)) for _ in range(2))
     assert first == second
 
 
-@pytest.mark.parametrize("day", ["2025-01-01", "2026-02-28", "2028-02-29", "2030-12-31"])
-def test_it_can_be_made_on_any_day(day, monkeypatch, tmp_path):
+@pytest.mark.parametrize("day", ["2025-01-01", "2026-02-28", "2027-08-31", "2028-02-29", "2030-12-31"])
+def test_every_stage_is_planned_on_any_day(day, monkeypatch):
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", day)
+    houses = {row["key"]: {**row, "domains": row["domains"].split()} for row in rows("institutions")}
+    planned = placements.placements(people.researchers(houses), houses, dict.fromkeys(houses))
+    assert {row["stage"] for row in planned} == {stage.value for stage in Stage}
+    assert all(row["planned_start"] < row["planned_end"] for row in planned)
+
+
+def test_it_can_be_made_on_a_leap_day(monkeypatch, tmp_path):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2028-02-29")
     assert (drive(make(tmp_path / "office")) / "office.db").exists()
 
 

@@ -108,11 +108,17 @@ def test_what_others_need_is_not_deleted(at):
     assert "used by other records" in at("remove", "institution", "KAIST").sentence
 
 
-def test_undo_ends_with_a_sentence(at):
-    while (said := at("undo")).code == 0:
-        pass
-    assert said.sentence == "There is nothing to undo."
-    assert at("redo").code == 0
+def test_undo_ends_with_a_sentence(command, typed, monkeypatch, tmp_path):
+    monkeypatch.setenv("TPD_EXCHANGE_PASSPHRASE", "haneul gureum baram")
+    names = ("--name-ko", "시험", "--name-en", "Test", "--side", "US")
+    at = ("--office", tmp_path / "office")
+    assert command("init", tmp_path / "office", *names).code == 0
+    assert command("add", "researcher", typed(PERSON), *at).code == 0
+    assert "Added Researcher 문새봄 MOON SAEBOM" in command("undo", *at).out
+    assert command("undo", *at).sentence == "There is nothing to undo."
+    assert command("redo", *at).code == 0
+    assert command("redo", *at).sentence == "There is nothing to redo."
+    assert command("show", "researcher", "문새봄", *at).code == 0
 
 
 @pytest.mark.parametrize(
