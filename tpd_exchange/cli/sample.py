@@ -88,17 +88,20 @@ def _show_letters(folder: Path, console: Console) -> None:
     with Office.open(folder, PASSPHRASE) as office:
         for slug, language, stage in _SHOWN:
             file = target / f"{slug}-{language}.pdf"
-            _issue(office, slug, language, stage, file)
-            console.line(f"  {file}")
+            if _issue(office, slug, language, stage, file):
+                console.line(f"  {file}")
     console.say(say("The letters are in {place}; names in them are invented.", place=target))
 
 
-def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> None:
+def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> bool:
+    """False where the person who plays with the sample has left no placement in this stage."""
     lists, noun = office.store.lists, NOUNS["placement"]
     fitting = {"stage": Filter(values=(stage,))}
     # Korean letters go to Koreans and English ones to American houses, where the sample has such a placement.
     going = fitting | {"direction": Filter(values=("kr-us",))}
     rows = lists.rows(noun, filters=going) or lists.rows(noun, filters=fitting)
+    if not rows:
+        return False
     ((identity, _),) = lists.page(noun, [], rows[:1])
     with office.store.read() as session:
         prepared = letters.prepare(session, office.vault, identity, slug, language)
@@ -106,6 +109,7 @@ def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> 
     with office.store.step(wording.issued(prepared.template.name_en, name)) as session:
         letter = letters.issue(session, office.vault, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
+    return True
 
 
 VERBS = (Verb("sample", N_("look around in a sample office"), _sample, _arguments, in_office=False),)
