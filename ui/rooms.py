@@ -22,4 +22,20 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.history import HistoryPage
 
         return HistoryPage(context)
+    if place == "researchers":
+        from ui.pages.researchers import ResearchersPage
+
+        return ResearchersPage(context)
+    if place == "institutions":
+        from ui.pages.institutions import InstitutionsPage
+
+        return InstitutionsPage(context)
+    if place == "placements":
+        from ui.pages.placements import PlacementsPage
+
+        return PlacementsPage(context)
+    if place == "catalogue":
+        from ui.pages.catalogue import CataloguePage
+
+        return CataloguePage(context)
     return Page(context)

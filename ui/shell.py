@@ -80,8 +80,9 @@ class Shell(QWidget):
         return self._pages[name]
 
     def _show(self, visit: Visit) -> None:
+        before = self.stack.currentWidget()
         page = self._page(visit.place)
-        moved = self.stack.currentWidget() is not page
+        moved = before is not page
         if visit.place in self._stale:
             self._stale.discard(visit.place)
             page.refresh()

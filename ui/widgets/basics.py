@@ -10,7 +10,7 @@ from ui.style.tokens import GRID
 from ui.widgets.icons import icon
 
 LabelKind = Literal["", "title", "heading", "group", "soft", "hint", "fault", "good", "warn", "number", "key", "chip"]
-ButtonKind = Literal["", "primary", "danger", "quiet", "link", "place"]
+ButtonKind = Literal["", "primary", "danger", "quiet", "link", "inline", "place"]
 Tone = Literal["", "good", "warn", "bad", "info"]
 
 

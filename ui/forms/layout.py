@@ -1,0 +1,134 @@
+"""How the fields of each kind stand on the paper: chosen by hand, English beside Korean, Tab goes as one reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import Noun
+
+Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the lines of fields below it; fields of one line stand beside each other."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+NOTE = Section(N_("Note"), (("note",),))
+REACH = Section(N_("Telephone and e-mail"), (("email", "phone"),))
+
+LAYOUTS: Mapping[str, tuple[Section, ...]] = {
+    "researcher": (
+        Section(N_("Names"), (("hangul_name",), ("surname", "given_names"))),
+        Section(N_("Person"), (("birth_date", "gender"), ("birth_place",), ("citizenships",))),
+        Section(N_("Passports"), (("passports",),)),
+        Section(
+            N_("Telephone and e-mail"), (("email", "phone"), ("emergency_name", "emergency_phone"))
+        ),
+        Section(
+            N_("Home institution"),
+            (("home",), ("position_en", "position_ko"), ("department_en", "department_ko")),
+        ),
+        Section(N_("Career"), (("career_stage", "orcid"), ("domains",), ("languages",), ("degrees",))),
+        NOTE,
+    ),
+    "institution": (
+        Section(N_("Names"), (("name_en",), ("name_ko",), ("acronym", "kind"), ("country",), ("aliases",))),
+        Section(
+            N_("Address"), (("address_en",), ("address_ko",), ("city_en", "city_ko"), ("postal_code",))
+        ),
+        Section(N_("Telephone and e-mail"), (("email", "phone"), ("website",))),
+        Section(N_("Field of work"), (("domains",), ("ror", "business_number"))),
+        NOTE,
+    ),
+    "contact": (
+        Section(N_("Institution"), (("institution",), ("role",))),
+        Section(
+            N_("Names"),
+            (("name_en", "name_ko"), ("position_en", "position_ko"), ("department_en", "department_ko")),
+        ),
+        REACH,
+        NOTE,
+    ),
+    "placement": (
+        Section(
+            N_("Parties"), (("researcher",), ("home",), ("host",), ("supervisor",), ("direction",), ("replaces",))
+        ),
+        Section(
+            N_("Field and project"),
+            (
+                ("domain", "sub_area"), ("programme", "call"), ("project_en",), ("project_ko",),
+                ("position_en", "position_ko"), ("abstract_en",), ("abstract_ko",),
+            ),
+        ),
+        Section(N_("Period"), (("planned_start", "planned_end"), ("actual_start", "actual_end"))),
+        Section(N_("Visa and funding"), (("visa_class", "security_result"), ("funding",))),
+        Section(N_("State"), (("stage", "officer"),)),
+        NOTE,
+    ),
+    "domain": (
+        Section(
+            N_("Names"),
+            (("code", "area"), ("name_en",), ("name_ko",), ("short_en", "short_ko")),
+        ),
+        Section(
+            N_("Lead agencies"),
+            (("leads_named_us", "leads_named_kr"), ("leads_proposed_us", "leads_proposed_kr")),
+        ),
+        NOTE,
+    ),
+    "sub_area": (Section(N_("Names"), (("code", "domain"), ("name_en",), ("name_ko",))), NOTE),
+    "programme": (
+        Section(N_("Names"), (("code",), ("name_en",), ("name_ko",))),
+        Section(N_("Terms"), (("funder_en", "funder_ko"), ("starts", "ends"), ("domains",))),
+        NOTE,
+    ),
+    "call": (
+        Section(N_("Names"), (("code", "programme"), ("name_en",), ("name_ko",))),
+        Section(N_("Terms"), (("direction", "places"), ("opens", "closes"), ("domains",))),
+        NOTE,
+    ),
+    "officer": (
+        Section(
+            N_("Names"),
+            (("name_en", "name_ko"), ("position_en", "position_ko"), ("department_en", "department_ko")),
+        ),
+        Section(N_("Letters"), (("email", "phone"), ("signature",), ("signs",))),
+        NOTE,
+    ),
+    "office": (
+        Section(N_("Names"), (("name_en",), ("name_ko",), ("short_en", "short_ko"), ("side",))),
+        Section(
+            N_("Letterhead"),
+            (
+                ("address_en",), ("address_ko",), ("postal_code", "website"), ("phone", "fax"), ("email",),
+                ("motto_en", "motto_ko"), ("logo",),
+            ),
+        ),
+        Section(N_("Letters"), (("letter_language", "reference_prefix"),)),
+    ),
+}  # fmt: skip
+
+
+def layout_of(noun: Noun) -> tuple[Section, ...]:
+    """The layout of a kind; what has none by hand is shown in the order of its declaration."""
+    if noun.name in LAYOUTS:
+        return LAYOUTS[noun.name]
+    groups: dict[str, list[Line]] = {}
+    for name, field in noun.fields.items():
+        groups.setdefault(field.show.group, []).append((name,))
+    return tuple(Section(title, tuple(lines)) for title, lines in groups.items())
+
+
+def given_fields(noun: Noun) -> frozenset[str]:
+    """Fields that the program fills in and no form shows."""
+    return frozenset(name for name, field in noun.fields.items() if field.show.given)
+
+
+def unplaced(noun: Noun) -> set[str]:
+    """Fields that no section shows; a field must be typed somewhere."""
+    placed = {name for section in layout_of(noun) for line in section.lines for name in line}
+    return set(noun.fields) - placed - given_fields(noun)

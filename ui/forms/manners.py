@@ -1,0 +1,140 @@
+"""What a form does by itself while one types: it proposes, narrows, and never overwrites what was chosen by hand."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from db.queries import Filter
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.rules.records import direction_of
+from ui.forms.form import Form
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+Values = dict[str, Any]
+
+
+def holds_hangul(text: str) -> bool:
+    """Whether there is a Hangul syllable in it."""
+    return any("가" <= sign <= "힣" for sign in text)
+
+
+def named(noun: Noun, typed: str) -> Values:
+    """What was typed as the beginning of a new record; a name is never split by guessing."""
+    if not typed:
+        return {}
+    if noun.name == "researcher":
+        if holds_hangul(typed):
+            return {"hangul_name": typed}
+        return {} if " " in typed else {"surname": typed}
+    return {"name_ko": typed} if holds_hangul(typed) else {"name_en": typed}
+
+
+class Manners:
+    """How one kind of form behaves; this one lets everything be."""
+
+    def __init__(self, store: "Store") -> None:
+        self.store = store
+        self.form: Form | None = None
+
+    def attend(self, form: Form) -> None:
+        """Watch over a form."""
+        self.form = form
+        form.edited.connect(self.edited)
+
+    def narrow(self, name: str) -> Mapping[str, Filter]:
+        """Which records a reference may point at now."""
+        return {}
+
+    def preset(self, name: str, noun: Noun, typed: str) -> Values:
+        """What is already known of a record that is added from a field of this form."""
+        return named(noun, typed)
+
+    def edited(self, name: str) -> None:
+        """Something was changed."""
+
+    def value(self, name: str) -> Any:
+        """What stands in a field."""
+        return self.form.paper.rows[name].editor.typed() if self.form else None
+
+
+class PlacementManners(Manners):
+    """The direction follows from home and host, people and calls belong where they work and were announced."""
+
+    # (field, the field it belongs to, the field of the other record that says so)
+    BELONGS = (
+        ("supervisor", "host", "institution"),
+        ("sub_area", "domain", "domain"),
+        ("call", "programme", "programme"),
+    )
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self._proposed: dict[str, Any] = {}
+        self._busy = False
+
+    def narrow(self, name: str) -> Mapping[str, Filter]:
+        """Contacts of the host, sub-areas of the domain, calls of the programme."""
+        for part, whole, column in self.BELONGS:
+            if name == part and self.value(whole):
+                return {column: Filter(values=(self.value(whole),))}
+        return {}
+
+    def preset(self, name: str, noun: Noun, typed: str) -> Values:
+        """A contact added here works at the host, a call belongs to the programme."""
+        known = {column: self.value(whole) for part, whole, column in self.BELONGS if part == name}
+        return {**named(noun, typed), **{key: value for key, value in known.items() if value}}
+
+    def edited(self, name: str) -> None:
+        """Propose what follows from what was just chosen."""
+        if self._busy or self.form is None:
+            return
+        self._busy = True
+        if name == "researcher" and self.value("researcher"):
+            self._propose("home", self._of("researcher", self.value("researcher"), "home"))
+        for part, whole, column in self.BELONGS:
+            if name == whole:
+                self._release(part, whole, column)
+            elif name == part and self.value(part):
+                self._propose(whole, self._of(self._noun(part), self.value(part), column))
+        if name in ("researcher", "home", "host", "supervisor"):
+            self._propose_direction()
+        self._busy = False
+
+    def _propose_direction(self) -> None:
+        home, host = (self._of("institution", self.value(name), "country") for name in ("home", "host"))
+        self._propose("direction", direction_of(home, host))
+
+    def _propose(self, name: str, value: Any) -> None:
+        """Fill a field in that is empty or holds an earlier proposal."""
+        if self.form is None or value is None or self.form.paper.rows[name].is_fixed():
+            return
+        now = self.value(name)
+        if now in (None, "") or now == self._proposed.get(name):
+            self._proposed[name] = str(value)
+            if now != str(value):
+                self.form.put_field(name, value)
+
+    def _release(self, part: str, whole: str, column: str) -> None:
+        """What belongs to another whole than the one now chosen cannot stay."""
+        chosen, now = self.value(part), self.value(whole)
+        if self.form is not None and chosen and now and self._of(self._noun(part), chosen, column) != now:
+            self.form.put_field(part, None)
+
+    def _noun(self, name: str) -> str:
+        return NOUNS["placement"].references[name]
+
+    def _of(self, noun: str, identity: str | None, field: str) -> str | None:
+        """A raw value of another record."""
+        if not identity:
+            return None
+        with self.store.read() as session:
+            record = session.get(NOUNS[noun].model, UUID(identity))
+            value = getattr(record, field, None)
+        return str(value) if value is not None else None
+
+
+def manners_of(noun: Noun, store: "Store") -> Manners:
+    """The manners of a kind of form."""
+    return PlacementManners(store) if noun.name == "placement" else Manners(store)

@@ -1,0 +1,283 @@
+"""A form with what belongs around it: its heading, its notices, the state of its draft, Save and Cancel."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from tpd_exchange.actions import records
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.show import Field
+from ui.forms.drafting import DraftKeeper, clock
+from ui.forms.editor import Desk
+from ui.forms.form import Form
+from ui.forms.manners import manners_of
+from ui.forms.reason import ReasonRow
+from ui.forms.saving import describe, fixed_text, save_record
+from ui.forms.twins import CLUES, Twin, find_twin
+from ui.places import PLACE_OF
+from ui.tasks import Latest
+from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.notices import Banner
+
+if TYPE_CHECKING:
+    from db.store import Changes
+    from ui.context import Context
+
+SAVE, CANCEL = N_("Save"), N_("Cancel")
+START_ANEW = N_("Start anew")
+GO_THERE = N_("Go to the first")
+SHOW = N_("Show it")
+UNCHANGING = say("This does not change once it is saved: another party is another placement.")
+LOOK_FOR_TWINS = 350
+
+Added = Callable[[UUID], None]
+
+
+class FormPane(QWidget):
+    """Edits a record or makes a new one; `saved` gives its id, `closed` ends it without saving."""
+
+    saved = Signal(object)
+    closed = Signal()
+    asked = Signal(object, dict, object)
+    """A record is missing: its noun, what is known of it, and who wants its id."""
+
+    def __init__(self, context: "Context", noun: Noun, record: UUID | None, preset: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.context = context
+        self.noun = noun
+        self.record = record
+        self._preset = dict(preset)
+        self._summary: Message | None = None
+        self.manners = manners_of(noun, context.store)
+        self.form = Form(noun, Desk(context, self.manners.narrow, self._add))
+        self.drafts = DraftKeeper(context.store, noun, record, self.form.typed, self)
+        self.reason = ReasonRow() if noun.name == "placement" and record else None
+        self._build()
+        self._twins = QTimer(self, interval=LOOK_FOR_TWINS, singleShot=True)
+        self._twins.timeout.connect(self._look_for_twins)
+        self._twin = Latest(self)
+        self._twin.answered.connect(self._show_twin)
+        self._twin.failed.connect(context.tasks.fault)
+        self._fill()
+        self.manners.attend(self.form)
+        self.form.edited.connect(self._edited)
+        self.form.left.connect(lambda _: self.drafts.keep())
+        self.drafts.kept.connect(lambda moment: self._say_state(say("Draft kept · {time}", time=clock(moment))))
+        self.speak()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether the officer has typed anything."""
+        return bool(self.form.touched)
+
+    def save(self) -> bool:
+        """Save it, or show what is wrong beside each field."""
+        if self.record is not None and not self.dirty:
+            self.form.settle()
+        faults = self.form.check_all()
+        if faults:
+            self._show_summary(faults)
+            return False
+        try:
+            identity = save_record(self.context, self.noun, self.record, self._values(), self.reason)
+        except Faults as refused:
+            self.form.show_faults(refused.faults)
+            self._show_summary(refused.faults)
+            return False
+        except UserError as refused:
+            self.banner.show_message(self.context.words(refused.message), "bad", self.context.words)
+            return False
+        self.drafts.drop()
+        self.saved.emit(identity)
+        return True
+
+    def cancel(self) -> None:
+        """Close the form; what was typed is kept as a draft."""
+        self.form.settle()
+        self.drafts.keep()
+        if self.dirty:
+            name = describe(self.context, self.noun, self.form.typed())
+            self.context.notices.toast(say("The draft of {name} is kept.", name=name))
+        self.closed.emit()
+
+    def start_anew(self) -> None:
+        """Throw the draft away and show the record as it is."""
+        self.drafts.drop()
+        self.banner.hide()
+        self.form.put(self._original())
+        self._say_state(None)
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        for field_row in self.form.paper.in_order():
+            if not field_row.is_fixed():
+                self.form.go_to(field_row.field.name)
+                return
+
+    def speak(self) -> None:
+        """Everything in the language of the screen; what was typed stays."""
+        words = self.context.words
+        heading = (
+            say("Edit {noun}", noun=term(self.noun.one)) if self.record else say("New {noun}", noun=term(self.noun.one))
+        )
+        self._heading.setText(words(heading))
+        self._name.setText(self.context.store.lists.title(self.noun, self.record, words.language))
+        for button, text in ((self.save_button, SAVE), (self.cancel_button, CANCEL)):
+            button.setText(words(text))
+        self.save_button.setToolTip("Ctrl+S")
+        self.cancel_button.setToolTip("Esc")
+        self.form.speak()
+        if self.reason is not None:
+            self.reason.speak(words)
+        self._fix()
+        self._say_state(self._said)
+
+    @property
+    def heading(self) -> str:
+        """What the form is for."""
+        return self._heading.text()
+
+    def show_path(self, headings: Sequence[str]) -> None:
+        """Say over which forms this one lies."""
+        self._path.setText(" › ".join(headings))
+        self._path.setVisible(bool(headings))
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Take over what changed elsewhere, wherever nothing was typed here."""
+        if self.record is None or (changes is not None and self.record not in changes.ids):
+            return
+        try:
+            values = self._original()
+        except UserError as gone:
+            self.banner.show_message(self.context.words(gone.message), "warn", self.context.words)
+            return
+        for name, field_row in self.form.paper.rows.items():
+            if name not in self.form.touched and not field_row.is_fixed():
+                field_row.put(values[name])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the form."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._said: Message | None = None
+        self._heading, self._name = Label(kind="heading"), Label(kind="soft")
+        self._state = Label(kind="hint")
+        self.save_button = Button(kind="primary", run=self.save)
+        self.cancel_button = Button(run=self.cancel)
+        self.banner = Banner()
+        self.hint = Banner()
+        top = row(None, 10, (20, 12, 12, 4))
+        top.addWidget(self._heading)
+        top.addWidget(self._name, 1)
+        foot = column(None, 8, (20, 8, 20, 12))
+        if self.reason is not None:
+            foot.addWidget(self.reason)
+        buttons = row(None, 8)
+        buttons.addWidget(self._state, 1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        foot.addLayout(buttons)
+        self._path = Label(kind="hint")
+        self._path.setContentsMargins(20, 10, 12, 0)
+        self._path.hide()
+        box = column(self, 0)
+        box.addWidget(self._path)
+        box.addLayout(top)
+        notices = column(None, 6, (16, 0, 16, 0))
+        notices.addWidget(self.banner)
+        notices.addWidget(self.hint)
+        box.addLayout(notices)
+        box.addWidget(self.form, 1)
+        box.addLayout(foot)
+
+    def _original(self) -> dict[str, Any]:
+        if self.record is None:
+            return dict(self._preset)
+        with self.context.store.read() as session:
+            record = records.get(session, self.noun, self.record)
+            return {name: getattr(record, name) for name in self.noun.fields}
+
+    def _fill(self) -> None:
+        self.form.put(self._original())
+        draft = self.drafts.load()
+        if draft is None:
+            self.form.touched |= set(self._preset)
+            return
+        for name, value in draft.values.items():
+            field_row = self.form.paper.rows.get(name)
+            if field_row is not None and field_row.editor.typed() != value:
+                field_row.put(value)
+                self.form.touched.add(name)
+        said = say("A draft of {time} was brought back.", time=clock(draft.saved_at))
+        self._say_state(said)
+        words = self.context.words
+        self.banner.show_message(words(said), "info", words, (words(START_ANEW), self.start_anew))
+
+    def _values(self) -> dict[str, Any]:
+        """A new record is saved whole; of an old one only what was changed here."""
+        typed = self.form.typed()
+        return typed if self.record is None else {name: typed[name] for name in self.form.touched}
+
+    def _fix(self) -> None:
+        if self.record is None:
+            return
+        for field_row in self.form.paper.in_order():
+            if field_row.field.show.fixed:
+                field_row.fix(fixed_text(self.context, field_row), UNCHANGING)
+
+    def _edited(self, name: str) -> None:
+        self.drafts.touch()
+        if self.reason is not None:
+            self.reason.propose(self.form.touched)
+        if name in CLUES.get(self.noun.name, ()):
+            self._twins.start()
+        if self._summary is not None and self.form.first_fault() is None:
+            self._summary = None
+            self.banner.hide()
+
+    def _show_summary(self, faults: Mapping[str, Message]) -> None:
+        words = self.context.words
+        one = say("One field needs your attention.")
+        self._summary = one if len(faults) == 1 else say("{count} fields need your attention.", count=len(faults))
+        self.banner.show_message(words(self._summary), "bad", words, (words(GO_THERE), self._go_to_fault))
+        self._go_to_fault()
+
+    def _go_to_fault(self) -> None:
+        first = self.form.first_fault()
+        if first is not None:
+            self.form.go_to(first.field.name)
+
+    def _say_state(self, said: Message | None) -> None:
+        self._said = said
+        self._state.setText(self.context.words(said) if said else "")
+
+    def _add(self, field: Field, typed: str, bring: Added) -> None:
+        noun = NOUNS[field.show.to or ""]
+        self.drafts.keep()
+        self.asked.emit(noun, self.manners.preset(field.name, noun, typed), bring)
+
+    def _look_for_twins(self) -> None:
+        lists, language, typed = self.context.store.lists, self.context.language, self.form.typed()
+        self._twin.ask(lambda: find_twin(lists, self.noun, typed, self.record, language))
+
+    def _show_twin(self, twin: Twin | None) -> None:
+        words = self.context.words
+        if twin is None:
+            self.hint.hide()
+            return
+        self.hint.show_message(words(twin.message), "warn", words, (words(SHOW), lambda: self._go_to_twin(twin)))
+
+    def _go_to_twin(self, twin: Twin) -> None:
+        self.drafts.keep()
+        self.context.go(PLACE_OF[self.noun.name], twin.id)

@@ -1,0 +1,61 @@
+"""From a form to the store: one step of history with a name, so that undo can say what it takes back."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from tpd_exchange.actions import records
+from tpd_exchange.display import display
+from tpd_exchange.entry import check_value
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+from ui.forms.reason import ReasonRow
+from ui.forms.rows import FieldRow
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+def describe(context: "Context", noun: Noun, typed: Mapping[str, Any]) -> str:
+    """What a record that is being typed is called."""
+    if noun.name == "placement" and typed.get("researcher"):
+        return context.store.lists.title(NOUNS["researcher"], UUID(str(typed["researcher"])), context.language)
+    if noun.name == "researcher":
+        parts = (typed.get("hangul_name"), typed.get("surname"), typed.get("given_names"))
+        return " ".join(str(part) for part in parts if part) or context.words(noun.one)
+    first, second = ("name_ko", "name_en") if context.language == "ko" else ("name_en", "name_ko")
+    return str(typed.get(first) or typed.get(second) or context.words(noun.one))
+
+
+def save_record(
+    context: "Context", noun: Noun, identity: UUID | None, typed: Mapping[str, Any], reason: ReasonRow | None
+) -> UUID:
+    """Add or edit in one step; Faults and UserError go to the caller."""
+    if identity is None:
+        name = describe(context, noun, typed)
+        message = say("Added {noun} {name}", noun=term(noun.one), name=name)
+        return context.change(message, records.add, noun, typed).id
+    title = context.store.lists.title(noun, identity, context.language)
+    message = _edit_message(noun, title, typed)
+    why = {"reason": reason.reason.value, "note": reason.note.whole().strip()} if reason else {}
+    return context.change(message, records.edit, noun, identity, typed, **why).id
+
+
+def _edit_message(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
+    if set(typed) == {"stage"} and noun.name == "placement":
+        stage = noun.fields["stage"].choices
+        label = stage(typed["stage"]).label if stage else ""
+        return say("Moved {name} to “{stage}”", name=title, stage=term(label))
+    if len(typed) == 1:
+        label = noun.fields[next(iter(typed))].label
+        return say("Changed “{label}” of {name}", label=term(label), name=title)
+    return say("Edited {name}", name=title)
+
+
+def fixed_text(context: "Context", row: FieldRow) -> str:
+    """How a value reads that no longer changes."""
+    value = row.editor.typed()
+    if row.field.show.to:
+        identity = UUID(str(value)) if value else None
+        return context.store.lists.title(NOUNS[row.field.show.to], identity, context.language)
+    return display(row.field, check_value(row.field, value).value, context.words)

@@ -1,0 +1,30 @@
+"""Institutions that send and receive, and the people one writes to there."""
+
+from typing import TYPE_CHECKING
+
+from tpd_exchange.i18n import N_
+from ui.records.place import RecordsPlace
+from ui.records.view import Shelf
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+SHELVES = (
+    Shelf(
+        "institution",
+        N_("No institutions yet"),
+        N_("Add the universities, institutes and laboratories of both countries; a name and a country are enough."),
+    ),
+    Shelf(
+        "contact",
+        N_("No contacts yet"),
+        N_("Add the people at institutions: who supervises, who administers, who signs."),
+    ),
+)
+
+
+class InstitutionsPage(RecordsPlace):
+    """Institutions and contacts."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context, SHELVES)

@@ -1,0 +1,23 @@
+"""Researchers: who goes, or may go."""
+
+from typing import TYPE_CHECKING
+
+from tpd_exchange.i18n import N_
+from ui.records.place import RecordsPlace
+from ui.records.view import Shelf
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+SHELF = Shelf(
+    "researcher",
+    N_("No researchers yet"),
+    N_("Type in the first one: a name in Hangul or as in the passport is enough to begin with."),
+)
+
+
+class ResearchersPage(RecordsPlace):
+    """All researchers of the office."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context, (SHELF,))

@@ -1,0 +1,162 @@
+"""The card of a record: what is known, where it leads, what belongs to it, and what was done to it."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from db.history import StepRow
+from tpd_exchange.display import display
+from tpd_exchange.i18n import N_, say, term
+from tpd_exchange.models import Noun
+from tpd_exchange.models.choices import ChangeReason
+from ui.forms.flow import FlowLayout
+from ui.places import PLACE_OF
+from ui.records.facts import Card, Fact, read_card
+from ui.records.letters import letter_names
+from ui.records.parts import CardSection, Link, picture, plain, value_label
+from ui.records.related import KinRows, read_kin
+from ui.tables.dots import DOTTED, dot
+from ui.tasks import Latest
+from ui.widgets.basics import Button, Label, column, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+HISTORY = N_("History")
+SHOW_ALL = N_("Show all {count}")
+NEW_LETTER = N_("New letter")
+LATEST_STEPS = 8
+
+
+class RecordCard(QScrollArea):
+    """Shows one record; asks for other places by its signals and by the context."""
+
+    add_wanted = Signal(object, dict)
+    """A new record of another kind: its noun, and what is known of it."""
+    letter_wanted = Signal(str)
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__()
+        self.context = context
+        self.card: Card | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._history: CardSection | None = None
+        self._latest = Latest(self)
+        self._latest.answered.connect(self._show_history)
+        self._latest.failed.connect(context.tasks.fault)
+
+    def show_record(self, noun: Noun, identity: UUID) -> None:
+        """Read and show; UserError when it is gone."""
+        kept = self.verticalScrollBar().value() if self.card and self.card.id == identity else 0
+        self.card = read_card(self.context, noun, identity)
+        body = QWidget()
+        body.setProperty("kind", "clear")
+        box = column(body, 18, (20, 4, 20, 24))
+        for title, facts in self.card.sections:
+            box.addWidget(self._section(title, facts))
+        for kin in read_kin(self.context, noun, identity):
+            box.addWidget(self._kin(kin, identity))
+        self._history = CardSection(self.context.words(HISTORY))
+        self._history.hide()
+        box.addWidget(self._history)
+        box.addStretch(1)
+        self.setWidget(body)
+        self.verticalScrollBar().setValue(kept)
+        history = self.context.store.history
+        self._latest.ask(lambda: history.steps(LATEST_STEPS, record=identity))
+
+    def _section(self, title: str, facts: Sequence[Fact]) -> CardSection:
+        words = self.context.words
+        section = CardSection(words(title))
+        for fact in facts:
+            label = words(fact.field.label)
+            if label == words(title) and len(facts) == 1 and fact.field.editor == "paragraph":
+                section.add(value_label(fact.texts[0]))
+            else:
+                said = "" if label == words(title) else label
+                section.add_value(said, [self._value(fact, text) for text in fact.texts])
+        return section
+
+    def _value(self, fact: Fact, text: str) -> QWidget:
+        if fact.noun is not None and fact.record is not None:
+            place, record = PLACE_OF[fact.noun.name], fact.record
+            return Link(text, lambda: self.context.go(place, record))
+        if fact.field.editor == "picture":
+            return picture(self.context.store.vault.get(str(fact.raw)), self.devicePixelRatioF())
+        if fact.field.choices in DOTTED:
+            return self._dotted(str(fact.raw), text)
+        return value_label(text)
+
+    def _dotted(self, value: str, text: str) -> QWidget:
+        whole = QWidget()
+        line = row(whole, 6)
+        spot = Label()
+        drawn = dot(value, self.context.theme.tokens, self.devicePixelRatioF())
+        if drawn is not None:
+            spot.setPixmap(drawn)
+        line.addWidget(spot)
+        line.addWidget(value_label(text), 1)
+        return whole
+
+    def _kin(self, found: KinRows, identity: UUID) -> CardSection:
+        words = self.context.words
+        count = f" · {found.total:,}" if found.total else ""
+        section = CardSection(words(found.kin.title) + count)
+        for record, values in found.rows:
+            section.add(self._kin_line(found, record, values))
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
+        if found.total > len(found.rows):
+            whole = words(say(SHOW_ALL, count=found.total))
+            place = PLACE_OF[found.noun.name]
+            flow.addWidget(link_button(whole, lambda: self.context.go(place, None, found.filters)))
+        if found.kin.add:
+            text = words(say("New {noun}", noun=term(found.noun.one)))
+            known = {found.kin.field: str(identity)}
+            flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)))
+        if found.noun.name == "letter":
+            self._add_letter_buttons(flow)
+        section.add(buttons)
+        return section
+
+    def _kin_line(self, found: KinRows, record: UUID, values: Sequence[Any]) -> QWidget:
+        words = self.context.words
+        fields = [found.noun.fields[name] for name in found.kin.details]
+        said = [display(field, value, words) for field, value in zip(fields, values[1:], strict=True)]
+        whole = QWidget()
+        lines = column(whole, 0, (0, 2, 0, 4))
+        place = PLACE_OF[found.noun.name]
+        lines.addWidget(Link(str(values[0]), lambda: self.context.go(place, record)))
+        if any(said):
+            lines.addWidget(Label(" · ".join(filter(None, said)), "hint", wrap=True))
+        return whole
+
+    def _add_letter_buttons(self, flow: FlowLayout) -> None:
+        for slug, name in letter_names(self.context.language):
+            button = Button(plain(name), "", "file-plus", partial(self.letter_wanted.emit, slug))
+            button.setAccessibleName(f"{self.context.words(NEW_LETTER)}: {name}")
+            flow.addWidget(button)
+
+    def _show_history(self, steps: Sequence[StepRow]) -> None:
+        words = self.context.words
+        if self._history is None:
+            return
+        for step in steps:
+            when = step.at.astimezone().strftime("%Y-%m-%d %H:%M")
+            reason = words(ChangeReason(step.reason).label) if step.reason else ""
+            said = words(step.message) + (f" – {reason}" if reason else "") + (f" ({step.note})" if step.note else "")
+            self._history.add_value(f"{when} {step.who}".strip(), [value_label(said)])
+        self._history.setVisible(bool(steps))
+
+
+def link_button(text: str, run: Any) -> Button:
+    """A link among buttons keeps the width of its text."""
+    button = Button(text, "link", run=run)
+    button.setAccessibleName(text)
+    return button

@@ -1,0 +1,70 @@
+"""A record as the card shows it: read once, every value already a text or a link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from tpd_exchange.actions import records
+from tpd_exchange.display import display
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.show import Field
+from ui.forms.layout import layout_of
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+_IN_THE_HEAD = frozenset({"stage"})
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One value: its label, how it reads, and the record it leads to."""
+
+    field: Field
+    texts: tuple[str, ...]
+    noun: Noun | None = None
+    record: UUID | None = None
+    raw: Any = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record, section by section; what is empty is left out."""
+
+    noun: Noun
+    id: UUID
+    title: str
+    other_title: str
+    values: Mapping[str, Any]
+    sections: tuple[tuple[str, tuple[Fact, ...]], ...]
+
+
+def read_card(context: "Context", noun: Noun, identity: UUID) -> Card:
+    """Read a record; UserError when it is gone."""
+    with context.store.read() as session:
+        record = records.get(session, noun, identity)
+        values = {name: getattr(record, name) for name in noun.fields}
+        korean, english = record.title_ko, record.title_en
+    title, other = (korean, english) if context.language == "ko" else (english, korean)
+    sections = []
+    for section in layout_of(noun):
+        names = [name for line in section.lines for name in line if name not in _IN_THE_HEAD]
+        facts = tuple(fact for name in names if (fact := _fact(context, noun.fields[name], values[name])) is not None)
+        if facts:
+            sections.append((section.title, facts))
+    return Card(noun, identity, title, other if other != title else "", values, tuple(sections))
+
+
+def _fact(context: "Context", field: Field, value: Any) -> Fact | None:
+    if value is None or value == "" or value == []:
+        return None
+    if field.show.to:
+        noun = NOUNS[field.show.to]
+        title = context.store.lists.title(noun, value, context.language)
+        return Fact(field, (title,), noun, value) if title else None
+    codes = dict(context.store.lists.codes(NOUNS[field.show.codes], context.language)) if field.show.codes else None
+    if field.editor == "lines":
+        return Fact(field, tuple(display(field, line, context.words, codes) for line in value), raw=value)
+    return Fact(field, (display(field, value, context.words, codes),), raw=value)

@@ -1,0 +1,145 @@
+"""Beside the list: the card of a record, or the form in its place, and forms laid over forms."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import Noun
+from ui.forms.pane import Added, FormPane
+from ui.records.card import RecordCard
+from ui.records.head import CardHead
+from ui.widgets.basics import column
+from ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:
+    from db.store import Changes
+    from ui.context import Context
+
+NOTHING = N_("Nothing chosen")
+CHOOSE = N_("Choose a line of the list, and what is known about it stands here.")
+
+
+class RecordPane(QStackedWidget):
+    """Card and forms; `saved` gives the id of what was saved in the lowest form, `state_changed` after each change."""
+
+    saved = Signal(object)
+    state_changed = Signal()
+    letter_wanted = Signal(str)
+
+    def __init__(self, context: "Context", noun: Noun) -> None:
+        super().__init__()
+        self.context = context
+        self.noun = noun
+        self.record: UUID | None = None
+        self.forms: list[FormPane] = []
+        self.nothing = EmptyState("panel-right")
+        self.head = CardHead(context)
+        self.card = RecordCard(context)
+        self._shown = QWidget()
+        box = column(self._shown, 0)
+        box.addWidget(self.head)
+        box.addWidget(self.card, 1)
+        self.addWidget(self.nothing)
+        self.addWidget(self._shown)
+        self.card.letter_wanted.connect(self.letter_wanted)
+        self.card.add_wanted.connect(self._add_kin)
+        self.speak()
+
+    @property
+    def form(self) -> FormPane | None:
+        """The form on top, where one is open."""
+        return self.forms[-1] if self.forms else None
+
+    def show_record(self, record: UUID | None) -> None:
+        """Show a card; a form that is open is put away, with its draft kept."""
+        if self.forms and record == self.record:
+            return
+        for form in list(reversed(self.forms)):
+            form.cancel()
+        self.record = record
+        self._show_card()
+
+    def edit(self) -> FormPane | None:
+        """Edit the record that is shown."""
+        if self.record is None or self.forms:
+            return self.form
+        return self._open(self.noun, self.record, {})
+
+    def new(self, preset: Mapping[str, Any] | None = None) -> FormPane:
+        """Begin a new record."""
+        if self.form is not None and self.form.record is None and not preset:
+            return self.form
+        for form in list(reversed(self.forms)):
+            form.cancel()
+        return self._open(self.noun, None, preset or {})
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring the card up to date; forms keep what was typed."""
+        for form in self.forms:
+            form.refresh(changes)
+        if not self.forms:
+            self._show_card()
+
+    def speak(self) -> None:
+        """Everything in the language of the screen."""
+        words = self.context.words
+        self.nothing.show_text(words(NOTHING), words(CHOOSE))
+        for form in self.forms:
+            form.speak()
+        if not self.forms:
+            self._show_card()
+
+    def _show_card(self) -> None:
+        try:
+            if self.record is not None:
+                self.card.show_record(self.noun, self.record)
+        except UserError:
+            # Deleted or undone: the list says so by no longer having it.
+            self.record = None
+        if self.record is not None and self.card.card is not None:
+            self.head.show_card(self.card.card)
+        self.setCurrentWidget(self.nothing if self.record is None else self._shown)
+        self.state_changed.emit()
+
+    def _open(self, noun: Noun, record: UUID | None, preset: Mapping[str, Any], bring: Added | None = None) -> FormPane:
+        form = FormPane(self.context, noun, record, preset)
+        form.show_path([one.heading for one in self.forms])
+        self.forms.append(form)
+        form.saved.connect(lambda identity: self._saved(form, identity, bring))
+        form.closed.connect(lambda: self._close(form))
+        form.asked.connect(lambda noun, preset, bring: self._open(noun, None, preset, bring))
+        self.addWidget(form)
+        self.setCurrentWidget(form)
+        form.focus_first()
+        self.state_changed.emit()
+        return form
+
+    def _saved(self, form: FormPane, identity: UUID, bring: Added | None) -> None:
+        self._close(form)
+        if bring is not None:
+            bring(identity)
+        else:
+            self.record = identity if form.noun is self.noun else self.record
+            self._show_card()
+            self.saved.emit(identity)
+
+    def _close(self, form: FormPane) -> None:
+        if form not in self.forms:
+            return
+        self.forms.remove(form)
+        self.removeWidget(form)
+        form.hide()
+        form.deleteLater()
+        if self.form is not None:
+            self.setCurrentWidget(self.form)
+        else:
+            self._show_card()
+        self.state_changed.emit()
+
+    def _add_kin(self, noun: Noun, known: Mapping[str, Any]) -> None:
+        self._open(noun, None, known)

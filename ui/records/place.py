@@ -1,0 +1,167 @@
+"""A place of records: one kind, or several with tabs above them."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from db.queries import Filter
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS
+from ui.commands import Command
+from ui.navigation import Errand
+from ui.page import Page
+from ui.records.view import RecordsView, Shelf
+from ui.widgets.basics import column, row
+
+if TYPE_CHECKING:
+    from db.store import Changes
+    from ui.context import Context
+
+KINDS = N_("Kinds of records")
+
+
+class RecordsPlace(Page):
+    """Shows one kind at a time; each is built when it is first looked at."""
+
+    def __init__(self, context: "Context", shelves: Sequence[Shelf]) -> None:
+        super().__init__(context)
+        self._shelves = tuple(shelves)
+        self._views: dict[str, RecordsView] = {}
+        self._stale: set[str] = set()
+        self.stack = QStackedWidget()
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setVisible(len(self._shelves) > 1)
+        for _ in self._shelves:
+            self.tabs.addTab("")
+        self.tabs.currentChanged.connect(lambda at: self._show(self._shelves[at].noun))
+        above = row(None, 0, (8, 4, 8, 0))
+        above.addWidget(self.tabs)
+        above.addStretch()
+        box = column(self, 0)
+        box.addLayout(above)
+        box.addWidget(self.stack, 1)
+        self._name_tabs()
+        # The window refreshes a page when it is first shown.
+        self.stack.setCurrentWidget(self._view(self._shelves[0].noun))
+
+    @property
+    def view(self) -> RecordsView:
+        """The list and pane that are shown."""
+        view = self.stack.currentWidget()
+        assert isinstance(view, RecordsView)
+        return view
+
+    def show_kind(self, noun: str) -> RecordsView:
+        """Show another kind."""
+        self.tabs.setCurrentIndex([shelf.noun for shelf in self._shelves].index(noun))
+        return self.view
+
+    def open_record(self, record: UUID) -> None:
+        """Show a record of whichever kind it is."""
+        lists = self.context.store.lists
+        for shelf in self._shelves:
+            if lists.row_of(NOUNS[shelf.noun], record) is not None:
+                self.show_kind(shelf.noun).open_record(record)
+                return
+
+    def run_errand(self, errand: Errand) -> None:
+        """Open the form of the record that is shown, with the cursor in one field."""
+        if errand.name == "edit":
+            form = self.show_kind(errand.values["noun"]).pane.edit()
+            if form is not None:
+                form.form.go_to(errand.values["field"])
+
+    def narrow(self, filters: Mapping[str, Filter]) -> None:
+        """Show only the records that fit, in the kind that has these fields."""
+        for shelf in self._shelves:
+            if set(filters) <= set(NOUNS[shelf.noun].fields):
+                self.show_kind(shelf.noun).narrow(filters)
+                return
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with a record."""
+        return (
+            Command(
+                "record.new", N_("New"), lambda: self.view.new(), "Ctrl+N", "record", "plus", self._many, self._new_text
+            ),
+            Command("record.edit", N_("Edit"), lambda: self.view.edit(), "Ctrl+E; F2", "record", "pencil", self._shown),
+            Command("record.save", N_("Save"), lambda: self.view.save(), "Ctrl+S", "record", "save", self._editing),
+            Command(
+                "record.duplicate", N_("Duplicate"), lambda: self.view.duplicate(), "Ctrl+D", "record", "copy",
+                lambda: self._shown() and self._many(),
+            ),
+            Command(
+                "record.delete", N_("Delete"), lambda: self.view.delete(), "Del", "record", "trash-2",
+                lambda: self._shown() and self._many(),
+            ),
+            Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", self._many),
+            Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", self._many),
+        )  # fmt: skip
+
+    def retranslate(self) -> None:
+        """Everything in the language of the screen; what was typed stays."""
+        super().retranslate()
+        self._name_tabs()
+        for view in self._views.values():
+            view.speak()
+
+    def refresh(self, changes: "Changes | None" = None) -> None:
+        """The kind that is shown now, the others when they are shown again."""
+        self._stale = set(self._views) - {self.view.noun.name}
+        self.view.refresh(changes)
+
+    def leave(self) -> bool:
+        """Nothing must be settled: what is being typed is kept."""
+        for view in self._views.values():
+            view.keep_drafts()
+        return True
+
+    def focus_first(self) -> None:
+        """Where work begins."""
+        self.view.focus_first()
+
+    def _view(self, noun: str) -> RecordsView:
+        if noun not in self._views:
+            shelf = next(one for one in self._shelves if one.noun == noun)
+            view = self._views[noun] = RecordsView(self.context, shelf)
+            view.state_changed.connect(self.context.commands.refresh)
+            self.stack.addWidget(view)
+            self._stale.add(noun)
+        return self._views[noun]
+
+    def _show(self, noun: str) -> None:
+        view = self._view(noun)
+        self.stack.setCurrentWidget(view)
+        if noun in self._stale:
+            self._stale.discard(noun)
+            view.refresh(None)
+        self.context.commands.refresh()
+
+    def _name_tabs(self) -> None:
+        self.tabs.setAccessibleName(self.context.words(KINDS))
+        for at, shelf in enumerate(self._shelves):
+            noun = NOUNS[shelf.noun]
+            self.tabs.setTabText(at, self.context.words(noun.one if shelf.single else noun.many))
+
+    def _new_text(self) -> Message:
+        return say("New {noun}", noun=term(self.view.noun.one))
+
+    def _many(self) -> bool:
+        return not self.view.shelf.single
+
+    def _shown(self) -> bool:
+        return self.view.pane.form is None and self.view.record is not None
+
+    def _editing(self) -> bool:
+        return self.view.pane.form is not None
+
+    def _find(self) -> None:
+        self.view.list.search.setFocus()
+        self.view.list.search.selectAll()
+
+    def _go_to_list(self) -> None:
+        self.view.list.table.setFocus()

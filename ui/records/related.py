@@ -1,0 +1,72 @@
+"""The records that belong to a record: an institution's people and placements, a placement's letters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from db.queries import Filter
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import NOUNS, Noun
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A list below a card: its heading, whose records, and by which field they belong."""
+
+    title: str
+    noun: str
+    field: str
+    details: tuple[str, ...]
+    add: bool = False
+
+
+KIN: Mapping[str, tuple[Kin, ...]] = {
+    "researcher": (Kin(N_("Placements"), "placement", "researcher", ("host", "planned_start", "stage"), add=True),),
+    "institution": (
+        Kin(N_("Contacts"), "contact", "institution", ("role", "position_en"), add=True),
+        Kin(N_("Researchers from here"), "researcher", "home", ("position_en",)),
+        Kin(N_("Placements here as host"), "placement", "host", ("planned_start", "stage")),
+        Kin(N_("Placements from here as home"), "placement", "home", ("planned_start", "stage")),
+    ),
+    "contact": (Kin(N_("Supervises"), "placement", "supervisor", ("planned_start", "stage")),),
+    "placement": (Kin(N_("Letters"), "letter", "placement", ("issued_on", "language", "state")),),
+    "domain": (
+        Kin(N_("Sub-areas"), "sub_area", "domain", (), add=True),
+        Kin(N_("Placements"), "placement", "domain", ("planned_start", "stage")),
+    ),
+    "programme": (
+        Kin(N_("Calls"), "call", "programme", ("closes",), add=True),
+        Kin(N_("Placements"), "placement", "programme", ("planned_start", "stage")),
+    ),
+    "call": (Kin(N_("Placements"), "placement", "call", ("planned_start", "stage")),),
+    "officer": (Kin(N_("Placements"), "placement", "officer", ("planned_start", "stage")),),
+}
+
+
+@dataclass(frozen=True)
+class KinRows:
+    """What a list below a card shows: the first records, and how many there are."""
+
+    kin: Kin
+    noun: Noun
+    rows: tuple[tuple[UUID, tuple[object, ...]], ...]
+    total: int
+    filters: Mapping[str, Filter]
+
+
+def read_kin(context: "Context", noun: Noun, identity: UUID) -> list[KinRows]:
+    """The lists below the card of a record."""
+    lists, language, found = context.store.lists, context.language, []
+    for kin in KIN.get(noun.name, ()):
+        other = NOUNS[kin.noun]
+        filters = {kin.field: Filter(values=(str(identity),))}
+        numbers = lists.rows(other, filters=filters, language=language)
+        rows = lists.page(other, ("title", *kin.details), numbers[:MOST], language)
+        found.append(KinRows(kin, other, tuple(rows), len(numbers), filters))
+    return found

@@ -1,0 +1,233 @@
+"""A list of one kind with its pane: what an officer does with records, whatever their kind."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from db.queries import Filter
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.choices import ChangeReason, Stage
+from ui.forms.drafting import clock
+from ui.records.pane import RecordPane
+from ui.tables.panel import ListPanel
+from ui.widgets.basics import column
+from ui.widgets.notices import Banner
+
+if TYPE_CHECKING:
+    from db.store import Changes
+    from ui.context import Context
+
+CONTINUE = N_("Continue")
+# What only one record may have, or what begins anew with each.
+NOT_COPIED = frozenset(
+    {
+        "orcid",
+        "ror",
+        "passports",
+        "code",
+        "number",
+        "actual_start",
+        "actual_end",
+        "stage",
+        "security_result",
+        "replaces",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A kind of record in a place, and what its list says while there is none."""
+
+    noun: str
+    empty_title: str
+    empty_text: str
+    single: bool = False
+
+
+class RecordsView(QWidget):
+    """List and pane of one kind; `state_changed` when other commands may be possible now."""
+
+    state_changed = Signal()
+
+    def __init__(self, context: "Context", shelf: Shelf) -> None:
+        super().__init__()
+        self.context = context
+        self.noun: Noun = NOUNS[shelf.noun]
+        self.shelf = shelf
+        self.list = ListPanel(context, self.noun, (shelf.empty_title, shelf.empty_text))
+        self.pane = RecordPane(context, self.noun)
+        self.draft_notice = Banner()
+        self._drafts_told = False
+        self._build()
+        self.list.looked_at.connect(self._looked_at)
+        self.list.opened.connect(self.edit)
+        self.list.new_wanted.connect(self.new)
+        self.pane.saved.connect(self.list.go_to)
+        self.pane.state_changed.connect(self._state_changed)
+        self.pane.letter_wanted.connect(self.new_letter)
+        self.pane.head.stage_chosen.connect(self.move_to)
+
+    @property
+    def record(self) -> UUID | None:
+        """The record that is shown."""
+        return self.pane.record
+
+    def new(self) -> None:
+        """Begin a new record."""
+        self.draft_notice.hide()
+        self.pane.new()
+
+    def edit(self) -> None:
+        """Edit the record that is shown."""
+        self._look_now()
+        self.pane.edit()
+
+    def save(self) -> None:
+        """Save the form on top."""
+        if self.pane.form is not None:
+            self.pane.form.save()
+
+    def duplicate(self) -> None:
+        """Begin a new record with what may be taken over from this one."""
+        self._look_now()
+        if self.record is None:
+            return
+        with self.context.store.read() as session:
+            record = records.get(session, self.noun, self.record)
+            taken = {name: getattr(record, name) for name in self.noun.fields if name not in NOT_COPIED}
+        self.pane.new({name: value for name, value in taken.items() if value not in (None, "", [])})
+
+    def delete(self) -> None:
+        """Delete what is chosen, in one step that can be taken back."""
+        chosen = self.list.table.chosen_ids() or ([self.record] if self.record else [])
+        if chosen:
+            self.context.attempt(self.context.change, self._delete_message(chosen), _remove_all, self.noun, chosen)
+
+    def move_to(self, stage: str) -> None:
+        """Move a placement to another stage."""
+        if self.record is None or not stage:
+            return
+        title = self.context.store.lists.title(self.noun, self.record, self.context.language)
+        message = say("Moved {name} to “{stage}”", name=title, stage=term(Stage(stage).label))
+        reason = ChangeReason.NEXT_STEP.value
+        self.context.attempt(
+            self.context.change, message, records.edit, self.noun, self.record, {"stage": stage}, reason=reason
+        )
+
+    def new_letter(self, slug: str) -> None:
+        """Go and make a letter for the placement that is shown."""
+        if self.record is not None:
+            self.context.write_letter(self.record, slug)
+
+    def open_record(self, record: UUID) -> None:
+        """Show one record; the list goes to it."""
+        self.pane.show_record(record)
+        self.list.go_to(record)
+
+    def narrow(self, filters: Mapping[str, Filter]) -> None:
+        """Show only the records that fit."""
+        self.list.narrow(dict(filters))
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring list and card up to date."""
+        if self.shelf.single:
+            self._show_single()
+        else:
+            self.list.refresh()
+        self.pane.refresh(changes)
+        self._tell_draft()
+
+    def speak(self) -> None:
+        """Everything in the language of the screen; what was typed stays."""
+        self.list.speak()
+        self.pane.speak()
+        self._drafts_told = False
+        self._tell_draft()
+
+    def keep_drafts(self) -> None:
+        """Keep what is being typed."""
+        for form in self.pane.forms:
+            form.form.settle()
+            form.drafts.keep()
+
+    def focus_first(self) -> None:
+        """The search box, or the form where one is open."""
+        if self.pane.form is None:
+            self.list.search.setFocus()
+        else:
+            self.pane.form.focus_first()
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        left = QWidget()
+        box = column(left, 0)
+        box.addWidget(self.draft_notice)
+        box.addWidget(self.list, 1)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setChildrenCollapsible(False)
+        self.pane.setMinimumWidth(400)
+        left.setMinimumWidth(320)
+        left.setVisible(not self.shelf.single)
+        kept = self.context.settings.get("split", self.noun.name, list[int]())
+        self.splitter.setSizes(kept if len(kept) == 2 else [560, 500])
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self._keep_split = QTimer(self, interval=400, singleShot=True)
+        self._keep_split.timeout.connect(
+            lambda: self.context.settings.set("split", self.noun.name, self.splitter.sizes())
+        )
+        self.splitter.splitterMoved.connect(lambda *_: self._keep_split.start())
+        column(self, 0).addWidget(self.splitter)
+
+    def _looked_at(self, record: UUID | None, by_hand: bool) -> None:
+        if self.pane.forms and not by_hand:
+            return
+        self.pane.show_record(record)
+        if record is not None:
+            self.context.places.note(record)
+
+    def _look_now(self) -> None:
+        current = self.list.table.current_id()
+        if current is not None and not self.pane.forms and current != self.record:
+            self.pane.show_record(current)
+
+    def _show_single(self) -> None:
+        lists = self.context.store.lists
+        found = lists.page(self.noun, ("title",), lists.rows(self.noun)[:1], self.context.language)
+        self.pane.show_record(found[0][0] if found else None)
+
+    def _state_changed(self) -> None:
+        self._tell_draft()
+        self.state_changed.emit()
+
+    def _tell_draft(self) -> None:
+        """A new record that was begun and never saved is offered once."""
+        draft = self.context.store.drafts.load(self.noun.name, None) if not self.pane.forms else None
+        if draft is None:
+            self.draft_notice.hide()
+            self._drafts_told = False
+        elif not self._drafts_told:
+            self._drafts_told = True
+            words = self.context.words
+            time = clock(draft.saved_at)
+            said = say("An unfinished form is kept here since {time}: {noun}.", time=time, noun=term(self.noun.one))
+            self.draft_notice.show_message(words(said), "info", words, (words(CONTINUE), self.new))
+
+    def _delete_message(self, chosen: list[UUID]) -> Message:
+        if len(chosen) == 1:
+            title = self.context.store.lists.title(self.noun, chosen[0], self.context.language)
+            return say("Deleted {name}", name=title)
+        return say("Deleted {count} records: {noun}", count=len(chosen), noun=term(self.noun.many))
+
+
+def _remove_all(session: Any, noun: Noun, identities: list[UUID]) -> None:
+    for identity in identities:
+        records.remove(session, noun, identity)

@@ -1,0 +1,112 @@
+"""The filters of a list as chips: each reads as a sentence, opens to be changed, and can be taken away."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from db.queries import Filter
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.models import Noun
+from ui.forms.flow import FlowLayout
+from ui.tables.filter_popup import FilterPopup
+from ui.tables.filters import Filters, filterable, holds_nothing, reads
+from ui.widgets.basics import Button, IconButton, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+REMOVE = N_("Remove the filter “{label}”")
+CLEAR_ALL = N_("Clear all filters")
+
+
+class FilterChip(QFrame):
+    """One filter."""
+
+    opened = Signal()
+    removed = Signal()
+
+    def __init__(self, text: str, remove: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "value")
+        self.body = Button(text.replace("&", "&&"), "link", run=self.opened.emit)
+        self.body.setAccessibleName(text)
+        self.remove = IconButton("x", remove, run=self.removed.emit)
+        box = row(self, 0, (4, 0, 2, 0))
+        box.addWidget(self.body)
+        box.addWidget(self.remove)
+
+
+class FilterBar(QWidget):
+    """All filters of one list; `changed` after each change."""
+
+    changed = Signal()
+
+    def __init__(self, context: "Context", noun: Noun) -> None:
+        super().__init__()
+        self._context = context
+        self._noun = noun
+        self.filters: Filters = {}
+        self._chips: dict[str, FilterChip] = {}
+        self._flow = FlowLayout(self)
+        self._clear = Button(kind="link", run=self.clear)
+        self._flow.addWidget(self._clear)
+        self.rebuild()
+
+    def put(self, filters: Filters) -> None:
+        """Show these filters, without telling."""
+        self.filters = {name: wanted for name, wanted in filters.items() if not holds_nothing(wanted)}
+        self.rebuild()
+
+    def set_one(self, name: str, wanted: Filter) -> None:
+        """Change one filter as the officer would."""
+        if holds_nothing(wanted):
+            self.filters.pop(name, None)
+        else:
+            self.filters[name] = wanted
+        self.rebuild()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Take all filters away."""
+        self.put({})
+        self.changed.emit()
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The fields by which one may narrow the list."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name in filterable(self._noun):
+            action = menu.addAction(self._context.words(self._noun.fields[name].label))
+            action.setCheckable(True)
+            action.setChecked(name in self.filters)
+            action.triggered.connect(lambda _=False, name=name: self.open(name, parent))
+        return menu
+
+    def rebuild(self) -> None:
+        """Chips anew, in the language of the screen."""
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {name: self._chip(name, wanted) for name, wanted in self.filters.items()}
+        for at, chip in enumerate(self._chips.values()):
+            self._flow.insertWidget(at, chip)
+        self._clear.setText(self._context.words(CLEAR_ALL))
+        self._clear.setVisible(len(self._chips) > 1)
+        self.setVisible(bool(self._chips))
+        self.updateGeometry()
+
+    def _chip(self, name: str, wanted: Filter) -> FilterChip:
+        text = reads(self._context, self._noun, name, wanted)
+        chip = FilterChip(text, self._context.words(say(REMOVE, label=text)))
+        chip.opened.connect(lambda: self.open(name, self._chips[name]))
+        chip.removed.connect(lambda: self.set_one(name, Filter()))
+        return chip
+
+    def open(self, name: str, below: QWidget) -> FilterPopup:
+        """Open the small window of one filter."""
+        popup = FilterPopup(self._context, self._noun, name, self.filters.get(name, Filter()), self)
+        popup.changed.connect(lambda wanted: self.set_one(name, wanted))
+        popup.show_below(below)
+        return popup

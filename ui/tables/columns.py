@@ -1,0 +1,70 @@
+"""Which columns a list may show, how wide they are, and that this is remembered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import Noun
+
+if TYPE_CHECKING:
+    from tpd_exchange.settings import Settings
+
+TITLE = N_("Name")
+NOT_OFFERED = frozenset({"paragraph", "picture", "lines"})
+USUAL_WIDTH = 140
+_WIDTHS = {
+    "title": 240, "researcher": 190, "host": 220, "home": 220, "institution": 220, "number": 120, "code": 90,
+    "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
+    "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 150,
+    "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
+    "reference": 126, "state": 96, "recipient": 170, "issued_on": 100, "language": 130,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list: the field it shows, and its width."""
+
+    name: str
+    width: int
+
+
+def label(noun: Noun, name: str) -> str:
+    """The heading of a column, marked for translation."""
+    return TITLE if name == "title" else noun.fields[name].label
+
+
+def offered(noun: Noun) -> tuple[str, ...]:
+    """Everything that can stand in a column, the usual columns first."""
+    able = [name for name, field in noun.fields.items() if field.editor not in NOT_OFFERED]
+    return tuple(dict.fromkeys((*noun.columns, "title", *able)))
+
+
+def usual(noun: Noun, wide_enough: Callable[[str], int]) -> list[Column]:
+    """The columns as they are before anybody chose; `wide_enough` says how wide a heading is."""
+    return [Column(name, max(_WIDTHS.get(name, USUAL_WIDTH), wide_enough(label(noun, name)))) for name in noun.columns]
+
+
+def remembered(settings: "Settings", noun: Noun) -> list[Column]:
+    """The columns as the officer left them; none where nobody chose."""
+    kept = settings.get("columns", noun.name, list[str]())
+    found: list[Column] = []
+    for entry in kept:
+        name, _, width = str(entry).partition(":")
+        if name in offered(noun) and width.isdigit():
+            found.append(Column(name, max(40, min(int(width), 1200))))
+    return found
+
+
+def remember(settings: "Settings", noun: Noun, columns: Sequence[Column]) -> None:
+    """Keep the columns for the next time."""
+    settings.set("columns", noun.name, [f"{column.name}:{column.width}" for column in columns])
+
+
+def with_column(noun: Noun, columns: Sequence[Column], name: str) -> list[Column]:
+    """The columns with one more, or with one fewer where it was there; one always stays."""
+    left = [column for column in columns if column.name != name]
+    if len(left) < len(columns):
+        return left or list(columns)
+    return [*columns, Column(name, _WIDTHS.get(name, USUAL_WIDTH))]

@@ -1,0 +1,123 @@
+"""The small window in which a filter is chosen: values to tick, or a span of days."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from db.queries import Filter
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import Noun
+from tpd_exchange.search import fold, tokens
+from tpd_exchange.show import Field
+from ui.forms.dates import DateEditor
+from ui.forms.editor import Desk
+from ui.tables.filters import EMPTY, choices
+from ui.widgets.basics import Button, Label, column
+from ui.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+FIND = N_("Find in the list")
+SINCE, UNTIL = N_("From"), N_("Until")
+CLEAR = N_("Clear the filter")
+MANY = 10
+VALUE = Qt.ItemDataRole.UserRole
+NO_VALUE = ""
+
+
+class FilterPopup(QFrame):
+    """Tells each change of the filter at once."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: "Context", noun: Noun, name: str, wanted: Filter, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("kind", "popup")
+        self._context = context
+        self.field: Field = noun.fields[name]
+        box = column(self, 8, (12, 12, 12, 12))
+        heading = Label(context.words(self.field.label), "group")
+        box.addWidget(heading)
+        if self.field.editor == "date":
+            self._add_days(wanted)
+        else:
+            self._add_values(noun, name, wanted)
+        clear = Button(context.words(CLEAR), "quiet", run=self._clear)
+        box.addWidget(clear)
+
+    def show_below(self, widget: QWidget) -> None:
+        """Open under a button or a chip."""
+        self.adjustSize()
+        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+        self.show()
+
+    def _add_values(self, noun: Noun, name: str, wanted: Filter) -> None:
+        words = self._context.words
+        offered = choices(self._context, noun, name)
+        self.values = QListWidget()
+        self.values.setAccessibleName(words(self.field.label))
+        self.values.setMinimumSize(280, min(320, 30 * (len(offered) + 1) + 8))
+        if not self.field.required:
+            offered.append((NO_VALUE, words(EMPTY)))
+        for value, label in offered:
+            item = QListWidgetItem(label, self.values)
+            item.setData(VALUE, value)
+            ticked = wanted.empty if value == NO_VALUE else value in wanted.values
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.values.itemChanged.connect(self._ticked)
+        self.values.itemActivated.connect(_tick)
+        box = self.layout()
+        assert box is not None
+        if len(offered) > MANY:
+            find = SearchBox(words(FIND), pause=0)
+            find.searched.connect(self._find)
+            box.addWidget(find)
+            find.setFocus()
+        else:
+            self.values.setFocus()
+        box.addWidget(self.values)
+
+    def _add_days(self, wanted: Filter) -> None:
+        box = self.layout()
+        assert box is not None
+        desk = Desk(self._context)
+        self.since, self.until = DateEditor(self.field, desk), DateEditor(self.field, desk)
+        for editor, text, value in ((self.since, SINCE, wanted.since), (self.until, UNTIL, wanted.until)):
+            editor.put(value)
+            label = Label(self._context.words(text))
+            label.setBuddy(editor.target())
+            editor.name(self._context.words(text), "")
+            editor.edited.connect(self._dated)
+            box.addWidget(label)
+            box.addWidget(editor)
+        self.since.target().setFocus()
+
+    def _find(self, typed: str) -> None:
+        for at in range(self.values.count()):
+            item = self.values.item(at)
+            item.setHidden(not all(part in fold(item.text()) for part in tokens(typed)))
+
+    def _ticked(self, changed: QListWidgetItem) -> None:
+        ticked = [
+            item for at in range(self.values.count())
+            if (item := self.values.item(at)).checkState() == Qt.CheckState.Checked
+        ]  # fmt: skip
+        if changed.data(VALUE) == NO_VALUE and changed in ticked:
+            self.changed.emit(Filter(empty=True))
+        else:
+            self.changed.emit(Filter(values=tuple(item.data(VALUE) for item in ticked if item.data(VALUE) != NO_VALUE)))
+
+    def _dated(self) -> None:
+        self.changed.emit(Filter(since=self.since.day(), until=self.until.day()))
+
+    def _clear(self) -> None:
+        self.changed.emit(Filter())
+        self.close()
+
+
+def _tick(item: QListWidgetItem) -> None:
+    checked = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

@@ -1,0 +1,107 @@
+"""What a list is narrowed to: which fields may narrow it, how a filter reads, and how it is remembered."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from db.queries import Filter
+from tpd_exchange.display import display
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.show import Field
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+EMPTY = N_("(empty)")
+Filters = dict[str, Filter]
+
+
+def filterable(noun: Noun) -> list[str]:
+    """The fields by which a list may be narrowed: those named for it, and every date."""
+    dates = [name for name, field in noun.fields.items() if field.editor == "date"]
+    return list(dict.fromkeys((*noun.filters, *dates)))
+
+
+def choices(context: "Context", noun: Noun, name: str) -> list[tuple[str, str]]:
+    """The values that stand to choose, each with its label."""
+    field = noun.fields[name]
+    lists, language = context.store.lists, context.language
+    used = lists.values(noun, name, language)
+    if field.choices is not None:
+        present = {value for value, _ in used}
+        return [(one.value, context.words(one.label)) for one in field.choices if one.value in present]
+    codes = dict(lists.codes(NOUNS[field.show.codes], language)) if field.show.codes else {}
+    named = [(value, title if field.show.to else _label(context, field, value, codes)) for value, title in used]
+    return sorted(named, key=lambda pair: pair[1].casefold())
+
+
+def _label(context: "Context", field: Field, value: str, codes: Mapping[str, str]) -> str:
+    if field.show.codes:
+        return codes.get(value, value)
+    raw: Any = value in ("1", "True", "true") if field.editor == "flag" else value
+    return display(field, raw, context.words, codes)
+
+
+def _said(context: "Context", noun: Noun, name: str, value: str) -> str:
+    field = noun.fields[name]
+    if field.show.to:
+        return context.store.lists.title(NOUNS[field.show.to], UUID(value), context.language)
+    codes = dict(context.store.lists.codes(NOUNS[field.show.codes], context.language)) if field.show.codes else {}
+    return _label(context, field, value, codes)
+
+
+def reads(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
+    """A filter as a person reads it, such as “Stage: Nominated, Selected”."""
+    words = context.words
+    return words(
+        say("{label}: {values}", label=term(noun.fields[name].label), values=_values(context, noun, name, wanted))
+    )
+
+
+def _values(context: "Context", noun: Noun, name: str, wanted: Filter) -> str | Message:
+    if wanted.empty:
+        return term(EMPTY)
+    if wanted.since and wanted.until:
+        return f"{wanted.since} – {wanted.until}"
+    if wanted.since:
+        return say("from {date}", date=wanted.since)
+    if wanted.until:
+        return say("until {date}", date=wanted.until)
+    said = [_said(context, noun, name, value) for value in wanted.values]
+    return ", ".join(said[:3]) + (f" +{len(said) - 3}" if len(said) > 3 else "")
+
+
+def to_text(filters: Mapping[str, Filter]) -> str:
+    """Filters as they are kept in the settings."""
+    kept = {
+        name: {
+            "values": wanted.values,
+            "since": str(wanted.since or ""),
+            "until": str(wanted.until or ""),
+            "empty": wanted.empty,
+        }
+        for name, wanted in filters.items()
+    }
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def from_text(noun: Noun, text: str) -> Filters:
+    """Filters from the settings; whatever does not fit any more is left out."""
+    try:
+        kept = json.loads(text) if text else {}
+        return {name: _filter(said) for name, said in kept.items() if name in filterable(noun)}
+    except (ValueError, TypeError, AttributeError, KeyError):
+        return {}
+
+
+def _filter(said: Mapping[str, Any]) -> Filter:
+    since, until = (date.fromisoformat(said[key]) if said[key] else None for key in ("since", "until"))
+    return Filter(tuple(map(str, said["values"])), since, until, bool(said["empty"]))
+
+
+def holds_nothing(wanted: Filter) -> bool:
+    """Whether a filter asks for nothing."""
+    return wanted == Filter()

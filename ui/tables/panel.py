@@ -1,0 +1,236 @@
+"""A list with all that belongs to it: search, filters, columns, count, and what stands there when it is empty."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import Noun
+from ui.tables.chips import FilterBar
+from ui.tables.columns import Column, remember, remembered, usual
+from ui.tables.filters import Filters, from_text, to_text
+from ui.tables.model import RecordModel
+from ui.tables.query import ListQuery, Question
+from ui.tables.table import RecordTable
+from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.notices import EmptyState
+from ui.widgets.search import SearchBox
+
+if TYPE_CHECKING:
+    from array import array
+
+    from ui.context import Context
+
+SEARCH = N_("Search: name, 초성, number")
+FILTER, COLUMNS, NEW = N_("Filter"), N_("Columns"), N_("New")
+NOTHING_FOUND = N_("Nothing found")
+NOTHING_FITS = N_("Nothing fits what is searched for and filtered. Try fewer letters, or clear the search.")
+CLEAR_SEARCH = N_("Clear search and filters")
+MANY_ROWS = 2000
+BY_ITSELF = False
+
+
+class ListPanel(QWidget):
+    """The list of one kind of record."""
+
+    looked_at = Signal(object, bool)
+    opened = Signal()
+    new_wanted = Signal()
+
+    def __init__(self, context: "Context", noun: Noun, empty: tuple[str, str]) -> None:
+        super().__init__()
+        self.context = context
+        self.noun = noun
+        self._empty_texts = empty
+        self._total = 0
+        self._wanted: UUID | None = None
+        self._sort = context.settings.get("sort", noun.name, noun.order)
+        self.model = RecordModel(context, noun)
+        self.table = RecordTable(context, self.model)
+        self.filters = FilterBar(context, noun)
+        self.query = ListQuery(context, noun, self._answer)
+        self._build()
+        self._connect()
+        columns = remembered(context.settings, noun) or usual(noun, self._wide_enough)
+        self.model.show_columns([one.name for one in columns])
+        self.table.apply(columns)
+        self.table.show_sort(self._sort)
+        self.filters.put(from_text(noun, context.settings.get("filters", noun.name, "")))
+        self.speak()
+
+    @property
+    def shown(self) -> int:
+        """How many rows there are now."""
+        return self.model.rowCount()
+
+    def refresh(self) -> None:
+        """Ask again; the cursor stays on its record."""
+        self._wanted = self._wanted or self.table.current_id()
+        self.ask()
+
+    def ask(self) -> None:
+        """Look for what is wanted now."""
+        self.query.ask(Question(self.search.typed, dict(self.filters.filters), self._sort, self.context.language))
+
+    def go_to(self, record: UUID) -> None:
+        """Put the cursor on a record; where the list hides it, search and filters give way."""
+        self._wanted = record
+        if self.query.busy:
+            return
+        if self.model.row_of(record) is None:
+            self._clear(tell=False)
+            self.ask()
+        else:
+            self._find_wanted()
+
+    def narrow(self, filters: Filters) -> None:
+        """Show only what fits, as another place asked for."""
+        self.search.show_text("")
+        self.filters.put(dict(filters))
+        self._filters_changed()
+
+    def speak(self) -> None:
+        """Everything in the language of the screen."""
+        words = self.context.words
+        self.search.call(words(SEARCH))
+        self.filter_button.setText(words(FILTER))
+        self.columns_button.call(words(COLUMNS))
+        self.new_button.setText(words(say("New {noun}", noun=term(self.noun.one))))
+        self.table.setAccessibleName(words(self.noun.many))
+        self.filters.rebuild()
+        self.model.speak()
+        self._show_count()
+
+    def copy(self) -> None:
+        """Put the chosen rows on the clipboard, as a spreadsheet wants them."""
+        rows = self.table.chosen_rows()[:MANY_ROWS]
+        order = sorted(range(len(self.model.columns)), key=self.table.horizontalHeader().visualIndex)
+        lines = [
+            [texts[at].replace("\t", " ").replace("\n", " ") for at in order] for texts in map(self.model.texts, rows)
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        self.context.notices.toast(say("Copied {count} rows", count=len(lines)))
+
+    def _wide_enough(self, label: str) -> int:
+        """A heading should be read whole before anybody has chosen widths."""
+        return self.table.horizontalHeader().fontMetrics().horizontalAdvance(self.context.words(label)) + 44
+
+    def _build(self) -> None:
+        self.search = SearchBox()
+        self.filter_button = Button(symbol="funnel", kind="quiet", run=self._open_filters)
+        self.columns_button = IconButton("columns-3", run=self._open_columns)
+        self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
+        self.count = Label(kind="hint")
+        self.empty = EmptyState("search")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.empty)
+        top = row(None, 8, (16, 12, 12, 8))
+        top.addWidget(self.search, 1)
+        for part in (self.filter_button, self.columns_button, self.new_button):
+            top.addWidget(part)
+        self.filters.setContentsMargins(16, 0, 12, 6)
+        box = column(self, 0)
+        box.addLayout(top)
+        box.addWidget(self.filters)
+        box.addWidget(self.stack, 1)
+        foot = row(None, 8, (16, 4, 12, 6))
+        foot.addWidget(self.count)
+        box.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self.ask())
+        self.search.stepped.connect(self.table.step)
+        self.search.chosen.connect(self._search_entered)
+        self.filters.changed.connect(self._filters_changed)
+        self.table.looked_at.connect(self.looked_at)
+        self.table.opened.connect(self.opened)
+        self.table.copied.connect(self.copy)
+        self.table.typed.connect(self._typed_in_table)
+        self.table.sort_wanted.connect(self._sort_by)
+        self.table.columns_chosen.connect(self._columns_chosen)
+        self.context.theme.changed.connect(self.model.speak)
+
+    def _answer(self, rows: "array[int]", total: int) -> None:
+        self._total = total
+        self._wanted = self._wanted or self.table.current_id()
+        before = self.table.currentIndex().row()
+        self.model.show_rows(rows)
+        self._find_wanted(before)
+        self._show_count()
+
+    def _find_wanted(self, before: int = 0) -> None:
+        """The cursor stays on its record; where that is gone, on the line where it was."""
+        wanted, self._wanted = self._wanted, None
+        row = self.model.row_of(wanted) if wanted is not None else None
+        nearest = min(max(before, 0), self.shown - 1) if not self.search.typed else 0
+        self.table.go_to_row(row if row is not None else nearest)
+        if not self.shown:
+            self.looked_at.emit(None, BY_ITSELF)
+
+    def _show_count(self) -> None:
+        words, filtered = self.context.words, self.shown != self._total
+        said = say("{shown} of {total}", shown=f"{self.shown:,}", total=f"{self._total:,}")
+        self.count.setText(words(said) if filtered else f"{self._total:,}")
+        self.stack.setCurrentWidget(self.table if self.shown else self.empty)
+        if self.shown:
+            return
+        if self._total:
+            self.empty.show_text(words(NOTHING_FOUND), words(NOTHING_FITS), words(CLEAR_SEARCH), self._clear, "search")
+            return
+        title, sentence = self._empty_texts
+        new: Message = say("New {noun}", noun=term(self.noun.one))
+        self.empty.show_text(words(title), words(sentence), words(new), self.new_wanted.emit, "plus")
+
+    def _clear(self, *, tell: bool = True) -> None:
+        self.search.show_text("")
+        self.filters.put({})
+        self._keep_filters()
+        if tell:
+            self.ask()
+
+    def _filters_changed(self) -> None:
+        self._keep_filters()
+        self.ask()
+
+    def _keep_filters(self) -> None:
+        self.context.settings.set("filters", self.noun.name, to_text(self.filters.filters))
+
+    def _sort_by(self, sort: str) -> None:
+        self._sort = sort
+        self.context.settings.set("sort", self.noun.name, sort)
+        self.table.show_sort(sort)
+        self.refresh()
+
+    def _columns_chosen(self, columns: list[Column]) -> None:
+        remember(self.context.settings, self.noun, columns)
+        columns = columns or usual(self.noun, self._wide_enough)
+        names = [one.name for one in columns]
+        if names != list(self.model.columns) or columns != self.table.columns():
+            current = self.table.currentIndex().row()
+            self.model.show_columns(names)
+            self.table.apply(columns)
+            self.table.go_to_row(current if current >= 0 else None)
+
+    def _search_entered(self) -> None:
+        if self.table.currentIndex().isValid():
+            self.opened.emit()
+        else:
+            self.table.step(1)
+
+    def _typed_in_table(self, text: str) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if text:
+            self.search.setText(text)
+
+    def _open_filters(self) -> None:
+        self._below(self.filters.menu(self.filter_button), self.filter_button)
+
+    def _open_columns(self) -> None:
+        self._below(self.table.column_menu(), self.columns_button)
+
+    def _below(self, menu: QMenu, button: QWidget) -> None:
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

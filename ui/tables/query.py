@@ -1,0 +1,68 @@
+"""Asks for the rows of a list: at once while the list is short, beside the window when it is long."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from tpd_exchange.i18n import Language
+from tpd_exchange.models import Noun
+from ui.tables.filters import Filters
+from ui.tasks import Latest
+
+if TYPE_CHECKING:
+    from db.queries import Lists
+    from ui.context import Context
+
+# Below this a query takes a few milliseconds; above it the window would feel it.
+SHORT = 4000
+Answer = tuple["array[int]", int]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a list shows: its search, its filters, its order."""
+
+    search: str
+    filters: Filters
+    sort: str
+    language: Language
+
+
+def find(lists: "Lists", noun: Noun, question: Question) -> Answer:
+    """The rows that fit, and how many there are in all."""
+    rows = lists.rows(noun, question.search, question.filters, question.sort, question.language)
+    narrowed = bool(question.search or question.filters)
+    return rows, lists.count(noun) if narrowed else len(rows)
+
+
+class ListQuery(QObject):
+    """Only the answer to the last question counts; earlier ones are dropped."""
+
+    def __init__(self, context: "Context", noun: Noun, answer: "Callable[[array[int], int], object]") -> None:
+        super().__init__()
+        self._lists = context.store.lists
+        self._noun = noun
+        self._give = answer
+        self._latest = Latest(self)
+        self._latest.answered.connect(self._arrived)
+        self._latest.failed.connect(context.tasks.fault)
+        self._total: int | None = None
+        self.busy = False
+
+    def ask(self, question: Question) -> None:
+        """Ask; the answer comes at once or a little later."""
+        if self._total is None:
+            self._total = self._lists.count(self._noun)
+        if self._total <= SHORT:
+            self._arrived(find(self._lists, self._noun, question))
+            return
+        self.busy = True
+        self._latest.ask(lambda: find(self._lists, self._noun, question))
+
+    def _arrived(self, answer: Answer) -> None:
+        self.busy = False
+        rows, self._total = answer
+        self._give(rows, self._total)
