@@ -1,39 +1,50 @@
 """Prints a PDF on paper: each page is drawn as a picture at the printer's own fineness."""
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 FINEST = 300
-POINTS_PER_INCH = 72
 
 
 def print_pdf(parent: QWidget, pdf: bytes, name: str) -> bool:
     """Ask for a printer and print; False if the officer turned back."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    printer.setFullPage(True)
-    if QPrintDialog(printer, parent).exec() != QDialog.DialogCode.Accepted:
+    printer = ask_printer(parent, pdf, name)
+    if printer is None:
         return False
     draw(pdf, printer)
     return True
 
 
-def draw(pdf: bytes, printer: QPrinter) -> None:
-    """Draw every page of a PDF on a page of the printer."""
-    import pypdfium2
+def ask_printer(parent: QWidget, pdf: bytes, name: str) -> QPrinter | None:
+    """Ask for a printer, set to the paper and the direction of the first page; None if the officer turned back."""
+    from ui import pdf_pages
 
-    document = pypdfium2.PdfDocument(pdf)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    size = pdf_pages.sizes(pdf)[0]
+    lying = size.width() > size.height()
+    upright = QSizeF(min(size.width(), size.height()), max(size.width(), size.height()))
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch))
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait)
+    accepted = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
+    return printer if accepted else None
+
+
+def draw(pdf: bytes, printer: QPrinter) -> None:
+    """Draw every page of a PDF on a page of the printer, as large as the paper lets it; any thread may do it."""
+    from ui import pdf_pages
+
     painter = QPainter(printer)
-    for number in range(len(document)):
+    scale = min(FINEST, printer.resolution()) / pdf_pages.POINTS_PER_INCH
+    for number, picture in enumerate(pdf_pages.pictures(pdf, scale)):
         if number:
             printer.newPage()
-        bitmap = document[number].render(scale=min(FINEST, printer.resolution()) / POINTS_PER_INCH, rev_byteorder=True)
-        data = bytes(bitmap.buffer)
-        form = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBA8888
-        image = QImage(data, bitmap.width, bitmap.height, bitmap.stride, form)
-        page = QRect(0, 0, printer.width(), printer.height())
-        painter.drawImage(page, image)
+        paper = QRectF(0, 0, printer.width(), printer.height())
+        fitted = QSizeF(picture.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRectF(paper.topLeft(), fitted)
+        place.moveCenter(paper.center())
+        painter.drawImage(place, picture)
     painter.end()
-    document.close()

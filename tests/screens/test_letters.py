@@ -8,8 +8,9 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from tpd_exchange.actions import letters, records
 from tpd_exchange.i18n import say
@@ -206,6 +207,30 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
     assert len(said) == 2
 
 
+def test_the_very_paper_is_printed(page: LettersPage, context: Context, qtbot, tmp_path: Path, monkeypatch) -> None:
+    issue(page, qtbot, ready(context, "LEE"), "completion")
+    paper = tmp_path / "printed.pdf"
+
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(paper))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    said: list[str] = []
+    context.notices.toasted.connect(lambda notice: said.append(context.words(notice.text)))
+    page.detail.print_button.click()
+    qtbot.waitUntil(lambda: said == ["TPD-2026-0001 was sent to the printer."])
+    printed, kept = (pdf_pages.pictures(pdf, 0.5)[0] for pdf in (paper.read_bytes(), page.detail.preview.pdf))
+    assert printed.size() == kept.size()
+    grey = [[image.pixelColor(x, y).lightness() for x in range(0, 400, 4) for y in range(0, 280, 4)]
+            for image in (printed, kept)]  # fmt: skip
+    assert sum(abs(one - other) for one, other in zip(*grey, strict=True)) / len(grey[0]) < 6
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    page.detail.print_button.click()
+    assert len(said) == 1
+
+
 def test_nothing_plain_is_left_in_the_office(page: LettersPage, context: Context, qtbot, office_folder: Path) -> None:
     issue(page, qtbot, ready(context, "KIM"), language="both")
     for file in filter(Path.is_file, office_folder.rglob("*")):
@@ -300,6 +325,7 @@ def test_letters_are_searched_and_shown_with_their_facts(page: LettersPage, cont
     qtbot.waitUntil(lambda: page.detail.letter is not None and page.detail.letter.id == first.id)
     page.detail.copy_reference()
     assert QApplication.clipboard().text() == "TPD-2026-0001"
+    page.detail.tabs.setCurrentIndex(1)
     page.detail.facts.unfold.click()
     shown = " ".join(label.text() for label in page.detail.facts.findChildren(type(page.detail._line)))
     assert "KIM" in shown

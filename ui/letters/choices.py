@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
 
 from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
-from tpd_exchange.letters import Template, catalogue
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper
 from tpd_exchange.show import Choice
 from ui.forms.picker import Picker
 from ui.forms.suggestions import Option
 from ui.letters.composer import Draft
+from ui.records.letters import letter_names
 from ui.widgets.basics import Label, column, row
 from ui.widgets.captions import Captions
 
@@ -57,12 +57,6 @@ class Radios(QWidget):
         for value, button in self.buttons.items():
             button.setText(words(self._labels[value]))
             button.setAccessibleName(f"{of}: {button.text()}")
-
-
-def both_names(template: Template, words: Words) -> str:
-    """The letter's name in both languages, that of the screen first."""
-    names = (template.name_ko, template.name_en)
-    return " · ".join(names if words.language == "ko" else reversed(names))
 
 
 class Choices(QWidget):
@@ -138,8 +132,9 @@ class Choices(QWidget):
         kept = self.letter.currentData()
         self.letter.clear()
         self.letter.addItem(words(CHOOSE), "")
-        for template in catalogue():
-            self.letter.addItem(both_names(template, words), template.slug)
+        first, second = letter_names(words.language), dict(letter_names("en" if words.language == "ko" else "ko"))
+        for slug, name in first:
+            self.letter.addItem(f"{name} · {second[slug]}", slug)
         self.show_letter(kept or "")
         self.language.speak(words, words(LANGUAGE))
         self.paper.speak(words, words(PAPER))

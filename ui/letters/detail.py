@@ -14,7 +14,7 @@ from tpd_exchange.models.choices import LetterState
 from ui.commands import Command
 from ui.letters import saving
 from ui.letters.paper_frame import COPY, PLACEMENT, PRINT, REPLACE, SAVE, VOID, DetailFrame
-from ui.printing import print_pdf
+from ui.printing import ask_printer, draw
 from ui.widgets.basics import Tone
 
 if TYPE_CHECKING:
@@ -111,10 +111,19 @@ class LetterDetail(DetailFrame):
         return True
 
     def print(self) -> None:
-        """Print the very paper."""
+        """Print the very paper, beside the window's thread once a printer is chosen."""
         pdf = self._pdf()
-        if pdf is not None and self.letter is not None and print_pdf(self, pdf, self.letter.reference):
-            self.context.notices.toast(say("{reference} was sent to the printer.", reference=self.letter.reference))
+        if pdf is None or self.letter is None:
+            return
+        reference = self.letter.reference
+        printer = ask_printer(self, pdf, reference)
+        if printer is not None:
+            sent = say("{reference} was sent to the printer.", reference=reference)
+            self.context.tasks.call(
+                say("Printing {reference}", reference=reference),
+                lambda: draw(pdf, printer),
+                lambda _: self.context.notices.toast(sent),
+            )
 
     def replace(self) -> None:
         """Write another letter in place of this one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tpd_exchange.display import display
@@ -53,8 +53,17 @@ class FactsView(QScrollArea):
         self._letter = letter
         self.speak()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What nobody looked at was not made yet."""
+        super().showEvent(event)
+        self.speak()
+
     def speak(self) -> None:
-        """Everything in the language of the screen."""
+        """Everything in the language of the screen, as soon as somebody looks."""
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
         words, letter = self._context.words, self._letter
         at = self.verticalScrollBar().value()
         inside = surface("clear")
@@ -82,7 +91,7 @@ class FactsView(QScrollArea):
 
     def _fold(self) -> None:
         self._unfolded = not self._unfolded
-        self.speak()
+        self._fill()
 
     def _section(self, letter: Letter, title: str, names: tuple[str, ...]) -> CardSection:
         words = self._context.words

@@ -34,15 +34,13 @@ class LettersPage(Page):
         super().__init__(context)
         self.register = Register(context)
         self.detail = LetterDetail(context)
-        self.compose = ComposePane(context)
+        self._compose: ComposePane | None = None
         self.stack = QStackedWidget()
         self._build()
         self.register.looked_at.connect(self._looked_at)
         self.register.opened.connect(self.detail.focus_first)
         self.register.new_wanted.connect(self.write)
         self.detail.opened.connect(self.open_record)
-        self.compose.closed.connect(self._back)
-        self.compose.issued.connect(self._issued)
 
     def _build(self) -> None:
         beside = surface("surface")
@@ -57,13 +55,27 @@ class LettersPage(Page):
         self.register.setMinimumWidth(320)
         beside.setMinimumWidth(440)
         self.stack.addWidget(self.split)
-        self.stack.addWidget(self.compose)
         column(self, 0).addWidget(self.stack)
+
+    @property
+    def compose(self) -> ComposePane:
+        """Where letters are written; made when the first one is."""
+        if self._compose is None:
+            self._compose = ComposePane(self.context)
+            self._compose.closed.connect(self._back)
+            self._compose.issued.connect(self._issued)
+            self.stack.addWidget(self._compose)
+        return self._compose
+
+    @property
+    def writing(self) -> bool:
+        """Whether a letter is begun that has not gone out."""
+        return self._compose is not None and self._compose.writing
 
     @property
     def composing(self) -> bool:
         """Whether a letter is being written on the screen."""
-        return self.stack.currentWidget() is self.compose
+        return self._compose is not None and self.stack.currentWidget() is self._compose
 
     def write(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> None:
         """Begin a letter."""
@@ -75,7 +87,7 @@ class LettersPage(Page):
         """Begin the letter that another place asked for; without one that is named, the one begun goes on."""
         if errand.name == "write":
             about = errand.values
-            if about["placement"] is None and self.compose.writing:
+            if about["placement"] is None and self.writing:
                 self._resume()
             else:
                 self.write(about["placement"], about["slug"], about["replaces"])
@@ -96,22 +108,23 @@ class LettersPage(Page):
             return self.compose.commands()
         return [
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
-            Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.compose.writing),
+            Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
             *self.detail.commands(),
         ]
 
     def retranslate(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
         super().retranslate()
-        for part in (self.register, self.detail, self.compose):
-            part.speak()
+        for part in (self.register, self.detail, self._compose):
+            if part is not None:
+                part.speak()
 
     def refresh(self, changes: "Changes | None" = None) -> None:
         """Read again what may have changed."""
         if changes is None or changes.kinds & {"letter", "placement"}:
             self.register.refresh()
             self.detail.show_letter(self.detail.letter.id if self.detail.letter else None)
-        if self.compose.writing and (changes is None or changes.kinds & SAID):
+        if self.writing and (changes is None or changes.kinds & SAID):
             self.compose.refresh()
 
     def focus_first(self) -> None:
