@@ -56,6 +56,7 @@ class Words:
         self._gettext = _catalogue(language).gettext
 
     def __call__(self, text: str | Message) -> str:
+        """Say a marked text or a message in this language."""
         if isinstance(text, Message):
             return self._fill(text)
         return self._gettext(text) if text else ""

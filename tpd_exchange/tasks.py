@@ -21,7 +21,7 @@ class Progress:
 Work = Generator[Progress, None, T]
 
 
-class Stopped(Exception):  # noqa: N818 - it is no error: the officer asked for it
+class Stopped(Exception):
     """The work was stopped on request; the generator was closed and has cleaned up."""
 
 

@@ -29,13 +29,12 @@ def _curve(knots: list[tuple[float, float]]) -> list[tuple[float, float]]:
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         for step in range(24):
             t = step / 24
-            found.append(
-                tuple(
-                    0.5 * (2 * b[i] + (c[i] - a[i]) * t + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * t**2
-                           + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * t**3)
-                    for i in (0, 1)
-                )
+            x, y = (
+                0.5 * (2 * b[i] + (c[i] - a[i]) * t + (2 * a[i] - 5 * b[i] + 4 * c[i] - d[i]) * t**2
+                       + (3 * b[i] - a[i] - 3 * c[i] + d[i]) * t**3)
+                for i in (0, 1)
             )  # fmt: skip
+            found.append((x, y))
     return found
 
 

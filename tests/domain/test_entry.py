@@ -11,6 +11,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.records import direction_of
 
 RESEARCHER, PLACEMENT, INSTITUTION = NOUNS["researcher"], NOUNS["placement"], NOUNS["institution"]
+STIPEND = {"source": "NRF", "purpose": "stipend", "period": "once"}
 
 
 @pytest.mark.parametrize(
@@ -63,8 +64,8 @@ def test_dates_are_understood_as_koreans_and_americans_write_them(typed: str) ->
         (INSTITUTION, "ror", "123", "ROR"),
         (INSTITUTION, "country", "", "fill in"),
         (PLACEMENT, "researcher", "nobody", "not a record"),
-        (PLACEMENT, "funding", [{"source": "NRF", "purpose": "stipend", "currency": "EUR", "amount": "1", "period": "once"}], "choices"),
-        (PLACEMENT, "funding", [{"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "-1", "period": "once"}], "digits"),
+        (PLACEMENT, "funding", [{**STIPEND, "currency": "EUR", "amount": "1"}], "choices"),
+        (PLACEMENT, "funding", [{**STIPEND, "currency": "KRW", "amount": "-1"}], "digits"),
     ],
 )  # fmt: skip
 def test_a_fault_is_a_sentence(noun: Any, name: str, typed: Any, words: str) -> None:

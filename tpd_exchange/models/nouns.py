@@ -84,7 +84,8 @@ _ALL = (
     ),
     Noun(
         "call", Call, N_("Call"), N_("Calls"),
-        ("code", "name_ko", "name_en", "programme", "direction", "closes", "places"), ("programme", "direction"), "code",
+        ("code", "name_ko", "name_en", "programme", "direction", "closes", "places"), ("programme", "direction"),
+        "code",
     ),
     Noun(
         "officer", Officer, N_("Officer"), N_("Officers"),
