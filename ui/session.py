@@ -14,6 +14,7 @@ from ui.errors import ErrorDesk
 from ui.menus import Menus
 from ui.notices import Notices
 from ui.office_care import OfficeCare
+from ui.opening import Loading
 from ui.places import PLACES
 from ui.shell import Shell
 from ui.speech import Speech
@@ -27,6 +28,23 @@ if TYPE_CHECKING:
     from ui.dialogs.palette import Palette
 
 CARE_MILLISECONDS = 120_000
+# What the next places need, loaded while the officer looks at the first, so that none of them keeps one waiting.
+LATER = (
+    "jinja2",
+    "tpd_exchange.letters",
+    "tpd_exchange.actions.letters",
+    "pypdfium2",
+    "ui.records.view",
+    "ui.pages.letters",
+)
+    "jinja2",
+    "tpd_exchange.letters",
+    "tpd_exchange.actions.letters",
+    "pypdfium2",
+    "ui.records.view",
+    "ui.pages.letters",
+)
+LATER_MILLISECONDS = 1500
 
 
 class Session(QObject):
@@ -51,6 +69,7 @@ class Session(QObject):
         self.context.commands.attach(window)
         self.context.commands.add(window_commands(self.context, self._doings()))
         self.menus = Menus(window, self.context.commands, speech)
+        self._later = Loading(LATER, self)
         self._idle = Latest(self)
         self._timer = QTimer(self, interval=CARE_MILLISECONDS)
         self._timer.timeout.connect(lambda: self._idle.ask(office.idle))
@@ -71,6 +90,7 @@ class Session(QObject):
         if context.office.view_only:
             context.notices.banner(N_("This office is open for viewing only. Nothing can be changed."), "info")
         self._timer.start()
+        QTimer.singleShot(LATER_MILLISECONDS, self._later, self._later.start)
 
     def greet(self, entry: Entry) -> None:
         """What is to be said or asked right after entering."""

@@ -80,6 +80,10 @@ QComboBox QAbstractItemView { background: $base; border: 1px solid $edge; paddin
 QComboBox QAbstractItemView::item { min-height: 28px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton::indicator {
+  width: 14px; height: 14px; border-radius: 8px; border: 1px solid $edge; background: $base; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $base; }
+QRadioButton::indicator:disabled { border-color: $line; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 4px; background: transparent; }
