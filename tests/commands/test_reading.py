@@ -35,6 +35,8 @@ def test_columns_line_up_with_hangul_in_them(looking):
         (["country=대한민국", "kind=university"], 12),
         (["kind=university", "kind=laboratory"], 30),
         (["acronym="], 5),
+        (["domains=SPC"], 8),
+        (["domains=우주"], 8),
     ],
 )
 def test_conditions_narrow_a_list(looking, conditions, expected):

@@ -97,6 +97,11 @@ def test_the_parties_of_a_placement_never_change(at, typed):
     assert said.sentence.startswith("host: ")
 
 
+@pytest.mark.parametrize("kind", ["letter", "office"])
+def test_letters_and_offices_are_not_added_by_hand(at, typed, kind):
+    assert "cannot be added" in at("add", kind, typed({"name_en": "x"})).sentence
+
+
 def test_a_deleted_record_comes_back_by_undo(at):
     assert at("remove", "contact", "Denise Okafor").code == 0
     assert at("show", "contact", "Denise Okafor").code == 1

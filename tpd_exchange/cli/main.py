@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+from tpd_exchange import __version__
 from tpd_exchange.cli import changes, letters, making, offices, reading, sample, writing
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.verb import Parser, Verb, add_common
@@ -41,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # The reader has seen enough; nothing more may be written to it, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return 130
     except Exception as error:  # noqa: BLE001  the border of the program: a report and a sentence, never a traceback
         console.warn(_report(error))
@@ -69,6 +70,7 @@ def build(words: Words) -> Parser:
         epilog=words(N_("“tpd-exchange COMMAND --help” says what a command takes.")),
     )
     add_common(parser, words, in_office=False)
+    parser.add_argument("--version", action="version", version=f"TPD Exchange {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for verb in VERBS:
         text = words(verb.help)

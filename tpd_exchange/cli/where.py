@@ -1,6 +1,6 @@
 """Reads `--where FIELD=VALUE` into the filters of a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from db.queries import Filter, Lists
 from tpd_exchange.cli import find
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Language, Words, say
+from tpd_exchange.i18n import LANGUAGES, Language, Words, say
 from tpd_exchange.kinds import Day
 from tpd_exchange.lookups import names
 from tpd_exchange.models import NOUNS, Noun
@@ -41,7 +41,9 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
     elif field.choices is not None:
         value = _choice(field, value)
     elif field.show.lookup:
-        value = _code(field.show.lookup, value)
+        value = _code([names(field.show.lookup, language) for language in LANGUAGES], value)
+    elif field.show.codes:
+        value = _code([dict(lists.codes(NOUNS[field.show.codes], language)) for language in LANGUAGES], value)
     return replace(before, values=(*before.values, value))
 
 
@@ -74,11 +76,11 @@ def _choice(field: Field, value: str) -> str:
     )
 
 
-def _code(lookup: str, value: str) -> str:
-    """A country or language by its code or its name in either language."""
+def _code(tables: Iterable[Mapping[str, str]], value: str) -> str:
+    """The code of a country, a language or a domain that is given by its code or by its name in either language."""
     wanted = value.casefold()
-    for language in ("ko", "en"):
-        for code, name in names(lookup, language).items():
+    for table in tables:
+        for code, name in table.items():
             if wanted in (code.casefold(), name.casefold()):
                 return code
     return value
