@@ -37,13 +37,6 @@ LATER = (
     "ui.records.view",
     "ui.pages.letters",
 )
-    "jinja2",
-    "tpd_exchange.letters",
-    "tpd_exchange.actions.letters",
-    "pypdfium2",
-    "ui.records.view",
-    "ui.pages.letters",
-)
 LATER_MILLISECONDS = 1500
 
 

@@ -52,8 +52,8 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="inline"] {
-  background: transparent; border: 1px solid transparent; padding: 0; margin: 0 0 0 -1px; color: $accent; text-align: left;
-  min-height: 18px; }
+  background: transparent; border: 1px solid transparent; padding: 0; margin: 0 0 0 -1px; color: $accent;
+  text-align: left; min-height: 18px; }
 QPushButton[kind="inline"]:hover { text-decoration: underline; }
 QPushButton[kind="inline"]:focus { border: 1px solid $accent; padding: 0; }
 QPushButton[kind="link"]:disabled { color: $soft; }
@@ -79,11 +79,15 @@ QComboBox::down-arrow { image: url($icons/chevron-down-$shade.svg); width: 14px;
 QComboBox QAbstractItemView { background: $base; border: 1px solid $edge; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 28px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px; background: $base; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+  background: $accent; border-color: $accent; image: url($icons/check-$shade.svg); }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
-QRadioButton::indicator {
-  width: 14px; height: 14px; border-radius: 8px; border: 1px solid $edge; background: $base; }
-QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $base; }
-QRadioButton::indicator:disabled { border-color: $line; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 4px; background: transparent; }
