@@ -126,3 +126,24 @@ def test_the_bytes_change_with_the_values_and_with_nothing_else() -> None:
         made(slug, language)
     assert made("completion", "both").pdf == once.pdf
     assert made("completion", "both", researcher={"hangul_name": "김하람"}).pdf != once.pdf
+
+
+def test_the_code_is_short_and_says_whose_it_is() -> None:
+    digest = "0123456789abcdef" * 4
+    assert letters.qr_payload("TPD-2026-0017", digest) == "TPDX1:TPD-2026-0017:0123456789abcdef0123456789abcdef"
+
+
+def test_a_screen_reader_is_told_the_language_of_each_part() -> None:
+    for language, expected in (("ko", {b"ko"}), ("en", {b"en"}), ("both", {b"ko", b"en"})):
+        data = made("placement-host", language).pdf
+        elements = re.findall(rb"<</Type /StructElem /S /(?!Document)[^>]*", data)
+        assert len(elements) > 30
+        assert {match for element in elements for match in re.findall(rb"/Lang \((..)\)", element)} == expected
+        assert all(b"/Lang" in element for element in elements)
+
+
+def test_a_letter_without_a_date_is_not_issued_and_no_date_is_made_up() -> None:
+    undated = values(letter={"date": None})
+    for slug, language in ALL:
+        assert [gap.field for gap in letters.gaps(letters.template(slug), undated, language)] == ["letter.date"]
+        assert "2000" not in letters.render(letters.template(slug), undated, language, "a4", draft=True).text

@@ -181,12 +181,17 @@ def test_an_empty_office_still_sees_a_draft(slug: str) -> None:
         assert "officer.name_ko" in {gap.field for gap in draft.gaps} or language == "en"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_fields_not_asked_for_do_not_change_the_letter(slug: str) -> None:
-    """Callers keep only `template.fields` and what those are made of."""
-    template = letters.template(slug)
-    assert "host.name" in template.fields
-    assert all(name.count(".") == 1 for name in template.fields)
+def test_fields_are_all_that_a_letter_may_say() -> None:
+    """Callers keep only these facts, and what they are made of."""
+    english = "{{ host.name }}\n\n| a | b |\n@each line in placement.funding\n| {{ line.source }} | {{ domain.name }} |"
+    fields = office_made(english, "# {{ researcher.name }}\n\n@if placement.direction == 'kr-us'\na\n@end").fields
+    assert set(fields) == {
+        "host.name",
+        "placement.funding",
+        "domain.name",
+        "researcher.name",
+        "placement.direction",
+    }
 
 
 def test_the_other_direction_has_the_other_duties() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tpd_exchange.letters import body, dates, facts
+from tpd_exchange.letters import body
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import ENGLISH, spans
 from tpd_exchange.letters.page import Code, Rule
@@ -47,8 +47,7 @@ def _head(part: Part, flow: Flow) -> None:
     flow.y += 7
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, 0, NAVY, None, 1))
     flow.y += 20
-    day = dates.long_date(facts.issue_date(part.values), "en")
-    flow.paragraph([(day, _PLAIN.style)], _PLAIN)
+    flow.paragraph(spans((part.day(),), _PLAIN.style), _PLAIN)
     replaced = say.have("letter.replaces")
     reference = f"Reference: {part.reference}" + (f" (replaces {replaced})" if replaced else "")
     flow.paragraph([(reference, _PLAIN.style)], _PLAIN)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tpd_exchange.letters import body, dates, facts
+from tpd_exchange.letters import body
 from tpd_exchange.letters.flow import Flow, Frame
 from tpd_exchange.letters.looks import spans
 from tpd_exchange.letters.merge import SaidFacts, SaidText, Words
@@ -141,8 +141,7 @@ def _closing_height(looks: _Looks, part: Part) -> float:
 def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     """The date, then the office with its seal (Korean) or the signature over name and title (English)."""
     say = part.merger
-    day = dates.long_date(facts.issue_date(part.values), part.language)
-    flow.paragraph([(day, looks.date.style)], looks.date)
+    flow.paragraph(spans((part.day(),), looks.date.style), looks.date)
     paths = ("office.name", f"officer.position_{part.language}", "officer.name")
     office, title, name = (say.need(path) for path in paths)
     if part.language == "ko":

@@ -198,7 +198,7 @@ def _shape_institution(house: dict[str, Any], language: Language) -> None:
 
 
 def issue_date(values: Mapping[str, Any]) -> date:
-    """The date a letter bears; a preview without one bears the first day of the calendar it can print."""
+    """The date a letter bears; the file of a draft without one is dated 2000."""
     day = (values.get("letter") or {}).get("date")
     if isinstance(day, str):
         return date.fromisoformat(day)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from tpd_exchange.letters import body, dates, facts
+from tpd_exchange.letters import body
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import KOREAN, spans
@@ -114,7 +114,6 @@ def _foot(part: Part, flow: Flow) -> None:
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=0.8))
     top = flow.y
     flow.y += 5
-    day = dates.short_date(facts.issue_date(part.values), "ko")
     number = " ".join(filter(None, (have("office.short"), part.reference)))
     officer = part.merger.need("officer.name")
     post = have("office.postal_code") and f"우 {have('office.postal_code')}"
@@ -126,7 +125,7 @@ def _foot(part: Part, flow: Flow) -> None:
         "비공개(6)",
     )
     _foot_line(flow, "결재", f"{have('officer.position_ko')} {officer.text}")
-    _foot_line(flow, "시행", f"{number} ({day})")
+    _foot_line(flow, "시행", f"{number} ({part.day(short=True).text})")
     _foot_line(flow, "주소", " / ".join(filter(None, (address, have("office.website")))))
     _foot_line(flow, "연락", " / ".join(filter(None, reach)))
     right = flow.frame.width - flow.frame.right - _CODE_SIDE

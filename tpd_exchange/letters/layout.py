@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from tpd_exchange.i18n import Language, Words
-from tpd_exchange.letters import american, dates, facts, korean
+from tpd_exchange.letters import american, facts, korean
 from tpd_exchange.letters.certificate import set_certificate
 from tpd_exchange.letters.expressions import Scope
 from tpd_exchange.letters.flow import PAPERS, Flow
@@ -29,7 +29,7 @@ def lay_out(template: Template, values: Mapping[str, Any], language: str, paper:
     subject = parts[0].template.name(parts[0].language)
     sheets.title = f"{subject} {parts[0].reference}".strip()
     if template.form == "letter":
-        _number(sheets, parts[0])
+        _number(sheets, parts)
     return sheets, parts
 
 
@@ -56,10 +56,11 @@ def _set(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> None:
             american.set_english(part, Flow(sheets, american.frame(paper), "en"))
 
 
-def _number(sheets: Sheets, part: Part) -> None:
+def _number(sheets: Sheets, parts: list[Part]) -> None:
     """Page x of y under every page; reference and date over all but the first of each language."""
     total = len(sheets.pages)
     english_from = next((index for index, page in enumerate(sheets.pages, 1) if page.language == "en"), 1)
+    by_language: dict[str, Part] = {part.language: part for part in parts}
     last = ""
     for index, page in enumerate(sheets.pages, 1):
         korean_page = page.language == "ko"
@@ -70,14 +71,12 @@ def _number(sheets: Sheets, part: Part) -> None:
         x = (page.width - width(text, _NUMBER)) / 2
         page.items.append(Run(x, page.height - 30, text, _NUMBER))
         if page.language == last:
-            _running_head(page, part)
+            _running_head(page, by_language[page.language])
         last = page.language
 
 
 def _running_head(page: Page, part: Part) -> None:
-    language = page.language
-    day = dates.long_date(facts.issue_date(part.values), language)
-    text = f"{part.reference}  ·  {day}"
+    text = f"{part.reference}  ·  {part.day().text}"
     x = page.width - 60 - width(text, _RUNNING)
     page.items.append(Run(x, 36, text, _RUNNING))
     page.items.append(Rule(60, 42, page.width - 120, 0, PALE, None, 0.5))

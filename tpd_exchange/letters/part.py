@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tpd_exchange.i18n import Language
+from tpd_exchange.letters import dates, facts
 from tpd_exchange.letters.flow import Flow
-from tpd_exchange.letters.merge import Merger, Said, SaidBlock
+from tpd_exchange.letters.merge import Merger, Said, SaidBlock, Words
 from tpd_exchange.letters.page import Picture
 from tpd_exchange.letters.template import Template
 
@@ -31,6 +32,14 @@ class Part:
     code: str
     whole: bool
     """Whether the letter is this part alone, not one of two languages."""
+
+    def day(self, *, short: bool = False) -> Words:
+        """The date the letter bears, as its language writes it; a gap if it has none yet."""
+        said = self.merger.need("letter.date")
+        if said.gap:
+            return said
+        write = dates.short_date if short else dates.long_date
+        return Words(write(facts.issue_date(self.values), self.language))
 
     def place(
         self, flow: Flow, path: str, x: float, y: float, width: float, height: float, *, centred: bool = False

@@ -111,7 +111,8 @@ class Template:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The dotted names of all facts it may say, in either language."""
-        found = (name for body in self.bodies.values() for name, inside in body.names() if not inside)
+        named = (one for body in self.bodies.values() for one in body.names())
+        found = (name for name, inside in named if not inside or name.split(".")[0] != inside[0])
         return tuple(dict.fromkeys(found))
 
     def name(self, language: Language) -> str:
