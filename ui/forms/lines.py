@@ -1,6 +1,6 @@
 """A small table for the lines of a record: passports, degrees, funding."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -115,6 +115,10 @@ class LinesEditor(Editor):
         """The first cell, or the button that adds one."""
         return self.cards[0].cells[0].editor.target() if self.cards else self.add
 
+    def cells_of(self, line: int) -> Sequence[Cell]:
+        """The cells of one line."""
+        return self.cards[line].cells
+
     def typed(self) -> Any:
         """The lines; those left empty do not count."""
         return [line for line in (card.typed() for card in self.cards) if line]
@@ -122,8 +126,6 @@ class LinesEditor(Editor):
     def put(self, value: Any) -> None:
         """Show these lines."""
         lines = [dict(line) for line in value or []]
-        if lines == self.typed() and self.cards:
-            return
         while len(self.cards) > len(lines):
             self._drop(self.cards[-1])
         while len(self.cards) < len(lines):

@@ -140,14 +140,18 @@ class Picker(TextLine):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click shows what there is to choose."""
+        came = not self.hasFocus()
         super().mousePressEvent(event)
+        if came:
+            self.selectAll()
         if not self.isReadOnly():
             self.offer()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What stands there is replaced by typing."""
         super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        back = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if event.reason() not in back:
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
