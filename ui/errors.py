@@ -11,27 +11,17 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
 
+from tpd_exchange import __version__
 from tpd_exchange.errors import UserError
 from ui.notices import Notices
 
 LOG = "errors.log"
 LOG_BYTES = 1_000_000
-PACKAGE = "tpd-exchange"
-
-
-def version() -> str:
-    """The program's own version."""
-    from importlib import metadata  # slow to import, and seldom asked
-
-    try:
-        return metadata.version(PACKAGE)
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def report_of(error: BaseException) -> str:
     """What a developer needs to know, to be copied by hand: no names and no values of the office."""
-    head = f"TPD Exchange {version()} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
+    head = f"TPD Exchange {__version__} · Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     return f"{datetime.now(UTC).isoformat(timespec='seconds')}\n{head}\n\n{''.join(traceback.format_exception(error))}"
 
 

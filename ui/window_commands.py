@@ -10,6 +10,7 @@ from ui.context import Context
 from ui.places import PLACES
 from ui.style.theme import SCHEMES
 
+SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 SCHEME_TEXTS = {"system": N_("Look: as the system"), "light": N_("Look: light"), "dark": N_("Look: dark")}
 SCHEME_SYMBOLS = {"system": "monitor", "light": "sun", "dark": "moon"}
 

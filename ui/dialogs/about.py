@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from tpd_exchange import __version__
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.paths import RESOURCES
 from ui.dialogs.dialog import Dialog
-from ui.errors import version
 
 
 def _notice() -> str:
@@ -21,7 +21,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, parent: QWidget | None, words: Words, log: Path) -> None:
         super().__init__(parent, words, N_("About TPD Exchange"), 640)
-        self.say(say("Version {version}", version=version()), "soft")
+        self.say(say("Version {version}", version=__version__), "soft")
         self.say(
             N_(
                 "Records, placements and letters of the talent exchange between Korea and the United States under "

@@ -9,11 +9,12 @@ from tpd_exchange.models import NOUNS
 from ui.context import Context
 from ui.dialogs.palette_paint import PaletteDelegate
 from ui.dialogs.palette_rows import PaletteRow, command_rows, record_rows
+from ui.style.tokens import ROW
 from ui.tasks import Latest
 from ui.widgets.basics import Label, column, rule, surface
 from ui.widgets.search import SearchBox
 
-WIDTH, HEIGHT, TOP = 640, 420, 72
+WIDTH, HEIGHT, TOP, BOX = 640, 460, 72, 64
 SHOWN = 5
 FEW = 8
 
@@ -95,7 +96,12 @@ class Palette(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Keep the panel in the middle."""
-        self._panel.setGeometry((self.width() - WIDTH) // 2, TOP, WIDTH, min(HEIGHT, self.height() - 2 * TOP))
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = BOX + max(2, len(self.model.rows)) * ROW
+        height = min(wanted, HEIGHT, self.height() - 2 * TOP)
+        self._panel.setGeometry((self.width() - WIDTH) // 2, TOP, WIDTH, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim what lies below."""
@@ -144,6 +150,7 @@ class Palette(QWidget):
         # A name that was typed is more often meant than a command further down.
         self.model.show_rows([*commands[:FEW], *self._records, *commands[FEW:]] if self.box.typed else commands)
         self.list.setCurrentIndex(self.model.index(0))
+        self._fit()
         self.list.setVisible(bool(self.model.rows))
         self._nothing.setVisible(not self.model.rows)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import NOUNS
@@ -11,9 +11,11 @@ from ui.dialogs.dialog import Dialog
 from ui.officer import officer_name
 from ui.style.theme import SCHEMES
 from ui.widgets.basics import Label, column
-from ui.window_commands import SCHEME_TEXTS
+from ui.window_commands import SCHEME_NAMES
 
 FAR = 100
+KEYCHAIN = N_("The key rests in the system's keychain and opens with your login.")
+NO_KEYCHAIN = N_("This computer has no keychain, so the passphrase is asked each time.")
 
 
 class SettingsDialog(Dialog):
@@ -30,9 +32,14 @@ class SettingsDialog(Dialog):
         )
         languages = [("ko", "한국어"), ("en", "English")]
         self.language = self._choice(N_("Language of the window"), "", languages, context.language)
-        looks: list[tuple[str, str]] = [(scheme, self.words(SCHEME_TEXTS[scheme])) for scheme in SCHEMES]
+        looks: list[tuple[str, str]] = [(scheme, self.words(SCHEME_NAMES[scheme])) for scheme in SCHEMES]
         self.scheme = self._choice(N_("Look"), "", looks, context.theme.scheme)
+        self.remember = QCheckBox(self.words(N_("Open this office without asking for the passphrase")))
+        self.remember.setToolTip(self.words(KEYCHAIN))
+        self.remember.setChecked(context.settings.get("remembered", str(context.office.folder), default=False))
+        self.body.addWidget(self.remember)
         self.officer.activated.connect(self._be)
+        self.remember.clicked.connect(self._remember)
         self.language.activated.connect(lambda: self._run(f"speak-{self.language.currentData()}"))
         self.scheme.activated.connect(lambda: self._run(f"look-{self.scheme.currentData()}"))
         self.button(N_("Close"), self.accept, "primary")
@@ -60,6 +67,17 @@ class SettingsDialog(Dialog):
         context, chosen = self._context, str(self.officer.currentData())
         context.settings.set("officer", str(context.office.folder), chosen)
         context.store.who = officer_name(context.store, context.settings, context.office.folder)
+
+    def _remember(self) -> None:
+        context, folder = self._context, str(self._context.office.folder)
+        if not self.remember.isChecked():
+            context.office.forget()
+            context.settings.forget("remembered", folder)
+        elif context.office.remember():
+            context.settings.set("remembered", folder, value=True)
+        else:
+            self.remember.setChecked(False)
+            self.refuse(NO_KEYCHAIN)
 
     def _run(self, command: str) -> None:
         self._context.commands.run(command)

@@ -1,5 +1,7 @@
 """The sheet of keyboard shortcuts, made of the commands themselves."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
@@ -12,6 +14,8 @@ from ui.style.tokens import GRID
 from ui.widgets.basics import Label, surface
 
 COLUMNS = 2
+# The key of a menu: before its letter in English, behind the name in Korean.
+PLAIN = re.compile(r"\(&\w\)|&")
 # What every field, list and dialog does by itself.
 USUAL = (
     ("Tab", N_("To the next field")),
@@ -36,7 +40,7 @@ class ShortcutsDialog(Dialog):
         for menu, title in MENUS:
             keyed = [command for command in commands.all() if command.menu == menu and command.shortcut]
             if keyed:
-                self._group(grid, words(title).replace("&", ""), [self._pair(commands, one) for one in keyed])
+                self._group(grid, PLAIN.sub("", words(title)), [self._pair(one) for one in keyed])
         self._group(grid, words(N_("Everywhere")), [(words(text), keys) for keys, text in USUAL])
         area = QScrollArea()
         area.setWidget(sheet)
@@ -47,8 +51,8 @@ class ShortcutsDialog(Dialog):
         self.body.addWidget(area)
         self.button(N_("Close"), self.accept, "primary")
 
-    def _pair(self, commands: Commands, command: Command) -> tuple[str, str]:
-        return commands.text(command), command.shortcut
+    def _pair(self, command: Command) -> tuple[str, str]:
+        return self.words(command.text), command.shortcut
 
     def _group(self, grid: QGridLayout, title: str, pairs: list[tuple[str, str]]) -> None:
         grid.addWidget(Label(title, "group"), self._lines, 0, 1, 2 * COLUMNS)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tpd_exchange.entry import check_field
@@ -27,7 +28,7 @@ class EntryFields(QWidget):
         for names in lines:
             side_by_side = row(spacing=2 * GRID)
             for name in names:
-                side_by_side.addWidget(self._field(name), 1)
+                side_by_side.addWidget(self._field(name), 1, Qt.AlignmentFlag.AlignTop)
             layout.addLayout(side_by_side)
 
     def _field(self, name: str) -> LabelledField:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget
 
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.tasks import Progress
@@ -94,6 +94,7 @@ class FirstStartScreen(Screen):
 
     def _build(self) -> None:
         for step in self.steps:
+            step.body.addStretch()
             self._stack.addWidget(step)
         self.bar.hide()
         self.fault.hide()
@@ -122,7 +123,9 @@ class FirstStartScreen(Screen):
     def _go(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
         self._show()
-        self.steps[number].focusNextChild()
+        field = self.steps[number].findChild(QLineEdit)
+        if isinstance(field, QLineEdit):
+            field.setFocus()
 
     def _back(self) -> None:
         if self.at:

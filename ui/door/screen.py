@@ -1,6 +1,6 @@
 """The ground of every screen before the office: a card in the middle and the language in the corner."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from tpd_exchange.i18n import N_, Message
@@ -13,6 +13,23 @@ from ui.widgets.icons import IconLabel
 WIDTH = 456
 
 
+class Card(QWidget):
+    """As wide as it is told and as high as its texts need, also after they have changed."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(width)
+
+    def event(self, event: QEvent) -> bool:
+        """Wrapped texts ask for more height only of a layout that asks them."""
+        layout = self.layout()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show) and layout is not None:
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
+        return super().event(event)
+
+
 class Screen(QWidget):
     """A card to which subclasses add; its texts follow the language of the moment."""
 
@@ -22,8 +39,7 @@ class Screen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.speech = speech
         self.captions = Captions(speech.words)
-        self.card = surface("card")
-        self.card.setFixedWidth(width)
+        self.card = Card(width)
         self.body = column(self.card, GRID + GRID // 2, (32, 28, 32, 28))
         whole = column(self, 0, (16, 12, 16, 16))
         whole.addLayout(self._corner())

@@ -42,7 +42,8 @@ class UnlockScreen(Screen):
         self.captions.add(self.open.setText, N_("Open the office"))
         self.other_way = Button(kind="link", run=self._turn)
         self.captions.add(lambda _: self._name_way(), "")
-        self.offices = Button(kind="link")
+        self.offices = Button(kind="link", symbol="chevron-down")
+        self.offices.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.captions.add(self.offices.setText, N_("Another office"))
         self._build()
 

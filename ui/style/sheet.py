@@ -59,7 +59,7 @@ QPushButton[kind="inline"]:focus { border: 1px solid $accent; padding: 0; }
 QPushButton[kind="link"]:disabled { color: $soft; }
 QLineEdit QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; background: transparent; }
 QToolButton:checked { background: $accent_soft; color: $text; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   background: $base; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 0 8px; min-height: 30px;

@@ -58,7 +58,8 @@ class Button(QPushButton):
         self.setAutoDefault(kind == "primary")
         if symbol:
             self.setIcon(icon(symbol))
-            self.setIconSize(QSize(16, 16))
+            # Wider than the icon is drawn, so that it does not stick to the text.
+            self.setIconSize(QSize(22, 16))
         if run is not None:
             self.clicked.connect(lambda: run())
 
