@@ -11,7 +11,7 @@ from ui.pdf_pages import POINTS_PER_INCH
 MARGIN = 16
 SCREEN_INCH = 96
 STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 1.75, 2.0, 2.5)
-WIDEST = 1.75
+WIDEST = 1.25
 """Fitting the width stops here: a page that fills a large screen reads no better."""
 
 
@@ -155,7 +155,7 @@ class SheetView(QAbstractScrollArea):
         font.setPixelSize(100)
         painter.setFont(font)
         wide = painter.fontMetrics().horizontalAdvance(self._mark)
-        font.setPixelSize(max(12, min(140, round(100 * place.width() * 0.72 / max(1, wide)))))
+        font.setPixelSize(max(12, round(min(place.height() * 0.24, 72 * place.width() / max(1, wide)))))
         painter.setFont(font)
         painter.setPen(QColor(179, 38, 30, 120))
         room = QRectF(-place.height(), -place.height() / 2, 2 * place.height(), place.height())

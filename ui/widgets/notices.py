@@ -129,7 +129,12 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setMaximumWidth(440)
             label.setMinimumWidth(260)
-            layout.addWidget(label)
+            # As wide as it may be, so that it wraps late, and in the middle of what is wider.
+            line = row(spacing=0)
+            line.addStretch(1)
+            line.addWidget(label, 1000)
+            line.addStretch(1)
+            layout.addLayout(line)
         layout.addSpacing(GRID)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
