@@ -1,6 +1,8 @@
 """Offices by command: making one, opening it, backups, and each fault as one sentence."""
 
+import io
 import re
+import sys
 
 import pypdfium2
 import pytest
@@ -48,6 +50,40 @@ def test_the_recovery_key_that_init_shows_brings_a_backup_back(command, passphra
     assert command("restore", file, tmp_path / "restored", "--recovery-key", key).code == 0
     monkeypatch.setenv("TPD_EXCHANGE_PASSPHRASE", passphrase)
     assert command("check", "--office", tmp_path / "restored").code == 0
+
+
+@pytest.fixture
+def keyboard(monkeypatch):
+    """Somebody sits there and types passphrases and answers."""
+
+    def types(*passphrases, answers=()):
+        said, answered = iter(passphrases), iter(answers)
+        monkeypatch.setattr("getpass.getpass", lambda question: next(said))
+        monkeypatch.setattr("builtins.input", lambda question: next(answered))
+        monkeypatch.setattr(sys, "stdin", type("Keyboard", (io.StringIO,), {"isatty": lambda self: True})())
+
+    return types
+
+
+def test_what_is_not_told_is_asked(command, keyboard, tmp_path):
+    keyboard(*["haneul gureum baram"] * 3, answers=["시험 교류센터", "Test Exchange Office", "KR", "", ""])
+    said = command("init", tmp_path / "office", "--recovery-sheet", tmp_path / "sheet.pdf")
+    assert said.code == 0, said.problems
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    shown = command("show", "office", "시험 교류센터", "--office", tmp_path / "office", "--json").json
+    assert (shown["side"], shown["address_ko"]) == ("KR", None)
+
+
+def test_two_passphrases_that_differ_make_no_office(command, keyboard, tmp_path):
+    keyboard("haneul gureum baram", "haneul gureum param")
+    assert "differ" in command("init", tmp_path / "office", *NEW).sentence
+    assert not (tmp_path / "office").exists()
+
+
+def test_a_recovery_sheet_that_cannot_be_written_makes_no_office(command, passphrase, tmp_path):
+    said = command("init", tmp_path / "office", *NEW, "--recovery-sheet", tmp_path / "no" / "sheet.pdf")
+    assert "cannot be written" in said.sentence
+    assert not (tmp_path / "office").exists()
 
 
 @pytest.mark.parametrize(("without", "field"), [("--name-ko", "name_ko"), ("--name-en", "name_en"), ("--side", "side")])

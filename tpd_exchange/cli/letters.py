@@ -82,7 +82,8 @@ def _answers(given: list[str]) -> dict[str, str]:
 def _issue(office: Office, prepared: letters.Prepared, draft: Draft, language: Language) -> str:
     """The PDF is safely written aside before the number is; where that fails, no number is used."""
     name = office.store.lists.title(NOUNS["placement"], prepared.placement, language)
-    with office.store.step(wording.issued(prepared.template.name_en, name)) as session:
+    # A letter that went out is made void, never taken back.
+    with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
         letter = letters.issue(session, office.vault, prepared)
         draft.write(letters.pdf(session, office.vault, letter.id))
         return letter.reference

@@ -17,6 +17,7 @@ from tpd_exchange.cli.verb import Parser, Verb, add_common
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.folders import own_folder
 from tpd_exchange.i18n import N_, Language, Message, Words, say
+from tpd_exchange.settings import Settings
 
 VERBS: tuple[Verb, ...] = (
     *sample.VERBS,
@@ -82,13 +83,14 @@ def build(words: Words) -> Parser:
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """What --speak says, even before anything else is understood; else the language of the computer."""
+    """What --speak says, even before anything else is understood; else the window's language or the computer's."""
     given = dict(pairwise(arguments)).get("--speak") or next(
         (word.partition("=")[2] for word in arguments if word.startswith("--speak=")), ""
     )
     if given:
         return "ko" if given == "ko" else "en"
-    return "ko" if (locale.getlocale()[0] or "").casefold().startswith("ko") else "en"
+    spoken = Settings().get("window", "language", "") or locale.getlocale()[0] or ""
+    return "ko" if spoken.casefold().startswith("ko") else "en"
 
 
 def _report(error: Exception) -> Message:

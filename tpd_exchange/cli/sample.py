@@ -106,7 +106,7 @@ def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> 
     with office.store.read() as session:
         prepared = letters.prepare(session, office.vault, identity, slug, language)
     name = lists.title(noun, identity)
-    with office.store.step(wording.issued(prepared.template.name_en, name)) as session:
+    with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
         letter = letters.issue(session, office.vault, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
     return True

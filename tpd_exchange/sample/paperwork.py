@@ -101,4 +101,5 @@ def _issue(store: Store, sent: _Sent, replaces: UUID | None) -> UUID:
             session, store.vault, sent.placement, sent.slug, sent.language, answers, replaces=replaces
         )
     message = wording.issued(prepared.template.name_en, store.lists.title(PLACEMENT, sent.placement, "ko"))
-    return store.change(message, letters.issue, store.vault, prepared).id
+    with store.step(message, undoable=False) as session:
+        return letters.issue(session, store.vault, prepared).id
