@@ -1,5 +1,6 @@
 """Whatever a record holds is printed as words: never obeyed, never a box, never out of the page."""
 
+import itertools
 import unicodedata
 
 import pytest
@@ -91,6 +92,33 @@ def test_an_american_without_hangul_gets_a_korean_letter(slug: str) -> None:
 def test_an_institution_with_one_name_is_called_by_it(slug: str) -> None:
     rendered = made(slug, "ko", host={"name_ko": None})
     assert "Lakeside National Laboratory" in rendered.text.replace("\n", " ")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_fact_longer_than_a_page_goes_over_the_page(language: str) -> None:
+    long = " ".join(f"word{number}" for number in range(900))
+    rendered = made("placement-host", language, placement={"project_ko": long, "project_en": long})
+    words = reading.words(rendered.pdf)
+    assert {f"word{number}" for number in range(900)} <= {word.text for word in words}
+    assert all(word.y < 842 - 20 for word in words)
+    assert rendered.pages > 2
+
+
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_an_office_with_a_long_name_and_address_overlaps_nothing(slug: str, language: str) -> None:
+    office = {
+        "name_ko": "한국과 미국의 과학기술 협력 및 연구인력 교류를 위한 국제공동연구 지원 및 인재교류 총괄 센터",
+        "name_en": LONG,
+        "address_ko": "대전광역시 유성구 가정로 201, 과학기술협력관 본관 " * 4,
+        "address_en": "Science and Technology Cooperation Hall, 201 Gajeong-ro " * 3,
+    }
+    rendered = made(slug, language, office=office, officer={"department_en": LONG})
+    places: dict[tuple[int, int], list[reading.Word]] = {}
+    for word in reading.words(rendered.pdf):
+        places.setdefault((word.page, word.y), []).append(word)
+    for line in places.values():
+        line.sort(key=lambda word: word.x)
+        assert all(one.right <= other.x + 1 for one, other in itertools.pairwise(line))
 
 
 def test_a_value_that_would_fill_a_book_is_refused() -> None:

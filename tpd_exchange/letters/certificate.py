@@ -97,7 +97,7 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
     flow.paragraph(spans(body.subject(part.blocks), looks.title.style), looks.title)
     _content(part, flow, looks)
     notes = [block for block in part.blocks if isinstance(block, SaidText) and block.kind == "small"]
-    closing = _closing_height(looks, part)
+    closing = flow.rehearse(lambda scratch: _close(part, scratch, looks))
     small, beside = looks.small, _note_measure(part, frame)
     note_height = max([_CODE_SIDE, *(flow.height(spans(note.words, small.style), small, beside) for note in notes)])
     room = frame.height - frame.bottom - note_height - 12 - closing
@@ -133,11 +133,6 @@ def _content(part: Part, flow: Flow, looks: _Looks) -> None:
             flow.paragraph(spans(block.words, looks.statement.style), looks.statement)
 
 
-def _closing_height(looks: _Looks, part: Part) -> float:
-    lines = looks.date.leading + looks.issuer.leading + 3 * looks.signer.leading
-    return lines + (20 if part.language == "ko" else 34)
-
-
 def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     """The date, then the office with its seal (Korean) or the signature over name and title (English)."""
     say = part.merger
@@ -165,7 +160,8 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
 
 def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
     wide = min(wide, flow.frame.measure)
-    left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, flow.frame.width - 40 - _SEAL)
+    edge = flow.frame.left + flow.frame.measure
+    left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, edge + 12 - _SEAL)
     top = flow.y - looks.issuer.leading / 2 - _SEAL / 2
     if part.place(flow, "officer.signature", left, top, _SEAL + 20, _SEAL, centred=True):
         return

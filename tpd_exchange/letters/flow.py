@@ -66,6 +66,12 @@ class Flow:
         if self.room < height and self.y > self.frame.top:
             self.turn()
 
+    def rehearse(self, act: Callable[["Flow"], None]) -> float:
+        """How high that which `act` sets will be, were it set at the top of a page."""
+        scratch = Flow(Sheets("", self.language), self.frame, self.language)
+        act(scratch)
+        return scratch.y - self.frame.top + (len(scratch.pages) - 1) * self.frame.height
+
     def element(self, role: str, parent: int = ARTIFACT) -> int:
         """A new element of meaning in this flow's language."""
         return self.sheets.element(role, self.language, parent)

@@ -1,5 +1,6 @@
 """The form of a Korean official letter (공문): 기관명, 수신, 제목, 본문, 붙임, 끝, 발신명의, 시행."""
 
+from functools import partial
 from typing import Final
 
 from tpd_exchange.letters import body
@@ -21,8 +22,9 @@ _FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
 _ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 17.2, hanging=34, role="P")
 _REPLACED: Final = Paragraph(Style("sans", size=9.2, colour=GREY), 15, after=4)
 _CODE_SIDE: Final = 52.0
-_FOOT_HEIGHT: Final = 73.0
-_SENDER_HEIGHT: Final = 56.0
+_FOOT_GAP: Final = 8.0
+_SENDER_GAPS: Final = (12.0, 44.0)
+"""Above the sender, at least and at most."""
 _SEAL: Final = 46.0
 
 
@@ -39,10 +41,15 @@ def set_korean(part: Part, flow: Flow) -> None:
     if not enclosures:
         blocks = body.finished(blocks, "끝.")
     ready = body.placed(flow, blocks, KOREAN)
-    closing = _SENDER_HEIGHT + _FOOT_HEIGHT + len(enclosures) * _ENCLOSED.leading + 8
-    set_all(flow, ready, closing)
-    _set_enclosures(flow, enclosures)
+    foot = flow.rehearse(partial(_foot, part)) + _FOOT_GAP
+    sender = flow.rehearse(partial(_sender, part))
+    enclosed = flow.rehearse(partial(_set_enclosures, enclosures))
+    set_all(flow, ready, enclosed + _SENDER_GAPS[0] + sender + foot)
+    _set_enclosures(enclosures, flow)
+    least, most = _SENDER_GAPS
+    flow.y += min(most, max(least, flow.room - foot - sender - 14))
     _sender(part, flow)
+    flow.y = flow.frame.height - flow.frame.bottom - foot + _FOOT_GAP
     _foot(part, flow)
 
 
@@ -81,7 +88,7 @@ def _enclosures(part: Part) -> list[str]:
     return [*numbered[:-1], f"{numbered[-1]}\u00a0\u00a0끝."] if numbered else []
 
 
-def _set_enclosures(flow: Flow, enclosures: list[str]) -> None:
+def _set_enclosures(enclosures: list[str], flow: Flow) -> None:
     flow.y += 6
     for index, one in enumerate(enclosures):
         flow.paragraph([(one, _ENCLOSED.style)], _ENCLOSED, mark="붙임" if index == 0 else "")
@@ -92,7 +99,6 @@ def _sender(part: Part, flow: Flow) -> None:
     say = part.merger
     office, title = say.need("office.name"), say.need("officer.position_ko")
     name = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
-    flow.y += min(44.0, max(12.0, flow.room - _FOOT_HEIGHT - 44))
     said = spans((name,), _SENDER.style)
     wide = min(sum(width(text, style) for text, style in said), flow.frame.measure)
     flow.paragraph(said, _SENDER)
@@ -110,7 +116,6 @@ def _sender(part: Part, flow: Flow) -> None:
 def _foot(part: Part, flow: Flow) -> None:
     """결재, 시행, 주소와 연락처, and the code that proves the letter."""
     have = part.merger.have
-    flow.y = flow.frame.height - flow.frame.bottom - _FOOT_HEIGHT + 12
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=0.8))
     top = flow.y
     flow.y += 5
@@ -131,6 +136,7 @@ def _foot(part: Part, flow: Flow) -> None:
     right = flow.frame.width - flow.frame.right - _CODE_SIDE
     code = flow.sheets.element("Figure", "ko", alternative=part.code)
     flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
+    flow.y = max(flow.y, top + 7 + _CODE_SIDE)
 
 
 def _foot_line(flow: Flow, label: str, text: str) -> None:

@@ -13,6 +13,9 @@ Cell = Sequence[Span]
 Fact = tuple[Cell, Cell]
 _PAD_X: Final = 6.0
 _PAD_Y: Final = 2.6
+_WHOLE_ROW: Final = 20
+"""Lines that are kept together in a row; a higher row is cut into stretches of fewer."""
+_STRETCH: Final = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +100,25 @@ class TableSetter:
     """Sets one table into a flow."""
 
     def __init__(self, flow: Flow, rows: list[Row], look: TableLook, *, heading: bool) -> None:
-        self._flow, self._rows, self._look, self._heading = flow, rows, look, heading
-        self._lines = [[self._break(cell) for cell in row] for row in rows]
+        self._flow, self._look, self._heading = flow, look, heading
+        self._rows: list[Row] = []
+        self._lines: list[list[tuple[Line, ...]]] = []
+        self._ends: list[bool] = []
+        for row in rows:
+            self._add(row)
         self._edges: list[float] = []
         self._widest = max(len(row) for row in rows)
         self._heights = [max(len(lines) for lines in cells) * look.cell.leading + 2 * _PAD_Y for cells in self._lines]
+
+    def _add(self, row: Row) -> None:
+        """Take in a row; one that would fill half a page is cut into stretches that may go over the page."""
+        lines = [self._break(cell) for cell in row]
+        count = max(len(cell) for cell in lines)
+        step = count if count <= _WHOLE_ROW else _STRETCH
+        for start in range(0, count, step):
+            self._rows.append(row)
+            self._lines.append([cell[start : start + step] for cell in lines])
+            self._ends.append(start + step >= count)
 
     @property
     def height(self) -> float:
@@ -148,15 +165,18 @@ class TableSetter:
                 bottom += style.leading
                 flow.line(line, left + _PAD_X, cell.width - 2 * _PAD_X, style, kind, bottom)
         flow.y += height
-        self._edges.append(flow.y)
+        if self._ends[index]:
+            self._edges.append(flow.y)
 
     def _frame(self, top: float) -> None:
         """The rules between the rows, above and below, on this page."""
         page, left, wide, look = self._flow.page, self._flow.frame.left, self._flow.frame.measure, self._look
-        if not self._edges:
+        bottom = self._flow.y
+        if bottom <= top:
             return
-        for y in self._edges[:-1]:
-            page.items.append(Rule(left, y, wide, 0, look.ink, None, 0.4))
-        for y in (top, self._edges[-1]):
+        for y in self._edges:
+            if y < bottom:
+                page.items.append(Rule(left, y, wide, 0, look.ink, None, 0.4))
+        for y in (top, bottom):
             page.items.append(Rule(left, y, wide, 0, look.ink, None, 0.9 if look.boxed else 0.7))
         self._edges.clear()
