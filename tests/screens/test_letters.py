@@ -82,7 +82,8 @@ def issue(page: LettersPage, qtbot, placement: UUID, slug: str = "invitation", l
     """Issue a letter with the keyboard; the register shows it."""
     compose = write(page, qtbot, placement, slug, language)
     assert [link.text() for link in compose.gaps.links] == []
-    compose.choices.letter.setFocus()
+    # From within a paragraph, where Return alone begins a line.
+    [*compose.questions.rows.values()][-1].editor.target().setFocus()
     press("Ctrl+Return")
     qtbot.waitUntil(lambda: not page.composing and page.detail.preview.finished)
     assert page.detail.letter is not None
@@ -280,6 +281,31 @@ def test_another_language_keeps_what_was_typed(page: LettersPage, context: Conte
     qtbot.waitUntil(settled(compose))
     assert "Welcome" in pdf_pages.text(compose.preview.pdf)
     assert page.register.model.headerData(2, Qt.Orientation.Horizontal) == "문서명(국문)"
+
+
+def test_what_is_answered_survives_until_the_letter_goes_out(page: LettersPage, context: Context, qtbot) -> None:
+    placement = ready(context, "KIM")
+    compose = write(page, qtbot, placement, "invitation")
+    compose.questions.rows["duties"].editor.target().setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "Measure twice")
+    page.write(placement_of(context, "LEE"), "completion")
+    assert compose.questions.typed() == {"citation": None}
+    context.go("letters", placement)
+    assert page.composing
+    assert compose.composer.wish.slug == "invitation"
+    assert compose.questions.typed()["duties"] == "Measure twice"
+
+    anew = LettersPage(context)
+    qtbot.addWidget(anew)
+    anew.open_record(placement)
+    assert anew.compose.composer.wish.answers == {"duties": "Measure twice"}
+    anew.compose.composer.rest()
+
+    qtbot.waitUntil(settled(compose))
+    compose.issue_button.click()
+    qtbot.waitUntil(lambda: not page.composing)
+    assert context.store.drafts.all() == []
+    assert page.detail.letter.values["answers"]["duties"] == "Measure twice"
 
 
 def test_the_placement_is_found_by_typing_and_its_usual_letter_is_proposed(

@@ -12,7 +12,9 @@ from tpd_exchange.models import NOUNS, Letter, Placement
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules.letters import usual_letter
 from ui.commands import Command
+from ui.forms.drafting import clock
 from ui.letters.composer import Composer, Draft, Wish
+from ui.letters.drafts import LetterDrafts
 from ui.letters.frame import BACK, ISSUE, ComposeFrame
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class ComposePane(ComposeFrame):
         super().__init__(context)
         self._kept: dict[str, Any] = {}
         self.composer = Composer(context, self)
+        self.drafts = LetterDrafts(context.store, self)
         self.choices.chosen.connect(self._choose)
         self.questions.changed.connect(self._answered)
         self.gaps.chosen.connect(self.fill)
@@ -52,13 +55,14 @@ class ComposePane(ComposeFrame):
         language = None
         if replaces is not None:
             placement, slug, language = self._replaced(replaces, placement, slug)
-        slug = slug or self._usual(placement)
+        self.drafts.keep()
+        slug, answers = self._begun(placement, slug)
         self.choices.read()
         self.choices.show_placement(placement)
         self.choices.show_letter(slug)
-        self._ask(slug, {})
+        self._ask(slug, answers)
         self.gaps.show_gaps(None)
-        self.composer.begin(Wish(placement, slug, language, replaces=replaces))
+        self.composer.begin(Wish(placement, slug, language, answers=self.questions.answers(), replaces=replaces))
         self._name()
         self._wait()
         self._settle_buttons()
@@ -122,6 +126,14 @@ class ComposePane(ComposeFrame):
             assert old is not None
             return placement or old.placement, slug or old.slug, str(old.language)
 
+    def _begun(self, placement: UUID | None, slug: str) -> tuple[str, dict[str, Any]]:
+        """The letter and what was answered already, when it was begun before."""
+        kept = self.drafts.load(placement)
+        if kept is None or slug not in ("", kept[0]):
+            return slug or self._usual(placement), {}
+        self.context.notices.toast(say("A draft of {time} was brought back.", time=clock(kept[2])))
+        return kept[0], kept[1]
+
     def _usual(self, placement: UUID | None) -> str:
         if placement is None:
             return ""
@@ -155,6 +167,7 @@ class ComposePane(ComposeFrame):
 
     def _answered(self) -> None:
         self.composer.change(answers=self.questions.answers())
+        self.drafts.touch(self.composer.wish.placement, self.composer.wish.slug, self.questions.typed())
 
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared
@@ -172,6 +185,7 @@ class ComposePane(ComposeFrame):
     def _went_out(self, letter: Letter) -> None:
         self.composer.rest()
         self.composer.wish = Wish()
+        self.drafts.drop(letter.placement)
         self.issued.emit(letter)
 
     def _can_issue(self) -> bool:

@@ -93,7 +93,10 @@ class LettersPage(Page):
                 self.write(about["placement"], about["slug"], about["replaces"])
 
     def open_record(self, record: UUID) -> None:
-        """Show a letter of the register."""
+        """Show a letter of the register; a placement whose letter was begun goes on being written about."""
+        if self.context.store.drafts.load("letter", record) is not None:
+            self.write(record)
+            return
         self._show(self.split)
         self.register.go_to(record)
 
@@ -126,6 +129,12 @@ class LettersPage(Page):
             self.detail.show_letter(self.detail.letter.id if self.detail.letter else None)
         if self.writing and (changes is None or changes.kinds & SAID):
             self.compose.refresh()
+
+    def leave(self) -> bool:
+        """Nothing must be settled: what is answered is kept."""
+        if self._compose is not None:
+            self._compose.drafts.keep()
+        return True
 
     def focus_first(self) -> None:
         """Where one searches, or goes on writing."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from db.queries import Filter
 from tpd_exchange.i18n import Language
-from tpd_exchange.models import NOUNS
+from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import Stage
 
 if TYPE_CHECKING:
@@ -123,10 +123,15 @@ def _letters(store: "Store", language: Language, today: date) -> Some:
     return Some(items, count, filters)
 
 
+def _about(noun: str) -> Noun:
+    """What a draft is kept under: a letter that has not gone out, under the placement it is about."""
+    return NOUNS["placement" if noun == "letter" else noun]
+
+
 def _drafts(store: "Store", language: Language) -> list[Item]:
     """Forms that were begun and neither saved nor thrown away."""
     return [
-        Item(store.lists.title(NOUNS[draft.noun], draft.record, language), noun=draft.noun, record=draft.record,
+        Item(store.lists.title(_about(draft.noun), draft.record, language), noun=draft.noun, record=draft.record,
              when=draft.saved_at.astimezone().date())
         for draft in store.drafts.all()[:SHOWN]
         if draft.noun in NOUNS
