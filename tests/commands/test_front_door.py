@@ -76,3 +76,4 @@ def test_every_command_has_help_in_both_languages(capsys, verb, language):
     out = capsys.readouterr().out
     description = out.split("\n\n")[1]
     assert any("가" <= sign <= "힣" for sign in description) == (language == "ko")
+    assert out.startswith("usage: " if language == "en" else "사용법: ")

@@ -70,12 +70,14 @@ def build(words: Words) -> Parser:
         description=words(N_("Talent exchange between Korea and the United States. Without a command: the window.")),
         epilog=words(N_("“tpd-exchange COMMAND --help” says what a command takes.")),
     )
+    parser.words = words
     add_common(parser, words, in_office=False)
     parser.add_argument("--version", action="version", version=f"TPD Exchange {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for verb in VERBS:
         text = words(verb.help)
         command = commands.add_parser(verb.name, help=text, description=text)
+        command.words = words
         add_common(command, words, in_office=verb.in_office)
         verb.arguments(command, words)
         command.set_defaults(verb=verb)

@@ -34,6 +34,8 @@ def writing(file: Path) -> Iterator[Draft]:
     try:
         if file.is_dir():
             raise UserError(say("{file} is a folder. Please give the name of a file.", file=file))
+        if file.exists():
+            file.open("ab").close()  # read-only, or held open by a PDF reader on Windows
         draft.part.touch()
         yield draft
         draft.part.replace(file)

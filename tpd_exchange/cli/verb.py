@@ -24,8 +24,27 @@ class Verb:
     in_office: bool = True
 
 
+# What argparse itself writes into help.
+_ITS_WORDS = (
+    N_("usage:"),
+    N_("positional arguments:"),
+    N_("options:"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+)
+
+
 class Parser(ArgumentParser):
     """Reads the command line; a mistake is one sentence, as everywhere."""
+
+    words = Words("en")
+
+    def format_help(self) -> str:
+        """The help, with argparse's own words in our language too."""
+        text = super().format_help()
+        for words in _ITS_WORDS:
+            text = text.replace(words, self.words(words))
+        return text
 
     def error(self, message: str) -> NoReturn:
         """Say what was not understood and where the help is."""
