@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from db.faults import from_os
 
 PART = ".part"
+PAUSES = (0.05, 0.1, 0.2, 0.4)
 # Folders the services make, by their names on Windows and macOS; Google Drive translates its own.
 CLOUD = (
     "onedrive", "dropbox", "cloudstorage", "mobile documents", "icloud", "iclouddrive", "google drive", "googledrive",
@@ -47,8 +49,20 @@ def settle(part: Path, target: Path) -> None:
     """Put a finished `.part` file in its place, lastingly."""
     with part.open("rb+") as file:
         flush(file.fileno())
-    part.replace(target)
+    rename(part, target)
     flush_folder(target.parent)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a file or folder its name; on Windows a virus scanner may hold a new file for a moment."""
+    for pause in PAUSES if os.name == "nt" else ():
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
 
 
 def write(target: Path, data: bytes) -> None:

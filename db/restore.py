@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -27,7 +28,7 @@ class Restored:
     """An office that was brought back: where it is, the day it shows, and the papers nobody could find."""
 
     folder: Path
-    made_on: str
+    made_on: date
     missing_papers: tuple[str, ...]
 
     @property
@@ -37,11 +38,11 @@ class Restored:
             return say(
                 "The office of {made_on} is back in {place}, but {count} of its papers were not found beside the "
                 "backup. Copy the folder papers of the former office into it.",
-                made_on=self.made_on[:10],
+                made_on=self.made_on,
                 place=self.folder,
                 count=len(self.missing_papers),
             )
-        return say("The office of {made_on} is back in {place}.", made_on=self.made_on[:10], place=self.folder)
+        return say("The office of {made_on} is back in {place}.", made_on=self.made_on, place=self.folder)
 
 
 def restore(file: Path, folder: Path, passphrase: str | None = None, *, recovery_key: str | None = None) -> Restored:
@@ -62,7 +63,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, *, recovery
                 _move(staging, folder)
     except OSError as error:
         raise from_os(error, folder) from error
-    return Restored(folder, manifest.made_on, missing)
+    return Restored(folder, datetime.fromisoformat(manifest.made_on).astimezone().date(), missing)
 
 
 @contextmanager
@@ -139,7 +140,7 @@ def _move(staging: Path, folder: Path) -> None:
         disk.discard(folder / name for name in opening.LITTER)
         folder.rmdir()
     staging.chmod(0o755)
-    staging.rename(folder)
+    disk.rename(staging, folder)
     disk.flush_folder(folder.parent)
 
 

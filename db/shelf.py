@@ -1,7 +1,7 @@
 """The shelf of backups: which there are, which is the newest, and which may go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,9 @@ STAMP = "%Y%m%dT%H%M%SZ"
 NAMED = re.compile(r"-(\d{8}T\d{6}Z)(?:-(\d+))?\.tpdbackup$")
 # How many hours, days, weeks and months keep their newest backup.
 KEPT = {"%Y%m%d%H": 24, "%Y%m%d": 14, "%G%V": 12, "%Y%m": 24}
+# Backups must not be what fills the disk: beyond this the hours go first, then days, weeks and months.
+MOST_BYTES = 4 << 30
+ALWAYS = 3
 
 
 def listing(folder: Path) -> list[Path]:
@@ -31,18 +34,30 @@ def thin(folder: Path) -> None:
     """Remove the backups that no hour, day, week or month needs any more, and what cut-off ones left."""
     disk.discard(folder.glob(f"*{SUFFIX}*{disk.PART}"))
     backups = listing(folder)
-    disk.discard(set(backups) - to_keep(backups))
+    kept = to_keep(backups)
+    disk.discard(set(backups) - affordable(kept, {path: path.stat().st_size for path in kept}))
 
 
-def to_keep(backups: list[Path]) -> set[Path]:
-    """Choose the newest of each of the latest hours, days, weeks and months."""
-    kept: set[Path] = set()
-    for span, count in KEPT.items():
+def to_keep(backups: list[Path]) -> list[Path]:
+    """Choose the newest of each of the latest hours, days, weeks and months; the dearest first."""
+    kept = dict.fromkeys(backups[:ALWAYS])
+    for span, count in reversed(KEPT.items()):
         newest: dict[str, Path] = {}
         for path in backups:
             newest.setdefault(_made(path).strftime(span), path)
-        kept.update(list(newest.values())[:count])
-    return kept
+        kept.update(dict.fromkeys(list(newest.values())[:count]))
+    return list(kept)
+
+
+def affordable(kept: list[Path], sizes: Mapping[Path, int]) -> set[Path]:
+    """Choose of these, the dearest first, what together stays within bounds; the latest few stay in any case."""
+    chosen = set(kept[:ALWAYS])
+    total = sum(sizes[path] for path in chosen)
+    for path in kept[ALWAYS:]:
+        total += sizes[path]
+        if total <= MOST_BYTES:
+            chosen.add(path)
+    return chosen
 
 
 def free_name(target: Path, office: str) -> Path:

@@ -38,7 +38,7 @@ def names(office):
 
 
 def held(folder):
-    return sorted((folder / "backups").glob("*.tpdbackup"))
+    return shelf.listing(folder / "backups")[::-1]
 
 
 def rewritten(file, target, change):
@@ -291,19 +291,34 @@ def test_thinning_keeps_the_newest_of_each_hour_day_week_and_month(tmp_path):
     files = [made_at(tmp_path, now - age) for age in ages]
     kept = sorted(shelf.to_keep(sorted(files, reverse=True)), reverse=True)
     moments = [datetime.strptime(path.name[7:23], shelf.STAMP).replace(tzinfo=UTC) for path in kept]
-    hourly = [now - timedelta(hours=number, minutes=0 if not number else -20) for number in range(24)]
-    assert moments[:24] == hourly
+    hourly = [now - timedelta(hours=number, minutes=-20) for number in range(1, 24)]
+    assert moments[:25] == [now, now - timedelta(minutes=20), *hourly]
     assert len({moment.date() for moment in moments} & {(now - timedelta(days=d)).date() for d in range(14)}) == 14
     assert len({moment.isocalendar()[:2] for moment in moments}) >= 12
     assert len({(moment.year, moment.month) for moment in moments}) == 24
-    assert len(moments) <= 24 + 14 + 12 + 24
+    assert len(moments) <= 3 + 24 + 14 + 12 + 24
+
+
+def test_thinning_never_fills_the_disk_and_gives_up_hours_before_months(tmp_path):
+    now = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+    hours = [made_at(tmp_path, now - timedelta(hours=number)) for number in range(24)]
+    months = [made_at(tmp_path, now - timedelta(days=31 * number)) for number in range(1, 6)]
+    kept = shelf.to_keep(hours + months)
+    chosen = shelf.affordable(kept, dict.fromkeys(kept, shelf.MOST_BYTES // 10))
+    assert chosen == {*hours[:3], *months, *sorted(chosen & set(hours), reverse=True)} and len(chosen) == 10
+    assert shelf.affordable(kept, dict.fromkeys(kept, shelf.MOST_BYTES)) == set(hours[:3])
 
 
 def test_thinning_leaves_other_files_alone_and_clears_what_was_cut_off(tmp_path):
     now = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
-    old, new = made_at(tmp_path, now - timedelta(minutes=5)), made_at(tmp_path, now)
+    old, *some, new = (made_at(tmp_path, now - timedelta(minutes=age)) for age in (20, 15, 10, 5))
     cut_off = tmp_path / (new.name + ".part"), tmp_path / (new.name + ".db.part")
-    for path in (old, new, *cut_off, tmp_path / "keys.json", tmp_path / "mine.tpdbackup"):
+    for path in (old, *some, new, *cut_off, tmp_path / "keys.json", tmp_path / "mine.tpdbackup"):
         path.write_bytes(b"x")
     shelf.thin(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {new.name, "keys.json", "mine.tpdbackup"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *(path.name for path in some),
+        new.name,
+        "keys.json",
+        "mine.tpdbackup",
+    }

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from db import disk, engine
+from db import disk, engine, shelf
 from db.faults import (
     CannotUnlock,
     DatabaseDamaged,
@@ -68,7 +68,7 @@ def state(folder):
 
 
 def newest_backup(folder):
-    return max((folder / "backups").glob("*.tpdbackup"))
+    return shelf.listing(folder / "backups")[0]
 
 
 def test_what_was_saved_is_there_when_the_office_is_opened_again(folder, passphrase):
