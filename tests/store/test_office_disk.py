@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from db import shelf
 from db.faults import BackupFault, DiskFull, OfficeReadOnly
 from db.integrity import check
 from db.office import Office
+from db.shelf import listing
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Institution
 
@@ -174,7 +174,7 @@ def test_a_really_full_disk_costs_only_what_was_not_saved(folder, passphrase, sm
     (small_disk / "film").unlink()
     with Office.open(folder, passphrase) as office:
         assert len(names(office)) == saved
-    assert shelf.listing(folder / "backups")[0] not in before
+    assert listing(folder / "backups")[0] not in before
 
 
 @posix
