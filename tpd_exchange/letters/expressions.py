@@ -7,7 +7,7 @@ values. There is no call, no arithmetic, no loop and no attribute of a Python ob
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -61,6 +61,7 @@ def _grammar() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment()
 
 
+@lru_cache(maxsize=2048)
 def compile_expression(source: str) -> Expression:
     """Compile the text between the braces, or refuse it with a sentence."""
     if len(source) > _LONGEST:

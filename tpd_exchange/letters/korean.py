@@ -55,12 +55,13 @@ def set_korean(part: Part, flow: Flow) -> None:
 
 def _head(part: Part, flow: Flow) -> None:
     say = part.merger
-    part.place(flow, "office.logo", flow.frame.left, flow.y - 4, 64, 46, centred=True)
+    top = flow.y
+    logo = part.place(flow, "office.logo", flow.frame.left, top - 4, 64, 46, centred=True)
     motto = say.have("office.motto_ko")
     if motto:
         flow.paragraph([(motto, _MOTTO.style)], _MOTTO)
     flow.paragraph(spans((say.need("office.name"),), _NAME.style), _NAME)
-    flow.y += 6
+    flow.y = max(flow.y + 6, top + 52 if logo else 0)
     for words in part.lines.get("recipient", ()):
         _field(flow, "수신", spans(words, _FIELD.style), _FIELD)
     via = next(iter(part.lines.get("via", ())), ())
@@ -119,7 +120,7 @@ def _foot(part: Part, flow: Flow) -> None:
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=0.8))
     top = flow.y
     flow.y += 5
-    number = " ".join(filter(None, (have("office.short"), part.reference)))
+    number = " ".join(filter(None, (have("office.short_ko"), part.reference)))
     officer = part.merger.need("officer.name")
     post = have("office.postal_code") and f"우 {have('office.postal_code')}"
     address = " ".join(filter(None, (post, have("office.address"))))

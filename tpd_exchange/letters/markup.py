@@ -19,7 +19,7 @@ from typing import Final, NoReturn
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters.expressions import Expression, compile_expression
-from tpd_exchange.letters.text import printed
+from tpd_exchange.letters.text import composed
 
 _LONGEST: Final = 60_000
 _DEEPEST: Final = 6
@@ -111,7 +111,7 @@ def parse(source: str) -> tuple[Block, ...]:
     """The blocks of a template's text."""
     if len(source) > _LONGEST:
         raise UserError(say("The template is too long. Please shorten it to {count} signs.", count=_LONGEST))
-    reader = _Reader(printed(source).split("\n"))
+    reader = _Reader(composed(source).split("\n"))
     blocks, closed_by = _blocks(reader, 0)
     if closed_by:
         reader.refuse(say("There is an @end or @else without an @if before it."))

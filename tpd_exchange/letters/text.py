@@ -26,10 +26,9 @@ def clean(text: str) -> tuple[str, tuple[Message, ...]]:
     """The text as it can be printed, with a sentence for each character that had to give way."""
     if text.isascii() and text.isprintable():
         return text, ()
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").translate(_TRANSLATION)
     kept: list[str] = []
     warnings: list[Message] = []
-    for character in composed:
+    for character in composed(text):
         if character == "\n" or printable(character):
             kept.append(character)
             continue
@@ -37,6 +36,11 @@ def clean(text: str) -> tuple[str, tuple[Message, ...]]:
         if not _picture(character) and unicodedata.category(character) not in ("Cc", "Cs", "Mn", "Me", "Cf"):
             kept.append(STAND_IN)
     return "".join(kept), tuple(dict.fromkeys(warnings))
+
+
+def composed(text: str) -> str:
+    """The text composed and without invisible signs; whether faces have its characters is not asked."""
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").translate(_TRANSLATION)
 
 
 def printed(text: str) -> str:
