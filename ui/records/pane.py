@@ -29,6 +29,7 @@ class RecordPane(QStackedWidget):
 
     saved = Signal(object)
     state_changed = Signal()
+    all_closed = Signal()
     letter_wanted = Signal(str)
 
     def __init__(self, context: "Context", noun: Noun) -> None:
@@ -139,6 +140,7 @@ class RecordPane(QStackedWidget):
             self.setCurrentWidget(self.form)
         else:
             self._show_card()
+            self.all_closed.emit()
         self.state_changed.emit()
 
     def _add_kin(self, noun: Noun, known: Mapping[str, Any]) -> None:

@@ -67,7 +67,7 @@ class CardSection(QWidget):
         self._grid: QGridLayout | None = None
 
     def add_value(self, label: str, widgets: list[QWidget]) -> None:
-        """A label at the left, its values at the right."""
+        """A label at the left, its values at the right; without a label they take the whole width."""
         if self._grid is None:
             self._grid = QGridLayout()
             self._grid.setContentsMargins(0, 0, 0, 0)
@@ -76,13 +76,15 @@ class CardSection(QWidget):
             self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
             self._grid.setColumnStretch(1, 1)
             self.box.addLayout(self._grid)
-        name = Label(label, "soft", wrap=True)
-        name.setFixedWidth(LABEL_WIDTH)
-        name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         line = self._grid.rowCount()
-        self._grid.addWidget(name, line, 0)
+        if label:
+            name = Label(label, "soft", wrap=True)
+            name.setFixedWidth(LABEL_WIDTH)
+            name.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(name, line, 0)
         for at, widget in enumerate(widgets):
-            self._grid.addWidget(widget, line + at, 1, Qt.AlignmentFlag.AlignTop)
+            place = (line + at, 1, 1, 1) if label else (line + at, 0, 1, 2)
+            self._grid.addWidget(widget, *place, Qt.AlignmentFlag.AlignTop)
 
     def add(self, widget: QWidget) -> None:
         """Something over the whole width."""

@@ -34,6 +34,7 @@ class RecordsPlace(Page):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setVisible(len(self._shelves) > 1)
         for _ in self._shelves:
             self.tabs.addTab("")

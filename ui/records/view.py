@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 CONTINUE = N_("Continue")
+# Wider, and a line of a form or a card is hard to follow.
+WIDEST_PANE = 720
 # What only one record may have, or what begins anew with each.
 NOT_COPIED = frozenset(
     {
@@ -66,11 +68,13 @@ class RecordsView(QWidget):
         self.draft_notice = Banner()
         self._drafts_told = False
         self._build()
-        self.list.looked_at.connect(self._looked_at)
+        if not shelf.single:
+            self.list.looked_at.connect(self._looked_at)
         self.list.opened.connect(self.edit)
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
         self.pane.state_changed.connect(self._state_changed)
+        self.pane.all_closed.connect(self.focus_first)
         self.pane.letter_wanted.connect(self.new_letter)
         self.pane.head.stage_chosen.connect(self.move_to)
 
@@ -168,12 +172,15 @@ class RecordsView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         left = QWidget()
         box = column(left, 0)
-        box.addWidget(self.draft_notice)
+        notice = column(None, 0, (12, 12, 12, 0))
+        notice.addWidget(self.draft_notice)
+        box.addLayout(notice)
         box.addWidget(self.list, 1)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.pane)
         self.splitter.setChildrenCollapsible(False)
         self.pane.setMinimumWidth(400)
+        self.pane.setMaximumWidth(WIDEST_PANE)
         left.setMinimumWidth(320)
         left.setVisible(not self.shelf.single)
         kept = self.context.settings.get("split", self.noun.name, list[int]())
@@ -218,7 +225,8 @@ class RecordsView(QWidget):
             self._drafts_told = True
             words = self.context.words
             time = clock(draft.saved_at)
-            said = say("An unfinished form is kept here since {time}: {noun}.", time=time, noun=term(self.noun.one))
+            noun = term(self.noun.one)
+            said = say("At {time} you began a new {noun} and did not save it.", time=time, noun=noun)
             self.draft_notice.show_message(words(said), "info", words, (words(CONTINUE), self.new))
 
     def _delete_message(self, chosen: list[UUID]) -> Message:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from db.queries import Filter
@@ -23,6 +23,7 @@ FIND = N_("Find in the list")
 SINCE, UNTIL = N_("From"), N_("Until")
 CLEAR = N_("Clear the filter")
 MANY = 10
+MOST_LINES = 14
 VALUE = Qt.ItemDataRole.UserRole
 NO_VALUE = ""
 
@@ -59,14 +60,16 @@ class FilterPopup(QFrame):
         offered = choices(self._context, noun, name)
         self.values = QListWidget()
         self.values.setAccessibleName(words(self.field.label))
-        self.values.setMinimumSize(280, min(320, 30 * (len(offered) + 1) + 8))
         if not self.field.required:
             offered.append((NO_VALUE, words(EMPTY)))
+        self.values.setMinimumWidth(280)
         for value, label in offered:
             item = QListWidgetItem(label, self.values)
             item.setData(VALUE, value)
             ticked = wanted.empty if value == NO_VALUE else value in wanted.values
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        line = self.values.sizeHintForRow(0) if offered else 0
+        self.values.setFixedHeight(min(MOST_LINES, len(offered)) * line + 8)
         self.values.itemChanged.connect(self._ticked)
         self.values.itemActivated.connect(_tick)
         box = self.layout()
@@ -101,14 +104,18 @@ class FilterPopup(QFrame):
             item.setHidden(not all(part in fold(item.text()) for part in tokens(typed)))
 
     def _ticked(self, changed: QListWidgetItem) -> None:
-        ticked = [
-            item for at in range(self.values.count())
-            if (item := self.values.item(at)).checkState() == Qt.CheckState.Checked
-        ]  # fmt: skip
-        if changed.data(VALUE) == NO_VALUE and changed in ticked:
-            self.changed.emit(Filter(empty=True))
-        else:
-            self.changed.emit(Filter(values=tuple(item.data(VALUE) for item in ticked if item.data(VALUE) != NO_VALUE)))
+        items = [self.values.item(at) for at in range(self.values.count())]
+        if changed.checkState() == Qt.CheckState.Checked:
+            self._untick_contrary(items, changed)
+        values = [item.data(VALUE) for item in items if item.checkState() == Qt.CheckState.Checked]
+        self.changed.emit(Filter(empty=True) if values == [NO_VALUE] else Filter(values=tuple(values)))
+
+    def _untick_contrary(self, items: list[QListWidgetItem], chosen: QListWidgetItem) -> None:
+        """Empty and a value exclude each other."""
+        with QSignalBlocker(self.values):
+            for item in items:
+                if (item.data(VALUE) == NO_VALUE) != (chosen.data(VALUE) == NO_VALUE):
+                    item.setCheckState(Qt.CheckState.Unchecked)
 
     def _dated(self) -> None:
         self.changed.emit(Filter(since=self.since.day(), until=self.until.day()))
