@@ -109,6 +109,8 @@ def references(context: Context) -> list[str]:
 def test_what_is_missing_is_named_filled_and_then_the_letter_goes_out(
     page: LettersPage, shell: Shell, context: Context, qtbot
 ) -> None:
+    old = issue(page, qtbot, ready(context, "LEE"), "completion")
+    qtbot.waitUntil(lambda: context.places.here.record == old.id)
     placement = ready(context, "KIM")
     change(context, placement, planned_end=None)
     compose = write(page, qtbot, placement, "placement-researcher")
@@ -119,7 +121,7 @@ def test_what_is_missing_is_named_filled_and_then_the_letter_goes_out(
     compose.issue_button.click()
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["The letter cannot be issued yet. Please fill in: Placement › Planned end."]
-    assert references(context) == []
+    assert references(context) == ["TPD-2026-0001"]
 
     compose.gaps.links[0].click()
     form = shell.page.view.pane.form
@@ -134,8 +136,8 @@ def test_what_is_missing_is_named_filled_and_then_the_letter_goes_out(
     qtbot.waitUntil(lambda: compose.gaps.links == [])
     compose.issue_button.click()
     qtbot.waitUntil(lambda: not page.composing)
-    assert references(context) == ["TPD-2026-0001"]
-    assert page.detail.letter.reference == "TPD-2026-0001"
+    assert references(context) == ["TPD-2026-0001", "TPD-2026-0002"]
+    assert page.detail.letter.reference == "TPD-2026-0002"
 
 
 def test_an_issued_letter_is_saved_byte_for_byte_and_made_void_and_replaced(

@@ -76,7 +76,7 @@ class ComposeFrame(QWidget):
     def _left(self) -> QWidget:
         paper = surface("clear")
         inside = column(paper, 12, (20, 8, 20, 16))
-        for part in (self.choices, self.questions, self.gaps):
+        for part in (self.choices, self.gaps, self.questions):
             inside.addWidget(part)
         inside.addStretch(1)
         scroll = QScrollArea()

@@ -144,13 +144,16 @@ class LettersPage(Page):
             self.register.search.setFocus()
 
     def _show(self, part: "QSplitter | ComposePane") -> None:
+        if part is self._compose:
+            # Coming back here goes on with the letter, not with one of the register.
+            self.context.places.note(None)
         if self.stack.currentWidget() is not part:
             self.stack.setCurrentWidget(part)
             self.context.commands.show_page(self.commands())
 
     def _looked_at(self, record: UUID | None) -> None:
         self.detail.show_letter(record)
-        if record is not None:
+        if record is not None and not self.composing:
             self.context.places.note(record)
 
     def _resume(self) -> None:
