@@ -44,6 +44,12 @@ class TodayPage(Page):
         self.missing, self.stages = Card("circle-alert"), Card("layers")
         self.drafts, self.letters = Card("pencil"), Card("mail")
         self.empty = EmptyState("sun")
+        self.caption(self.arrivals.name, N_("Arriving in the next 30 days"))
+        self.caption(self.departures.name, N_("Leaving in the next 30 days"))
+        self.caption(self.missing.name, N_("Still missing on near placements"))
+        self.caption(self.letters.name, N_("Letters of this week"))
+        self.caption(self.stages.name, N_("Placements by stage"))
+        self.caption(self.drafts.name, N_("Begun and not yet saved"))
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._board())
         self._layers.addWidget(self.empty)
@@ -97,31 +103,29 @@ class TodayPage(Page):
             return
         self._layers.setCurrentIndex(0)
         within = N_("Nobody arrives in the next 30 days.")
-        self._fill(self.arrivals, N_("Arriving in the next 30 days"), morning.arrivals, within)
+        self._fill(self.arrivals, morning.arrivals, within)
         leaving = N_("Nobody leaves in the next 30 days.")
-        self._fill(self.departures, N_("Leaving in the next 30 days"), morning.departures, leaving)
+        self._fill(self.departures, morning.departures, leaving)
         named = replace(morning.missing, items=[self._say_missing(item) for item in morning.missing.items])
         complete = N_("Every placement of the next 90 days has what its papers ask for.")
-        self._fill(self.missing, N_("Still missing on near placements"), named, complete, self._open_gap)
+        self._fill(self.missing, named, complete, self._open_gap)
         sent = N_("No letter was issued this week.")
-        self._fill(self.letters, N_("Letters of this week"), morning.letters, sent, place="letters")
-        self.stages.head(words(N_("Placements by stage")), sum(morning.stages.values()))
+        self._fill(self.letters, morning.letters, sent, place="letters")
+        self.stages.count(sum(morning.stages.values()))
         self.bars.show_counts(morning.stages)
         self._show_drafts(morning)
 
     def _fill(
         self,
         card: Card,
-        title: str,
         some: Some,
         nothing: str,
         open_item: Callable[[Item], object] | None = None,
         place: str = "placements",
     ) -> None:
-        words = self.context.words
-        card.head(words(title), some.count)
+        card.count(some.count)
         everything = partial(self.context.go, place, None, some.filters)
-        card.show_items(some.items, words, nothing, open_item or self._open, (some.count, everything))
+        card.show_items(some.items, self.context.words, nothing, open_item or self._open, (some.count, everything))
 
     def _say_missing(self, item: Item) -> Item:
         fields, words = NOUNS["placement"].fields, self.context.words
@@ -133,7 +137,7 @@ class TodayPage(Page):
             replace(item, title=item.title or words(UNTITLED), detail=words(NOUNS[item.noun].one))
             for item in morning.drafts
         ]
-        self.drafts.head(words(N_("Begun and not yet saved")), len(items))
+        self.drafts.count(len(items))
         self.drafts.show_items(items, words, N_("Nothing was left half-done."), self._open_draft)
 
     def _show_empty(self) -> None:

@@ -87,11 +87,14 @@ class Card(QWidget):
         self.body.addSpacing(6)
         self._lines: list[QWidget] = []
 
-    def head(self, title: str, count: int | None = None) -> None:
-        """Name the card and say how many there are."""
+    def name(self, title: str) -> None:
+        """Name the card."""
         self._title.setText(title)
-        self._count.setText("" if not count else f"{count:,}")
         self.setAccessibleName(title)
+
+    def count(self, count: int) -> None:
+        """Say how many there are."""
+        self._count.setText(f"{count:,}" if count else "")
 
     @property
     def lines(self) -> list[QWidget]:
