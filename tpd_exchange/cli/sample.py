@@ -3,7 +3,7 @@
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from db.office import Office
@@ -21,6 +21,7 @@ from tpd_exchange.sample.passphrase import PASSPHRASE, passphrase_beside
 from tpd_exchange.system_libraries import why_no_window
 from tpd_exchange.tasks import drive
 
+PLACEMENT = NOUNS["placement"]
 # A letter of each kind, its language, and the stage of placement that it fits.
 _SHOWN = (
     ("nomination", "en", "review"),
@@ -93,23 +94,22 @@ def _show_letters(folder: Path, console: Console) -> None:
     console.say(say("The letters are in {place}; names in them are invented.", place=target))
 
 
-def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> bool:
-    """False where the person who plays with the sample has left no placement in this stage."""
-    lists, noun = office.store.lists, NOUNS["placement"]
-    fitting = {"stage": Filter(values=(stage,))}
-    # Korean letters go to Koreans and English ones to American houses, where the sample has such a placement.
-    going = fitting | {"direction": Filter(values=("kr-us",))}
-    rows = lists.rows(noun, filters=going) or lists.rows(noun, filters=fitting)
-    if not rows:
-        return False
-    ((identity, _),) = lists.page(noun, [], rows[:1])
-    with office.store.read() as session:
-        prepared = letters.prepare(session, office.vault, identity, slug, language)
-    name = lists.title(noun, identity)
+def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> None:
+    prepared = next(one for one in _possible(office, slug, language, stage) if not one.gaps)
+    name = office.store.lists.title(PLACEMENT, prepared.placement)
     with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
         letter = letters.issue(session, office.vault, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
-    return True
+
+
+def _possible(office: Office, slug: str, language: str, stage: str) -> Iterator[letters.Prepared]:
+    """The letter for each placement of a stage; Korean ones for Koreans and English ones for American houses first."""
+    lists = office.store.lists
+    for way in ("kr-us", "us-kr"):
+        rows = lists.rows(PLACEMENT, filters={"stage": Filter(values=(stage,)), "direction": Filter(values=(way,))})
+        for identity, _ in lists.page(PLACEMENT, [], rows):
+            with office.store.read() as session:
+                yield letters.prepare(session, office.vault, identity, slug, language)
 
 
 VERBS = (Verb("sample", N_("look around in a sample office"), _sample, _arguments, in_office=False),)

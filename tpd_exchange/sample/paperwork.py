@@ -22,8 +22,8 @@ _PLAN = (
     ("review", ("nomination",), 3),
     ("selected", ("nomination", "placement-researcher"), 3),
     ("confirmed", ("placement-researcher", "placement-host"), 3),
-    ("preparing", ("invitation", "placement-host"), 4),
-    ("active", ("invitation", "placement-researcher", "placement-host"), 4),
+    ("preparing", ("invitation", "placement-host"), 2),
+    ("active", ("invitation", "placement-researcher", "placement-host"), 6),
     ("completed", ("completion",), 5),
     ("closed", ("completion",), 3),
 )

@@ -59,10 +59,15 @@ def placements(people: list[Row], houses: dict[str, Row], supervisors: dict[str,
     world = _World(houses, supervisors, _themes(), chance)
     begun = _starts(len(people), chance)
     spans = [(start, later(start, chance.choice(_LENGTHS[people[person]["career_stage"]]))) for start, person in begun]
-    return [
+    found = [
         _placement(number, people[person], span, world) | course | {"person": person}
         for number, ((_, person), span, course) in enumerate(zip(begun, spans, courses(spans, chance), strict=True))
     ]
+    # Two that begin soon still lack something, so that the office has work to do.
+    soon = [row for row in found if row["stage"] == "preparing"]
+    soon[0] |= {"visa_class": None, "supervisor": None}
+    soon[1] |= {"project_ko": None}
+    return found
 
 
 def _starts(people: int, chance: Random) -> list[tuple[date, int]]:
