@@ -94,12 +94,16 @@ def _show_letters(folder: Path, console: Console) -> None:
     console.say(say("The letters are in {place}; names in them are invented.", place=target))
 
 
-def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> None:
-    prepared = next(one for one in _possible(office, slug, language, stage) if not one.gaps)
+def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> bool:
+    """False where the person who plays with the sample has left no placement that the letter fits."""
+    prepared = next((one for one in _possible(office, slug, language, stage) if not one.gaps), None)
+    if prepared is None:
+        return False
     name = office.store.lists.title(PLACEMENT, prepared.placement)
     with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
         letter = letters.issue(session, office.vault, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
+    return True
 
 
 def _possible(office: Office, slug: str, language: str, stage: str) -> Iterator[letters.Prepared]:
