@@ -73,3 +73,9 @@ def test_newlines_in_an_address_are_kept() -> None:
 def test_any_text_comes_out_whole(text: str, measure: float, justified: bool) -> None:
     found = "".join(lines(text, measure, justified=justified))
     assert found.split() == text.split()
+
+
+def test_latin_pairs_are_kerned_and_hangul_is_not() -> None:
+    assert width("AV", PLAIN) < width("A", PLAIN) + width("V", PLAIN) - 1
+    assert width("가나", PLAIN) == pytest.approx(width("가", PLAIN) + width("나", PLAIN))
+    assert width("A V", PLAIN) == pytest.approx(sum(width(sign, PLAIN) for sign in "A V"))

@@ -1,9 +1,11 @@
 """Draws the placed things of one page as PDF operators, each within the element of meaning it belongs to."""
 
+from collections.abc import Iterator
+
 from tpd_exchange.letters.fonts import Fonts
 from tpd_exchange.letters.page import ARTIFACT, Code, Element, Item, Page, Picture, Rule, Run, Stamp
 from tpd_exchange.letters.pictures import code_modules
-from tpd_exchange.letters.style import Colour, Style, segments, width
+from tpd_exchange.letters.style import Colour, Style, kerned, segments, width
 
 _STAMP = Style("sans", bold=True, size=96, colour=(0.93, 0.86, 0.86))
 
@@ -75,18 +77,19 @@ class Pen:
         self._out.append(" ".join(out))
 
     def _pieces(self, key: str, text: str, gap: float) -> list[tuple[str, str]]:
-        if not gap or " " not in text:
+        """The operators that show the text, each with the font it needs; spaces widened and pairs kerned."""
+        stretches = kerned(text, key)
+        if len(stretches) == 1 and not (gap and " " in text):
             return [(name, f"<{codes}> Tj") for name, codes in self._fonts.encode(key, text)]
         shown: list[tuple[str, str]] = []
-        words = text.split(" ")
-        for word in (*(word + " " for word in words[:-1]), words[-1]):
-            pieces = self._fonts.encode(key, word) if word else []
+        for stretch, distance in _spaced(stretches, gap) if gap else stretches:
+            pieces = self._fonts.encode(key, stretch)
             for index, (name, codes) in enumerate(pieces):
-                wide = f" {-gap:.1f}" if word.endswith(" ") and index == len(pieces) - 1 else ""
+                move = f" {-distance:g} " if distance and index == len(pieces) - 1 else ""
                 if shown and shown[-1][0] == name:
-                    shown[-1] = (name, f"{shown[-1][1]}<{codes}>{wide}")
+                    shown[-1] = (name, f"{shown[-1][1]}<{codes}>{move}")
                 else:
-                    shown.append((name, f"<{codes}>{wide}"))
+                    shown.append((name, f"<{codes}>{move}"))
         return [(name, f"[{codes}] TJ") for name, codes in shown]
 
     def _rule(self, rule: Rule) -> None:
@@ -129,3 +132,13 @@ class Pen:
         for name, codes in self._fonts.encode(_STAMP.key, stamp.text):
             self._out.append(f"/{name} {_STAMP.size:g} Tf <{codes}> Tj")
         self._out.append("ET")
+
+
+def _spaced(stretches: tuple[tuple[str, int], ...], gap: float) -> Iterator[tuple[str, float]]:
+    """The stretches cut after each space, with the distance that follows."""
+    for stretch, distance in stretches:
+        words = stretch.split(" ")
+        for word in words[:-1]:
+            yield word + " ", round(gap, 1)
+        if words[-1]:
+            yield words[-1], distance

@@ -1,9 +1,11 @@
 """The bundled faces: read once, straight from the prepared files, without a font library."""
 
+import json
 import mmap
 import struct
 from array import array
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, cached_property
 from sys import byteorder
 from typing import Final
 
@@ -43,6 +45,11 @@ class Face:
             character: self._metrics[2 * min(glyph, self._wide - 1)] * self.scale
             for character, glyph in self.glyphs.items()
         }
+
+    @cached_property
+    def kerning(self) -> Mapping[str, int]:
+        """Pairs of Latin signs that are set closer or wider, with the distance in thousandths of the size."""
+        return _kerning().get(self.key, {})
 
     def table(self, tag: str) -> bytes:
         """The bytes of one table."""
@@ -95,6 +102,12 @@ class Face:
             if (platform, kind) == (3, 6):
                 return data[strings + offset : strings + offset + length].decode("utf-16-be")
         return self.key
+
+
+@cache
+def _kerning() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = json.loads((FONTS / "kerning.json").read_text(encoding="utf-8"))
+    return found
 
 
 @cache

@@ -1,10 +1,13 @@
 """How text looks, and how wide it runs."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, Literal
 
-from tpd_exchange.letters.face import Face, chain
+from tpd_exchange.letters.face import Face, chain, face
+
+_LATIN_PAIR: Final = re.compile(r"[!-~–‘’“”]{2}")
 
 Align = Literal["left", "justified", "centre", "right"]
 Colour = tuple[float, float, float]
@@ -63,9 +66,9 @@ class _Advances(dict[str, float]):
         self._faces = faces
 
     def __missing__(self, character: str) -> float:
-        for face in self._faces:
-            if character in face.advances:
-                return self.setdefault(character, face.advances[character])
+        for one in self._faces:
+            if character in one.advances:
+                return self.setdefault(character, one.advances[character])
         return self.setdefault(character, self["〓"])
 
 
@@ -80,9 +83,29 @@ def width(text: str, style: Style) -> float:
     first = chain(style.key)[0].glyphs
     if all(character in first for character in text):
         advances = _advances(style.key)
-        return sum([advances[character] for character in text]) * style.size / 1000
-    scale = style.size / 1000
-    return sum(sum(map(_advances(key).__getitem__, part)) for key, part in segments(text, style.key)) * scale
+        closer = sum([distance for _, distance in kerned(text, style.key)])
+        return (sum([advances[character] for character in text]) + closer) * style.size / 1000
+    return sum(_segment_width(part, key) for key, part in segments(text, style.key)) * style.size / 1000
+
+
+def _segment_width(text: str, key: str) -> float:
+    return sum(map(_advances(key).__getitem__, text)) + sum(distance for _, distance in kerned(text, key))
+
+
+@lru_cache(maxsize=8192)
+def kerned(text: str, key: str) -> tuple[tuple[str, int], ...]:
+    """The text cut where a pair of Latin signs is set closer or wider, with the distance after each stretch."""
+    if not _LATIN_PAIR.search(text):
+        return ((text, 0),)
+    pairs = face(key).kerning
+    found: list[tuple[str, int]] = []
+    start = 0
+    for index in range(1, len(text)):
+        distance = pairs.get(text[index - 1 : index + 1])
+        if distance:
+            found.append((text[start:index], distance))
+            start = index
+    return (*found, (text[start:], 0))
 
 
 @lru_cache(maxsize=8192)
@@ -95,9 +118,9 @@ def segments(text: str, key: str) -> tuple[Segment, ...]:
     found: list[list[str]] = []
     for word in _words(text):
         whole = next((face for face in faces if all(character in face.glyphs for character in word)), None)
-        for piece, face in [(word, whole)] if whole else [(sign, _face_for(sign, faces)) for sign in word]:
-            shown = piece if face else "〓"
-            chosen = face.key if face else key
+        for piece, found_face in [(word, whole)] if whole else [(sign, _face_for(sign, faces)) for sign in word]:
+            shown = piece if found_face else "〓"
+            chosen = found_face.key if found_face else key
             if found and found[-1][0] == chosen:
                 found[-1][1] += shown
             else:
