@@ -90,7 +90,7 @@ class App(QObject):
         self.session.left.connect(self._leave)
         self.session.enter()
         self.session.greet(entry)
-        QTimer.singleShot(0, self.entered.emit)
+        QTimer.singleShot(0, self, self.entered.emit)
 
     def _leave(self, where: str) -> None:
         """Close the office, then go where the officer wants."""

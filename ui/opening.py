@@ -39,12 +39,14 @@ class Loading(QObject):
     def __init__(self, names: tuple[str, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names = list(names)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._next)
 
     def start(self) -> None:
         """Load the next one as soon as the window has nothing else to do."""
         # Thousands of objects are made here and none is garbage: looking for it would take a tenth of the time.
         gc.disable()
-        QTimer.singleShot(0, self._next)
+        self._soon.start()
 
     def _next(self) -> None:
         if self._names:

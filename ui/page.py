@@ -38,6 +38,9 @@ class Page(QWidget):
     def open_record(self, record: UUID) -> None:
         """Show one record."""
 
+    def open_all(self) -> None:
+        """The officer came without a particular record in mind."""
+
     def run_errand(self, errand: "Errand") -> None:
         """Do what the officer came here for."""
 

@@ -33,7 +33,7 @@ class Shell(QWidget):
         self._stale: set[str] = set()
         self._build()
         self._connect()
-        QTimer.singleShot(0, self._count)
+        QTimer.singleShot(0, self, self._count)
 
     @property
     def page(self) -> Page:
@@ -92,6 +92,8 @@ class Shell(QWidget):
             page.narrow(visit.filters)
         if visit.record is not None:
             page.open_record(visit.record)
+        else:
+            page.open_all()
         if moved:
             self.context.commands.show_page(page.commands())
             page.focus_first()

@@ -102,6 +102,13 @@ def test_one_record_has_a_history_of_its_own(page: HistoryPage, context: Context
     assert whats(page)[0] == "Changed P-2026-0003"
 
 
+def test_going_to_history_without_a_record_shows_all_of_it(page: HistoryPage, context: Context, qtbot) -> None:
+    page.open_record(identity(context, PLACEMENT))
+    qtbot.waitUntil(lambda: len(whats(page)) == 2)
+    page.open_all()
+    qtbot.waitUntil(lambda: len(whats(page)) > 2)
+
+
 def test_a_record_that_was_deleted_is_still_told_by_name(page: HistoryPage, context: Context, qtbot) -> None:
     made = context.store.change(say("Added"), records.add, INSTITUTION, {"name_en": "Short Lived Lab", "country": "US"})
     context.store.change(say("Removed"), records.remove, INSTITUTION, made.id)

@@ -8,6 +8,9 @@ import pytest
 
 from db.faults import DatabaseDamaged, KeysDamaged, NotAnOffice, OfficeBusy, OfficeNewer, OfficeReadOnly
 from db.office import Office
+from tpd_exchange.actions import records
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from ui.app import App
 from ui.door.fault import AGAIN, CHOOSE, LOOKS, MAKE, RESTORE, VIEW, FaultScreen
@@ -82,7 +85,10 @@ def test_what_may_only_be_read_is_opened_for_viewing(app: App, office_folder, qt
     qtbot.waitUntil(lambda: app.session is not None, timeout=PATIENCE)
     shell = app.session.shell
     assert "viewing only" in shell.banner.text
-    assert app.session.context.store.lists.count(NOUNS["researcher"]) == 3
+    store = app.session.context.store
+    assert store.lists.count(NOUNS["researcher"]) == 3
+    with pytest.raises(UserError):
+        store.change(say("Added"), records.add, NOUNS["institution"], {"name_en": "Lab", "country": "US"})
 
 
 def test_a_backup_is_restored_into_a_new_folder_and_opened(app: App, office_folder, tmp_path, qtbot) -> None:

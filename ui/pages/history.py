@@ -82,7 +82,7 @@ class HistoryPage(Page):
         line.addStretch()
         only = row(self._only)
         only.addWidget(self._about)
-        everything = IconButton("x", run=self._all)
+        everything = IconButton("x", run=self.open_all)
         self.caption(everything.call, N_("Show the whole history again"))
         only.addWidget(everything)
         self._only.hide()
@@ -120,10 +120,12 @@ class HistoryPage(Page):
         self.search.show_text("")
         self.refresh()
 
-    def _all(self) -> None:
-        self._asked = Asked(self._asked.search)
-        self.context.places.note(None)
-        self.refresh()
+    def open_all(self) -> None:
+        """Show the steps of every record again."""
+        if self._asked.record is not None:
+            self._asked = Asked(self._asked.search)
+            self.context.places.note(None)
+            self.refresh()
 
     def _search(self, text: str) -> None:
         self._asked = Asked(text, self._asked.record)
