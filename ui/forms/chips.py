@@ -51,12 +51,14 @@ class _AddPicker(Picker):
 
     entered = Signal()
     erased = Signal()
+    free = False
+    """Whether any word will do, not only one of the list."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Backspace work on the chips."""
         if event.key() == Qt.Key.Key_Backspace and not self.text() and not self.composing():
             self.erased.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_open():
+        elif self.free and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         else:
             super().keyPressEvent(event)
@@ -79,7 +81,6 @@ class ChipsEditor(Editor):
         self.picker.chosen.connect(self._chosen)
         self.picker.typing.connect(lambda _: self.edited.emit())
         self.picker.erased.connect(lambda: self._remove(self._values[-1]) if self._values else None)
-        self.picker.entered.connect(self._entered)
         column.addWidget(self._row)
         column.addWidget(self.picker)
         self.box.addLayout(column)
@@ -132,9 +133,6 @@ class ChipsEditor(Editor):
             self._rebuild()
             self.edited.emit()
 
-    def _entered(self) -> None:
-        self.picker.offer()
-
     def _remove(self, value: str) -> None:
         self._values.remove(value)
         self._rebuild()
@@ -169,6 +167,11 @@ class WordsEditor(ChipsEditor):
     """Free words: each is written and entered."""
 
     HINT = ADD_WORDS
+
+    def __init__(self, of: Field, desk: Desk) -> None:
+        super().__init__(of, desk)
+        self.picker.free = True
+        self.picker.entered.connect(self._entered)
 
     def fault(self) -> Message | None:
         """Free words have no list to be missing from."""

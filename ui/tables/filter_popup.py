@@ -60,7 +60,7 @@ class FilterPopup(QFrame):
         offered = choices(self._context, noun, name)
         self.values = QListWidget()
         self.values.setAccessibleName(words(self.field.label))
-        if not self.field.required:
+        if not self.field.required and self.field.default() in (None, []):
             offered.append((NO_VALUE, words(EMPTY)))
         self.values.setMinimumWidth(280)
         for value, label in offered:

@@ -1,0 +1,229 @@
+"""Lists: search, filters, columns, order, copying, and what an empty one says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from db.queries import Filter
+from tests.screens.officer import Officer
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS
+from ui.context import Context
+from ui.tables.columns import Column
+from ui.tables.filters import Filters, from_text, to_text
+from ui.tables.model import PAGE
+from ui.tables.panel import ListPanel
+
+HEAD = Qt.Orientation.Horizontal
+
+
+@pytest.fixture
+def officer(context: Context, qtbot) -> Iterator[Officer]:
+    hands = Officer(context, qtbot)
+    view = hands.go("placements")
+    qtbot.waitUntil(lambda: view.record is not None)
+    yield hands
+
+
+def headings(officer: Officer) -> list[str]:
+    model = officer.view.list.model
+    return [model.headerData(at, HEAD) for at in range(model.columnCount())]
+
+
+def click_heading(officer: Officer, name: str) -> None:
+    table = officer.view.list.table
+    table.horizontalHeader().sectionClicked.emit(table.records.columns.index(name))
+
+
+def test_a_click_on_a_heading_sorts_and_a_second_one_turns_it_round(officer: Officer) -> None:
+    assert officer.titles() == ["P-2026-0003", "P-2026-0002", "P-2026-0001"]
+    click_heading(officer, "number")
+    assert officer.titles() == ["P-2026-0001", "P-2026-0002", "P-2026-0003"]
+    click_heading(officer, "researcher")
+    assert officer.titles() == ["P-2026-0001", "P-2026-0002", "P-2026-0003"]
+    click_heading(officer, "researcher")
+    assert officer.titles() == ["P-2026-0003", "P-2026-0002", "P-2026-0001"]
+    assert officer.context.settings.get("sort", "placement", "") == "-researcher"
+
+
+def test_the_cursor_stays_on_its_record_when_the_order_changes(officer: Officer) -> None:
+    record = officer.view.record
+    click_heading(officer, "number")
+    assert officer.view.list.table.current_id() == record
+
+
+def test_columns_are_chosen_moved_widened_and_kept(officer: Officer, qtbot) -> None:
+    table = officer.view.list.table
+    table.toggle("visa_class")
+    table.toggle("direction")
+    assert "Visa class" in headings(officer)
+    assert "Direction" not in headings(officer)
+    table.horizontalHeader().moveSection(0, 2)
+    table.setColumnWidth(1, 333)
+    table.keep_columns()
+    again = ListPanel(officer.context, NOUNS["placement"], ("", ""))
+    qtbot.addWidget(again)
+    assert again.model.columns[:3] == ("researcher", "host", "number")
+    assert Column("researcher", 333) in again.table.columns()
+    assert "visa_class" in again.model.columns
+
+
+def test_every_offered_column_can_be_shown_and_sorted_by(officer: Officer) -> None:
+    from ui.tables.columns import offered
+
+    for noun in NOUNS.values():
+        for name in offered(noun):
+            rows = officer.context.store.lists.rows(noun, sort=name)
+            officer.context.store.lists.page(noun, (name,), rows)[:]
+
+
+def test_a_filter_narrows_reads_as_a_sentence_and_is_remembered(officer: Officer, qtbot) -> None:
+    panel = officer.view.list
+    popup = panel.filters.open("stage", panel.filter_button)
+    labels = [popup.values.item(at).text() for at in range(popup.values.count())]
+    assert labels == ["Nominated", "Preparing to travel", "On exchange"]
+    popup.values.item(2).setCheckState(Qt.CheckState.Checked)
+    assert officer.titles() == ["P-2026-0002"]
+    assert panel.count.text() == "1 of 3"
+    [chip] = panel.filters._chips.values()
+    assert chip.body.text() == "Stage: On exchange"
+    popup.close()
+    again = ListPanel(officer.context, NOUNS["placement"], ("", ""))
+    qtbot.addWidget(again)
+    again.ask()
+    assert again.shown == 1
+    chip.remove.click()
+    assert panel.shown == 3
+
+
+def test_a_span_of_days_filters(officer: Officer) -> None:
+    panel = officer.view.list
+    popup = panel.filters.open("planned_start", panel.filter_button)
+    popup.since.line.setFocus()
+    popup.since.line.setText("2026. 1. 1.")
+    popup.since.edited.emit()
+    assert officer.titles() == ["P-2026-0003", "P-2026-0001"]
+    popup.until.line.setText("2026-12-31")
+    popup.until.edited.emit()
+    assert officer.titles() == ["P-2026-0001"]
+    popup.close()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        {"stage": Filter(values=("active", "closed"))},
+        {"planned_start": Filter(since=date(2026, 1, 1), until=date(2026, 12, 31)), "officer": Filter(empty=True)},
+    ],
+)
+def test_filters_come_back_from_the_settings_as_they_were(kept: Filters) -> None:
+    assert from_text(NOUNS["placement"], to_text(kept)) == kept
+
+
+@pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"stage": 3}', '{"no such field": {}}'])
+def test_spoiled_settings_are_no_reason_not_to_start(spoiled: str) -> None:
+    assert from_text(NOUNS["placement"], spoiled) == {}
+
+
+def test_a_search_that_finds_nothing_says_so_and_offers_the_way_back(officer: Officer) -> None:
+    officer.write("zzz")
+    panel = officer.view.list
+    officer.qtbot.waitUntil(lambda: panel.stack.currentWidget() is panel.empty)
+    panel.empty.button.click()
+    assert panel.shown == 3
+    assert panel.search.text() == ""
+
+
+def test_a_part_of_a_number_finds(officer: Officer) -> None:
+    officer.write("0002")
+    officer.qtbot.waitUntil(lambda: officer.titles() == ["P-2026-0002"])
+
+
+def test_chosen_rows_are_copied_as_a_spreadsheet_wants_them(officer: Officer) -> None:
+    table = officer.view.list.table
+    table.setFocus()
+    officer.control(Qt.Key.Key_A)
+    officer.control(Qt.Key.Key_C)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == 3
+    assert lines[1].split("\t")[:2] == ["P-2026-0002", "LEE Seojun 이서준"]
+    assert lines[1].split("\t")[-1] == "On exchange"
+
+
+def test_letters_typed_in_the_table_search(officer: Officer) -> None:
+    officer.view.list.table.setFocus()
+    officer.write("w")
+    assert QApplication.focusWidget() is officer.view.list.search
+    officer.write("alker")
+    officer.qtbot.waitUntil(lambda: officer.titles() == ["P-2026-0003"])
+
+
+def test_arrows_in_the_search_box_walk_through_the_list_and_enter_edits(officer: Officer) -> None:
+    officer.press(Qt.Key.Key_Down)
+    officer.qtbot.waitUntil(lambda: officer.view.pane.head.title.text().startswith("P-2026-0002"))
+    officer.press(Qt.Key.Key_Return)
+    assert officer.form.record == officer.view.record
+
+
+def test_stages_have_a_dot_beside_their_word(officer: Officer) -> None:
+    model = officer.view.list.model
+    at = model.columns.index("stage")
+    cell = model.index(0, at)
+    assert model.data(cell, Qt.ItemDataRole.DecorationRole) is not None
+    assert model.data(cell, Qt.ItemDataRole.DisplayRole) == "Nominated"
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_a_list_longer_than_a_page_reads_each_row_in_its_place(officer: Officer, qtbot) -> None:
+    total = 2 * PAGE + 3
+    with officer.context.store.step(say("Many")) as session:
+        for number in range(total):
+            typed = {"name_en": f"House {number:04d}", "country": "KR"}
+            records.add(session, NOUNS["institution"], typed)
+    panel = ListPanel(officer.context, NOUNS["institution"], ("", ""))
+    qtbot.addWidget(panel)
+    panel.search.show_text("house")
+    panel.ask()
+    assert panel.shown == total
+    for row in (0, PAGE - 1, PAGE, 2 * PAGE, total - 1):
+        assert panel.model.texts(row)[0] == f"House {row:04d}"
+        assert panel.model.row_of(panel.model.id_at(row)) == row
+
+
+def test_a_long_list_is_asked_beside_the_window_and_only_the_last_answer_counts(
+    officer: Officer, qtbot, monkeypatch
+) -> None:
+    monkeypatch.setattr("ui.tables.query.SHORT", 1)
+    panel = ListPanel(officer.context, NOUNS["placement"], ("", ""))
+    qtbot.addWidget(panel)
+    shown = []
+    panel.model.modelReset.connect(lambda: shown.append(panel.shown))
+    for typed in ("김", "김하", "이서"):
+        panel.search.show_text(typed)
+        panel.ask()
+    assert panel.query.busy
+    qtbot.waitUntil(lambda: not panel.query.busy)
+    assert panel.model.texts(0)[0] == "P-2026-0002"
+    assert shown == [1]
+
+
+def test_the_list_speaks_korean_at_once(officer: Officer) -> None:
+    officer.context.speech.speak("ko")
+    assert headings(officer)[0] == "배치번호"
+    assert officer.view.list.model.texts(0)[-1] == "추천"
+    assert officer.place.tabs.isHidden()
+
+
+def test_a_new_office_says_what_to_do(officer: Officer) -> None:
+    panel = officer.place.show_kind("placement").list
+    panel._total = 0
+    panel.model.show_rows(type(panel.model._rows)("q"))
+    panel._show_count()
+    assert panel.empty._title.text() == "No placements yet"
+    panel.empty.button.click()
+    assert officer.form.heading == "New Placement"
