@@ -65,7 +65,8 @@ def _apply_whole(session: Session, model: type[Record], record: Record | None, r
     except IntegrityError as error:
         raise UserError(
             say(
-                "{title} is in use by other records, so this cannot be taken back. Undo those first.",
+                "{title} is used by other records, so this cannot be taken back. Undo what was done to those first; "
+                "a letter that went out stays.",
                 title=title,
             )
         ) from error

@@ -60,7 +60,7 @@ def test_undo_of_a_step_is_refused_when_the_record_moved_on(store: Store) -> Non
 def test_undo_of_a_record_in_use_is_refused_with_a_sentence(store: Store) -> None:
     house = add(store, "institution", name_en="Gaon University", country="KR")
     add(store, "researcher", surname="KIM", home=house.id)
-    with pytest.raises(UserError, match="in use by other records"):
+    with pytest.raises(UserError, match="used by other records"):
         store.undo(1)
     assert names(store, "institution") == ["Gaon University"]
 
