@@ -1,13 +1,14 @@
 """Lines break where a Korean or an American typist would break them."""
 
 import itertools
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tpd_exchange.letters.breaking import break_lines
-from tpd_exchange.letters.style import Style, width
+from tpd_exchange.letters.style import Align, Style, width
 
 PLAIN = Style("serif", size=10.5)
 BOLD = Style("serif", bold=True, size=10.5)
@@ -17,8 +18,8 @@ KOREAN = (
 )
 
 
-def lines(text: str, measure: float, *, justified: bool = False) -> list[str]:
-    return ["".join(part for part, _ in line.spans) for line in break_lines(((text, PLAIN),), measure, justified)]
+def lines(text: str, measure: float, align: Align = "left") -> list[str]:
+    return ["".join(part for part, _ in line.spans) for line in break_lines(((text, PLAIN),), measure, align)]
 
 
 @pytest.mark.parametrize("measure", [120, 150, 200, 260, 333, 480])
@@ -69,9 +70,9 @@ def test_newlines_in_an_address_are_kept() -> None:
     assert lines("500 Lakeside Drive\nBoulder, CO", 400) == ["500 Lakeside Drive", "Boulder, CO"]
 
 
-@given(st.text("가나다 abc12().,·/「」 ", max_size=120), st.floats(40, 300), st.booleans())
-def test_any_text_comes_out_whole(text: str, measure: float, justified: bool) -> None:
-    found = "".join(lines(text, measure, justified=justified))
+@given(st.text("가나다 abc12().,·/「」 ", max_size=120), st.floats(40, 300), st.sampled_from(get_args(Align)))
+def test_any_text_comes_out_whole(text: str, measure: float, align: Align) -> None:
+    found = "".join(lines(text, measure, align))
     assert found.split() == text.split()
 
 
@@ -79,3 +80,11 @@ def test_latin_pairs_are_kerned_and_hangul_is_not() -> None:
     assert width("AV", PLAIN) < width("A", PLAIN) + width("V", PLAIN) - 1
     assert width("가나", PLAIN) == pytest.approx(width("가", PLAIN) + width("나", PLAIN))
     assert width("A V", PLAIN) == pytest.approx(sum(width(sign, PLAIN) for sign in "A V"))
+
+
+def test_centred_lines_are_even_and_no_word_ends_a_paragraph_alone() -> None:
+    text = "This certifies that the person named above has completed a research exchange at the institute of America."
+    for measure in range(150, 400, 11):
+        centred = [width(line.strip(), PLAIN) for line in lines(text, measure, "centre")]
+        assert min(centred) > max(centred) * 0.55
+    assert all(len(lines(text, measure)[-1].split()) > 1 for measure in (220, 260, 300, 340, 380))

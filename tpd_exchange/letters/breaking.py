@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tpd_exchange.letters.style import Style, width
+from tpd_exchange.letters.style import Align, Style, width
 
 Span = tuple[str, Style]
 """Text in one style."""
@@ -30,6 +30,9 @@ _TIED: Final = re.compile(
 _SOFT: Final = re.compile(r"(?<=[/·])(?=\w)|(?<=[가-힣])(?=\((?!주\)|사\)|재\)))|(?<=[@])(?=\w)|(?<=\w)(?=[.@]\w{4,})")
 _SOFT_COST: Final = 0.6
 _EMERGENCY_COST: Final = 4.0
+_OVERFULL: Final = 1e6
+_SHRINK: Final = 0.12
+"""How much a space of a justified line may give way."""
 
 
 @dataclass(slots=True)
@@ -54,13 +57,13 @@ class Line:
 
 
 @lru_cache(maxsize=4096)
-def break_lines(spans: tuple[Span, ...], measure: float, justified: bool = False) -> tuple[Line, ...]:
+def break_lines(spans: tuple[Span, ...], measure: float, align: Align = "left") -> tuple[Line, ...]:
     """The lines of a paragraph in a column `measure` wide; a newline in the text is a line's end."""
     lines: list[Line] = []
     for part in _at_newlines(spans):
         words = _words(part, measure)
         if words:
-            lines += _fit(words, measure, justified)
+            lines += _fit(words, measure, align)
         else:
             lines.append(Line((), 0, 0, last=True))
     return tuple(lines)
@@ -154,56 +157,58 @@ def _cut(text: str, style: Style, measure: float) -> list[Word]:
     return [*found, Word([(piece, style)], width(piece, style), 0, _SOFT_COST)]
 
 
-def _fit(words: list[Word], measure: float, justified: bool) -> list[Line]:
+def _fit(words: list[Word], measure: float, align: Align) -> list[Line]:
     """The breaks that make the whole paragraph most even (squares of what each line leaves over)."""
     count = len(words)
     starts = [0.0]
     for word in words:
         starts.append(starts[-1] + word.width + word.space)
     if starts[count] - words[-1].space <= measure:
-        return [_line(words, 0, count, justified)]
-    shrink = 0.12 if justified else 0.0
+        return [_line(words, 0, count)]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, count + 1):
-        word = words[end - 1]
-        if word.tied and end < count:
+        if words[end - 1].tied and end < count:
             best.append((float("inf"), end - 1))
-            continue
-        best.append(_best_start(words, starts, best, end, measure, shrink))
+        else:
+            best.append(_best_start(words, starts, best, end, measure, align))
     breaks = [count]
     while breaks[-1]:
         breaks.append(best[breaks[-1]][1])
     breaks.reverse()
-    return [_line(words, breaks[i], breaks[i + 1], justified) for i in range(len(breaks) - 1)]
+    return [_line(words, breaks[i], breaks[i + 1]) for i in range(len(breaks) - 1)]
 
 
 def _best_start(
-    words: list[Word], starts: list[float], best: list[tuple[float, int]], end: int, measure: float, shrink: float
+    words: list[Word], starts: list[float], best: list[tuple[float, int]], end: int, measure: float, align: Align
 ) -> tuple[float, int]:
     """The cheapest place for the line that ends at `end` to begin, and the cost up to there."""
     last = end == len(words)
     edge = starts[end] - words[end - 1].space
     found = (float("inf"), end - 1)
-    spaces = 0.0
+    give = -words[end - 1].space * _SHRINK
     for start in range(end - 1, -1, -1):
         natural = edge - starts[start]
-        spaces += words[start].space
-        if natural > measure + spaces * shrink and start < end - 1 and found[0] < float("inf"):
+        give += words[start].space * _SHRINK
+        most = measure + (give if align == "justified" else 0)
+        if natural > most and start < end - 1 and found[0] < float("inf"):
             break
-        left = (measure - natural) / measure
-        cost = 25.0 if left < 0 and natural > measure + spaces * shrink else (left * 8) ** 2 * (1 if left >= 0 else 6)
-        if last:
-            cost = 2.0 if natural < measure * 0.1 else 0.0 if left >= 0 else cost
-            cost = cost if natural <= measure + spaces * shrink else 1e6
-        elif natural > measure + spaces * shrink:
-            cost = 1e6
+        cost = _OVERFULL if natural > most else _cost(natural / measure, align, last)
         total = best[start][0] + cost + words[end - 1].cost
         if total < found[0]:
             found = (total, start)
     return found
 
 
-def _line(words: list[Word], start: int, end: int, justified: bool) -> Line:
+def _cost(filled: float, align: Align, last: bool) -> float:
+    """How bad a line is that fills this part of the column; a last line may be short, but no word stands alone."""
+    if filled > 1:
+        return (filled - 1) ** 2 * 400
+    if last and align != "centre":
+        return max(0.0, 0.25 - filled) ** 2 * 96
+    return (1 - filled) ** 2 * 64
+
+
+def _line(words: list[Word], start: int, end: int) -> Line:
     texts: list[list[str]] = []
     styles: list[Style] = []
     natural, spaces = 0.0, 0

@@ -79,7 +79,7 @@ class Flow:
     def lines(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> tuple[Line, ...]:
         """The lines these spans make in this look."""
         wide = (self.frame.measure if measure is None else measure) - look.indent - look.hanging
-        return break_lines(tuple(spans), wide, look.align == "justified")
+        return break_lines(tuple(spans), wide, look.align)
 
     def paragraph(self, spans: Sequence[Span], look: Paragraph, mark: str = "", element: int | None = None) -> None:
         """Set a paragraph; `mark` stands before it in the hanging indent. Two lines at least stay together."""
