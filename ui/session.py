@@ -35,6 +35,7 @@ LATER = (
     "tpd_exchange.actions.letters",
     "pypdfium2",
     "ui.records.view",
+    "ui.forms.pane",
     "ui.pages.letters",
 )
 LATER_MILLISECONDS = 1500

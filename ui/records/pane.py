@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
-from ui.forms.pane import Added, FormPane
 from ui.records.card import RecordCard
 from ui.records.head import CardHead
 from ui.widgets.basics import column
@@ -19,6 +18,7 @@ from ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
+    from ui.forms.pane import Added, FormPane
 
 NOTHING = N_("Nothing chosen")
 CHOOSE = N_("Choose a line of the list, and what is known about it stands here.")
@@ -52,7 +52,7 @@ class RecordPane(QStackedWidget):
         self.speak()
 
     @property
-    def form(self) -> FormPane | None:
+    def form(self) -> "FormPane | None":
         """The form on top, where one is open."""
         return self.forms[-1] if self.forms else None
 
@@ -65,13 +65,13 @@ class RecordPane(QStackedWidget):
         self.record = record
         self._show_card()
 
-    def edit(self) -> FormPane | None:
+    def edit(self) -> "FormPane | None":
         """Edit the record that is shown."""
         if self.record is None or self.forms:
             return self.form
         return self._open(self.noun, self.record, {})
 
-    def new(self, preset: Mapping[str, Any] | None = None) -> FormPane:
+    def new(self, preset: Mapping[str, Any] | None = None) -> "FormPane":
         """Begin a new record."""
         if self.form is not None and self.form.record is None and not preset:
             return self.form
@@ -107,7 +107,11 @@ class RecordPane(QStackedWidget):
         self.setCurrentWidget(self.nothing if self.record is None else self._shown)
         self.state_changed.emit()
 
-    def _open(self, noun: Noun, record: UUID | None, preset: Mapping[str, Any], bring: Added | None = None) -> FormPane:
+    def _open(
+        self, noun: Noun, record: UUID | None, preset: Mapping[str, Any], bring: "Added | None" = None
+    ) -> "FormPane":
+        from ui.forms.pane import FormPane  # a list can be used before any form is needed
+
         form = FormPane(self.context, noun, record, preset)
         form.show_path([one.heading for one in self.forms])
         self.forms.append(form)
@@ -120,7 +124,7 @@ class RecordPane(QStackedWidget):
         self.state_changed.emit()
         return form
 
-    def _saved(self, form: FormPane, identity: UUID, bring: Added | None) -> None:
+    def _saved(self, form: "FormPane", identity: UUID, bring: "Added | None") -> None:
         self._close(form)
         if bring is not None:
             bring(identity)
@@ -129,7 +133,7 @@ class RecordPane(QStackedWidget):
             self._show_card()
             self.saved.emit(identity)
 
-    def _close(self, form: FormPane) -> None:
+    def _close(self, form: "FormPane") -> None:
         if form not in self.forms:
             return
         self.forms.remove(form)
