@@ -5,8 +5,9 @@ from datetime import date
 from tpd_exchange.letters import archive, pdf
 from tpd_exchange.letters.draw import Pen
 from tpd_exchange.letters.fonts import Fonts, Presets
-from tpd_exchange.letters.page import ARTIFACT, Element, Sheets
+from tpd_exchange.letters.page import Sheets
 from tpd_exchange.letters.pictures import pixels
+from tpd_exchange.letters.structure import write_structure
 
 
 def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
@@ -36,7 +37,7 @@ def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
     file.add(pdf.dictionary(Type=b"/Pages", Kids=pdf.references(page_numbers), Count=len(page_numbers)), pages_number)
     objects = {label: pdf.reference(_picture(file, data)) for data, label in pictures.items()}
     file.add(pdf.dictionary(Font=fonts.embed(file), XObject=pdf.dictionary(**objects)), resources)
-    _structure(file, tree, sheets, page_numbers, marks)
+    write_structure(file, tree, sheets, page_numbers, marks)
     _catalog(file, root, tree, pages_number, sheets, day)
     info = file.add(
         pdf.dictionary(
@@ -88,54 +89,3 @@ def _picture(file: pdf.File, data: bytes) -> int:
         mask = file.packed(image.opacity, **size, ColorSpace=b"/DeviceGray")
         return file.packed(image.colour, **size, ColorSpace=b"/DeviceRGB", SMask=pdf.reference(mask))
     return file.packed(image.colour, **size, ColorSpace=b"/DeviceRGB")
-
-
-def _structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], marks: list[list[int]]) -> None:
-    """The tree of elements, and for each page the elements of its marked content."""
-    elements = sheets.elements
-    document = file.reserve()
-    numbers = [file.reserve() for _ in elements]
-    kids: list[list[bytes]] = [[] for _ in elements]
-    top: list[bytes] = []
-    for number, element in enumerate(elements):
-        (top if element.parent == ARTIFACT else kids[element.parent]).append(pdf.reference(numbers[number]))
-    for page, found in zip(pages, marks, strict=True):
-        for place, number in enumerate(found):
-            kids[number].append(b"<</Type /MCR /Pg %s /MCID %d>>" % (pdf.reference(page), place))
-    for number, element in enumerate(elements):
-        parent = document if element.parent == ARTIFACT else numbers[element.parent]
-        extra = {"Alt": pdf.string(element.alternative)} if element.alternative else {}
-        if element.role in ("TH", "TD"):
-            extra["A"] = _cell(element)
-        file.add(
-            pdf.dictionary(
-                Type=b"/StructElem",
-                S=pdf.name(element.role),
-                P=pdf.reference(parent),
-                Lang=b"(%s)" % element.language.encode(),
-                K=b"[" + b" ".join(kids[number]) + b"]",
-                **extra,
-            ),
-            numbers[number],
-        )
-    file.add(
-        pdf.dictionary(Type=b"/StructElem", S=b"/Document", P=pdf.reference(tree), K=b"[" + b" ".join(top) + b"]"),
-        document,
-    )
-    rows = b" ".join(
-        b"%d %s" % (page, pdf.references([numbers[number] for number in found])) for page, found in enumerate(marks)
-    )
-    file.add(
-        pdf.dictionary(
-            Type=b"/StructTreeRoot",
-            K=pdf.reference(document),
-            ParentTreeNextKey=len(pages),
-            ParentTree=b"<</Nums [" + rows + b"]>>",
-        ),
-        tree,
-    )
-
-
-def _cell(element: Element) -> bytes:
-    scope: dict[str, bytes] = {"Scope": pdf.name(element.scope)} if element.role == "TH" else {}
-    return pdf.dictionary(O=b"/Table", ColSpan=element.span, **scope)
