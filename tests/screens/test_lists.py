@@ -227,3 +227,25 @@ def test_a_new_office_says_what_to_do(officer: Officer) -> None:
     assert panel.empty._title.text() == "No placements yet"
     panel.empty.button.click()
     assert officer.form.heading == "New Placement"
+
+
+def test_many_rows_are_copied_beside_the_window(officer: Officer, monkeypatch) -> None:
+    monkeypatch.setattr("ui.tables.panel.AT_ONCE", 1)
+    QGuiApplication.clipboard().clear()
+    table = officer.view.list.table
+    table.selectAll()
+    table.setFocus()
+    officer.control(Qt.Key.Key_C)
+    officer.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 2)
+
+
+def test_search_and_filters_give_way_to_a_record_they_would_hide(officer: Officer) -> None:
+    panel = officer.view.list
+    panel.filters.set_one("stage", Filter(values=("active",)))
+    officer.write("0002")
+    officer.qtbot.waitUntil(lambda: officer.titles() == ["P-2026-0002"])
+    [_, _, first] = officer.context.store.lists.rows(NOUNS["placement"])
+    [(identity, _)] = officer.context.store.lists.page(NOUNS["placement"], (), [first])
+    officer.context.go("placements", identity)
+    assert panel.shown == 3
+    assert panel.table.current_id() == identity

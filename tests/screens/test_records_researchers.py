@@ -151,14 +151,14 @@ def test_the_form_keeps_what_was_typed_when_the_language_changes(officer: Office
     officer.context.speech.speak("ko")
     assert officer.editor("hangul_name").text() == "박"
     assert officer.form.heading == "새 연구자"
-    assert officer.form.save_button.text() == "저장"
+    assert officer.form.frame.save_button.text() == "저장"
     assert officer.fault("birth_date").startswith("생년월일은 오늘보다 앞선 날")
 
 
 def test_a_draft_comes_back_after_a_crash(officer: Officer, qtbot) -> None:
     officer.control(Qt.Key.Key_N)
     officer.write("박서")
-    officer.qtbot.waitUntil(lambda: "Draft kept" in officer.form._state.text())
+    officer.qtbot.waitUntil(lambda: "Draft kept" in officer.form.frame.state.text())
     # The window is gone without a word; another one is opened on the same office.
     again = Officer(officer.context, qtbot)
     again.go("researchers")
@@ -194,8 +194,8 @@ def test_editing_saves_only_what_was_changed(officer: Officer) -> None:
 def test_the_same_name_is_pointed_out_while_one_types(officer: Officer) -> None:
     officer.control(Qt.Key.Key_N)
     officer.write("김하늘")
-    officer.qtbot.waitUntil(lambda: officer.form.hint.isVisible())
-    assert officer.form.hint.text == "KIM Haneul 김하늘 is already here. Is it the same one?"
+    officer.qtbot.waitUntil(lambda: officer.form.frame.hint.isVisible())
+    assert officer.form.frame.hint.text == "KIM Haneul 김하늘 is already here. Is it the same one?"
 
 
 def test_deleting_can_be_taken_back_from_the_toast(officer: Officer) -> None:

@@ -1,10 +1,11 @@
 """A form with what belongs around it: its heading, its notices, the state of its draft, Save and Cancel."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,25 +17,20 @@ from tpd_exchange.show import Field
 from ui.forms.drafting import DraftKeeper, clock
 from ui.forms.editor import Desk
 from ui.forms.form import Form
+from ui.forms.frame import FormFrame
 from ui.forms.manners import manners_of
 from ui.forms.reason import ReasonRow
 from ui.forms.saving import describe, fixed_text, save_record
-from ui.forms.twins import CLUES, Twin, find_twin
-from ui.places import PLACE_OF
-from ui.tasks import Latest
-from ui.widgets.basics import Button, Label, column, row
-from ui.widgets.notices import Banner
+from ui.forms.twin_watch import TwinWatch
+from ui.widgets.basics import column
 
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
 
-SAVE, CANCEL = N_("Save"), N_("Cancel")
 START_ANEW = N_("Start anew")
 GO_THERE = N_("Go to the first")
-SHOW = N_("Show it")
 UNCHANGING = say("This does not change once it is saved: another party is another placement.")
-LOOK_FOR_TWINS = 350
 
 Added = Callable[[UUID], None]
 
@@ -58,17 +54,16 @@ class FormPane(QWidget):
         self.form = Form(noun, Desk(context, self.manners.narrow, self._add))
         self.drafts = DraftKeeper(context.store, noun, record, self.form.typed, self)
         self.reason = ReasonRow() if noun.name == "placement" and record else None
-        self._build()
-        self._twins = QTimer(self, interval=LOOK_FOR_TWINS, singleShot=True)
-        self._twins.timeout.connect(self._look_for_twins)
-        self._twin = Latest(self)
-        self._twin.answered.connect(self._show_twin)
-        self._twin.failed.connect(context.tasks.fault)
+        self.frame = FormFrame(self.form, self.reason)
+        self.frame.run(self.save, self.cancel)
+        self.banner = self.frame.banner
+        column(self, 0).addWidget(self.frame)
         self._fill()
         self.manners.attend(self.form)
+        self.twins = TwinWatch(context, noun, record, self.form, self.frame.hint)
         self.form.edited.connect(self._edited)
         self.form.left.connect(lambda _: self.drafts.keep())
-        self.drafts.kept.connect(lambda moment: self._say_state(say("Draft kept · {time}", time=clock(moment))))
+        self.drafts.kept.connect(self._say_kept)
         self.speak()
 
     @property
@@ -127,27 +122,16 @@ class FormPane(QWidget):
         heading = (
             say("Edit {noun}", noun=term(self.noun.one)) if self.record else say("New {noun}", noun=term(self.noun.one))
         )
-        self._heading.setText(words(heading))
-        self._name.setText(self.context.store.lists.title(self.noun, self.record, words.language))
-        for button, text in ((self.save_button, SAVE), (self.cancel_button, CANCEL)):
-            button.setText(words(text))
-        self.save_button.setToolTip("Ctrl+S")
-        self.cancel_button.setToolTip("Esc")
+        self.frame.speak(heading, self.context.store.lists.title(self.noun, self.record, words.language), words)
         self.form.speak()
         if self.reason is not None:
             self.reason.speak(words)
         self._fix()
-        self._say_state(self._said)
 
     @property
     def heading(self) -> str:
         """What the form is for."""
-        return self._heading.text()
-
-    def show_path(self, headings: Sequence[str]) -> None:
-        """Say over which forms this one lies."""
-        self._path.setText(" › ".join(headings))
-        self._path.setVisible(bool(headings))
+        return self.frame.heading.text()
 
     def refresh(self, changes: "Changes | None") -> None:
         """Take over what changed elsewhere, wherever nothing was typed here."""
@@ -168,38 +152,6 @@ class FormPane(QWidget):
             self.cancel()
         else:
             super().keyPressEvent(event)
-
-    def _build(self) -> None:
-        self._said: Message | None = None
-        self._heading, self._name = Label(kind="heading"), Label(kind="soft")
-        self._state = Label(kind="hint")
-        self.save_button = Button(kind="primary", run=self.save)
-        self.cancel_button = Button(run=self.cancel)
-        self.banner = Banner()
-        self.hint = Banner()
-        top = row(None, 10, (20, 12, 12, 4))
-        top.addWidget(self._heading)
-        top.addWidget(self._name, 1)
-        foot = column(None, 8, (20, 8, 20, 12))
-        if self.reason is not None:
-            foot.addWidget(self.reason)
-        buttons = row(None, 8)
-        buttons.addWidget(self._state, 1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        foot.addLayout(buttons)
-        self._path = Label(kind="hint")
-        self._path.setContentsMargins(20, 10, 12, 0)
-        self._path.hide()
-        box = column(self, 0)
-        box.addWidget(self._path)
-        box.addLayout(top)
-        notices = column(None, 6, (16, 0, 16, 0))
-        notices.addWidget(self.banner)
-        notices.addWidget(self.hint)
-        box.addLayout(notices)
-        box.addWidget(self.form, 1)
-        box.addLayout(foot)
 
     def _original(self) -> dict[str, Any]:
         if self.record is None:
@@ -240,8 +192,6 @@ class FormPane(QWidget):
         self.drafts.touch()
         if self.reason is not None:
             self.reason.propose(self.form.touched)
-        if name in CLUES.get(self.noun.name, ()):
-            self._twins.start()
         if self._summary is not None and self.form.first_fault() is None:
             self._summary = None
             self.banner.hide()
@@ -258,26 +208,13 @@ class FormPane(QWidget):
         if first is not None:
             self.form.go_to(first.field.name)
 
+    def _say_kept(self, moment: datetime) -> None:
+        self._say_state(say("Draft kept · {time}", time=clock(moment)))
+
     def _say_state(self, said: Message | None) -> None:
-        self._said = said
-        self._state.setText(self.context.words(said) if said else "")
+        self.frame.say_state(said, self.context.words)
 
     def _add(self, field: Field, typed: str, bring: Added) -> None:
         noun = NOUNS[field.show.to or ""]
         self.drafts.keep()
         self.asked.emit(noun, self.manners.preset(field.name, noun, typed), bring)
-
-    def _look_for_twins(self) -> None:
-        lists, language, typed = self.context.store.lists, self.context.language, self.form.typed()
-        self._twin.ask(lambda: find_twin(lists, self.noun, typed, self.record, language))
-
-    def _show_twin(self, twin: Twin | None) -> None:
-        words = self.context.words
-        if twin is None:
-            self.hint.hide()
-            return
-        self.hint.show_message(words(twin.message), "warn", words, (words(SHOW), lambda: self._go_to_twin(twin)))
-
-    def _go_to_twin(self, twin: Twin) -> None:
-        self.drafts.keep()
-        self.context.go(PLACE_OF[self.noun.name], twin.id)

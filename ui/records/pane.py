@@ -113,7 +113,7 @@ class RecordPane(QStackedWidget):
         from ui.forms.pane import FormPane  # a list can be used before any form is needed
 
         form = FormPane(self.context, noun, record, preset)
-        form.show_path([one.heading for one in self.forms])
+        form.frame.show_path([one.heading for one in self.forms])
         self.forms.append(form)
         form.saved.connect(lambda identity: self._saved(form, identity, bring))
         form.closed.connect(lambda: self._close(form))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
+Rows = Sequence[tuple[UUID, tuple[Any, ...]]]
 BITS = 7
 PAGE = 1 << BITS
 MASK = PAGE - 1
@@ -101,6 +102,10 @@ class RecordModel(QAbstractTableModel):
         texts = self._page(row >> BITS).texts
         return texts[row & MASK] if row & MASK < len(texts) else [""] * len(self._columns)
 
+    def read_texts(self, rows: Sequence[int]) -> list[list[str]]:
+        """The texts of some rows, read anew; may be called from any thread."""
+        return self._lines(self._found([self._rows[row] for row in rows]))
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
@@ -150,11 +155,15 @@ class RecordModel(QAbstractTableModel):
         return page
 
     def _read(self, number: int) -> _Page:
-        rows = self._rows[number << BITS : (number + 1) << BITS]
-        found = list(self._lists.page(self.noun, self._columns, rows, self._context.language))
+        found = self._found(self._rows[number << BITS : (number + 1) << BITS])
+        return _Page([identity for identity, _ in found], self._lines(found), self._dots(found))
+
+    def _found(self, rows: Sequence[int]) -> Rows:
+        return list(self._lists.page(self.noun, self._columns, rows, self._context.language))
+
+    def _lines(self, found: Rows) -> list[list[str]]:
         by_column = [self._texts(name, [values[at] for _, values in found]) for at, name in enumerate(self._columns)]
-        texts = [list(line) for line in zip(*by_column, strict=True)]
-        return _Page([identity for identity, _ in found], texts, self._dots(found))
+        return [list(line) for line in zip(*by_column, strict=True)]
 
     def _texts(self, name: str, values: list[Any]) -> list[str]:
         field = self.noun.fields.get(name)
@@ -175,7 +184,7 @@ class RecordModel(QAbstractTableModel):
             self._codes[noun] = dict(self._lists.codes(NOUNS[noun], self._context.language))
         return self._codes[noun]
 
-    def _dots(self, found: Sequence[tuple[UUID, tuple[Any, ...]]]) -> dict[int, list[QPixmap | None]]:
+    def _dots(self, found: Rows) -> dict[int, list[QPixmap | None]]:
         tokens = self._context.theme.tokens
         dotted = [at for at, name in enumerate(self._columns) if self._is_dotted(name)]
         return {at: [dot(str(values[at]), tokens, 2.0) for _, values in found] for at in dotted}

@@ -7,16 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import Noun
+from tpd_exchange.tasks import drive
 from ui.tables.chips import FilterBar
 from ui.tables.columns import Column, remember, remembered, usual
+from ui.tables.copying import AT_ONCE, copying, read_rows
 from ui.tables.filters import Filters, from_text, to_text
 from ui.tables.model import RecordModel
+from ui.tables.nothing import NothingHere
 from ui.tables.query import ListQuery, Question
 from ui.tables.table import RecordTable
 from ui.widgets.basics import Button, IconButton, Label, column, row
-from ui.widgets.notices import EmptyState
 from ui.widgets.search import SearchBox
 
 if TYPE_CHECKING:
@@ -26,10 +28,6 @@ if TYPE_CHECKING:
 
 SEARCH = N_("Search: name, 초성, number")
 FILTER, COLUMNS, NEW = N_("Filter"), N_("Columns"), N_("New")
-NOTHING_FOUND = N_("Nothing found")
-NOTHING_FITS = N_("Nothing fits what is searched for and filtered. Try fewer letters, or clear the search.")
-CLEAR_SEARCH = N_("Clear search and filters")
-MANY_ROWS = 2000
 BY_ITSELF = False
 
 
@@ -47,6 +45,7 @@ class ListPanel(QWidget):
         self._empty_texts = empty
         self._total = 0
         self._wanted: UUID | None = None
+        self._sought = False
         self._sort = context.settings.get("sort", noun.name, noun.order)
         self.model = RecordModel(context, noun)
         self.table = RecordTable(context, self.model)
@@ -77,13 +76,8 @@ class ListPanel(QWidget):
 
     def go_to(self, record: UUID) -> None:
         """Put the cursor on a record; where the list hides it, search and filters give way."""
-        self._wanted = record
-        if self.query.busy:
-            return
-        if self.model.row_of(record) is None:
-            self._clear(tell=False)
-            self.ask()
-        else:
+        self._wanted, self._sought = record, True
+        if not self.query.busy:
             self._find_wanted()
 
     def narrow(self, filters: Filters) -> None:
@@ -105,14 +99,18 @@ class ListPanel(QWidget):
         self._show_count()
 
     def copy(self) -> None:
-        """Put the chosen rows on the clipboard, as a spreadsheet wants them."""
-        rows = self.table.chosen_rows()[:MANY_ROWS]
+        """Put the chosen rows on the clipboard; many of them are read beside the window."""
+        rows = self.table.chosen_rows()
         order = sorted(range(len(self.model.columns)), key=self.table.horizontalHeader().visualIndex)
-        lines = [
-            [texts[at].replace("\t", " ").replace("\n", " ") for at in order] for texts in map(self.model.texts, rows)
-        ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-        self.context.notices.toast(say("Copied {count} rows", count=len(lines)))
+        work = read_rows(self.model, rows, order)
+        if len(rows) > AT_ONCE:
+            self.context.tasks.start(copying(len(rows)), work, lambda text: self._copied(text, len(rows)))
+        else:
+            self._copied(drive(work), len(rows))
+
+    def _copied(self, text: str, count: int) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self.context.notices.toast(say("Copied {count} rows", count=f"{count:,}"))
 
     def _wide_enough(self, label: str) -> int:
         """A heading should be read whole before anybody has chosen widths."""
@@ -124,7 +122,7 @@ class ListPanel(QWidget):
         self.columns_button = IconButton("columns-3", run=self._open_columns)
         self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
         self.count = Label(kind="hint")
-        self.empty = EmptyState("search")
+        self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, self._clear)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -164,8 +162,13 @@ class ListPanel(QWidget):
 
     def _find_wanted(self, before: int = 0) -> None:
         """The cursor stays on its record; where that is gone, on the line where it was."""
-        wanted, self._wanted = self._wanted, None
+        wanted, sought = self._wanted, self._sought
+        self._wanted, self._sought = None, False
         row = self.model.row_of(wanted) if wanted is not None else None
+        if row is None and sought and (self.search.typed or self.filters.filters):
+            self._wanted = wanted
+            self._clear()
+            return
         nearest = min(max(before, 0), self.shown - 1) if not self.search.typed else 0
         self.table.go_to_row(row if row is not None else nearest)
         if not self.shown:
@@ -176,21 +179,13 @@ class ListPanel(QWidget):
         said = say("{shown} of {total}", shown=f"{self.shown:,}", total=f"{self._total:,}")
         self.count.setText(words(said) if filtered else f"{self._total:,}")
         self.stack.setCurrentWidget(self.table if self.shown else self.empty)
-        if self.shown:
-            return
-        if self._total:
-            self.empty.show_text(words(NOTHING_FOUND), words(NOTHING_FITS), words(CLEAR_SEARCH), self._clear, "search")
-            return
-        title, sentence = self._empty_texts
-        new: Message = say("New {noun}", noun=term(self.noun.one))
-        self.empty.show_text(words(title), words(sentence), words(new), self.new_wanted.emit, "plus")
+        if not self.shown:
+            self.empty.explain(words, self._total)
 
-    def _clear(self, *, tell: bool = True) -> None:
+    def _clear(self) -> None:
         self.search.show_text("")
         self.filters.put({})
-        self._keep_filters()
-        if tell:
-            self.ask()
+        self._filters_changed()
 
     def _filters_changed(self) -> None:
         self._keep_filters()
