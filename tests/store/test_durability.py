@@ -1,8 +1,6 @@
 """What was acknowledged is there after the program is killed at any moment."""
 
-import os
 import random
-import signal
 import subprocess
 import sys
 
@@ -15,8 +13,6 @@ from db.office import Office
 from db.restore import restore
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Institution, Researcher
-
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is of POSIX")
 
 OPENED = """
 import sys
@@ -74,7 +70,7 @@ def killed(program, *arguments, after):
         first = running.stdout.readline()
         with pytest.raises(subprocess.TimeoutExpired):
             running.wait(timeout=after)
-        running.send_signal(signal.SIGKILL)
+        running.kill()
         lines = [first, *running.stdout.read().splitlines(keepends=True)]
     return [line.strip() for line in lines if line.endswith("\n")]
 

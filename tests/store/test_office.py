@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -155,7 +156,7 @@ def test_a_folder_in_the_cloud_is_refused_for_a_living_office(tmp_path, cheap, p
 
 
 def test_a_place_with_any_name_holds_an_office(tmp_path, cheap):
-    folder = tmp_path / "한미 교류 #1? 100% & 'it'"
+    folder = tmp_path / ("한미 교류 #1 100% & 'it'" + ("?" if os.name != "nt" else ""))
     office, _ = Office.make(folder, "some passphrase", cost=cheap)
     with office:
         add(office, "KAIST")
@@ -212,7 +213,7 @@ def test_another_program_is_refused_and_its_death_frees_the_office(folder, passp
     with subprocess.Popen(
         [sys.executable, "-c", HOLDER, str(folder), passphrase], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
-        assert other.stdout.readline() == b"open\n"
+        assert other.stdout.readline().strip() == b"open"
         with pytest.raises(OfficeBusy):
             Office.open(folder, passphrase)
         other.kill()
