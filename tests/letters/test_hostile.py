@@ -4,12 +4,16 @@ import itertools
 import unicodedata
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.letters import reading
 from tests.letters.sample import values
 from tests.letters.test_pdf import ALL, SLUGS, squeezed
+from tests.letters.test_templates import SETTINGS
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
+from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.text import clean
 
 LONG = (
@@ -130,3 +134,26 @@ def test_a_word_wider_than_the_page_is_cut_not_lost() -> None:
     word = "https://example.org/" + "verylongpath/" * 30
     rendered = made("invitation", "en", answers={"duties": word})
     assert word in squeezed(reading.text(rendered.pdf))
+
+
+LINES = [
+    "", "# 제목", "## 머리", "글 {{ host.name }} 글", "1. 하나", "가. 둘", "1) 셋", "가) 넷", "- 다섯", "a. six",
+    "> 작은 글",
+    ": 이름 | {{ researcher.name }}", ":? 빈칸 | {{ call.places }}", ": x |", "| a | b |", "| {{ line.source }} | c |",
+    "@each line in placement.funding", "@if host.name", "@if call.places", "@else", "@end", "**굵게",
+    "{{ host.name", "}}",
+    "{{ placement.start | until(placement.end) }}", "{{ 'a' ~ host.name }}", "|", ":", "#", "@", "x" * 300,
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=14), st.sampled_from(["letter", "certificate"]), st.booleans())
+def test_any_template_is_set_or_refused_with_a_sentence(lines: list[str], form: str, funded: bool) -> None:
+    body = "\n".join(lines)
+    facts = values() if funded else values(placement={"funding": []})
+    try:
+        template = Template.from_texts("trial", SETTINGS.replace('"letter"', f'"{form}"'), body, body)
+    except UserError:
+        return
+    rendered = letters.render(template, facts, "both", "a4", draft=True)
+    assert squeezed(reading.text(rendered.pdf))

@@ -60,6 +60,8 @@ def test_an_unknown_field_names_the_nearest() -> None:
         office_made("{{ host.nmae }}")
     with pytest.raises(UserError, match=r"“line\.sum”.*“line\.source”"):
         office_made("| a |\n@each line in placement.funding\n| {{ line.sum }} |")
+    with pytest.raises(UserError, match=r"researcher\.note"):
+        office_made("{{ researcher.note }}")
     with pytest.raises(UserError, match="“shout”"):
         office_made("{{ host.name | shout }}")
 

@@ -31,6 +31,9 @@ GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
 }
 """The groups of facts, each with its name and the record it comes from."""
 
+PRIVATE: Final = frozenset({"note"})
+"""What officers note for themselves is never said in a letter."""
+
 LETTER: Final = {"reference": N_("Reference"), "date": N_("Date of the letter"), "replaces": N_("Replaced letter")}
 """What a letter knows of itself."""
 
@@ -84,7 +87,7 @@ def names(group: str) -> frozenset[str]:
     """The names a template may use after `group.`."""
     if group == "letter":
         return frozenset(LETTER)
-    own = set(fields(GROUPS[group][1]))
+    own = set(fields(GROUPS[group][1])) - PRIVATE
     pairs = {name[:-3] for name in own if name.endswith(("_ko", "_en"))}
     return frozenset(own | pairs | {name for of, name in _DERIVED if of == group})
 

@@ -111,7 +111,9 @@ class Merger:
                 if not (block.optional and self._empty(block.value)):
                     yield SaidFacts(((self.say(block.label), self.say(block.value)),))
             else:
-                yield SaidTable(tuple(self._rows(block)))
+                rows = tuple(self._rows(block))
+                if rows:
+                    yield SaidTable(rows)
 
     def _empty(self, pieces: Pieces) -> bool:
         merged = [piece.expression.evaluate(self.scope) for piece in pieces if piece.expression]
