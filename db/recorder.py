@@ -20,15 +20,24 @@ from tpd_exchange.models.record import metadata
 
 GENESIS = "0" * 64
 WHOLE = ""
-_HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "base", "old", "new", "previous")
+# The base follows from the operations before, which the chain covers.
+_HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "old", "new", "previous")
 
 
 _ADD_STEP = Quick(insert(step), list(step.c.keys()))
-_ADD_OPERATION = Quick(insert(operation), list(operation.c.keys()))
-_BASE = Quick(
-    select(func.max(operation.c.seq)).where(
-        operation.c.record == bindparam("of"),
-        or_(operation.c.field == bindparam("name"), operation.c.field == literal_column("''")),
+_earlier = operation.alias()
+_ADD_OPERATION = Quick(
+    insert(operation).values(
+        {
+            **{column.name: bindparam(column.name) for column in operation.c},
+            # What this one builds upon: the last on the field, or on the whole record.
+            "base": select(func.max(_earlier.c.seq))
+            .where(
+                _earlier.c.record == bindparam("record"),
+                or_(_earlier.c.field == bindparam("field"), _earlier.c.field == literal_column("''")),
+            )
+            .scalar_subquery(),
+        }
     )
 )
 
@@ -103,7 +112,7 @@ class Recorder:
             seq, clock = seq + 1, _tick(clock)
             row: dict[str, Any] = {
                 "seq": seq, "step": number, "node": self.node, "clock": clock, "noun": edit.noun,
-                "record": edit.record.hex, "field": edit.field, "base": _base(connection, edit), "old": edit.old,
+                "record": edit.record.hex, "field": edit.field, "old": edit.old,
                 "new": edit.new, "previous": previous,
             }  # fmt: skip
             previous = row["hash"] = chained(row)
@@ -126,13 +135,6 @@ def _field_edits(record: Record) -> Iterator[Edit]:
 def _tick(clock: str) -> str:
     milliseconds, counter = clock.split("-")
     return f"{milliseconds}-{int(counter) + 1:04d}"
-
-
-def _base(connection: Connection, edit: Edit) -> int | None:
-    """The operation that this one builds upon: the last on the field, or on the whole record."""
-    if edit.old is None and edit.field == WHOLE:
-        return None
-    return _BASE.run(connection, {"of": edit.record.hex, "name": edit.field}).scalar()
 
 
 def read_head(connection: Connection) -> Head:
