@@ -246,7 +246,7 @@ def test_undo_never_takes_a_letter_back_that_went_out(store: Store, placement: R
     assert str(store.undoable()) == "Edit placement"
     store.undo()
     assert _only(store, Letter, letter.id).state == LetterState.ISSUED
-    with pytest.raises(UserError, match="in use"):
+    with pytest.raises(UserError, match="used"):
         store.undo()
     assert _only(store, Letter, letter.id).state == LetterState.ISSUED
 
