@@ -1,11 +1,15 @@
-"""What `check` looks at: the file, the rows that point at each other, the history, and every paper."""
+"""What `check` looks at: the file, the rows that point at each other, the history, the backups, and every paper."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from sqlmodel import select
 
+from db import shelf
 from db.faults import OfficeFault
+from db.manifest import read_manifest
 from db.office import Office
 from db.recorder import verify_chain
 from tpd_exchange.i18n import Message, say
@@ -50,6 +54,28 @@ def history(office: Office) -> Finding:
         )
 
 
+def anchors(office: Office) -> Finding:
+    """Every backup still opens, and the history goes on from where it was when that backup was made."""
+    heads: dict[Path, str] = {}
+    for path in shelf.listing(office.backup_folder):
+        try:
+            with ZipFile(path) as archive:
+                heads[path] = read_manifest(archive).contents.head or ""
+        except (BadZipFile, KeyError, OSError, TypeError, ValueError):
+            yield say("The backup {backup} is damaged. Remove it; the others are not touched by that.", backup=path)
+    wanted = sorted({head for head in heads.values() if head})
+    marks = ",".join("?" * len(wanted))
+    with office.connection() as connection:
+        rows = connection.execute(f"SELECT hash FROM operation WHERE hash IN ({marks})", wanted).fetchall()
+    known = {"", *(row[0] for row in rows)}
+    for path in (path for path, head in heads.items() if head not in known):
+        yield say(
+            "The history does not go on from the backup {backup}: it was rewritten, or an older state was put back. "
+            "Restore that backup into an empty folder and compare.",
+            backup=path,
+        )
+
+
 def papers(office: Office) -> Finding:
     """Every issued letter and every picture is there, byte for byte."""
     with office.store.read() as session:
@@ -69,4 +95,4 @@ def papers(office: Office) -> Finding:
             yield say("{title}: {fault}", title=title, fault=fault.message)
 
 
-AFTERWARDS: tuple[Callable[[Office], Finding], ...] = (history, papers)
+AFTERWARDS: tuple[Callable[[Office], Finding], ...] = (history, anchors, papers)

@@ -182,7 +182,7 @@ class KeyFile:
         """Read the key file of an office."""
         try:
             return cls.from_bytes(path.read_bytes())
-        except (ValueError, FileNotFoundError) as error:
+        except (ValueError, KeyError, TypeError, FileNotFoundError) as error:
             raise KeysDamaged(
                 say(
                     "The key file {file} is missing or damaged; the data behind it is untouched. Put back the copy "

@@ -51,7 +51,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, *, recovery
     try:
         with _opened(file) as archive:
             manifest = _manifest(archive)
-            keys = KeyFile.from_bytes(archive.read(KEYS))
+            keys = _keys(archive)
             data_key = opening.unlock(keys, passphrase, recovery_key)
             with _staging(folder) as staging:
                 archive.extractall(staging, list(manifest.files))
@@ -92,6 +92,13 @@ def _manifest(archive: ZipFile) -> Manifest:
     except (KeyError, TypeError, ValueError, BadZipFile) as error:
         raise _damaged(file) from error
     return manifest
+
+
+def _keys(archive: ZipFile) -> KeyFile:
+    try:
+        return KeyFile.from_bytes(archive.read(KEYS))
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(Path(str(archive.filename))) from error
 
 
 @contextmanager
