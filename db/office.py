@@ -195,7 +195,11 @@ class Office:
             return
         if reached != migrate.HEAD:
             backups.make(self._source, self.backup_folder, f"before {migrate.HEAD}", papers=False)
-            migrate.upgrade(self.engine)
+            try:
+                migrate.upgrade(self.engine)
+            except BaseException:
+                self._dispose()
+                raise
         self.warnings += opening.warnings(self.folder)
         try:
             opening.copy_keys(self.keys, self.backup_folder)
