@@ -10,7 +10,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
 from uuid import UUID
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.fields import FieldInfo
 
 Editor = Literal[
@@ -50,6 +50,10 @@ class Show:
     picture: bool = False
     fixed: bool = False
     given: bool = False
+
+
+# Checks are built when a value is first checked: a list that only shows values needs none of them.
+LATER = ConfigDict(defer_build=True)
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ def fields(model: type[BaseModel]) -> dict[str, Field]:
             show=show,
             editor=_editor(bare, item, show),
             required=info.is_required() and not optional,
-            adapter=TypeAdapter(typed),
+            adapter=TypeAdapter(typed, config=LATER),
             default=partial(_default, info),
             choices=next((c for c in (bare, item) if isinstance(c, type) and issubclass(c, Choice)), None),
             item=item if isinstance(item, type) and issubclass(item, BaseModel) else None,

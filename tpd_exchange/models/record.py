@@ -34,6 +34,9 @@ def new_id() -> UUID:
 class Record(SQLModel):
     """A row that officers know by name; the store keeps its titles and search text true."""
 
+    # Built at the first check, not at the start of the program: every tenth of a second before the first list counts.
+    model_config = {"defer_build": True}
+
     derived: ClassVar[frozenset[str]] = frozenset({"title_ko", "title_en", "search_text"})
 
     id: UUID = Field(default_factory=new_id, primary_key=True)
@@ -69,4 +72,4 @@ def either(first: str | None, second: str | None) -> str:
 class Line(BaseModel):
     """One line of a list inside a record, such as a passport or a degree."""
 
-    model_config = {"extra": "forbid"}
+    model_config = {"extra": "forbid", "defer_build": True}
