@@ -1,6 +1,7 @@
 """What makes a file last and be read aloud: PDF/A-3u and PDF/UA-1 metadata, and the meaning of its colours."""
 
 import struct
+import zlib
 from datetime import date
 from functools import cache
 from typing import Final
@@ -41,7 +42,7 @@ def metadata(title: str, language: str, day: date) -> bytes:
 
 @cache
 def colour_profile() -> bytes:
-    """A small ICC profile (version 2) with the primaries of sRGB and a gamma of 2.2; always the same bytes."""
+    """A small ICC profile (version 2), packed, with the primaries of sRGB and a gamma of 2.2; always the same bytes."""
     curve = b"curv" + struct.pack(">LLH", 0, 1, round(2.2 * 256)) + b"\0\0"
     name = b"desc" + struct.pack(">LL", 0, 5) + b"sRGB\0" + b"\0" * 78
     name += b"\0" * (-len(name) % 4)
@@ -59,7 +60,7 @@ def colour_profile() -> bytes:
     made = struct.pack(">6H", 2026, 1, 1, 0, 0, 0)
     header = struct.pack(">LLL4s4s4s", offset, 0, 0x02100000, b"mntr", b"RGB ", b"XYZ ") + made + b"acsp" + b"\0" * 28
     header += struct.pack(">3l", *(round(value * 65536) for value in _WHITE))
-    return b"".join((header + b"\0" * (128 - len(header)), *table, *body))
+    return zlib.compress(b"".join((header + b"\0" * (128 - len(header)), *table, *body)))
 
 
 def _point(value: tuple[float, float, float]) -> bytes:

@@ -1,26 +1,28 @@
-"""Draws the placed things of one page as PDF operators, each within the element of meaning it belongs to."""
+"""Draws the placed things of one page on ReportLab's canvas, each within the element of meaning it belongs to."""
 
 from collections.abc import Iterator
 
 from tpd_exchange.letters.fonts import Fonts
+from tpd_exchange.letters.mended import LetterCanvas
 from tpd_exchange.letters.page import ARTIFACT, Code, Element, Item, Page, Picture, Rule, Run, Stamp
-from tpd_exchange.letters.pictures import code_modules
+from tpd_exchange.letters.pictures import code_modules, picture
 from tpd_exchange.letters.style import Colour, Style, kerned, segments, width
 
 _STAMP = Style("sans", bold=True, size=96, colour=(0.93, 0.86, 0.86))
 
 
 class Pen:
-    """The operators of one page; `marks` are the elements of its marked content, in order."""
+    """Draws one page; `marks` are the elements of its marked content, in order."""
 
-    def __init__(self, page: Page, elements: list[Element], fonts: Fonts, pictures: dict[bytes, str]) -> None:
-        self._page, self._elements, self._fonts, self._pictures = page, elements, fonts, pictures
-        self._out: list[str] = []
+    def __init__(self, canvas: LetterCanvas, page: Page, elements: list[Element], fonts: Fonts) -> None:
+        self._canvas, self._page, self._elements, self._fonts = canvas, page, elements, fonts
+        self._write = canvas.addLiteral
         self._open: int | None = None
         self._colour: Colour | None = None
+        self._line: tuple[Colour, float, str] | None = None
         self.marks: list[int] = []
 
-    def draw(self) -> bytes:
+    def draw(self) -> None:
         """Draw everything in order."""
         for item in self._page.items:
             self._mark(item)
@@ -35,7 +37,6 @@ class Pen:
             else:
                 self._stamp(item)
         self._close()
-        return "\n".join(self._out).encode()
 
     def _mark(self, item: Item) -> None:
         element = ARTIFACT if isinstance(item, Rule | Stamp) else item.element
@@ -43,22 +44,29 @@ class Pen:
             return
         self._close()
         if element == ARTIFACT:
-            self._out.append("/Artifact BMC")
+            self._write("/Artifact BMC")
         else:
             role = self._elements[element].role
-            self._out.append(f"/{role} <</MCID {len(self.marks)}>> BDC")
+            self._write(f"/{role} <</MCID {len(self.marks)}>> BDC")
             self.marks.append(element)
         self._open = element
 
     def _close(self) -> None:
         if self._open is not None:
-            self._out.append("EMC")
+            self._write("EMC")
         self._open = None
 
     def _fill(self, colour: Colour) -> None:
         if colour != self._colour:
-            self._out.append("{:g} {:g} {:g} rg".format(*colour))
+            self._canvas.setFillColorRGB(*colour)
             self._colour = colour
+
+    def _ink(self, colour: Colour, thickness: float, dashes: str) -> None:
+        if (colour, thickness, dashes) != self._line:
+            self._canvas.setStrokeColorRGB(*colour)
+            self._canvas.setLineWidth(thickness)
+            self._canvas.setDash([float(length) for length in dashes.split()])
+            self._line = (colour, thickness, dashes)
 
     def _run(self, run: Run) -> None:
         if not run.text:
@@ -70,11 +78,11 @@ class Pen:
         for key, text in segments(run.text, style.key):
             for name, codes in self._pieces(key, text, run.gap * 1000 / style.size):
                 if name != font:
-                    out.append(f"/{name} {style.size:g} Tf")
+                    out.append(f"{name} {style.size:g} Tf")
                     font = name
                 out.append(codes)
         out.append("ET")
-        self._out.append(" ".join(out))
+        self._write(" ".join(out))
 
     def _pieces(self, key: str, text: str, gap: float) -> list[tuple[str, str]]:
         """The operators that show the text, each with the font it needs; spaces widened and pairs kerned."""
@@ -93,45 +101,43 @@ class Pen:
         return [(name, f"[{codes}] TJ") for name, codes in shown]
 
     def _rule(self, rule: Rule) -> None:
-        top = self._page.height - rule.y
+        canvas, top = self._canvas, self._page.height - rule.y
         if rule.fill:
             self._fill(rule.fill)
-            self._out.append(f"{rule.x:.2f} {top - rule.height:.2f} {rule.width:.2f} {rule.height:.2f} re f")
+            canvas.rect(rule.x, top - rule.height, rule.width, rule.height, stroke=0, fill=1)
         if rule.stroke:
-            red, green, blue = rule.stroke
-            self._out.append(f"{red:g} {green:g} {blue:g} RG {rule.thickness:g} w [{rule.dashes}] 0 d")
+            self._ink(rule.stroke, rule.thickness, rule.dashes)
             if rule.height and rule.width:
-                self._out.append(f"{rule.x:.2f} {top - rule.height:.2f} {rule.width:.2f} {rule.height:.2f} re S")
+                canvas.rect(rule.x, top - rule.height, rule.width, rule.height)
             else:
-                end = f"{rule.x + rule.width:.2f} {top - rule.height:.2f}"
-                self._out.append(f"{rule.x:.2f} {top:.2f} m {end} l S")
+                canvas.line(rule.x, top, rule.x + rule.width, top - rule.height)
 
     def _code(self, code: Code) -> None:
+        """Hundreds of boxes: ReportLab's own path would write each with six decimals."""
         side, stretches = code_modules(code.payload)
         module = code.side / side
         self._fill((0, 0, 0))
-        self._out.append(f"q {module:.4f} 0 0 {-module:.4f} {code.x:.2f} {self._page.height - code.y:.2f} cm")
-        self._out.append(" ".join(f"{x} {y} {length} 1 re" for x, y, length in stretches) + " f Q")
+        self._canvas.saveState()
+        self._canvas.transform(module, 0, 0, -module, code.x, self._page.height - code.y)
+        self._write(" ".join(f"{x} {y} {length} 1 re" for x, y, length in stretches) + " f")
+        self._canvas.restoreState()
 
-    def _picture(self, picture: Picture) -> None:
-        from tpd_exchange.letters.pictures import pixels
-
-        image = pixels(picture.data)
-        scale = min(picture.width / image.width, picture.height / image.height)
+    def _picture(self, item: Picture) -> None:
+        image = picture(item.data)
+        scale = min(item.width / image.width, item.height / image.height)
         wide, high = image.width * scale, image.height * scale
-        x = picture.x + ((picture.width - wide) / 2 if picture.centred else 0)
-        y = self._page.height - picture.y - picture.height + ((picture.height - high) / 2 if picture.centred else 0)
-        name = self._pictures.setdefault(picture.data, f"I{len(self._pictures) + 1}")
-        self._out.append(f"q {wide:.2f} 0 0 {high:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+        x = item.x + ((item.width - wide) / 2 if item.centred else 0)
+        y = self._page.height - item.y - item.height + ((item.height - high) / 2 if item.centred else 0)
+        self._canvas.place(image, x, y, wide, high)
 
     def _stamp(self, stamp: Stamp) -> None:
         self._fill(_STAMP.colour)
         half = width(stamp.text, _STAMP) / 2 * 0.7071
         x, y = self._page.width / 2 - half + 24, self._page.height / 2 - half - 24
-        self._out.append(f"BT 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm")
+        self._write(f"BT 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm")
         for name, codes in self._fonts.encode(_STAMP.key, stamp.text):
-            self._out.append(f"/{name} {_STAMP.size:g} Tf <{codes}> Tj")
-        self._out.append("ET")
+            self._write(f"{name} {_STAMP.size:g} Tf <{codes}> Tj")
+        self._write("ET")
 
 
 def _spaced(stretches: tuple[tuple[str, int], ...], gap: float) -> Iterator[tuple[str, float]]:

@@ -2,47 +2,36 @@
 
 import io
 import math
-import zlib
-from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
+import PIL.Image
 import zxingcpp
+from reportlab.lib.utils import ImageReader
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
+from tpd_exchange.letters.mended import Image
 
 _LARGEST = 25_000_000
 """Pixels; more would only stall the officer's machine."""
 
 
-@dataclass(frozen=True)
-class Pixels:
-    """A decoded picture: compressed samples of colour and, if it is see-through, of opacity."""
-
-    width: int
-    height: int
-    colour: bytes
-    opacity: bytes | None
-
-
 @lru_cache(maxsize=16)
-def pixels(data: bytes) -> Pixels:
-    """Decode a PNG or JPEG; large ones are reduced to what print needs."""
-    from PIL import Image, UnidentifiedImageError
-
+def picture(data: bytes) -> Image:
+    """A PNG or JPEG as it stands in a file, packed once; large ones are reduced to what print needs."""
     try:
-        with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
+        with PIL.Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
             if opened.width * opened.height > _LARGEST:
                 raise UserError(say("The picture is too large. Please use one of at most 5000 × 5000 points."))
             opened.thumbnail((1200, 1200))
             image = opened.convert("RGBA")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (PIL.UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UserError(say("The picture cannot be read. Please choose a PNG or JPEG file.")) from error
-    alpha = image.getchannel("A")
-    opaque = alpha.getextrema() == (255, 255)
-    opacity = None if opaque else zlib.compress(alpha.tobytes())
-    return Pixels(image.width, image.height, zlib.compress(image.convert("RGB").tobytes()), opacity)
+    opaque = image.getchannel("A").getextrema() == (255, 255)
+    name = sha256(data).hexdigest()[:16]
+    return Image(name, ImageReader(image.convert("RGB") if opaque else image))
 
 
 @lru_cache(maxsize=64)

@@ -9,13 +9,12 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters import facts
 from tpd_exchange.letters.face import face
-from tpd_exchange.letters.fonts import Presets
+from tpd_exchange.letters.fonts import Presets, preset
 from tpd_exchange.letters.layout import PARTS, lay_out
 from tpd_exchange.letters.markup import fixed_texts
 from tpd_exchange.letters.page import Run, Stamp
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.style import segments
-from tpd_exchange.letters.subset import cut
 from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.writer import write
 
@@ -79,4 +78,4 @@ def _presets(template: Template, language: str, paper: str) -> Presets:
     for words, label in fixed:
         for key, text in segments(words, "sans-400" if label else "serif-400"):
             characters.setdefault(key, {}).update(dict.fromkeys(text))
-    return {key: cut(face(key), sorted(found)) for key, found in characters.items()}
+    return {key: preset(key, sorted(found)) for key, found in characters.items()}

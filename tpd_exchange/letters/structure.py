@@ -1,59 +1,57 @@
-"""Writes the tree of meaning beside the drawn pages: what a screen reader walks through."""
+"""The tree of meaning of a file: which element each marked stretch of a page belongs to, in reading order."""
 
-from tpd_exchange.letters import pdf
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
+
+from tpd_exchange.letters.mended import string
 from tpd_exchange.letters.page import ARTIFACT, Element, Sheets
 
 
-def write_structure(file: pdf.File, tree: int, sheets: Sheets, pages: list[int], marks: list[list[int]]) -> None:
-    """The tree of elements as object `tree`; `marks` are, for each page, the elements of its marked content."""
-    document = file.reserve()
-    numbers = [file.reserve() for _ in sheets.elements]
-    top, kids = _kids(sheets.elements, numbers, pages, marks)
-    for number, element in enumerate(sheets.elements):
-        parent = document if element.parent == ARTIFACT else numbers[element.parent]
-        file.add(_described(element, parent, kids[number]), numbers[number])
-    file.add(
-        pdf.dictionary(Type=b"/StructElem", S=b"/Document", P=pdf.reference(tree), K=b"[" + b" ".join(top) + b"]"),
-        document,
-    )
-    rows = b" ".join(
-        b"%d %s" % (page, pdf.references([numbers[number] for number in found])) for page, found in enumerate(marks)
-    )
-    file.add(
-        pdf.dictionary(
-            Type=b"/StructTreeRoot",
-            K=pdf.reference(document),
-            ParentTreeNextKey=len(pages),
-            ParentTree=b"<</Nums [" + rows + b"]>>",
-        ),
-        tree,
-    )
+class Node(PDFObject):
+    """An element in a file. ReportLab has none; written in one go, for a letter has hundreds."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.kids: list[str] = []
+        self.parent = ""
+
+    def format(self, document: Any) -> bytes:
+        """The element as it stands in the file."""
+        one = self.element
+        language = f" /Lang ({one.language})" if one.language else ""
+        text = f"<</Type /StructElem /S /{one.role}{language} /P {self.parent} /K [{' '.join(self.kids)}]"
+        if one.role in ("TH", "TD"):
+            scope = f" /Scope /{one.scope}" if one.role == "TH" else ""
+            text += f" /A <</O /Table /ColSpan {one.span}{scope}>>"
+        alternative = b" /Alt " + string(one.alternative) if one.alternative else b""
+        return text.encode() + alternative + b">>"
 
 
-def _kids(
-    elements: list[Element], numbers: list[int], pages: list[int], marks: list[list[int]]
-) -> tuple[list[bytes], list[list[bytes]]]:
-    """What stands directly in the document, and what in each element: other elements and marked content."""
-    top: list[bytes] = []
-    kids: list[list[bytes]] = [[] for _ in elements]
-    for number, element in enumerate(elements):
-        (top if element.parent == ARTIFACT else kids[element.parent]).append(pdf.reference(numbers[number]))
-    for page, found in zip(pages, marks, strict=True):
+def add_structure(document: Any, sheets: Sheets, marks: list[list[int]]) -> None:
+    """Put the elements into the file; `marks` are those of each page's marked content."""
+    tree = PDFDictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(marks)})
+    root = _number(document, tree)
+    top = Node(Element("Document", ""))
+    top.parent = root
+    nodes = [Node(element) for element in sheets.elements]
+    names = [_number(document, node) for node in nodes]
+    top_name = _number(document, top)
+    for node, name in zip(nodes, names, strict=True):
+        above = node.element.parent
+        (top if above == ARTIFACT else nodes[above]).kids.append(name)
+        node.parent = top_name if above == ARTIFACT else names[above]
+    for page, found in zip(document.Pages.pages, marks, strict=True):
+        page_name = _number(document, page)
         for place, number in enumerate(found):
-            kids[number].append(b"<</Type /MCR /Pg %s /MCID %d>>" % (pdf.reference(page), place))
-    return top, kids
+            nodes[number].kids.append(f"<</Type /MCR /Pg {page_name} /MCID {place}>>")
+    tree["K"] = top_name
+    rows = " ".join(f"{page} [{' '.join(names[number] for number in found)}]" for page, found in enumerate(marks))
+    tree["ParentTree"] = f"<</Nums [{rows}]>>"
+    document.Catalog.StructTreeRoot = tree
+    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
-def _described(element: Element, parent: int, kids: list[bytes]) -> bytes:
-    extra = {"Alt": pdf.string(element.alternative)} if element.alternative else {}
-    if element.role in ("TH", "TD"):
-        scope: dict[str, bytes] = {"Scope": pdf.name(element.scope)} if element.role == "TH" else {}
-        extra["A"] = pdf.dictionary(O=b"/Table", ColSpan=element.span, **scope)
-    return pdf.dictionary(
-        Type=b"/StructElem",
-        S=pdf.name(element.role),
-        P=pdf.reference(parent),
-        Lang=b"(%s)" % element.language.encode(),
-        K=b"[" + b" ".join(kids) + b"]",
-        **extra,
-    )
+def _number(document: Any, thing: PDFObject) -> str:
+    reference: bytes = document.Reference(thing).format(document)
+    return reference.decode()
