@@ -255,6 +255,26 @@ def test_the_first_file_can_be_read_by_any_python() -> None:
     assert b'f"' not in source
 
 
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        (["sample"], "requirements.txt"),
+        (["run", "python", "-m", "tpd_exchange", "--help"], "requirements.txt"),
+        (["run", "ruff", "check", "."], "requirements-test.txt"),
+        (["test"], "requirements-test.txt"),
+    ],
+)
+def test_each_word_prepares_what_it_needs(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], wanted: str
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr(setup, "start", lambda program, arguments: started.append([program.name, *arguments]) or 7)
+    monkeypatch.setattr(system_libraries, "require", lambda tell: None)
+    assert setup.main(words) == 7
+    assert calls(checkout)[0].endswith(wanted)
+    assert len(started) == 1
+
+
 def test_an_unknown_word_shows_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert setup.main(["smaple"]) == 2
     assert "usage: python -m tpd_exchange.setup sample" in capsys.readouterr().err

@@ -67,7 +67,8 @@ def main(arguments: Sequence[str]) -> int:
         refuse_unfit_python()
         if verb == "test":
             system_libraries.require(print)
-        prepare(APP if verb == "sample" else TESTS)
+        # The commands of the app itself need none of the tests' packages.
+        prepare(APP if verb == "sample" or rest[:1] == ["python"] else TESTS)
     except (SetupError, system_libraries.LibrariesMissingError) as error:
         print(f"TPD Exchange could not be set up: {error}.", file=sys.stderr)
         return 1
