@@ -194,12 +194,7 @@ class Office:
             opening.refuse_older(self.folder, reached)
             return
         if reached != migrate.HEAD:
-            backups.make(self._source, self.backup_folder, f"before {migrate.HEAD}", papers=False)
-            try:
-                migrate.upgrade(self.engine)
-            except BaseException:
-                self._dispose()
-                raise
+            opening.bring_up(self._source, self.engine)
         self.warnings += opening.warnings(self.folder)
         try:
             opening.copy_keys(self.keys, self.backup_folder)

@@ -4,13 +4,17 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from db import disk, keychain, migrate
+from db import backups, disk, keychain, migrate
 from db.faults import CannotUnlock, FolderTaken, NotAnOffice, OfficeFault, OfficeReadOnly, damaged, from_os
 from db.keys import DataKey, KeyFile
 from db.lock import OfficeLock
 from db.names import BACKUPS, DATABASE, KEYS, LOCK
 from tpd_exchange.i18n import Message, say
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 PASSPHRASE_VARIABLE = "TPD_EXCHANGE_PASSPHRASE"
 # What the systems themselves strew into folders.
@@ -110,6 +114,16 @@ def unlock(keys: KeyFile, passphrase: str | None, recovery_key: str | None) -> D
     )
 
 
+def bring_up(source: backups.Source, engine: "Engine") -> None:
+    """Bring the tables up to this program, with a verified backup of the state before."""
+    backups.make(source, source.folder / BACKUPS, f"before {migrate.HEAD}", papers=False)
+    try:
+        migrate.upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+
+
 def warnings(folder: Path) -> list[Message]:
     """Say what is not wrong yet, but may become so."""
     found: list[Message] = []
@@ -132,15 +146,15 @@ def warnings(folder: Path) -> list[Message]:
     return found
 
 
-def copy_keys(keys: KeyFile, backups: Path) -> None:
+def copy_keys(keys: KeyFile, folder: Path) -> None:
     """Keep a second copy of the key file: without one, a single bad sector would cost the whole office."""
-    copy = backups / KEYS
+    copy = folder / KEYS
     try:
         if not copy.exists() or copy.read_bytes() != keys.to_bytes():
-            backups.mkdir(exist_ok=True)
+            folder.mkdir(exist_ok=True)
             keys.save(copy)
     except OSError as error:
-        raise from_os(error, backups) from error
+        raise from_os(error, folder) from error
 
 
 def clear(folder: Path, *, folder_too: bool) -> None:
