@@ -62,12 +62,7 @@ class Office:
 
     @classmethod
     def open(
-        cls,
-        folder: Path,
-        passphrase: str | None = None,
-        *,
-        recovery_key: str | None = None,
-        view_only: bool = False,
+        cls, folder: Path, passphrase: str | None = None, *, recovery_key: str | None = None, view_only: bool = False
     ) -> Self:
         """Open an office by passphrase or recovery key, else by the environment or the system's keychain."""
         opening.require_office(folder)
