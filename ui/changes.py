@@ -9,18 +9,20 @@ if TYPE_CHECKING:
 
 
 class ChangeBell(QObject):
-    """`changed(Changes)` rings after each change of the office, always in the window's thread."""
+    """`changed(Changes)` rings after each change of the office, in the window's thread; `count` says how often."""
 
     changed = Signal(object)
     _heard = Signal(object)
 
     def __init__(self, store: "Store", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.count = 0
         # A signal between objects is queued when it comes from another thread, and direct otherwise.
         self._heard.connect(self._ring)
         self._stop = store.listen(self._heard.emit)
 
     def _ring(self, changes: "Changes") -> None:
+        self.count += 1
         self.changed.emit(changes)
 
     def silence(self) -> None:

@@ -9,6 +9,7 @@ from ui.commands import Command
 from ui.context import Context
 from ui.places import PLACES
 from ui.style.theme import SCHEMES
+from ui.undo_state import UndoState
 
 SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 SCHEME_TEXTS = {"system": N_("Look: as the system"), "light": N_("Look: light"), "dark": N_("Look: dark")}
@@ -64,10 +65,10 @@ def _named(act: str, step: Callable[[], Message | None], plain: str) -> Callable
 
 
 def _of_edit(context: Context, doings: Doings) -> list[Command]:
-    store = context.store
-    undo = _named(N_("Undo: {step}"), store.undoable, N_("Undo"))
-    redo = _named(N_("Redo: {step}"), store.redoable, N_("Redo"))
-    can_undo, can_redo = (lambda: store.undoable() is not None), (lambda: store.redoable() is not None)
+    state = UndoState(context.store, context.changes)
+    undo = _named(N_("Undo: {step}"), state.undo, N_("Undo"))
+    redo = _named(N_("Redo: {step}"), state.redo, N_("Redo"))
+    can_undo, can_redo = (lambda: state.undo() is not None), (lambda: state.redo() is not None)
     return [
         Command("undo", N_("Undo"), context.undo, "Ctrl+Z", "edit", "undo-2", can_undo, undo),
         Command("redo", N_("Redo"), context.redo, "Ctrl+Shift+Z; Ctrl+Y", "edit", "redo-2", can_redo, redo),
