@@ -1,6 +1,7 @@
 """Opens the window: first a picture on the screen, then everything that takes longer."""
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,14 +98,20 @@ class App(QObject):
         if self.session is None or not self.session.may_leave():
             return
         folder = self.session.context.office.folder
-        ways = {"make": self.door.make, "choose": self._choose_another, "lock": lambda: self.door.ask(folder)}
+        ways: dict[str, Callable[[], object]] = {
+            "make": self.door.make,
+            "choose": partial(self._then, folder, self.door.choose),
+            "restore": partial(self._then, folder, self.door.restore),
+            "lock": partial(self.door.ask, folder),
+        }
         self._close_session(ways[where])
 
-    def _choose_another(self) -> None:
-        self.door.begin(None)
-        self.door.choose()
+    def _then(self, folder: Path, look: Callable[[], object]) -> None:
+        """Look for a file or folder before the closed door, so that there is a way on when one turns back."""
+        self.door.ask(folder)
+        look()
 
-    def _close_session(self, then: object) -> None:
+    def _close_session(self, then: Callable[[], object]) -> None:
         from ui.door.waiting import WaitingScreen
 
         assert self.session is not None
@@ -114,9 +121,8 @@ class App(QObject):
         session.close(lambda: self._closed(then), self._closed_badly)
         self.window.show_screen(screen)
 
-    def _closed(self, then: object) -> None:
+    def _closed(self, then: Callable[[], object]) -> None:
         self._closing = False
-        assert callable(then)
         then()
 
     def _closed_badly(self, error: BaseException) -> None:

@@ -14,6 +14,12 @@ from ui.notices import Notices
 from ui.speech import Speech
 from ui.widgets.icons import icon
 
+# Where macOS wants these itself.
+ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "settings": QAction.MenuRole.PreferencesRole,
+    "about": QAction.MenuRole.AboutRole,
+}
 Menu = Literal["office", "edit", "record", "go", "view", "help", ""]
 
 
@@ -129,7 +135,7 @@ class Commands(QObject):
         action = QAction(self.text(command).replace("&", "&&"), self)
         action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setMenuRole(ROLES.get(command.name, QAction.MenuRole.NoRole))
         action.setCheckable(command.checked is not None)
         if command.symbol:
             action.setIcon(icon(command.symbol))

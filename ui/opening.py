@@ -85,7 +85,8 @@ class Opening(QObject):
     def open(self, folder: Path, passphrase: str = "", recovery_key: str = "", *, view_only: bool = False) -> None:
         """Open an office in the worker; without a secret by the environment or the keychain."""
         if not (passphrase or recovery_key):
-            import_module("keyring")
+            # Its backends, too, want to be imported on the window's thread.
+            import_module("keyring").get_keyring()
         from db.office import Office
 
         secret: dict[str, Any] = {"recovery_key": recovery_key or None, "view_only": view_only}

@@ -112,6 +112,7 @@ class Session(QObject):
             palette=self.open_palette,
             new_office=partial(self.left.emit, "make"),
             open_office=partial(self.left.emit, "choose"),
+            restore=partial(self.left.emit, "restore"),
             close_office=partial(self.left.emit, "lock"),
             quit=self.window.close,
             backup=care.backup,

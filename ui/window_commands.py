@@ -23,6 +23,7 @@ class Doings:
     palette: Callable[[], object]
     new_office: Callable[[], object]
     open_office: Callable[[], object]
+    restore: Callable[[], object]
     close_office: Callable[[], object]
     quit: Callable[[], object]
     backup: Callable[[], object]
@@ -51,6 +52,7 @@ def _of_office(doings: Doings) -> list[Command]:
         Command("settings", N_("Settings…"), doings.settings, "Ctrl+,", "office", "settings"),
         Command("open-office", N_("Open another office…"), doings.open_office, "Ctrl+Shift+O", "office", "folder-open"),
         Command("new-office", N_("New office…"), doings.new_office, "", "office", "folder-plus"),
+        Command("restore", N_("Restore a backup…"), doings.restore, "", "office", "refresh-cw"),
         Command("close-office", N_("Lock the office"), doings.close_office, "Ctrl+L", "office", "lock"),
         Command("quit", N_("Quit"), doings.quit, "Ctrl+Q", "office", "log-out"),
     ]

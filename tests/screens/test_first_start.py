@@ -196,6 +196,24 @@ def test_the_recovery_key_opens_the_office_and_asks_for_a_new_passphrase(app: Ap
     Office.open(folder, PASSPHRASE).close()
 
 
+def test_a_passphrase_is_never_composed_so_that_it_opens_with_the_same_keys(app: App, office_folder) -> None:
+    app.start(office_folder)
+    field = app.window.screen_shown.passphrase
+    for _ in range(2):
+        assert not field.line.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        field.line.actions()[0].trigger()
+
+
+@pytest.mark.parametrize("command", ["open-office", "restore"])
+def test_turning_back_from_another_office_leads_to_this_ones_door(entered: App, qtbot, monkeypatch, command) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    folder = entered.session.context.office.folder
+    entered.session.context.commands.run(command)
+    qtbot.waitUntil(lambda: isinstance(entered.window.screen_shown, UnlockScreen), timeout=PATIENCE)
+    assert entered.window.screen_shown.folder == folder
+
+
 def test_remembering_asks_no_passphrase_the_next_time(app: App, office_folder, qtbot, monkeypatch) -> None:
     from db import keychain
 

@@ -31,7 +31,7 @@ class PassphrasePair(QWidget):
 
     def _judge(self, typed: str) -> None:
         level, sentence = strength(typed)
-        text = sentence if typed else say("A sentence that only you know is best. Spaces and Hangul are welcome.")
+        text = sentence if typed else say("A sentence that only you know is best. Spaces are welcome.")
         self._strength.setProperty("kind", KINDS[level] if typed else "hint")
         self._strength.style().polish(self._strength)
         self._strength.setText(self._captions.words(text))

@@ -62,15 +62,20 @@ class PassphraseField(LabelledField):
     def __init__(self, captions: Captions, label: str, hint: str = "") -> None:
         super().__init__(captions, label, hint)
         self._captions = captions
-        self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._echo(QLineEdit.EchoMode.Password)
         self._eye = self.line.addAction(icon("eye"), QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self._look)
         captions.add(lambda _: self._name_eye(), "")
 
+    def _echo(self, mode: QLineEdit.EchoMode) -> None:
+        self.line.setEchoMode(mode)
+        # A hidden field composes no Hangul on any system; were it composed while shown, the office could not be
+        # opened again with the same keys.
+        self.line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
     def _look(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password
-        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._echo(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.setIcon(icon("eye-off" if hidden else "eye"))
         self._name_eye()
 
