@@ -7,7 +7,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from sys import byteorder
+from threading import Lock
 from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFontFace
@@ -52,6 +54,7 @@ class Face(TTFontFace):
 
     def __init__(self, key: str) -> None:
         self.key = key
+        self._cutting = Lock()
         super().__init__(str(FONTS / f"{key}.ttf"))
 
     @cached_property
@@ -62,7 +65,7 @@ class Face(TTFontFace):
     def readFile(self, file: str) -> None:
         """Map the file instead of reading it: a letter needs a few of its outlines."""
         self.filename = self.key
-        with open(file, "rb") as opened:  # noqa: PTH123
+        with Path(file).open("rb") as opened:
             self._ttf_data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self._pos = 0
 
@@ -111,7 +114,10 @@ class Face(TTFontFace):
 
     def makeSubset(self, subset: Any) -> Any:
         """Cut the program of some characters, unless it is cut already."""
-        return subset.program if isinstance(subset, Subset) else super().makeSubset(subset)
+        if isinstance(subset, Subset):
+            return subset.program
+        with self._cutting:  # ReportLab keeps its place in the file in the face: a preview would move that of an issue
+            return super().makeSubset(subset)
 
     def addSubsetObjects(self, doc: Any, fontname: str, subset: Subset) -> Any:
         """Describe the font as ReportLab does, but around the program that is packed already."""
