@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable
 
 # shared object → package on Debian and Ubuntu, package on Fedora
@@ -16,8 +17,14 @@ LIBRARIES = {
     "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs"),
     "libglib-2.0.so.0": ("libglib2.0-0", "glib2"),
 }
-# The frozen app is built in the tests; PyInstaller reads libraries with objdump.
+# The frozen app is built in the tests: PyInstaller reads libraries with objdump, and carries Python's own library,
+# which some systems keep in a package apart.
 PROGRAMS = {"objdump": ("binutils", "binutils")}
+if sysconfig.get_config_var("Py_ENABLE_SHARED"):
+    LIBRARIES[str(sysconfig.get_config_var("INSTSONAME"))] = (
+        "libpython{}.{}".format(*sys.version_info[:2]),
+        "python3-libs",
+    )
 
 
 class LibrariesMissingError(Exception):
