@@ -217,3 +217,15 @@ def test_a_researcher_with_a_placement_cannot_be_deleted_and_says_why(officer: O
     officer.context.commands.run("record.delete")
     assert officer.view.list.shown == 3
     assert "used by other records" in officer.context.words(said[-1].text)
+
+
+def test_unsaved_changes_of_a_record_are_offered_on_its_card(officer: Officer) -> None:
+    officer.control(Qt.Key.Key_E)
+    officer.type("birth_place", "Daejeon")
+    officer.press(Qt.Key.Key_Escape)
+    assert "not saved yet" in officer.view.pane.draft.text
+    officer.view.pane.draft.button.click()
+    assert officer.editor("birth_place").text() == "Daejeon"
+    officer.control(Qt.Key.Key_S)
+    assert held(officer.context, officer.view.record).birth_place == "Daejeon"
+    assert officer.view.pane.draft.isHidden()

@@ -22,15 +22,16 @@ class Form(QScrollArea):
     edited = Signal(str)
     left = Signal(str)
 
-    def __init__(self, noun: Noun, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, noun: Noun, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.noun = noun
         self.desk = desk
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.paper = Paper(noun, desk)
+        # Each part is born where it stays: moving a widget with its children styles all of them again.
+        self.paper = Paper(noun, desk, self.viewport())
         self.setWidget(self.paper)
         self.touched: set[str] = set()
         self._visited: set[str] = set()

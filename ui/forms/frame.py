@@ -13,11 +13,10 @@ from ui.widgets.notices import Banner
 SAVE, CANCEL = N_("Save"), N_("Cancel")
 
 
-class FormFrame(QWidget):
-    """Holds a form; decides nothing."""
+class FormFrame:
+    """Lays a form and what belongs around it into a widget; decides nothing."""
 
-    def __init__(self, form: Form, reason: ReasonRow | None) -> None:
-        super().__init__()
+    def __init__(self, host: QWidget, form: Form, reason: ReasonRow | None) -> None:
         self.path, self.heading = Label(kind="hint"), Label(kind="heading")
         self.name, self.state = Label(kind="soft"), Label(kind="hint")
         self.banner, self.hint = Banner(), Banner()
@@ -25,7 +24,7 @@ class FormFrame(QWidget):
         self._said: Message | None = None
         self.path.setContentsMargins(20, 10, 12, 0)
         self.path.hide()
-        box = column(self, 0)
+        box = column(host, 0)
         box.addWidget(self.path)
         self._add_top(box)
         box.addWidget(form, 1)

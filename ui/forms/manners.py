@@ -68,6 +68,8 @@ class PlacementManners(Manners):
         ("sub_area", "domain", "domain"),
         ("call", "programme", "programme"),
     )
+    # A placement is replaced by another one of the same person.
+    NARROWED = (*BELONGS, ("replaces", "researcher", "researcher"))
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
@@ -75,8 +77,8 @@ class PlacementManners(Manners):
         self._busy = False
 
     def narrow(self, name: str) -> Mapping[str, Filter]:
-        """Contacts of the host, sub-areas of the domain, calls of the programme."""
-        for part, whole, column in self.BELONGS:
+        """Contacts of the host, sub-areas of the domain, calls of the programme, placements of the person."""
+        for part, whole, column in self.NARROWED:
             if name == part and self.value(whole):
                 return {column: Filter(values=(self.value(whole),))}
         return {}

@@ -22,7 +22,6 @@ from ui.forms.manners import manners_of
 from ui.forms.reason import ReasonRow
 from ui.forms.saving import describe, fixed_text, save_record
 from ui.forms.twin_watch import TwinWatch
-from ui.widgets.basics import column
 
 if TYPE_CHECKING:
     from db.store import Changes
@@ -43,28 +42,34 @@ class FormPane(QWidget):
     asked = Signal(object, dict, object)
     """A record is missing: its noun, what is known of it, and who wants its id."""
 
-    def __init__(self, context: "Context", noun: Noun, record: UUID | None, preset: Mapping[str, Any]) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        context: "Context",
+        noun: Noun,
+        record: UUID | None,
+        preset: Mapping[str, Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.context = context
         self.noun = noun
         self.record = record
         self._preset = dict(preset)
         self._summary: Message | None = None
         self.manners = manners_of(noun, context.store)
-        self.form = Form(noun, Desk(context, self.manners.narrow, self._add))
+        self.form = Form(noun, Desk(context, self.manners.narrow, self._add), self)
         self.drafts = DraftKeeper(context.store, noun, record, self.form.typed, self)
         self.reason = ReasonRow() if noun.name == "placement" and record else None
-        self.frame = FormFrame(self.form, self.reason)
+        self.frame = FormFrame(self, self.form, self.reason)
         self.frame.run(self.save, self.cancel)
         self.banner = self.frame.banner
-        column(self, 0).addWidget(self.frame)
         self._fill()
         self.manners.attend(self.form)
         self.twins = TwinWatch(context, noun, record, self.form, self.frame.hint)
         self.form.edited.connect(self._edited)
         self.form.left.connect(lambda _: self.drafts.keep())
         self.drafts.kept.connect(self._say_kept)
-        self.speak()
+        self._speak_frame()
 
     @property
     def dirty(self) -> bool:
@@ -118,12 +123,15 @@ class FormPane(QWidget):
 
     def speak(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
+        self.form.speak()
+        self._speak_frame()
+
+    def _speak_frame(self) -> None:
         words = self.context.words
         heading = (
             say("Edit {noun}", noun=term(self.noun.one)) if self.record else say("New {noun}", noun=term(self.noun.one))
         )
         self.frame.speak(heading, self.context.store.lists.title(self.noun, self.record, words.language), words)
-        self.form.speak()
         if self.reason is not None:
             self.reason.speak(words)
         self._fix()

@@ -18,8 +18,8 @@ GAP = 12
 class Paper(QWidget):
     """All fields of a kind, laid out by hand; knows nothing of saving."""
 
-    def __init__(self, noun: Noun, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, noun: Noun, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "clear")
         self.rows: dict[str, FieldRow] = {}
         self._desk = desk
@@ -29,12 +29,11 @@ class Paper(QWidget):
             self._lay(noun, section, box)
         box.addStretch(1)
         self._order_tabs()
-        self.speak()
+        self._speak_headings()
 
     def speak(self) -> None:
         """Headings and fields in the language of the screen."""
-        for label, title in self._headings:
-            label.setText(self._desk.words(title))
+        self._speak_headings()
         for field_row in self.rows.values():
             field_row.speak()
 
@@ -60,9 +59,13 @@ class Paper(QWidget):
         for line in section.lines:
             beside = row(None, GAP)
             for name in line:
-                self.rows[name] = FieldRow(noun.fields[name], self._desk, under=section.title)
+                self.rows[name] = FieldRow(noun.fields[name], self._desk, section.title, self)
                 beside.addWidget(self.rows[name], 1)
             box.addLayout(beside)
+
+    def _speak_headings(self) -> None:
+        for label, title in self._headings:
+            label.setText(self._desk.words(title))
 
     def _order_tabs(self) -> None:
         for before, after in pairwise(field_row.editor for field_row in self.rows.values()):

@@ -19,8 +19,8 @@ class FieldRow(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, field: Field, desk: Desk, under: str = "") -> None:
-        super().__init__()
+    def __init__(self, field: Field, desk: Desk, under: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.field = field
         self.desk = desk
         self.editor: Editor = editor_for(field, desk)

@@ -8,19 +8,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.records.card import RecordCard
 from ui.records.head import CardHead
 from ui.widgets.basics import column
-from ui.widgets.notices import EmptyState
+from ui.widgets.notices import Banner, EmptyState
 
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
-    from ui.forms.pane import Added, FormPane
+from ui.forms.drafting import clock
+from ui.forms.pane import Added, FormPane
 
 NOTHING = N_("Nothing chosen")
+CONTINUE = N_("Continue")
 CHOOSE = N_("Choose a line of the list, and what is known about it stands here.")
 
 
@@ -42,7 +44,11 @@ class RecordPane(QStackedWidget):
         self.head = CardHead(context)
         self.card = RecordCard(context)
         self._shown = QWidget()
+        self.draft = Banner()
         box = column(self._shown, 0)
+        notice = column(None, 0, (16, 12, 16, 0))
+        notice.addWidget(self.draft)
+        box.addLayout(notice)
         box.addWidget(self.head)
         box.addWidget(self.card, 1)
         self.addWidget(self.nothing)
@@ -104,15 +110,25 @@ class RecordPane(QStackedWidget):
             self.record = None
         if self.record is not None and self.card.card is not None:
             self.head.show_card(self.card.card)
+            self._show_draft(self.record)
         self.setCurrentWidget(self.nothing if self.record is None else self._shown)
         self.state_changed.emit()
+
+    def _show_draft(self, record: UUID) -> None:
+        draft = self.context.store.drafts.load(self.noun.name, record)
+        if draft is None:
+            self.draft.hide()
+            return
+        words = self.context.words
+        said = words(say("Changes of {time} are not saved yet.", time=clock(draft.saved_at)))
+        self.draft.show_message(said, "info", words, (words(CONTINUE), self.edit))
 
     def _open(
         self, noun: Noun, record: UUID | None, preset: Mapping[str, Any], bring: "Added | None" = None
     ) -> "FormPane":
         from ui.forms.pane import FormPane  # a list can be used before any form is needed
 
-        form = FormPane(self.context, noun, record, preset)
+        form = FormPane(self.context, noun, record, preset, self)
         form.frame.show_path([one.heading for one in self.forms])
         self.forms.append(form)
         form.saved.connect(lambda identity: self._saved(form, identity, bring))
