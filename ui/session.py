@@ -76,6 +76,7 @@ class Session(QObject):
         kept = context.settings.get("window", "place", "today")
         context.go(kept if kept in {place.name for place in PLACES} else "today")
         self.shell.sidebar.retranslate()
+        self.shell.name_office()
         context.settings.remember(context.office.folder)
         self._title()
         context.speech.languageChanged.connect(self._title)

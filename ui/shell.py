@@ -115,9 +115,10 @@ class Shell(QWidget):
     def _count(self) -> None:
         lists = self.context.store.lists
         self.sidebar.show_counts({place.name: lists.count(NOUNS[place.counts]) for place in PLACES if place.counts})
-        self._name()
+        self.name_office()
 
-    def _name(self) -> None:
+    def name_office(self) -> None:
+        """Show the office's name in the language of the moment, and remember it for the door."""
         office = NOUNS["office"]
         rows = self.context.store.lists.rows(office)[:1]
         found = self.context.store.lists.page(office, ("title",), rows, self.context.language)
@@ -144,4 +145,4 @@ class Shell(QWidget):
             page.retranslate()
         self._stale |= {name for name, page in self._pages.items() if page is not self.stack.currentWidget()}
         self.page.refresh()
-        self._name()
+        self.name_office()

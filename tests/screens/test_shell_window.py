@@ -41,6 +41,10 @@ def test_every_place_opens_by_its_number(entered: App) -> None:
         assert entered.session.shell.sidebar.places[place.name].isChecked()
 
 
+def test_the_title_names_the_office(entered: App) -> None:
+    assert entered.window.windowTitle() == "Korea-US Talent Exchange Office — TPD Exchange"
+
+
 def test_back_and_forward_lead_where_the_officer_was(entered: App) -> None:
     context = entered.session.context
     context.go("researchers")
