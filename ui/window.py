@@ -10,6 +10,7 @@ from tpd_exchange.settings import Settings
 
 SIZE = (1280, 800)
 SMALLEST = (960, 600)
+FRAME = (4, 40)  # what a title bar takes; the frame itself is known only once it is shown
 TITLE = "TPD Exchange"
 
 
@@ -29,7 +30,12 @@ class Window(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         kept = settings.get("window", "geometry", "")
         if not (kept and self.restoreGeometry(QByteArray.fromHex(kept.encode()))):
-            self.resize(*SIZE)
+            self.resize(*self._fitting())
+
+    def _fitting(self) -> tuple[int, int]:
+        """The usual size, or what a small screen holds with the system's own frame around it."""
+        room = self.screen().availableGeometry()
+        return min(SIZE[0], room.width() - FRAME[0]), min(SIZE[1], room.height() - FRAME[1])
 
     def show_screen(self, screen: QWidget) -> None:
         """Put a screen in place of the one before."""
