@@ -77,6 +77,14 @@ def test_escape_goes_back_to_where_the_keyboard_was(entered: App, qtbot) -> None
     qtbot.waitUntil(lambda: entered.session.palette is None)
 
 
+def test_going_elsewhere_by_a_shortcut_closes_it(entered: App, palette: Palette, qtbot) -> None:
+    entered.session.context.commands.run("go-history")
+    assert not palette.isVisible()
+    qtbot.waitUntil(lambda: entered.session.palette is None)
+    entered.session.context.commands.run("palette")
+    assert entered.session.palette.isVisible()
+
+
 def test_what_cannot_be_done_now_is_not_offered(palette: Palette) -> None:
     search(palette, "redo")
     assert "Redo" not in titles(palette)

@@ -86,6 +86,8 @@ class Palette(QWidget):
         self.box.chosen.connect(lambda: self._choose(self.list.currentIndex().row()))
         self._latest.answered.connect(self._found)
         self._latest.failed.connect(self._context.tasks.fault)
+        # The window's own shortcuts work here too; who goes elsewhere by one has no more use for the palette.
+        self._context.places.went.connect(self.leave)
         self._window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -122,12 +124,14 @@ class Palette(QWidget):
         """The keyboard stays in the palette."""
         return True
 
-    def leave(self) -> None:
+    def leave(self, visit: object = None) -> None:
         """Go back to where the keyboard was."""
+        self._context.places.went.disconnect(self.leave)
         self._latest.forget()
         self._window.removeEventFilter(self)
+        had_keyboard = self.isAncestorOf(self._window.focusWidget() or self)
         self.hide()
-        if self._before is not None:
+        if self._before is not None and had_keyboard:
             self._before.setFocus()
         self.deleteLater()
 

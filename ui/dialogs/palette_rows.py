@@ -31,7 +31,8 @@ class PaletteRow:
 
 def _findable(command: Command, shown: str) -> str:
     names = [shown, *(words(command.text) for words in _BOTH)]
-    return unicodedata.normalize("NFC", " ".join([*names, *map(initials, names)])).casefold()
+    consonants = [initials(part) for name in names for part in (*name.split(), name)]
+    return unicodedata.normalize("NFC", " ".join([*names, *consonants])).casefold()
 
 
 def command_rows(context: "Context", typed: str) -> list[PaletteRow]:
