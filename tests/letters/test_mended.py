@@ -4,15 +4,17 @@ import re
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from tests.letters.sample import values
-from tpd_exchange import letters
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import Fonts, preset
 from tpd_exchange.letters.mended import Stream, character_map
+from tpd_exchange.letters.page import Page, Run, Sheets
+from tpd_exchange.letters.style import Style
+from tpd_exchange.letters.writer import write
 
 
 @pytest.fixture
@@ -47,15 +49,25 @@ def test_a_character_the_face_lacks_is_an_error_not_a_box(shared):
         fonts.encode("sans-400", "가\u05d0")
 
 
-def test_letters_that_differ_in_one_syllable_are_told_apart_by_their_identity():
-    template = letters.template("completion")
-    found = {
-        re.search(
-            rb"/ID \s*\[<(\w+)>", letters.render(template, values(researcher={"hangul_name": name}), "ko", "a4").pdf
-        )[1]
-        for name in ("김뷁늘", "김쀍늘")
-    }
-    assert len(found) == 2
+def sheet(text: str, x: float = 50) -> bytes:
+    sheets = Sheets("One title", "ko")
+    element = sheets.element("P", "ko")
+    sheets.pages = [Page(300, 200, [Run(x, 50, text, Style(), element)]) for _ in range(3)]
+    return write(sheets, date(2026, 1, 12), {})
+
+
+def test_files_are_told_apart_by_their_identity():
+    made = [sheet("뷁"), sheet("쀍"), sheet("뷁", 51)]
+    assert len({re.search(rb"/ID \s*\[<(\w+)>", data)[1] for data in made}) == len(made)
+
+
+def test_each_page_leads_to_the_meaning_of_its_marked_content():
+    data = sheet("가")
+    pages = re.findall(rb"\d+ 0 obj\n<<\n[^\0]*?/Type /Page\n>>", data)
+    assert [int(number) for number in re.findall(rb"/StructParents (\d+)", data)] == [0, 1, 2]
+    assert data.count(b"/Tabs /S") == len(pages) == 3
+    found = re.search(rb"/Nums \[0 \[(\d+) 0 R\] 1 \[\1 0 R\] 2 \[\1 0 R\]\]", data)
+    assert re.search(rb"\n%b 0 obj\n<</Type /StructElem /S /P /Lang \(ko\)" % found[1], data)
 
 
 def test_subsets_cut_at_once_are_what_they_are_one_by_one(hurried):
