@@ -164,4 +164,5 @@ class RecordPane(QStackedWidget):
         self.state_changed.emit()
 
     def _add_kin(self, noun: Noun, known: Mapping[str, Any]) -> None:
-        self._open(noun, None, known)
+        if not self.context.office.view_only:
+            self._open(noun, None, known)

@@ -85,23 +85,28 @@ class RecordsPlace(Page):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record."""
+        add, edit, many = self._may_add, self._may_edit, self._many
+
+        def one() -> bool:
+            return edit() and many()
+
         return (
-            Command(
-                "record.new", N_("New"), lambda: self.view.new(), "Ctrl+N", "record", "plus", self._many, self._new_text
-            ),
-            Command("record.edit", N_("Edit"), lambda: self.view.edit(), "Ctrl+E; F2", "record", "pencil", self._shown),
+            Command("record.new", N_("New"), lambda: self.view.new(), "Ctrl+N", "record", "plus", add, self._new_text),
+            Command("record.edit", N_("Edit"), lambda: self.view.edit(), "Ctrl+E; F2", "record", "pencil", edit),
             Command("record.save", N_("Save"), lambda: self.view.save(), "Ctrl+S", "record", "save", self._editing),
             Command(
-                "record.duplicate", N_("Duplicate"), lambda: self.view.duplicate(), "Ctrl+D", "record", "copy",
-                lambda: self._shown() and self._many(),
+                "record.duplicate",
+                N_("Duplicate"),
+                lambda: self.view.duplicate(),
+                "Ctrl+D",
+                "record",
+                "copy",
+                one,
             ),
-            Command(
-                "record.delete", N_("Delete"), lambda: self.view.delete(), "Del", "record", "trash-2",
-                lambda: self._shown() and self._many(),
-            ),
-            Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", self._many),
-            Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", self._many),
-        )  # fmt: skip
+            Command("record.delete", N_("Delete"), lambda: self.view.delete(), "Del", "record", "trash-2", one),
+            Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
+            Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),
+        )
 
     def retranslate(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
@@ -154,8 +159,11 @@ class RecordsPlace(Page):
     def _many(self) -> bool:
         return not self.view.shelf.single
 
-    def _shown(self) -> bool:
-        return self.view.pane.form is None and self.view.record is not None
+    def _may_add(self) -> bool:
+        return self._many() and self.view.may_change
+
+    def _may_edit(self) -> bool:
+        return self.view.may_change and self.view.pane.form is None and self.view.record is not None
 
     def _editing(self) -> bool:
         return self.view.pane.form is not None

@@ -73,10 +73,17 @@ class RecordsView(QWidget):
         self.list.opened.connect(self.edit)
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
+        self.list.new_button.setVisible(self.may_change)
+        self.pane.head.setEnabled(self.may_change)
         self.pane.state_changed.connect(self._state_changed)
         self.pane.all_closed.connect(self.focus_first)
         self.pane.letter_wanted.connect(self.new_letter)
         self.pane.head.stage_chosen.connect(self.move_to)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether this office may be written to at all."""
+        return not self.context.office.view_only
 
     @property
     def record(self) -> UUID | None:
@@ -85,13 +92,15 @@ class RecordsView(QWidget):
 
     def new(self) -> None:
         """Begin a new record."""
-        self.draft_notice.hide()
-        self.pane.new()
+        if self.may_change:
+            self.draft_notice.hide()
+            self.pane.new()
 
     def edit(self) -> None:
         """Edit the record that is shown."""
-        self._look_now()
-        self.pane.edit()
+        if self.may_change:
+            self._look_now()
+            self.pane.edit()
 
     def save(self) -> None:
         """Save the form on top."""

@@ -94,6 +94,7 @@ class ListPanel(QWidget):
         self.columns_button.call(words(COLUMNS))
         self.new_button.setText(words(say("New {noun}", noun=term(self.noun.one))))
         self.table.setAccessibleName(words(self.noun.many))
+        self.table.horizontalHeader().setAccessibleName(words(COLUMNS))
         self.filters.rebuild()
         self.model.speak()
         self._show_count()

@@ -1,6 +1,7 @@
 """The table of a list: fixed rows, columns one may move, widen and choose, keys that do what one expects."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from ui.tables.model import Index, RecordModel
 if TYPE_CHECKING:
     from ui.context import Context
 
+SORT_BY = N_("Sort by")
 USUAL_COLUMNS = N_("Usual columns")
 LATER = 40
 KEEP_LATER = 400
@@ -197,6 +199,9 @@ class RecordTable(QTableView):
             action.setChecked(name in self.records.columns)
             action.triggered.connect(lambda _=False, name=name: self.toggle(name))
         menu.addSeparator()
+        order = menu.addMenu(words(SORT_BY))
+        for at, name in enumerate(self.records.columns):
+            order.addAction(words(label(noun, name))).triggered.connect(partial(self._header_clicked, at))
         menu.addAction(words(USUAL_COLUMNS)).triggered.connect(lambda: self.columns_chosen.emit([]))
         return menu
 
@@ -208,7 +213,7 @@ class RecordTable(QTableView):
         shown = [column.name for column in self.columns()]
         return dict.fromkeys((*shown, *offered(self.records.noun)))
 
-    def _header_clicked(self, at: int) -> None:
+    def _header_clicked(self, at: int, *_: bool) -> None:
         name = self.records.columns[at]
         self.sort_wanted.emit(f"-{name}" if self._sort == name else name)
 
