@@ -75,7 +75,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QLineEdit:read-
 QLineEdit[kind="search"] { padding-left: 4px; }
 QLineEdit[kind="inset"] { border: 0; background: transparent; font-size: 16px; min-height: 40px; padding: 0 4px; }
 QComboBox::drop-down { border: 0; width: 26px; }
-QComboBox::down-arrow { image: url($icons/chevron-down-$shade.svg); width: 14px; height: 14px; }
+QComboBox::down-arrow { image: url("$icons/chevron-down-$shade.svg"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $base; border: 1px solid $edge; padding: 4px; }
 QComboBox QAbstractItemView::item { min-height: 28px; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 28px; background: transparent; }
@@ -83,7 +83,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px; background: $base; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
-  background: $accent; border-color: $accent; image: url($icons/check-$shade.svg); }
+  background: $accent; border-color: $accent; image: url("$icons/check-$shade.svg"); }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }

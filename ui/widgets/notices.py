@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from tpd_exchange.i18n import N_, Words
 from ui.style.tokens import GRID
@@ -144,7 +144,7 @@ class EmptyState(QWidget):
     ) -> None:
         """Say why it is empty and what can be done."""
         if symbol:
-            self._symbol.show_icon(symbol, QColor(QApplication.palette().color(QPalette.ColorRole.PlaceholderText)))
+            self._symbol.show_icon(symbol)
         self._title.setText(title)
         self._sentence.setText(sentence)
         self.button.setText(button)
