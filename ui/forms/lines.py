@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import N_, Message, say, term
@@ -67,13 +67,12 @@ class LineCard(QFrame):
         self.cells = [Cell(field, make(field, desk)) for field in fields(of.item).values()]
         self.remove = IconButton("trash-2", run=self.removed.emit)
         box = row(self, 4, (8, 6, 4, 8))
-        grid = QVBoxLayout()
-        grid.setSpacing(6)
-        for start in range(0, len(self.cells), 3):
-            beside = row(None, 8)
-            for cell in self.cells[start : start + 3]:
-                beside.addWidget(cell, 1)
-            grid.addLayout(beside)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        beside = 2 if len(self.cells) == 4 else 3
+        for at, cell in enumerate(self.cells):
+            grid.addWidget(cell, at // beside, at % beside)
+            grid.setColumnStretch(at % beside, 1)
         box.addLayout(grid, 1)
         box.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
 

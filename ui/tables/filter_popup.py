@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from db.queries import Filter
@@ -23,7 +23,8 @@ FIND = N_("Find in the list")
 SINCE, UNTIL = N_("From"), N_("Until")
 CLEAR = N_("Clear the filter")
 MANY = 10
-MOST_LINES = 14
+MOST_LINES = 12
+LINE = 28
 VALUE = Qt.ItemDataRole.UserRole
 NO_VALUE = ""
 
@@ -66,10 +67,10 @@ class FilterPopup(QFrame):
         for value, label in offered:
             item = QListWidgetItem(label, self.values)
             item.setData(VALUE, value)
+            item.setSizeHint(QSize(0, LINE))
             ticked = wanted.empty if value == NO_VALUE else value in wanted.values
             item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        line = self.values.sizeHintForRow(0) if offered else 0
-        self.values.setFixedHeight(min(MOST_LINES, len(offered)) * line + 8)
+        self.values.setFixedHeight(min(MOST_LINES, len(offered)) * LINE + 8)
         self.values.itemChanged.connect(self._ticked)
         self.values.itemActivated.connect(_tick)
         box = self.layout()

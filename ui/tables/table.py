@@ -1,6 +1,6 @@
 """The table of a list: fixed rows, columns one may move, widen and choose, keys that do what one expects."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,6 +18,7 @@ from ui.tables.model import Index, RecordModel
 if TYPE_CHECKING:
     from ui.context import Context
 
+ADD_COLUMN = N_("Add a column")
 SORT_BY = N_("Sort by")
 USUAL_COLUMNS = N_("Usual columns")
 LATER = 40
@@ -189,29 +190,34 @@ class RecordTable(QTableView):
         self.columns_chosen.emit(self.columns())
 
     def column_menu(self) -> QMenu:
-        """Every column there may be, ticked where it is shown."""
-        words, noun = self._context.words, self.records.noun
+        """The columns that are shown, those that may be added, and by which to sort."""
+        words = self._context.words
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in self._offered_first_shown():
-            action = menu.addAction(words(label(noun, name)))
-            action.setCheckable(True)
-            action.setChecked(name in self.records.columns)
-            action.triggered.connect(lambda _=False, name=name: self.toggle(name))
+        shown = [column.name for column in self.columns()]
+        for name in shown:
+            self._offer(menu, name, shown=True)
+        more = menu.addMenu(words(ADD_COLUMN))
+        for name in offered(self.records.noun):
+            if name not in shown:
+                self._offer(more, name, shown=False)
         menu.addSeparator()
         order = menu.addMenu(words(SORT_BY))
         for at, name in enumerate(self.records.columns):
-            order.addAction(words(label(noun, name))).triggered.connect(partial(self._header_clicked, at))
+            said = words(label(self.records.noun, name))
+            order.addAction(said).triggered.connect(partial(self._header_clicked, at))
         menu.addAction(words(USUAL_COLUMNS)).triggered.connect(lambda: self.columns_chosen.emit([]))
         return menu
+
+    def _offer(self, menu: QMenu, name: str, *, shown: bool) -> None:
+        action = menu.addAction(self._context.words(label(self.records.noun, name)))
+        action.setCheckable(True)
+        action.setChecked(shown)
+        action.triggered.connect(lambda: self.toggle(name))
 
     def toggle(self, name: str) -> None:
         """Show a column, or leave it out."""
         self.columns_chosen.emit(with_column(self.records.noun, self.columns(), name))
-
-    def _offered_first_shown(self) -> Iterable[str]:
-        shown = [column.name for column in self.columns()]
-        return dict.fromkeys((*shown, *offered(self.records.noun)))
 
     def _header_clicked(self, at: int, *_: bool) -> None:
         name = self.records.columns[at]
