@@ -43,6 +43,7 @@ class DetailFrame(QWidget):
         self.placement_button.call(words(PLACEMENT))
         self.tabs.setTabText(0, words(LETTER))
         self.tabs.setTabText(1, words(DETAILS))
+        self.tabs.setAccessibleName(f"{words(LETTER)}, {words(DETAILS)}")
 
     def _build(self) -> None:
         self._reference, self._chip = Label(kind="heading"), Chip()
