@@ -101,7 +101,7 @@ class Questions(QWidget):
         return False
 
     def _row(self, question: Question) -> FieldRow:
-        field_row = FieldRow(field_of(question, self._context.language), Desk(self._context))
+        field_row = FieldRow(field_of(question, self._context.language), Desk(self._context), "", self)
         field_row.edited.connect(self._edited)
         field_row.editor.target().installEventFilter(self)
         return field_row
