@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
+from ui.forms.drafting import clock
 from ui.records.card import RecordCard
 from ui.records.head import CardHead
 from ui.widgets.basics import column
@@ -18,8 +19,7 @@ from ui.widgets.notices import Banner, EmptyState
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
-from ui.forms.drafting import clock
-from ui.forms.pane import Added, FormPane
+    from ui.forms.pane import Added, FormPane
 
 NOTHING = N_("Nothing chosen")
 CONTINUE = N_("Continue")

@@ -9,12 +9,12 @@ from db.queries import Filter
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.flow import FlowLayout
-from ui.tables.filter_popup import FilterPopup
 from ui.tables.filters import Filters, filterable, holds_nothing, reads
 from ui.widgets.basics import Button, IconButton, row
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.tables.filter_popup import FilterPopup
 
 REMOVE = N_("Remove the filter “{label}”")
 CLEAR_ALL = N_("Clear all filters")
@@ -104,8 +104,10 @@ class FilterBar(QWidget):
         chip.removed.connect(lambda: self.set_one(name, Filter()))
         return chip
 
-    def open(self, name: str, below: QWidget) -> FilterPopup:
+    def open(self, name: str, below: QWidget) -> "FilterPopup":
         """Open the small window of one filter."""
+        from ui.tables.filter_popup import FilterPopup  # brings the date field, which no list needs at first
+
         popup = FilterPopup(self._context, self._noun, name, self.filters.get(name, Filter()), self)
         popup.changed.connect(lambda wanted: self.set_one(name, wanted))
         popup.show_below(below)
