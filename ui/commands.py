@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -32,7 +33,7 @@ class Command:
     """A thing to do. `shortcut` is in Qt's portable form (`Ctrl+N`; on macOS Ctrl is the ⌘ key).
 
     Several shortcuts are parted by `; `. `wording` gives another text while running, such as what undo would take back.
-    A command without a menu is in the palette and the shortcut sheet only.
+    A command without a menu is in the palette and the shortcut sheet only; a line parts groups of different number.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Command:
     enabled: Callable[[], bool] = _always
     wording: Callable[[], Message] | None = None
     checked: Callable[[], bool] | None = None
+    group: int = 0
 
 
 class Commands(QObject):
@@ -84,9 +86,10 @@ class Commands(QObject):
         """Every command there is right now, the page's first."""
         return [command for command, _ in self._all().values()]
 
-    def of_menu(self, menu: Menu) -> list[QAction]:
-        """The actions of one menu, in their order."""
-        return [action for command, action in self._all().values() if command.menu == menu]
+    def of_menu(self, menu: Menu) -> list[list[QAction]]:
+        """The actions of one menu in their order, those that belong together together."""
+        found = [(command.group, action) for command, action in self._all().values() if command.menu == menu]
+        return [[action for _, action in some] for _, some in groupby(found, lambda pair: pair[0])]
 
     def action(self, name: str) -> QAction:
         """The action of a command, for buttons that stand for it."""

@@ -40,9 +40,12 @@ class Menus:
         """Put the commands there are now into their menus."""
         for name, menu in self._menus.items():
             menu.clear()
-            actions = self._commands.of_menu(name)
-            menu.addActions(actions)
-            menu.menuAction().setVisible(bool(actions))
+            groups = self._commands.of_menu(name)
+            for number, actions in enumerate(groups):
+                if number:
+                    menu.addSeparator()
+                menu.addActions(actions)
+            menu.menuAction().setVisible(bool(groups))
 
     def retranslate(self) -> None:
         """Name the menus in the language of the moment."""

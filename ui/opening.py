@@ -1,6 +1,7 @@
 """Opens an office beside the window, and loads what is heavy in slices while the officer still types."""
 
 import gc
+import os
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -80,6 +81,8 @@ class Opening(QObject):
 
     def load(self) -> None:
         """Begin to load, after the first picture is on the screen."""
+        # Pydantic would look for plugins in every package that is installed; we have none.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         self._loading.start()
 
     def open(self, folder: Path, passphrase: str = "", recovery_key: str = "", *, view_only: bool = False) -> None:

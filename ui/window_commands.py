@@ -44,17 +44,26 @@ def window_commands(context: Context, doings: Doings) -> list[Command]:
 
 
 def _of_office(doings: Doings) -> list[Command]:
+    passphrase, settings = doings.passphrase, doings.settings
     return [
         Command("backup", N_("Back up now…"), doings.backup, "Ctrl+B", "office", "database-backup"),
-        Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
-        Command("passphrase", N_("Change passphrase…"), doings.passphrase, "", "office", "key-round"),
-        Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text"),
-        Command("settings", N_("Settings…"), doings.settings, "Ctrl+,", "office", "settings"),
-        Command("open-office", N_("Open another office…"), doings.open_office, "Ctrl+Shift+O", "office", "folder-open"),
-        Command("new-office", N_("New office…"), doings.new_office, "", "office", "folder-plus"),
         Command("restore", N_("Restore a backup…"), doings.restore, "", "office", "refresh-cw"),
-        Command("close-office", N_("Lock the office"), doings.close_office, "Ctrl+L", "office", "lock"),
-        Command("quit", N_("Quit"), doings.quit, "Ctrl+Q", "office", "log-out"),
+        Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
+        Command("passphrase", N_("Change passphrase…"), passphrase, "", "office", "key-round", group=1),
+        Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text", group=1),
+        Command("settings", N_("Settings…"), settings, "Ctrl+,", "office", "settings", group=1),
+        Command(
+            "open-office",
+            N_("Open another office…"),
+            doings.open_office,
+            "Ctrl+Shift+O",
+            "office",
+            "folder-open",
+            group=2,
+        ),
+        Command("new-office", N_("New office…"), doings.new_office, "", "office", "folder-plus", group=2),
+        Command("close-office", N_("Lock the office"), doings.close_office, "Ctrl+L", "office", "lock", group=3),
+        Command("quit", N_("Quit"), doings.quit, "Ctrl+Q", "office", "log-out", group=3),
     ]
 
 
@@ -74,7 +83,7 @@ def _of_edit(context: Context, doings: Doings) -> list[Command]:
     return [
         Command("undo", N_("Undo"), context.undo, "Ctrl+Z", "edit", "undo-2", can_undo, undo),
         Command("redo", N_("Redo"), context.redo, "Ctrl+Shift+Z; Ctrl+Y", "edit", "redo-2", can_redo, redo),
-        Command("palette", N_("Search or do…"), doings.palette, "Ctrl+K", "edit", "search"),
+        Command("palette", N_("Search or do…"), doings.palette, "Ctrl+K", "edit", "search", group=1),
     ]
 
 
@@ -91,8 +100,10 @@ def _of_go(context: Context) -> list[Command]:
     can_back, can_forward = partial(places.can_step, -1), partial(places.can_step, 1)
     return [
         *go,
-        Command("back", N_("Back"), places.back, "Alt+Left; Ctrl+[", "go", "arrow-left", can_back),
-        Command("forward", N_("Forward"), places.forward, "Alt+Right; Ctrl+]", "go", "arrow-right", can_forward),
+        Command("back", N_("Back"), places.back, "Alt+Left; Ctrl+[", "go", "arrow-left", can_back, group=1),
+        Command(
+            "forward", N_("Forward"), places.forward, "Alt+Right; Ctrl+]", "go", "arrow-right", can_forward, group=1
+        ),
     ]
 
 
@@ -124,7 +135,7 @@ def _of_view(context: Context) -> list[Command]:
         *(
             Command(
                 f"look-{scheme}", SCHEME_TEXTS[scheme], partial(look, scheme), "", "view", SCHEME_SYMBOLS[scheme],
-                checked=partial(looks, scheme),
+                checked=partial(looks, scheme), group=1,
             )
             for scheme in SCHEMES
         ),
