@@ -1,8 +1,10 @@
 """Draws the cells of a list itself: Qt's own way asks seven times for each and is slower for it."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.tables.dots import SIDE
 
@@ -18,6 +20,17 @@ _HIGHLIGHTED = QPalette.ColorRole.HighlightedText
 
 class CellDelegate(QStyledItemDelegate):
     """Text, cut where it does not fit, and before it the dot where there is one."""
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        metrics = view.fontMetrics()
+
+        # A cell is drawn many times while a list is scrolled, and cut to its width only once.
+        @lru_cache(maxsize=8192)
+        def cut(text: str, room: int) -> str:
+            return metrics.elidedText(text, _CUT, room)
+
+        self._fit = cut
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -35,5 +48,5 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawPixmap(place.left() + left, place.center().y() - SIDE // 2 + 1, dot)
             left += SIDE + 5
         painter.setPen(option.palette.color(_HIGHLIGHTED if selected else _TEXT))
-        shown = option.fontMetrics.elidedText(text, _CUT, place.width() - left - RIGHT)
+        shown = self._fit(text, place.width() - left - RIGHT)
         painter.drawText(place.adjusted(left, 0, -RIGHT, 0), _WHERE, shown)

@@ -166,6 +166,10 @@ class ListPanel(QWidget):
         wanted, sought = self._wanted, self._sought
         self._wanted, self._sought = None, False
         row = self.model.row_of(wanted) if wanted is not None else None
+        if row is None and wanted is not None and self.query.busy:
+            # Only the first rows are here; the record may be among those still to come.
+            self._wanted, self._sought = wanted, sought
+            return
         if row is None and sought and (self.search.typed or self.filters.filters):
             self._wanted = wanted
             self._clear()
@@ -176,7 +180,7 @@ class ListPanel(QWidget):
             self.looked_at.emit(None, BY_ITSELF)
 
     def _show_count(self) -> None:
-        words, filtered = self.context.words, self.shown != self._total
+        words, filtered = self.context.words, self.shown != self._total and not self.query.busy
         said = say("{shown} of {total}", shown=f"{self.shown:,}", total=f"{self._total:,}")
         self.count.setText(words(said) if filtered else f"{self._total:,}")
         self.stack.setCurrentWidget(self.table if self.shown else self.empty)

@@ -50,6 +50,7 @@ class ListQuery(QObject):
         self._latest.answered.connect(self._arrived)
         self._latest.failed.connect(context.tasks.fault)
         self._total: int | None = None
+        self._shown = False
         self.busy = False
 
     def ask(self, question: Question) -> None:
@@ -59,8 +60,21 @@ class ListQuery(QObject):
         if self._total <= SHORT:
             self._arrived(find(self._lists, self._noun, question))
             return
+        if not question.search and not question.filters and self._first(question):
+            return
         self.busy = True
         self._latest.ask(lambda: find(self._lists, self._noun, question))
+
+    def _first(self, question: Question) -> bool:
+        """Fill the screen at once; whether that was all there is."""
+        rows = self._lists.first(self._noun, question.sort, question.language)
+        whole = len(rows) == self._total
+        self._latest.number += 1
+        self.busy = not whole
+        if whole or (rows and not self._shown):
+            self._give(rows, self._total or len(rows))
+            self._shown = True
+        return whole
 
     def _arrived(self, answer: Answer) -> None:
         self.busy = False
