@@ -88,6 +88,22 @@ def test_fields_must_fit_together() -> None:
     assert "no decimals" in faults(PLACEMENT, funding=won)["funding"]
 
 
+@pytest.mark.parametrize(
+    ("country", "code", "words"),
+    [
+        ("KR", "3411", "5 digits"), ("KR", "34113", ""), ("KR", "305-701", "5 digits"), ("KR", "３４１１３", "5 digits"),
+        ("US", "2000", "ZIP"), ("US", "20005", ""), ("US", "20005-1234", ""), ("US", "20005-12", "ZIP"),
+        ("DE", "D-1234", ""),
+    ],
+)  # fmt: skip
+def test_a_postal_code_is_one_of_its_country(country: str, code: str, words: str) -> None:
+    fault = faults(INSTITUTION, name_en="A", country=country, postal_code=code).get("postal_code", "")
+    assert (words in fault) if words else not fault
+    if country != "DE":
+        office = faults(NOUNS["office"], name_en="A", name_ko="가", side=country, postal_code=code)
+        assert office.get("postal_code", "") == fault
+
+
 def test_a_name_in_one_script_is_enough() -> None:
     assert faults(RESEARCHER, hangul_name="김하늘") == {}
     assert faults(RESEARCHER, surname="SMITH", given_names="JANE") == {}

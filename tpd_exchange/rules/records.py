@@ -1,5 +1,6 @@
 """How the fields of one record must fit together; each fault stands beside the field that is easiest to mend."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -42,6 +43,34 @@ def _one_name(values: Values) -> Faults:
     return {"name_en": say("Please write the name in at least one language.")}
 
 
+_POSTAL_CODES: Mapping[str, tuple[str, Message]] = {
+    "KR": (r"\d{5}", say("A Korean postal code has 5 digits, for example 34113.")),
+    "US": (r"\d{5}(-\d{4})?", say("A ZIP code has 5 digits, or 5 and 4, for example 20005 or 20005-1234.")),
+}
+
+
+def postal_fault(code: str | None, country: str | None) -> Message | None:
+    """What is wrong with a postal code of that country; codes of other countries are taken as they are."""
+    known = _POSTAL_CODES.get(country or "")
+    if not code or known is None:
+        return None
+    pattern, fault = known
+    return None if re.fullmatch(pattern, code, re.ASCII) else fault
+
+
+def _postal(values: Values, country: str) -> Faults:
+    fault = postal_fault(values.get("postal_code"), values.get(country))
+    return {"postal_code": fault} if fault else {}
+
+
+def _institution(values: Values) -> Faults:
+    return {**_one_name(values), **_postal(values, "country")}
+
+
+def _office(values: Values) -> Faults:
+    return _postal(values, "side")
+
+
 def _period(values: Values) -> Faults:
     return _order(values, "starts", "ends")
 
@@ -62,7 +91,8 @@ def _placement(values: Values) -> Faults:
 
 _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "researcher": _researcher,
-    "institution": _one_name,
+    "institution": _institution,
+    "office": _office,
     "contact": _one_name,
     "officer": _one_name,
     "programme": _period,
