@@ -249,3 +249,28 @@ def test_search_and_filters_give_way_to_a_record_they_would_hide(officer: Office
     officer.context.go("placements", identity)
     assert panel.shown == 3
     assert panel.table.current_id() == identity
+
+
+def test_the_first_rows_of_a_list_are_the_first_of_all_rows(context: Context) -> None:
+    lists, noun = context.store.lists, NOUNS["placement"]
+    for sort in ("number", "-number", "stage", "title"):
+        lists.forget()
+        first = lists.first(noun, sort, limit=2)
+        assert list(first) == list(lists.rows(noun, sort=sort))[:2]
+    assert list(lists.first(noun, "-researcher")) == []
+
+
+def test_a_long_list_fills_the_screen_before_its_last_row_is_known(officer: Officer, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr("ui.tables.query.SHORT", 1)
+    lists, noun = officer.context.store.lists, NOUNS["placement"]
+    every = list(lists.rows(noun))
+    monkeypatch.setattr(type(lists), "first", lambda self, *_: lists.rows(noun)[:1])
+    panel = ListPanel(officer.context, noun, ("", ""))
+    qtbot.addWidget(panel)
+    last = lists.page(noun, (), every[-1:])[0][0]
+    panel.ask()
+    assert panel.shown == 1
+    assert panel.count.text() == "3"
+    panel.go_to(last)
+    qtbot.waitUntil(lambda: panel.shown == 3)
+    assert panel.table.current_id() == last
