@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import or_, select
 from sqlmodel import Session
 
 from tpd_exchange.models import NOUNS, Noun, Record, noun_of
+from tpd_exchange.models.mentions import mentioning
 from tpd_exchange.models.record import Titles
 from tpd_exchange.search import fold
 from tpd_exchange.show import Field
@@ -39,32 +39,25 @@ class Derivation:
             before = (record.title_ko, record.title_en)
             known = before != ("", "")
             record.title_ko, record.title_en = record.titles(self.look)
-            record.search_text = fold(" ".join(self._parts(record)))
+            own, others = self._parts(record)
+            record.search_text = fold(" ".join(own), " ".join(others))
             if known and before != (record.title_ko, record.title_en):
-                waiting += self._mentioning(record)
+                waiting += mentioning(self._session, record)
 
-    def _parts(self, record: Record) -> Iterable[str]:
-        noun = noun_of(record)
-        yield record.title_ko
-        yield record.title_en
-        for name, field in noun.fields.items():
+    def _parts(self, record: Record) -> tuple[list[str], list[str]]:
+        """What the record is found by, and what it merely mentions: that is not found by initials.
+
+        Two initials of every institution in the country would drown the names of people; only the parties of a
+        placement, which never change, count as its own.
+        """
+        own, others = [record.title_ko, record.title_en], []
+        for name, field in noun_of(record).fields.items():
             value = getattr(record, name)
             if value and field.show.to:
-                yield from self.look(NOUNS[field.show.to].model, value)
+                (own if field.show.fixed else others).extend(self.look(NOUNS[field.show.to].model, value))
             elif value and field.editor in _SEARCHED:
-                yield from _texts(field, value)
-
-    def _mentioning(self, record: Record) -> list[Record]:
-        """Every record that points at this one."""
-        target = noun_of(record).name
-        found: list[Record] = []
-        for noun in NOUNS.values():
-            columns = [name for name, to in noun.references.items() if to == target]
-            if columns:
-                table = noun.model.__table__  # type: ignore[attr-defined]
-                query = select(noun.model).where(or_(*(table.c[name] == record.id for name in columns)))
-                found += self._session.scalars(query)
-        return found
+                own.extend(_texts(field, value))
+        return own, others
 
 
 def _texts(field: Field, value: object) -> Iterable[str]:

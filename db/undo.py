@@ -11,8 +11,9 @@ from db.history import OperationRow
 from db.plain import from_text, rebuild, to_text, whole
 from db.tables import operation
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say, term
+from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Record
+from tpd_exchange.models.mentions import named
 
 
 def operations(connection: Connection, seq: int) -> list[OperationRow]:
@@ -52,6 +53,7 @@ def _apply_field(record: Record | None, row: OperationRow) -> None:
 def _apply_whole(session: Session, model: type[Record], record: Record | None, row: OperationRow) -> None:
     session.flush()
     title = record.title_en if record else str(row.record)
+    users = named(session, record) if record else Message("")
     if row.new is None:
         if record is None or whole(record) != row.old:
             raise _moved_on(row, title)
@@ -65,8 +67,9 @@ def _apply_whole(session: Session, model: type[Record], record: Record | None, r
     except IntegrityError as error:
         raise UserError(
             say(
-                "{title} is used by other records, so this cannot be taken back. Undo what was done to those first; "
-                "a letter that went out stays.",
+                "“{title}” is used by {users}, so this cannot be taken back. Undo what was done to those first; "
+                "a letter that went out is made void, not undone.",
+                users=users,
                 title=title,
             )
         ) from error

@@ -18,10 +18,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def fold(text: str) -> str:
-    """The text a record is found by: folded words, each once, then the initials of its Hangul words."""
+def fold(text: str, mentioned: str = "") -> str:
+    """The text a record is found by: folded words, each once, then the initials of the Hangul words of `text`."""
     words = dict.fromkeys(_plain(text).split())
     consonants = dict.fromkeys(filter(None, map(initials, words)))
+    words |= dict.fromkeys(_plain(mentioned).split())
     return " ".join([*words, *(word for word in consonants if len(word) > 1)])
 
 

@@ -60,7 +60,7 @@ def test_undo_of_a_step_is_refused_when_the_record_moved_on(store: Store) -> Non
 def test_undo_of_a_record_in_use_is_refused_with_a_sentence(store: Store) -> None:
     house = add(store, "institution", name_en="Gaon University", country="KR")
     add(store, "researcher", surname="KIM", home=house.id)
-    with pytest.raises(UserError, match="used by other records"):
+    with pytest.raises(UserError, match="is used by"):
         store.undo(1)
     assert names(store, "institution") == ["Gaon University"]
 
@@ -131,6 +131,15 @@ def test_search_finds_people_as_officers_remember_them(store: Store, typed: str)
     assert names(store, "researcher", typed) == ["KIM Haneul 김하늘"]
 
 
+def test_initials_find_names_and_not_every_house_that_is_mentioned(store: Store) -> None:
+    house = add(store, "institution", name_ko="광주과학기술원", country="KR")
+    add(store, "researcher", hangul_name="박서준", home=house.id)
+    add(store, "researcher", hangul_name="김정아")
+    assert names(store, "researcher", "ㄱㅈ") == ["김정아"]
+    assert names(store, "researcher", "광주") == ["박서준"]
+    assert names(store, "institution", "ㄱㅈㄱㅎ") == ["광주과학기술원"]
+
+
 def test_a_new_name_is_found_wherever_the_person_is_mentioned(store: Store) -> None:
     given = parties(store)
     add(store, "placement", **given)
@@ -175,7 +184,7 @@ def test_placement_numbers_follow_each_other(store: Store, monkeypatch: pytest.M
 def test_a_record_in_use_is_not_deleted(store: Store) -> None:
     given = parties(store)
     add(store, "placement", **given)
-    with pytest.raises(UserError, match="used by other records"):
+    with pytest.raises(UserError, match="is used by"):
         store.change(say("Delete"), records.remove, NOUNS["institution"], given["host"])
 
 

@@ -12,6 +12,7 @@ from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Noun, Placement, Record
+from tpd_exchange.models.mentions import named
 
 
 def get(session: Session, noun: Noun, identity: UUID) -> Record:
@@ -63,13 +64,13 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
     record = get(session, noun, identity)
     if noun.name in ("letter", "office"):
         raise UserError(say("This cannot be deleted. A letter can be made void instead."))
-    title = Message(record.title_en)
+    title, users = record.title_en, named(session, record)
     session.delete(record)
     try:
         session.flush()
     except IntegrityError as error:
         raise UserError(
-            say("“{title}” is used by other records and cannot be deleted. Delete or change those first.", title=title)
+            say("“{title}” is used by {users} and cannot be deleted. Change those first.", title=title, users=users)
         ) from error
 
 
