@@ -50,7 +50,8 @@ class Derivation:
         Two initials of every institution in the country would drown the names of people; only the parties of a
         placement, which never change, count as its own.
         """
-        own, others = [record.title_ko, record.title_en], []
+        own: list[str] = [record.title_ko, record.title_en]
+        others: list[str] = []
         for name, field in noun_of(record).fields.items():
             value = getattr(record, name)
             if value and field.show.to:
