@@ -67,17 +67,26 @@ def placement(store: Store) -> Record:
     return add(
         store, "placement", researcher=person.id, home=home.id, host=host.id, supervisor=supervisor.id,
         domain=domain.id, direction="kr-us", planned_start="2026-12-01", planned_end="2027-11-30",
-        actual_start="2026-12-01", actual_end="2027-11-30",
         project_en="Trusted sensing", project_ko="신뢰할 수 있는 감지", position_en="Visiting Scholar",
         position_ko="방문연구원", abstract_en="We measure.", abstract_ko="측정합니다.", visa_class="J-1-RS",
-        officer=officer.id, security_result="cleared", note="Confidential remark",
+        officer=officer.id, stage="selected", security_result="cleared", note="Confidential remark",
         funding=[{
             "source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3,000,000", "period": "month",
         }],
     )  # fmt: skip
 
 
+def finish(store: Store, placement: Record) -> None:
+    edit(
+        store, placement, "placement", planned_start="2026-01-05", planned_end="2026-10-30",
+        actual_start="2026-01-05", actual_end="2026-10-30", stage="completed",
+    )  # fmt: skip
+
+
 def issue(store: Store, placement: Record, slug: str = "invitation", **how: Any) -> Letter:
+    """Issue a letter; a certificate when the placement is over."""
+    if slug == "completion":
+        finish(store, placement)
     with store.step(say("Issue"), undoable=False) as session:
         return letters.issue(session, store.vault, letters.prepare(session, store.vault, placement.id, slug, **how))
 
@@ -127,6 +136,19 @@ def test_gaps_are_refused_by_name_and_use_no_number(store: Store, placement: Rec
     assert "Planned" not in Words("ko")(refused.value.message)
     edit(store, placement, "placement", planned_start="2026-12-01", planned_end="2027-11-30")
     assert issue(store, placement).reference == "TPD-2026-0001"
+
+
+def test_a_letter_that_does_not_fit_the_stage_is_seen_but_not_issued(store: Store, placement: Record) -> None:
+    ready = prepared(store, placement, "completion")
+    assert ready.gaps == ()
+    assert letters.preview(ready).pdf.startswith(b"%PDF")
+    with pytest.raises(UserError, match="“Selected”.*set it to “Completed”") as refused, store.step(say("Issue")) as to:
+        letters.issue(to, store.vault, ready)
+    assert "선정" in Words("ko")(refused.value.message)
+    edit(store, placement, "placement", stage="completed")
+    with pytest.raises(UserError, match="2027-11-30"), store.step(say("Issue")) as to:
+        letters.issue(to, store.vault, prepared(store, placement, "completion"))
+    assert issue(store, placement, "completion").reference == "TPD-2026-0001"
 
 
 def test_a_gap_says_where_it_is_filled(store: Store, placement: Record) -> None:

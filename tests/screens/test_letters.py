@@ -78,8 +78,17 @@ def write(page: LettersPage, qtbot, placement: UUID, slug: str, language: str = 
     return page.compose
 
 
+def finish(context: Context, placement: UUID) -> None:
+    change(
+        context, placement, planned_start="2025-12-05", planned_end="2026-11-20", actual_start="2025-12-05",
+        actual_end="2026-11-20", stage="completed",
+    )  # fmt: skip
+
+
 def issue(page: LettersPage, qtbot, placement: UUID, slug: str = "invitation", language: str = "en") -> Letter:
     """Issue a letter with the keyboard; the register shows it."""
+    if slug == "completion":
+        finish(page.context, placement)
     compose = write(page, qtbot, placement, slug, language)
     assert [link.text() for link in compose.gaps.links] == []
     # From within a paragraph, where Return alone begins a line.
@@ -138,6 +147,29 @@ def test_what_is_missing_is_named_filled_and_then_the_letter_goes_out(
     qtbot.waitUntil(lambda: not page.composing)
     assert references(context) == ["TPD-2026-0001", "TPD-2026-0002"]
     assert page.detail.letter.reference == "TPD-2026-0002"
+
+
+def test_a_letter_that_does_not_fit_the_stage_is_shown_but_does_not_go_out(
+    page: LettersPage, shell: Shell, context: Context, qtbot
+) -> None:
+    placement = ready(context, "LEE")
+    compose = write(page, qtbot, placement, "completion")
+    assert compose.gaps.obstacle.startswith("The placement is at “On exchange”. Please set it to “Completed”")
+    assert not compose.gaps._heading.isVisibleTo(compose)
+    said = banners(context)
+    compose.issue_button.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [compose.gaps.obstacle]
+    assert references(context) == []
+    context.speech.speak("ko")
+    assert "‘수료’" in compose.gaps.obstacle
+    compose.gaps.stage.click()
+    form = shell.page.view.pane.form
+    assert form.form.paper.row_of(QApplication.focusWidget()).field.name == "stage"
+    finish(context, placement)
+    context.places.back()
+    qtbot.waitUntil(lambda: settled(compose)() and not compose.gaps.obstacle)
+    assert not compose.gaps.stage.isVisibleTo(compose)
 
 
 def test_an_issued_letter_is_saved_byte_for_byte_and_made_void_and_replaced(
@@ -322,7 +354,7 @@ def test_the_placement_is_found_by_typing_and_its_usual_letter_is_proposed(
     qtbot.waitUntil(picker.is_open)
     press("Return")
     qtbot.waitUntil(settled(page.compose))
-    assert page.compose.composer.wish.slug == "completion"
+    assert page.compose.composer.wish.slug == "placement-host"
     assert "LEE Seojun" in pdf_pages.text(page.compose.preview.pdf)
     press("Escape")
     assert not page.composing

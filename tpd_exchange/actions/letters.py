@@ -18,7 +18,8 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters import Gap, Rendered, Template
 from tpd_exchange.models import NOUNS, Letter, Office, Placement
-from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, VoidReason
+from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, Stage, VoidReason
+from tpd_exchange.rules.letters import obstacle
 
 # What people read in the recipient's country; elsewhere the office's own habit decides.
 _READ_IN: Final = {"KR": LetterLanguage.KO, "US": LetterLanguage.EN}
@@ -56,6 +57,8 @@ class Prepared:
     recipient: str
     officer: UUID | None
     gaps: tuple[Gap, ...]
+    obstacle: Message | None
+    """Why it may not go out at the placement's stage, however whole it is."""
     records: Mapping[str, tuple[str, UUID]]
     replaces: UUID | None = None
 
@@ -111,6 +114,7 @@ def prepare(
         recipient=_recipient(facts, template, office),
         officer=facts.officer,
         gaps=tuple(letters.gaps(template, values, chosen.value)),
+        obstacle=obstacle(slug, Stage(subject.stage), subject.actual_end or subject.planned_end, today()),
         records=facts.records,
         replaces=replaces,
     )
@@ -150,7 +154,9 @@ def preview(prepared: Prepared) -> Rendered:
 
 
 def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
-    """Number, make and keep the letter; refuses gaps by name, and then no number is used."""
+    """Number, make and keep the letter; refuses what does not fit and gaps by name, and then no number is used."""
+    if prepared.obstacle:
+        raise UserError(prepared.obstacle)
     if prepared.gaps:
         missing = _listed(gap.label for gap in prepared.gaps)
         raise UserError(say("The letter cannot be issued yet. Please fill in: {missing}.", missing=missing))

@@ -40,6 +40,7 @@ class ComposePane(ComposeFrame):
         self.choices.chosen.connect(self._choose)
         self.questions.changed.connect(self._answered)
         self.gaps.chosen.connect(self.fill)
+        self.gaps.stage_wanted.connect(self._go_to_stage)
         self.composer.drafted.connect(self._show)
         self.composer.refused.connect(self._refused)
         self.composer.issued.connect(self._went_out)
@@ -98,6 +99,10 @@ class ComposePane(ComposeFrame):
         else:
             # Nobody signs yet: officers are kept in the catalogue.
             self.context.go("catalogue")
+
+    def _go_to_stage(self) -> None:
+        if self.composer.wish.placement is not None:
+            self.context.edit_field(PLACEMENT.name, self.composer.wish.placement, "stage")
 
     def commands(self) -> list[Command]:
         """What can be done while writing."""
@@ -172,7 +177,7 @@ class ComposePane(ComposeFrame):
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared
         self.choices.show_draft(draft)
-        self.gaps.show_gaps(prepared.gaps)
+        self.gaps.show_gaps(prepared.gaps, prepared.obstacle)
         name = template(draft.wish.slug).name(self.context.language)
         self.preview.show_pdf(draft.rendered.pdf, name)
         self._settle_buttons()

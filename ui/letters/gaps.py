@@ -1,4 +1,4 @@
-"""What a letter still lacks, each by the name a person gives it; a click goes where it is filled."""
+"""What keeps a letter from going out: its placement's stage, and what it lacks; a click goes where that is mended."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.letters import Gap
 from ui.widgets.basics import Button, Label, column
 
@@ -15,26 +15,38 @@ if TYPE_CHECKING:
 
 COMPLETE = N_("Nothing is missing. The letter can be issued.")
 FILL = N_("Fill in {field}")
+TO_STAGE = N_("Go to the stage of the placement")
 
 
 class GapList(QWidget):
-    """The gaps of the draft; `chosen` gives the one that was clicked."""
+    """The gaps of the draft; `chosen` gives the one that was clicked, `stage_wanted` tells the way to the stage."""
 
     chosen = Signal(object)
+    stage_wanted = Signal()
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
         self._gaps: tuple[Gap, ...] | None = None
+        self._obstacle: Message | None = None
         self.links: list[Button] = []
+        self._sentence = Label(kind="warn", wrap=True)
+        self.stage = Button("", "link", "pencil", self.stage_wanted.emit)
         self._heading = Label(kind="warn", wrap=True)
         self._box = column(self, 2)
-        self._box.addWidget(self._heading)
+        for part in (self._sentence, self.stage, self._heading):
+            self._box.addWidget(part)
 
-    def show_gaps(self, gaps: Sequence[Gap] | None) -> None:
-        """Show these; None while there is no draft."""
-        if self._gaps is None or gaps is None or tuple(gaps) != self._gaps:
-            self._gaps = None if gaps is None else tuple(gaps)
+    @property
+    def obstacle(self) -> str:
+        """What it says of the placement's stage."""
+        return "" if self._obstacle is None else self._sentence.text()
+
+    def show_gaps(self, gaps: Sequence[Gap] | None, obstacle: Message | None = None) -> None:
+        """Show these, and why the letter does not fit; None while there is no draft."""
+        wanted = None if gaps is None else tuple(gaps)
+        if wanted is None or (wanted, obstacle) != (self._gaps, self._obstacle):
+            self._gaps, self._obstacle = wanted, obstacle
             self.speak()
 
     def speak(self) -> None:
@@ -52,6 +64,11 @@ class GapList(QWidget):
         self._heading.setText(words(said if gaps else COMPLETE))
         self._heading.setProperty("kind", "warn" if gaps else "good")
         self._heading.style().polish(self._heading)
+        self._heading.setVisible(bool(gaps) or self._obstacle is None)
+        self._sentence.setText(words(self._obstacle or ""))
+        self.stage.setText(words(TO_STAGE))
+        for part in (self._sentence, self.stage):
+            part.setVisible(self._obstacle is not None)
         self.setVisible(self._gaps is not None)
 
     def _link(self, gap: Gap) -> Button:
