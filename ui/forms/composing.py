@@ -107,7 +107,7 @@ class TextParagraph(QPlainTextEdit):
     def _fit(self, *_: object) -> None:
         least, most = self.LINES
         lines = min(max(int(self.document().size().height()), least), most)
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 24)
 
     def _take_over(self) -> None:
         if self._composing:

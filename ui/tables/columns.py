@@ -14,11 +14,19 @@ TITLE = N_("Name")
 NOT_OFFERED = frozenset({"paragraph", "picture", "lines"})
 USUAL_WIDTH = 140
 _WIDTHS = {
-    "title": 240, "researcher": 190, "host": 220, "home": 220, "institution": 220, "number": 120, "code": 90,
+    "title": 240, "researcher": 160, "host": 165, "home": 220, "institution": 220, "number": 108, "code": 90,
     "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
-    "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 150,
+    "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 140,
     "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
     "reference": 126, "state": 96, "recipient": 170, "issued_on": 100, "language": 130,
+}  # fmt: skip
+
+
+# In the window the stage must be seen without scrolling sideways.
+_USUAL = {
+    "placement": (
+        "number", "researcher", "host", "stage", "planned_start", "planned_end", "domain", "direction", "officer"
+    ),
 }  # fmt: skip
 
 
@@ -43,7 +51,8 @@ def offered(noun: Noun) -> tuple[str, ...]:
 
 def usual(noun: Noun, wide_enough: Callable[[str], int]) -> list[Column]:
     """The columns as they are before anybody chose; `wide_enough` says how wide a heading is."""
-    return [Column(name, max(_WIDTHS.get(name, USUAL_WIDTH), wide_enough(label(noun, name)))) for name in noun.columns]
+    names = _USUAL.get(noun.name, noun.columns)
+    return [Column(name, max(_WIDTHS.get(name, USUAL_WIDTH), wide_enough(label(noun, name)))) for name in names]
 
 
 def remembered(settings: "Settings", noun: Noun) -> list[Column]:
