@@ -216,7 +216,7 @@ def test_a_researcher_with_a_placement_cannot_be_deleted_and_says_why(officer: O
     officer.context.notices.bannered.connect(said.append)
     officer.context.commands.run("record.delete")
     assert officer.view.list.shown == 3
-    assert "used by other records" in officer.context.words(said[-1].text)
+    assert "is used by P-2026-0001" in officer.context.words(said[-1].text)
 
 
 def test_unsaved_changes_of_a_record_are_offered_on_its_card(officer: Officer) -> None:

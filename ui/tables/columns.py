@@ -18,7 +18,7 @@ _WIDTHS = {
     "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
     "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 140,
     "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
-    "reference": 126, "state": 96, "recipient": 170, "issued_on": 100, "language": 130,
+    "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
 }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ class ListPanel(QWidget):
         self.noun = noun
         self._empty_texts = empty
         self._total = 0
-        self._wanted: UUID | None = None
+        self._aim: UUID | None = None
         self._sought = False
         self._sort = context.settings.get("sort", noun.name, noun.order)
         self.model = RecordModel(context, noun)
@@ -67,7 +67,7 @@ class ListPanel(QWidget):
 
     def refresh(self) -> None:
         """Ask again; the cursor stays on its record."""
-        self._wanted = self._wanted or self.table.current_id()
+        self._aim = self._aim or self.table.current_id()
         self.ask()
 
     def ask(self) -> None:
@@ -76,9 +76,9 @@ class ListPanel(QWidget):
 
     def go_to(self, record: UUID) -> None:
         """Put the cursor on a record; where the list hides it, search and filters give way."""
-        self._wanted, self._sought = record, True
+        self._aim, self._sought = record, True
         if not self.query.busy:
-            self._find_wanted()
+            self._find_aim()
 
     def narrow(self, filters: Filters) -> None:
         """Show only what fits, as another place asked for."""
@@ -155,23 +155,23 @@ class ListPanel(QWidget):
 
     def _answer(self, rows: "array[int]", total: int) -> None:
         self._total = total
-        self._wanted = self._wanted or self.table.current_id()
+        self._aim = self._aim or self.table.current_id()
         before = self.table.currentIndex().row()
         self.model.show_rows(rows)
-        self._find_wanted(before)
+        self._find_aim(before)
         self._show_count()
 
-    def _find_wanted(self, before: int = 0) -> None:
+    def _find_aim(self, before: int = 0) -> None:
         """The cursor stays on its record; where that is gone, on the line where it was."""
-        wanted, sought = self._wanted, self._sought
-        self._wanted, self._sought = None, False
+        wanted, sought = self._aim, self._sought
+        self._aim, self._sought = None, False
         row = self.model.row_of(wanted) if wanted is not None else None
         if row is None and wanted is not None and self.query.busy:
             # Only the first rows are here; the record may be among those still to come.
-            self._wanted, self._sought = wanted, sought
+            self._aim, self._sought = wanted, sought
             return
         if row is None and sought and (self.search.typed or self.filters.filters):
-            self._wanted = wanted
+            self._aim = wanted
             self._clear()
             return
         nearest = min(max(before, 0), self.shown - 1) if not self.search.typed else 0
