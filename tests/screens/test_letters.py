@@ -85,6 +85,12 @@ def finish(context: Context, placement: UUID) -> None:
     )  # fmt: skip
 
 
+def choose_letter(compose: ComposePane, slug: str) -> None:
+    box = compose.choices.letter
+    box.setCurrentIndex(box.findData(slug))
+    box.activated.emit(box.currentIndex())
+
+
 def issue(page: LettersPage, qtbot, placement: UUID, slug: str = "invitation", language: str = "en") -> Letter:
     """Issue a letter with the keyboard; the register shows it."""
     if slug == "completion":
@@ -315,6 +321,25 @@ def test_another_language_keeps_what_was_typed(page: LettersPage, context: Conte
     qtbot.waitUntil(settled(compose))
     assert "Welcome" in pdf_pages.text(compose.preview.pdf)
     assert page.register.model.headerData(2, Qt.Orientation.Horizontal) == "문서명(국문)"
+    assert page.register.model.headerData(3, Qt.Orientation.Horizontal) == "수신(국문)"
+
+
+def test_recipients_are_called_in_the_language_of_the_window(page: LettersPage, context: Context, qtbot) -> None:
+    letter = issue(page, qtbot, ready(context, "KIM"), language="ko")
+    assert (letter.recipient_ko, letter.recipient_en) == ("김하늘", "KIM Haneul")
+    assert page.detail._line.text() == "Invitation letter · KIM Haneul"
+    assert "KIM Haneul" in [page.register.model.index(0, column).data() for column in range(6)]
+    compose = write(page, qtbot, placement_of(context, "KIM"), "placement-host")
+    assert compose.choices.recipient.text() == "To Blue Ridge National Laboratory"
+    choose_letter(compose, "invitation")
+    qtbot.waitUntil(settled(compose))
+    assert compose.choices.recipient.text() == "To KIM Haneul"
+    context.speech.speak("ko")
+    assert compose.choices.recipient.text() == "수신: 김하늘"
+    assert page.detail._line.text() == "초청장 · 김하늘"
+    assert "김하늘" in [page.register.model.index(0, column).data() for column in range(6)]
+    choose_letter(compose, "")
+    assert not compose.choices.recipient.isVisibleTo(compose)
 
 
 def test_what_is_answered_survives_until_the_letter_goes_out(page: LettersPage, context: Context, qtbot) -> None:
@@ -379,7 +404,7 @@ def test_letters_are_searched_and_shown_with_their_facts(page: LettersPage, cont
     issue(page, qtbot, ready(context, "LEE"))
     assert page.register.shown == 2
     page.register.search.setFocus()
-    page.register.search.insert("하늘")
+    page.register.search.insert("하늘 haneul")
     qtbot.waitUntil(lambda: page.register.shown == 1)
     page.register.table.go_to_row(0)
     qtbot.waitUntil(lambda: page.detail.letter is not None and page.detail.letter.id == first.id)

@@ -19,6 +19,7 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters import Gap, Rendered, Template
 from tpd_exchange.models import NOUNS, Letter, Office, Placement
 from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, Stage, VoidReason
+from tpd_exchange.models.record import Titles, either
 from tpd_exchange.rules.letters import obstacle
 
 # What people read in the recipient's country; elsewhere the office's own habit decides.
@@ -54,7 +55,8 @@ class Prepared:
     values: Mapping[str, Any]
     language: LetterLanguage
     paper: Paper
-    recipient: str
+    recipient_ko: str
+    recipient_en: str
     officer: UUID | None
     gaps: tuple[Gap, ...]
     obstacle: Message | None
@@ -105,13 +107,15 @@ def prepare(
         "answers": answered(template, answers or {}),
     }
     chosen = LetterLanguage(language) if language else _language(template, facts, office)
+    korean, english = _recipient(facts, template)
     return Prepared(
         template=template,
         placement=placement,
         values=values,
         language=chosen,
         paper=Paper(paper or letters.paper_for(template, facts.values)),
-        recipient=_recipient(facts, template, office),
+        recipient_ko=korean,
+        recipient_en=english,
         officer=facts.officer,
         gaps=tuple(letters.gaps(template, values, chosen.value)),
         obstacle=obstacle(slug, Stage(subject.stage), subject.actual_end or subject.planned_end, today()),
@@ -135,13 +139,14 @@ def _language(template: Template, facts: Facts, office: Office) -> LetterLanguag
     return _READ_IN.get(house.get("country", ""), LetterLanguage(office.letter_language))
 
 
-def _recipient(facts: Facts, template: Template, office: Office) -> str:
+def _recipient(facts: Facts, template: Template) -> Titles:
+    """What the recipient is called in Korean and in English; where there is one name only, it serves both."""
     found = facts.values[template.recipient]
+    korean, english = found.get("name_ko"), found.get("name_en")
     if template.recipient == "researcher":
         given = " ".join(part.capitalize() for part in (found.get("given_names") or "").split())
-        return " ".join(filter(None, (found.get("hangul_name"), found.get("surname"), given)))
-    names = (found.get("name_ko"), found.get("name_en"))
-    return next(filter(None, names if office.side == "KR" else reversed(names)), "")
+        korean, english = found.get("hangul_name"), " ".join(filter(None, (found.get("surname"), given)))
+    return either(korean, english), either(english, korean)
 
 
 def _next_reference(session: Session, office: Office) -> str:
@@ -170,7 +175,8 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
         name_en=prepared.template.name_en,
         name_ko=prepared.template.name_ko,
         placement=prepared.placement,
-        recipient=prepared.recipient,
+        recipient_ko=prepared.recipient_ko,
+        recipient_en=prepared.recipient_en,
         language=prepared.language,
         paper=prepared.paper,
         pages=made.pages,

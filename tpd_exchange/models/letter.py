@@ -26,7 +26,8 @@ class Letter(Record, table=True):
     name_en: Annotated[LongName, Show(N_("Letter (English)"), LETTER, given=True)]
     name_ko: Annotated[LongName, Show(N_("Letter (Korean)"), LETTER, given=True)]
     placement: Annotated[UUID, Show(N_("Placement"), LETTER, to="placement", given=True)] = must_refer_to("placement")
-    recipient: Annotated[LongName, Show(N_("Recipient"), LETTER, given=True)]
+    recipient_ko: Annotated[LongName, Show(N_("Recipient (Korean)"), LETTER, given=True)]
+    recipient_en: Annotated[LongName, Show(N_("Recipient (English)"), LETTER, given=True)]
     language: Annotated[LetterLanguage, Show(N_("Language"), LETTER, given=True)] = Field(sa_type=String(8))
     paper: Annotated[Paper, Show(N_("Paper"), LETTER, given=True)] = Field(sa_type=String(8))
     pages: Annotated[int, Show(N_("Pages"), LETTER, given=True)] = 1

@@ -67,7 +67,7 @@ _ALL = (
     ),
     Noun(
         "letter", Letter, N_("Letter"), N_("Letters"),
-        ("reference", "state", "name_ko", "recipient", "issued_on", "placement", "language"),
+        ("reference", "state", "name_ko", "recipient_ko", "issued_on", "placement", "language"),
         ("state", "language", "slug"), "-reference",
     ),
     Noun(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
@@ -18,6 +18,7 @@ from ui.letters.composer import Draft
 from ui.records.letters import letter_names
 from ui.widgets.basics import Label, column, row
 from ui.widgets.captions import Captions
+from ui.widgets.radios import Radio, RadioGroup
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -36,14 +37,13 @@ class Radios(QWidget):
 
     def __init__(self, choices: type[Choice]) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
-        self.buttons: dict[str, QRadioButton] = {}
+        self._group = RadioGroup(self)
+        self.buttons: dict[str, Radio] = {}
         self._labels = {choice.value: choice.label for choice in choices}
         box = row(self, 14)
         for choice in choices:
-            button = QRadioButton()
+            button = self._group.radio()
             button.clicked.connect(lambda _=False, value=choice.value: self.chosen.emit(value))
-            self._group.addButton(button)
             self.buttons[choice.value] = button
             box.addWidget(button)
         box.addStretch()
@@ -73,7 +73,7 @@ class Choices(QWidget):
         self.letter, self.signatory = QComboBox(), QComboBox()
         self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
         self.recipient = Label(kind="hint", wrap=True)
-        self._said_to = ""
+        self._draft: Draft | None = None
         self._build(captions)
         self.placement.chosen.connect(lambda value: self.chosen.emit("placement", value))
         self.letter.activated.connect(lambda _: self.chosen.emit("slug", self.letter.currentData() or ""))
@@ -112,13 +112,16 @@ class Choices(QWidget):
         """Show which letter it is."""
         self.letter.setCurrentIndex(max(0, self.letter.findData(slug)))
 
-    def show_draft(self, draft: Draft) -> None:
-        """Show what the letter follows where nothing was chosen."""
+    def show_draft(self, draft: Draft | None) -> None:
+        """Show what the letter follows where nothing was chosen; None while there is no letter."""
+        self._draft = draft
+        self._say_to()
+        if draft is None:
+            return
         prepared = draft.prepared
         self.language.rest_on(prepared.language.value)
         self.paper.rest_on(prepared.paper.value)
         self.signatory.setCurrentIndex(self.signatory.findData(str(prepared.officer)))
-        self._say_to(prepared.recipient)
 
     def read(self) -> None:
         """Read anew who may sign."""
@@ -139,7 +142,7 @@ class Choices(QWidget):
         self.language.speak(words, words(LANGUAGE))
         self.paper.speak(words, words(PAPER))
         self._fill_signatories()
-        self._say_to(self._said_to)
+        self._say_to()
         if not self.placement.unmatched():
             self.show_placement(self._placement)
 
@@ -151,8 +154,10 @@ class Choices(QWidget):
         self.signatory.setCurrentIndex(self.signatory.findData(kept))
         self.signatory.setPlaceholderText("" if self._officers else self._context.words(NOBODY))
 
-    def _say_to(self, recipient: str) -> None:
-        self._said_to = recipient
+    def _say_to(self) -> None:
+        prepared = self._draft.prepared if self._draft else None
+        korean = self._context.language == "ko"
+        recipient = (prepared.recipient_ko if korean else prepared.recipient_en) if prepared else ""
         self.recipient.setText(self._context.words(say("To {recipient}", recipient=recipient)))
         self.recipient.setVisible(bool(recipient))
 

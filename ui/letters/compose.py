@@ -202,6 +202,7 @@ class ComposePane(ComposeFrame):
     def _wait(self) -> None:
         if not self.composer.wish.whole:
             self.gaps.show_gaps(None)
+            self.choices.show_draft(None)
             self.preview.show_sentence(NOT_YET, CHOOSE_BOTH)
 
     def _name(self) -> None:

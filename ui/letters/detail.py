@@ -191,8 +191,9 @@ class LetterDetail(DetailFrame):
             return
         state = LetterState(letter.state)
         self._chip.show_text(words(state.label), TONES[state])
-        name = letter.name_ko if words.language == "ko" else letter.name_en
-        self._line.setText(f"{name} · {letter.recipient}")
+        korean = words.language == "ko"
+        name, to = (letter.name_ko, letter.recipient_ko) if korean else (letter.name_en, letter.recipient_en)
+        self._line.setText(f"{name} · {to}")
         self.other.setText(words(self._kin()))
 
     def _kin(self) -> Message:

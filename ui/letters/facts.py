@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NOUN = NOUNS["letter"]
 THE_LETTER, STANDING, PROOF = N_("Letter"), N_("Standing"), N_("Proof")
 SECTIONS = {
-    THE_LETTER: ("reference", "issued_on", "recipient", "placement", "officer", "language", "paper", "pages"),
+    THE_LETTER: ("reference", "issued_on", "recipient_ko", "recipient_en", "placement", "officer", "language", "paper", "pages"),
     STANDING: ("state", "void_reason", "void_note", "replaces"),
     PROOF: ("template_version", "digest", "paper_hash"),
 }
@@ -98,6 +98,8 @@ class FactsView(QScrollArea):
         section = CardSection(words(title))
         for name in names:
             value = getattr(letter, name)
+            if name == "recipient_en" and value == letter.recipient_ko:
+                continue
             if value not in (None, ""):
                 section.add_value(words(NOUN.fields[name].label), [self._value(name, value)])
         return section

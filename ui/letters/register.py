@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import N_, Language
 from tpd_exchange.models import NOUNS
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 LETTER = NOUNS["letter"]
+IN_BOTH = frozenset({"name", "recipient"})
 EMPTY = (
     N_("No letter has gone out yet"),
     N_("Write one about a placement: its facts are merged in, what is missing is named, and the paper is kept here."),
@@ -18,18 +19,23 @@ EMPTY = (
 
 
 class Register(ListPanel):
-    """The list of letters; it calls each letter by its name in the language of the screen."""
+    """The list of letters; letters and recipients are called by their names in the language of the screen."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context, LETTER, EMPTY)
 
     def speak(self) -> None:
-        """Everything in the language of the screen, the letters' own names too."""
-        wanted = f"name_{self.context.language}"
-        other = "name_en" if wanted == "name_ko" else "name_ko"
+        """Everything in the language of the screen, the names in it too."""
         now = self.table.columns()
-        if wanted not in (column.name for column in now):
-            named = [Column(wanted if column.name == other else column.name, column.width) for column in now]
-            if named != now:
-                self.table.columns_chosen.emit(named)
+        shown = {column.name for column in now}
+        named = [Column(_named(column.name, shown, self.context.language), column.width) for column in now]
+        if named != now:
+            self.table.columns_chosen.emit(named)
         super().speak()
+
+
+def _named(name: str, shown: set[str], language: Language) -> str:
+    """The same name in the language of the screen, unless the officer shows both."""
+    stem, _, _ = name.rpartition("_")
+    wanted = f"{stem}_{language}"
+    return wanted if stem in IN_BOTH and wanted not in shown else name

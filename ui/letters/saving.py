@@ -34,7 +34,7 @@ def file_name(letter: Letter) -> str:
     given = " ".join(part.capitalize() for part in (person.get("given_names") or "").split())
     latin = " ".join(filter(None, (person.get("surname"), given)))
     name = letter.name_en if letter.language == "en" else letter.name_ko
-    whole = " ".join((letter.reference, name, latin or letter.recipient))
+    whole = " ".join((letter.reference, name, latin or letter.recipient_en))
     return _FORBIDDEN.sub("_", whole)[:_LONGEST].rstrip(" .") + ".pdf"
 
 

@@ -114,7 +114,7 @@ def _missing(store: "Store", language: Language, today: date) -> Some:
 def _letters(store: "Store", language: Language, today: date) -> Some:
     filters = {"issued_on": Filter(since=today - timedelta(days=today.weekday()))}
     name = "name_ko" if language == "ko" else "name_en"
-    columns = ("reference", name, "recipient", "issued_on")
+    columns = ("reference", name, "recipient_ko" if language == "ko" else "recipient_en", "issued_on")
     found, count = _read(store, "letter", columns, filters, "-reference", language)
     items = [
         Item(f"{reference} {title}", recipient, _day(day), "letter", identity)
