@@ -78,8 +78,6 @@ def measure() -> Iterator[Ratio]:
 
 def _run(code: str, settings: Path, *arguments: str) -> dict[str, tuple[float, float]]:
     env = {**os.environ, "TPD_EXCHANGE_CONFIG": str(settings), "QT_QPA_PLATFORM": "offscreen"}
-    # An installed app carries its bytecode; reading the source anew at every start is not what is measured.
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
     # An officer's Python keeps what it has compiled; without that our own files would be compiled at each start.
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.time()
