@@ -232,8 +232,7 @@ def _searching(context: Context) -> Iterator[Ratio]:
         panel.model.modelReset.connect(lambda: answered.append(True))
         panel.search.show_text(text)
         panel.ask()
-        _settle(lambda: bool(answered))
-        panel.table.viewport().repaint()
+        _settle(lambda: bool(answered))  # and with that it is painted
 
     def floor() -> None:
         query = "SELECT count(*) FROM placement WHERE instr(search_text, ?)"
