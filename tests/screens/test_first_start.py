@@ -1,9 +1,9 @@
 """The first minutes: an office is set up in four steps, its recovery key is kept, and it opens again."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.office import Office
 from tpd_exchange.models import NOUNS
@@ -39,6 +39,58 @@ def names(screen: FirstStartScreen) -> None:
     type_into(screen.names.entry.fields["name_en"], "Korea-US Talent Exchange Office")
     screen.names.sides["US"].click()
     screen.next.click()
+
+
+def press(key: Qt.Key) -> None:
+    where = QApplication.focusWidget()
+    assert where is not None
+    QTest.keyClick(where, key)
+
+
+def test_the_whole_first_step_goes_by_keyboard(app: App, screen, qtbot) -> None:
+    app.window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is screen.names.entry.fields["name_ko"].line)
+    for name in ("Office", "Korea-US Office"):
+        QTest.keyClicks(QApplication.focusWidget(), name)
+        press(Qt.Key.Key_Tab)
+    for _ in range(2):
+        press(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is screen.names.sides["KR"]
+    assert "side" not in screen.names.typed
+    press(Qt.Key.Key_Return)
+    assert screen.at == 0
+    assert screen.names.side_fault.isVisible()
+    press(Qt.Key.Key_Down)
+    assert screen.names.typed["side"] == "US"
+    press(Qt.Key.Key_Tab)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is screen.names.sides["US"]
+    press(Qt.Key.Key_Return)
+    assert screen.at == 1
+    screen.back.setFocus()
+    press(Qt.Key.Key_Return)
+    assert screen.at == 0
+
+
+def at_rest(app: App, screen) -> QPoint:
+    """Where Next is once every layout has settled."""
+    before, now = QPoint(), screen.next.mapTo(app.window, QPoint())
+    while now != before:
+        for _ in range(5):
+            QApplication.processEvents()
+        before, now = now, screen.next.mapTo(app.window, QPoint())
+    return now
+
+
+def test_a_fault_does_not_move_the_buttons(app: App, screen) -> None:
+    names(screen)
+    before = at_rest(app, screen)
+    type_into(screen.letterhead.entry.fields["postal_code"], "3411")
+    screen.next.click()
+    after = at_rest(app, screen)
+    assert screen.at == 1
+    assert "ZIP" in screen.letterhead.entry.fields["postal_code"].fault
+    assert after == before
 
 
 def to_the_end(screen: FirstStartScreen, folder) -> None:

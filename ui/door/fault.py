@@ -61,4 +61,5 @@ class FaultScreen(Screen):
             self.captions.add(button.setText, TEXTS[step])
             self.steps[step] = button
             self.body.addWidget(button)
-        self.setFocusProxy(self.steps[look.steps[0]])
+        self.default = self.steps[look.steps[0]]
+        self.setFocusProxy(self.default)

@@ -6,20 +6,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QStackedWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.tasks import Progress
 from ui.door.screen import Screen
 from ui.door.steps import KeysStep, LetterheadStep, NamesStep, OfficerStep, Step
 from ui.speech import Speech
+from ui.style.tokens import GRID
 from ui.widgets.basics import Button, Label, row
 
 if TYPE_CHECKING:
     from db.office import Office
 
 WIDTH = 600
+# For the sentences of two or three faults, so that Next stays under the mouse when they come.
+ROOM_FOR_FAULTS = 76
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,8 +93,10 @@ class FirstStartScreen(Screen):
         self.bar = QProgressBar()
         self.back = Button(run=self._back)
         self.next = Button(kind="primary", run=self._next)
+        self.default = self.next
         self._build()
         self.captions.add(lambda _: self._show(), "")
+        self.setFocusProxy(self.names.first)
 
     def _build(self) -> None:
         for step in self.steps:
@@ -100,11 +106,25 @@ class FirstStartScreen(Screen):
         self.fault.hide()
         for part in (self._count, self._title, self._sentence, self._stack, self.fault, self.bar):
             self.body.addWidget(part)
+        self.body.addSpacing(GRID)
         foot = row()
         foot.addWidget(self.back)
         foot.addStretch()
         foot.addWidget(self.next)
         self.body.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as the highest step and a few faults."""
+        super().showEvent(event)
+        for part in self._stack.findChildren(QWidget):
+            part.ensurePolished()  # a step that was never seen does not know yet how high its fields are
+        QTimer.singleShot(0, self, self._make_room)
+
+    def _make_room(self) -> None:
+        layout = self._stack.layout()
+        if layout is not None:
+            wanted = max(layout.heightForWidth(self._stack.width()), layout.sizeHint().height())
+            self._stack.setMinimumHeight(wanted + ROOM_FOR_FAULTS)
 
     @property
     def at(self) -> int:
@@ -122,10 +142,9 @@ class FirstStartScreen(Screen):
 
     def _go(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
+        self.letterhead.side = self.names.typed.get("side", "")
         self._show()
-        field = self.steps[number].findChild(QLineEdit)
-        if isinstance(field, QLineEdit):
-            field.setFocus()
+        self.steps[number].first.setFocus()
 
     def _back(self) -> None:
         if self.at:

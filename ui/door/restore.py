@@ -45,6 +45,7 @@ class RestoreScreen(Screen):
         foot.addStretch()
         foot.addWidget(self.restore)
         self.body.addLayout(foot)
+        self.default = self.restore
         self.setFocusProxy(self.passphrase.line)
 
     def _answer(self) -> None:

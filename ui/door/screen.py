@@ -1,12 +1,13 @@
 """The ground of every screen before the office: a card in the middle and the language in the corner."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from tpd_exchange.i18n import N_, Message
 from ui.speech import Speech
 from ui.style.tokens import GRID
-from ui.widgets.basics import Button, Label, LabelKind, column, row, surface
+from ui.widgets.basics import Button, Label, LabelKind, column, pressed_by_return, row, surface
 from ui.widgets.captions import Captions
 from ui.widgets.icons import IconLabel
 
@@ -46,7 +47,14 @@ class Screen(QWidget):
         whole.addWidget(self._centred(), 1)
         if symbol:
             self.body.addWidget(IconLabel(symbol, 32))
+        self.default: Button | None = None
+        """What Return does where it means nothing else."""
         speech.languageChanged.connect(self.retranslate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return goes on, from every field."""
+        if self.default is None or not pressed_by_return(self.default, event):
+            super().keyPressEvent(event)
 
     def _corner(self) -> QHBoxLayout:
         corner = row()

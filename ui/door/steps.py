@@ -5,17 +5,19 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models.choices import LetterLanguage, Side
+from tpd_exchange.rules.records import postal_fault
 from ui.dialogs.passphrase import PassphrasePair
 from ui.door.entry_fields import EntryFields
 from ui.style.tokens import GRID
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.fields import LabelledField
+from ui.widgets.radios import Radio, RadioGroup
 
 LOGO = QSize(160, 64)
 LOGO_BYTES = 2_000_000
@@ -31,6 +33,11 @@ class Step(QWidget):
         super().__init__()
         self.captions = captions
         self.body = column(self, GRID + GRID // 2)
+
+    @property
+    def first(self) -> QLineEdit:
+        """Where one begins to type."""
+        return next(iter(self.findChildren(QLineEdit)))
 
     def ready(self) -> bool:
         """Whether all is filled in; says beside the fields what is not."""
@@ -50,28 +57,41 @@ class NamesStep(Step):
         label = Label()
         captions.add(label.setText, N_("Which side is it on?"))
         self.body.addWidget(label)
-        self._sides = QButtonGroup(self)
+        self._sides = RadioGroup(self)
         line = row(spacing=3 * GRID)
-        self.sides: dict[Side, QRadioButton] = {}
+        self.sides: dict[Side, Radio] = {}
         for side in Side:
-            button = QRadioButton()
+            button = self._sides.radio()
             captions.add(button.setText, side.label)
-            self._sides.addButton(button)
             self.sides[side] = button
             line.addWidget(button)
         line.addStretch()
         self.body.addLayout(line)
-        self.sides[Side.KR if captions.words.language == "ko" else Side.US].setChecked(True)
+        self.side_fault = Label(kind="fault", wrap=True)
+        self.side_fault.hide()
+        self._sides.buttonToggled.connect(lambda *_: self.side_fault.hide())
+        self.body.addWidget(self.side_fault)
+        # An English window stands in offices of both countries, a Korean one hardly outside Korea's.
+        if captions.words.language == "ko":
+            self.sides[Side.KR].setChecked(True)
 
     def ready(self) -> bool:
-        """Both names are needed."""
-        return self.entry.check_all()
+        """Both names and the side are needed."""
+        return self.entry.check_all() and self._side_is_chosen()
+
+    def _side_is_chosen(self) -> bool:
+        if self._sides.checkedButton() is not None:
+            return True
+        self.side_fault.setText(self.captions.words(N_("Please choose the country on whose side your office works.")))
+        self.side_fault.show()
+        self.sides[next(iter(self.sides))].setFocus()
+        return False
 
     @property
     def typed(self) -> dict[str, Any]:
         """Names and side."""
-        side = next(side for side, button in self.sides.items() if button.isChecked())
-        return {**self.entry.typed, "side": side.value}
+        chosen = [side.value for side, button in self.sides.items() if button.isChecked()]
+        return {**self.entry.typed, "side": chosen[0]} if chosen else self.entry.typed
 
 
 class LetterheadStep(Step):
@@ -85,9 +105,12 @@ class LetterheadStep(Step):
         lines = (("address_ko",), ("address_en",), ("postal_code", "phone"), ("email", "website"))
         self.entry = EntryFields(captions, "office", lines)
         self.body.addWidget(self.entry)
+        self.side = ""
+        self.entry.fields["postal_code"].line.editingFinished.connect(self._say_postal_code)
         self.logo: bytes | None = None
         self._picture = Label()
         self._picture.setFixedSize(LOGO)
+        self._picture.hide()
         self.choose = Button(run=self._choose)
         captions.add(self.choose.setText, N_("Logo…"))
         self.fault = Label(kind="fault", wrap=True)
@@ -131,12 +154,26 @@ class LetterheadStep(Step):
             return
         self.logo = data
         self.fault.setText("")
+        self._picture.show()
         kept, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         self._picture.setPixmap(QPixmap.fromImage(image.scaled(LOGO, kept, smooth)))
 
     def ready(self) -> bool:
         """Everything may be empty, nothing may be wrong."""
-        return self.entry.check_all()
+        return self.entry.check_all() and self._postal_code_fits()
+
+    def _postal_code_fits(self) -> bool:
+        fits = self._say_postal_code()
+        if not fits:
+            self.entry.fields["postal_code"].line.setFocus()
+        return fits
+
+    def _say_postal_code(self) -> bool:
+        """What it must look like depends on the side, which was asked before."""
+        fault = postal_fault(self.entry.typed.get("postal_code"), self.side)
+        if fault:
+            self.entry.show_fault("postal_code", fault)
+        return fault is None
 
     @property
     def typed(self) -> dict[str, Any]:

@@ -59,8 +59,7 @@ class UnlockScreen(Screen):
         self._menu.aboutToShow.connect(self._fill_menu)
         self._fill_menu()
         self.offices.setMenu(self._menu)
-        for field in (self.passphrase, self.recovery):
-            field.line.returnPressed.connect(self._answer)
+        self.default = self.open
         self.setFocusProxy(self.passphrase.line)
 
     def _fill_menu(self) -> None:

@@ -87,7 +87,7 @@ QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
-QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 9px; border-radius: 4px; background: transparent; }

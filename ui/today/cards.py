@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from tpd_exchange.i18n import N_, Words, say
 from ui.style.tokens import ROW
 from ui.today.facts import Item
-from ui.widgets.basics import Button, Label, column, row, surface
+from ui.widgets.basics import Button, Label, column, pressed_by_return, row, surface
 from ui.widgets.icons import IconLabel
 
 PAD = 8
@@ -34,6 +34,11 @@ class LineButton(QPushButton):
     def parts(self) -> tuple[str, str, str]:
         """Day, title, detail."""
         return self._parts
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as the space bar does."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as a row of a list."""

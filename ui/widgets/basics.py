@@ -4,7 +4,18 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.style.tokens import GRID
 from ui.widgets.icons import icon
@@ -47,6 +58,16 @@ class Chip(QLabel):
         restyle(self, tone=tone)
 
 
+def pressed_by_return(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button that has the keyboard when Return comes; Qt itself listens to the space bar only."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or held:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
+
+
 class Button(QPushButton):
     """A button that says what it does; `primary` for the one next step, `quiet` beside others, `link` in a text."""
 
@@ -62,6 +83,11 @@ class Button(QPushButton):
             self.setIconSize(QSize(22, 16))
         if run is not None:
             self.clicked.connect(lambda: run())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as the space bar does."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):
@@ -80,6 +106,11 @@ class IconButton(QToolButton):
         """Name the button."""
         self.setToolTip(name)
         self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return presses it, as the space bar does."""
+        if not pressed_by_return(self, event):
+            super().keyPressEvent(event)
 
 
 def rule() -> QFrame:
