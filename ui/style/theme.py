@@ -1,5 +1,6 @@
 """Applies the look to the whole application and follows the system between light and dark while running."""
 
+import sys
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,7 +31,9 @@ class Theme(QObject):
         self.scheme: Scheme = scheme
         self.tokens: Tokens = LIGHT
         application.setStyle(QStyleFactory.create("Fusion"))
-        application.setFont(_font())
+        font = _font()
+        application.setFont(font)
+        self._apart = _fonts_apart(font) if sys.platform in ("win32", "darwin") else ""
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self.choose(scheme)
 
@@ -53,7 +56,7 @@ class Theme(QObject):
         dark = self.scheme == "dark" or (self.scheme == "system" and system_dark)
         self.tokens = DARK if dark else LIGHT
         self._application.setPalette(_palette(self.tokens))
-        self._application.setStyleSheet(sheet(self.tokens, "dark" if dark else "light"))
+        self._application.setStyleSheet(self._apart + sheet(self.tokens, "dark" if dark else "light"))
         self.changed.emit()
 
 
@@ -102,3 +105,10 @@ def _palette(tokens: Tokens) -> QPalette:
     for where in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, where, QColor(tokens.soft))
     return palette
+
+
+def _fonts_apart(font: QFont) -> str:
+    """Windows and macOS give these fonts of their own, anew with each change of colours; a sheet outlasts that."""
+    families = ", ".join(f'"{family}"' for family in font.families())
+    parts = "QMenu, QMenuBar, QAbstractItemView, QHeaderView, QToolTip"
+    return f"{parts} {{ font-family: {families}; font-size: {PIXELS}px; }}\n"
