@@ -44,7 +44,7 @@ def test_who_arrives_and_who_leaves(page: TodayPage) -> None:
 def test_what_is_missing_leads_to_the_first_gap(page: TodayPage, went: list) -> None:
     [(day, name, missing)] = lines(page.missing)
     assert (day, name) == ("2026-12-01", "KIM Haneul 김하늘")
-    assert missing == "Supervisor at the host, Project title in Korean, Visa class, Funding"
+    assert missing == "Project title in Korean, Visa class, Funding"
     page.missing.lines[0].click()
     assert went[0].place == "placements"
     assert went[0].errand.values["field"] == "supervisor"

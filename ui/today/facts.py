@@ -20,7 +20,7 @@ SHOWN = 6
 COMING = (Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING)
 OPEN = (Stage.NOMINATED, Stage.REVIEW, *COMING)
 # What a letter or a visa will ask for; each is a field of the placement.
-NEEDED = ("supervisor", "planned_end", "project_en", "project_ko", "visa_class", "funding")
+NEEDED = ("planned_end", "project_en", "project_ko", "visa_class", "funding")
 
 
 @dataclass(frozen=True)
