@@ -129,7 +129,9 @@ def _void_arguments(parser: Parser, words: Words) -> None:
 def _void(given: Namespace, console: Console) -> None:
     with opened(given, console) as office:
         identity = _known(office, given.reference, console)
-        office.store.change(wording.voided(given.reference), letters.void, identity, given.reason, given.note)
+        # Others have been told by then, so undo does not take it back either.
+        with office.store.step(wording.voided(given.reference), undoable=False) as session:
+            letters.void(session, identity, given.reason, given.note)
         console.say(say("{reference} is void now. Its number is not used again.", reference=given.reference))
 
 

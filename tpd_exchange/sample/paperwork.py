@@ -71,7 +71,8 @@ def issue_letters(store: Store) -> Iterator[UUID]:
     note = "수신 기관 변경 / The recipient has changed"
     with store.read() as session:
         reference = records.get(session, NOUNS["letter"], second).reference  # type: ignore[attr-defined]
-    store.change(wording.voided(reference), letters.void, second, VoidReason.CHANGED.value, note)
+    with store.step(wording.voided(reference), undoable=False) as session:
+        letters.void(session, second, VoidReason.CHANGED.value, note)
 
 
 def _to_send(store: Store) -> Iterator[_Sent]:

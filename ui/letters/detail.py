@@ -148,8 +148,15 @@ class LetterDetail(DetailFrame):
 
     def _void(self, reason: str, note: str) -> None:
         if self.letter is not None:
-            message = say("Made {reference} void", reference=self.letter.reference)
-            self.context.attempt(self.context.change, message, letters.void, self.letter.id, reason, note)
+            self.context.attempt(self._make_void, self.letter, reason, note)
+
+    def _make_void(self, letter: Letter, reason: str, note: str) -> None:
+        message = say("Made {reference} void", reference=letter.reference)
+        # Others have been told by then; a letter made void by mistake is replaced.
+        with self.context.store.step(message, undoable=False) as session:
+            letters.void(session, letter.id, reason, note)
+        self.context.notices.clear()
+        self.context.notices.toast(message)
 
     def _pdf(self) -> bytes | None:
         return self.context.attempt(self._decrypted)

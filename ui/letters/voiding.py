@@ -14,6 +14,7 @@ from ui.widgets.basics import Button, Label, column, row
 if TYPE_CHECKING:
     from ui.context import Context
 
+CHOOSE = N_("Choose a reason…")
 REASON, NOTE, CANCEL, MAKE_VOID = N_("Why is it void?"), N_("Note (not printed)"), N_("Cancel"), N_("Make void")
 LONGEST_NOTE = 200
 
@@ -31,11 +32,14 @@ class VoidPanel(QFrame):
         self.setProperty("tone", "warn")
         self._sentence = Label(wrap=True)
         self.reasons = QComboBox()
+        self.reasons.addItem("", "")
         for reason in VoidReason:
             self.reasons.addItem(reason.label, reason.value)
         self.note = TextLine()
         self.note.setMaxLength(LONGEST_NOTE)
         self.confirm = Button(kind="danger", run=self._confirm)
+        self.confirm.setEnabled(False)
+        self.reasons.currentIndexChanged.connect(lambda at: self.confirm.setEnabled(at > 0))
         self.cancel = Button(run=self.hide)
         box = column(self, 8, (12, 10, 12, 10))
         box.addWidget(self._sentence)
@@ -66,7 +70,8 @@ class VoidPanel(QFrame):
             words(say("{reference} keeps its number and its paper, but is no longer valid.", reference=self._reference))
         )
         self.reasons.setAccessibleName(words(REASON))
-        for index, reason in enumerate(VoidReason):
+        self.reasons.setItemText(0, words(CHOOSE))
+        for index, reason in enumerate(VoidReason, 1):
             self.reasons.setItemText(index, words(reason.label))
         self.note.setPlaceholderText(words(NOTE))
         self.note.setAccessibleName(words(NOTE))
