@@ -7,7 +7,7 @@ from functools import partial
 from tpd_exchange.i18n import N_, Message, say
 from ui.commands import Command
 from ui.context import Context
-from ui.places import PLACES
+from ui.places import PLACE_OF, PLACES
 from ui.style.theme import SCHEMES
 from ui.undo_state import UndoState
 
@@ -88,7 +88,14 @@ def _of_edit(context: Context, doings: Doings) -> list[Command]:
 
 
 def _of_record(context: Context) -> list[Command]:
-    return [Command("letter.new", N_("Write a letter…"), context.write_letter, "Ctrl+Shift+L", "record", "mail")]
+    def write() -> None:
+        """Begin a letter about the placement one is looking at."""
+        places = context.places
+        if places.may_leave():
+            here = places.here
+            context.write_letter(here.record if here and here.place == PLACE_OF["placement"] else None)
+
+    return [Command("letter.new", N_("Write a letter…"), write, "Ctrl+Shift+L", "record", "mail")]
 
 
 def _of_go(context: Context) -> list[Command]:

@@ -1,6 +1,7 @@
 """The place of letters as an officer uses it: write, fill what is missing, issue, save, make void, replace."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -21,6 +22,7 @@ from ui.context import Context
 from ui.letters.compose import ComposePane
 from ui.pages.letters import LettersPage
 from ui.shell import Shell
+from ui.window_commands import Doings, window_commands
 
 PLACEMENT, LETTER = NOUNS["placement"], NOUNS["letter"]
 
@@ -200,12 +202,17 @@ def test_an_issued_letter_is_saved_byte_for_byte_and_made_void_and_replaced(
     assert [file.read_bytes() for file in target.iterdir()] == [kept]
     assert page.detail.preview.pdf == kept
 
+    undoable = context.store.undoable()
     page.detail.void_button.click()
-    page.detail.voiding.reasons.setCurrentIndex(1)
+    assert page.detail.voiding.reasons.currentText() == "Choose a reason…"
+    assert not page.detail.voiding.confirm.isEnabled()
+    page.detail.voiding.reasons.setCurrentIndex(2)
     page.detail.voiding.note.setText("새 일정")
     page.detail.voiding.confirm.click()
     gone = stored(context, letter.id)
     assert (gone.state, gone.void_reason, gone.void_note) == (LetterState.VOID, "changed", "새 일정")
+    # Others have been told: undo goes on with what was done before.
+    assert context.store.undoable() == undoable
     assert page.detail._chip.text() == "Void"
     assert page.detail.preview.view._mark == "VOID"
     assert not page.detail.void_button.isEnabled()
@@ -314,7 +321,7 @@ def test_another_language_keeps_what_was_typed(page: LettersPage, context: Conte
     compose.questions.rows["note"].editor.target().setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "Welcome")
     context.speech.speak("ko")
-    assert compose.issue_button.text() == "발급"
+    assert compose.issue_button.text() == "TPD-2026-0001 발급"
     assert compose.questions.rows["note"].label.text() == "덧붙이는 말"
     assert compose.questions.typed()["note"] == "Welcome"
     assert compose.choices.letter.currentText().startswith("선정·배치 통지서")
@@ -338,8 +345,10 @@ def test_recipients_are_called_in_the_language_of_the_window(page: LettersPage, 
     assert compose.choices.recipient.text() == "수신: 김하늘"
     assert page.detail._line.text() == "초청장 · 김하늘"
     assert "김하늘" in [page.register.model.index(0, column).data() for column in range(6)]
+    assert compose.issue_button.text() == "TPD-2026-0002 발급"
     choose_letter(compose, "")
     assert not compose.choices.recipient.isVisibleTo(compose)
+    assert compose.issue_button.text() == "발급"
 
 
 def test_what_is_answered_survives_until_the_letter_goes_out(page: LettersPage, context: Context, qtbot) -> None:
@@ -397,6 +406,32 @@ def test_another_place_can_ask_for_a_letter(page: LettersPage, context: Context,
     context.write_letter()
     assert page.composing
     assert page.compose.composer.wish is wish
+
+
+def test_the_newest_placement_of_a_person_is_offered_first(page: LettersPage, context: Context, qtbot) -> None:
+    with context.store.read() as session:
+        first = records.get(session, PLACEMENT, placement_of(context, "KIM"))
+    taken = {name: getattr(first, name) for name in ("researcher", "home", "host", "direction", "domain")}
+    later = [
+        context.store.change(say("Add"), records.add, PLACEMENT, {**taken, "planned_start": start}).id
+        for start in ("2028-03-01", "2029-03-01")
+    ]
+    page.write()
+    offered = [option.value for option in page.compose.choices._offer("KIM")]
+    assert offered == [later[1], later[0], first.id]
+
+
+def test_the_placement_that_is_looked_at_is_written_about(shell: Shell, context: Context, qtbot) -> None:
+    doings = Doings(*[context.undo] * len(fields(Doings)))
+    write_letter = next(one for one in window_commands(context, doings) if one.name == "letter.new")
+    context.go("placements")
+    table = shell.page.view.list.table
+    qtbot.waitUntil(lambda: table.current_id() is not None)
+    table.go_to_row(1)
+    looked_at = table.current_id()
+    write_letter.run()
+    assert shell.page.compose.composer.wish.placement == looked_at
+    assert shell.page.compose.choices.placement.text() != ""
 
 
 def test_letters_are_searched_and_shown_with_their_facts(page: LettersPage, context: Context, qtbot) -> None:

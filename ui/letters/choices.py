@@ -135,9 +135,8 @@ class Choices(QWidget):
         kept = self.letter.currentData()
         self.letter.clear()
         self.letter.addItem(words(CHOOSE), "")
-        first, second = letter_names(words.language), dict(letter_names("en" if words.language == "ko" else "ko"))
-        for slug, name in first:
-            self.letter.addItem(f"{name} · {second[slug]}", slug)
+        for slug, name in letter_names(words.language):
+            self.letter.addItem(name, slug)
         self.show_letter(kept or "")
         self.language.speak(words, words(LANGUAGE))
         self.paper.speak(words, words(PAPER))
@@ -162,8 +161,12 @@ class Choices(QWidget):
         self.recipient.setVisible(bool(recipient))
 
     def _offer(self, typed: str) -> Sequence[Option]:
+        """The people in the order in which they were found, of each the newest placement first."""
         noun, lists, language = NOUNS["placement"], self._context.store.lists, self._context.language
         found = lists.suggest(noun, typed, language)
-        numbers = [number for one in found if (number := lists.row_of(noun, one.id)) is not None]
-        hosts = {identity: str(values[0] or "") for identity, values in lists.page(noun, ("host",), numbers, language)}
-        return [Option(one.id, one.title, hosts.get(one.id, "")) for one in found]
+        rows = [row for one in found if (row := lists.row_of(noun, one.id)) is not None]
+        known = dict(lists.page(noun, ("host", "researcher", "number"), rows, language))
+        newest = sorted((one for one in found if one.id in known), key=lambda one: known[one.id][2] or "", reverse=True)
+        people = list(dict.fromkeys(known[one.id][1] for one in found if one.id in known))
+        newest.sort(key=lambda one: people.index(known[one.id][1]))
+        return [Option(one.id, one.title, str(known[one.id][0] or "")) for one in newest]

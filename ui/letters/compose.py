@@ -123,6 +123,7 @@ class ComposePane(ComposeFrame):
             self.questions.ask(template(self.composer.wish.slug), kept)
         self._name()
         self._wait()
+        self._settle_buttons()
 
     def _replaced(self, replaces: UUID, placement: UUID | None, slug: str) -> tuple[UUID, str, str]:
         """The new letter is of the kind and language of the old one unless another is named."""
@@ -197,7 +198,13 @@ class ComposePane(ComposeFrame):
         return self.composer.wish.whole and not self.composer.issuing
 
     def _settle_buttons(self) -> None:
+        words, draft = self.context.words, self.composer.draft
         self.issue_button.setEnabled(self._can_issue())
+        if draft is not None and self.composer.wish.whole:
+            said = say("Issue {reference}", reference=draft.prepared.values["letter"]["reference"])
+            self.issue_button.setText(words(said))
+        else:
+            self.issue_button.setText(words(ISSUE))
 
     def _wait(self) -> None:
         if not self.composer.wish.whole:

@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 NOUN = NOUNS["letter"]
 THE_LETTER, STANDING, PROOF = N_("Letter"), N_("Standing"), N_("Proof")
 SECTIONS = {
-    THE_LETTER: ("reference", "issued_on", "recipient_ko", "recipient_en", "placement", "officer", "language", "paper", "pages"),
+    THE_LETTER: (
+        "reference", "issued_on", "recipient_ko", "recipient_en", "placement", "officer", "language", "paper", "pages"
+    ),
     STANDING: ("state", "void_reason", "void_note", "replaces"),
     PROOF: ("template_version", "digest", "paper_hash"),
-}
+}  # fmt: skip
 HASHES = frozenset({"digest", "paper_hash"})
 UNFOLD, FOLD = N_("Show the values it was made of"), N_("Hide the values it was made of")
 ANSWERS, THIS_LETTER = N_("Answers"), N_("This letter")

@@ -53,7 +53,6 @@ class ComposeFrame(QWidget):
 
     def _build(self) -> None:
         self._captions.add(self.back.call, BACK)
-        self._captions.add(self.issue_button.setText, ISSUE)
         self._captions.add(self.cancel_button.setText, CANCEL)
         self.issue_button.setToolTip("Ctrl+Return")
         self.cancel_button.setToolTip("Esc")

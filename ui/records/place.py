@@ -123,7 +123,7 @@ class RecordsPlace(Page):
     def leave(self) -> bool:
         """Nothing must be settled: what is being typed is kept."""
         for view in self._views.values():
-            view.keep_drafts()
+            view.keep()
         return True
 
     def focus_first(self) -> None:
@@ -154,7 +154,7 @@ class RecordsPlace(Page):
             self.tabs.setTabText(at, self.context.words(noun.one if shelf.single else noun.many))
 
     def _new_text(self) -> Message:
-        return say("New {noun}", noun=term(self.view.noun.one))
+        return say("New {noun}", noun=term(self.view.noun.common))
 
     def _many(self) -> bool:
         return not self.view.shelf.single

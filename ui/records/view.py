@@ -164,8 +164,10 @@ class RecordsView(QWidget):
         self._drafts_told = False
         self._tell_draft()
 
-    def keep_drafts(self) -> None:
-        """Keep what is being typed."""
+    def keep(self) -> None:
+        """Keep what is being typed, and which record is looked at."""
+        if not self.shelf.single:
+            self._look_now()
         for form in self.pane.forms:
             form.form.settle()
             form.drafts.keep()
@@ -214,6 +216,7 @@ class RecordsView(QWidget):
         current = self.list.table.current_id()
         if current is not None and not self.pane.forms and current != self.record:
             self.pane.show_record(current)
+            self.context.places.note(current)
 
     def _show_single(self) -> None:
         lists = self.context.store.lists
@@ -234,7 +237,7 @@ class RecordsView(QWidget):
             self._drafts_told = True
             words = self.context.words
             time = clock(draft.saved_at)
-            noun = term(self.noun.one)
+            noun = term(self.noun.common)
             said = say("At {time} you began a new {noun} and did not save it.", time=time, noun=noun)
             self.draft_notice.show_message(words(said), "info", words, (words(CONTINUE), self.new))
 
@@ -242,7 +245,7 @@ class RecordsView(QWidget):
         if len(chosen) == 1:
             title = self.context.store.lists.title(self.noun, chosen[0], self.context.language)
             return say("Deleted {name}", name=title)
-        return say("Deleted {count} records: {noun}", count=len(chosen), noun=term(self.noun.many))
+        return say("Deleted {count} records: {noun}", count=len(chosen), noun=term(self.noun.commons))
 
 
 def _remove_all(session: Any, noun: Noun, identities: list[UUID]) -> None:
