@@ -91,7 +91,8 @@ def test_fields_must_fit_together() -> None:
 @pytest.mark.parametrize(
     ("country", "code", "words"),
     [
-        ("KR", "3411", "5 digits"), ("KR", "34113", ""), ("KR", "305-701", "5 digits"), ("KR", "３４１１３", "5 digits"),
+        ("KR", "3411", "5 digits"), ("KR", "34113", ""), ("KR", "305-701", "5 digits"),
+        ("KR", "３４１１３", "5 digits"),
         ("US", "2000", "ZIP"), ("US", "20005", ""), ("US", "20005-1234", ""), ("US", "20005-12", "ZIP"),
         ("DE", "D-1234", ""),
     ],

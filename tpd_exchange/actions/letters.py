@@ -96,10 +96,7 @@ def prepare(
     Language and paper follow the recipient unless they are given.
     """
     template = letters.template(slug)
-    subject = session.get(Placement, placement)
-    if subject is None:
-        raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
-    office = office_of(session)
+    subject, office = _placement(session, placement), office_of(session)
     facts = gather(session, papers, office, subject, officer)
     values = {
         **facts.narrowed(template.fields),
@@ -122,6 +119,13 @@ def prepare(
         records=facts.records,
         replaces=replaces,
     )
+
+
+def _placement(session: Session, identity: UUID) -> Placement:
+    placement = session.get(Placement, identity)
+    if placement is None:
+        raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
+    return placement
 
 
 def _about(session: Session, office: Office, replaces: UUID | None) -> dict[str, Any]:
