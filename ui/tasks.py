@@ -1,10 +1,12 @@
 """Runs long work in one thread beside the window, one piece after the other."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from shiboken6 import isValid
 
 from tpd_exchange.i18n import Message
 from tpd_exchange.tasks import Progress, Stopped, Work, drive
@@ -145,9 +147,15 @@ class _Answer(QRunnable):
         try:
             answer = self._question()
         except Exception as error:  # noqa: BLE001 - the border of the worker: the window says what happened
-            self._latest.failed.emit(error)
+            self._give(self._latest.failed, error)
         else:
-            self._latest.arrived.emit(self._number, answer)
+            self._give(self._latest.arrived, self._number, answer)
+
+    def _give(self, signal: SignalInstance, *values: object) -> None:
+        """A page may be gone before its answer comes; then nobody wants it."""
+        if isValid(self._latest):
+            with suppress(RuntimeError):
+                signal.emit(*values)
 
 
 class Latest(QObject):
