@@ -16,8 +16,8 @@ _NAMING = ("hangul_name", "surname", "given_names")
 def added(title_of: TitleOf, noun: Noun, rows: Sequence[Mapping[str, Any]], language: Language) -> Message:
     """The step that adds one record or several."""
     if len(rows) == 1:
-        return say("Added {noun} {name}", noun=term(noun.one), name=_called(title_of, noun, rows[0], language))
-    return say("Added {count} {noun}", count=len(rows), noun=term(noun.many))
+        return say("Added {noun} {name}", noun=term(noun.common), name=_called(title_of, noun, rows[0], language))
+    return say("Added {count} {noun}", count=len(rows), noun=term(noun.commons))
 
 
 def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:

@@ -59,12 +59,12 @@ def test_answers_stand_in_the_letter(at, tmp_path):
     ("words", "hint"),
     [
         (["letter", "P-2026-0026", "love-letter", "--language", "ko"], "There is no letter “love-letter”"),
-        (["letter", "P-1999-0001", "invitation", "--language", "ko"], "No Placement is called"),
+        (["letter", "P-1999-0001", "invitation", "--language", "ko"], "No placement is called"),
         (["letter", "P-2026-0026", "invitation", "--language", "fr"], "--help"),
         (["letter", "P-2026-0026", "invitation", "--language", "ko", "--answer", "colour=red"], "does not ask"),
         (["letter", "P-2026-0026", "invitation", "--language", "ko", "--answer", "colour"], "NAME=VALUE"),
         (["letter", "P-2026-0026", "nomination", "--language", "ko", "--answer", "reply_by=soon"], "date"),
-        (["reprint", "TPD-1999-0001"], "No Letter is called"),
+        (["reprint", "TPD-1999-0001"], "No letter is called"),
     ],
 )
 def test_a_mistake_is_one_sentence(at, tmp_path, words, hint):

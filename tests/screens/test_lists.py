@@ -226,7 +226,7 @@ def test_a_new_office_says_what_to_do(officer: Officer) -> None:
     panel._show_count()
     assert panel.empty._title.text() == "No placements yet"
     panel.empty.button.click()
-    assert officer.form.heading == "New Placement"
+    assert officer.form.heading == "New placement"
 
 
 def test_many_rows_are_copied_beside_the_window(officer: Officer, monkeypatch) -> None:

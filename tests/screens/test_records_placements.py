@@ -44,18 +44,18 @@ def test_a_missing_host_and_supervisor_are_added_without_leaving(officer: Office
     officer.type("host", "Lakeside University")
     officer.press(Qt.Key.Key_Return)
     officer.press(Qt.Key.Key_Return)
-    assert officer.form.heading == "New Institution"
+    assert officer.form.heading == "New institution"
     assert shown(officer, "name_en") == "Lakeside University"
     officer.choose("country", "us")
     officer.control(Qt.Key.Key_S)
-    assert officer.form.heading == "New Placement"
+    assert officer.form.heading == "New placement"
     assert shown(officer, "host") == "Lakeside University"
     assert shown(officer, "researcher") == "KIM Haneul 김하늘"
     assert value(officer, "direction") == "kr-us"
     officer.type("supervisor", "Ann Poe")
     officer.press(Qt.Key.Key_Return)
     officer.press(Qt.Key.Key_Return)
-    assert officer.form.heading == "New Contact"
+    assert officer.form.heading == "New contact"
     assert shown(officer, "institution") == "Lakeside University"
     officer.control(Qt.Key.Key_S)
     officer.choose("domain", "quantum")
@@ -82,7 +82,7 @@ def test_only_people_of_the_host_and_areas_of_the_domain_are_offered(officer: Of
     officer.choose("host", "Hanbit")
     officer.choose("domain", "quantum")
     supervisor, area = (officer.form.form.paper.rows[name].editor for name in ("supervisor", "sub_area"))
-    assert [option.label for option in supervisor._source("")] == ["Add Contact …"]
+    assert [option.label for option in supervisor._source("")] == ["Add contact …"]
     assert {option.label[:3] for option in area._source("")[:-1]} == {"QNT"}
 
 

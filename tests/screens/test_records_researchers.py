@@ -162,7 +162,7 @@ def test_a_draft_comes_back_after_a_crash(officer: Officer, qtbot) -> None:
     # The window is gone without a word; another one is opened on the same office.
     again = Officer(officer.context, qtbot)
     again.go("researchers")
-    assert "began a new Researcher" in again.view.draft_notice.text
+    assert "began a new researcher" in again.view.draft_notice.text
     again.view.draft_notice.button.click()
     assert again.editor("hangul_name").text() == "박서"
     assert "brought back" in again.form.banner.text

@@ -19,7 +19,9 @@ def get(session: Session, noun: Noun, identity: UUID) -> Record:
     """The record, or a sentence that it is gone."""
     record = session.get(noun.model, identity)
     if record is None:
-        raise UserError(say("This {noun} is no longer there. It may have been deleted or undone.", noun=term(noun.one)))
+        raise UserError(
+            say("This {noun} is no longer there. It may have been deleted or undone.", noun=term(noun.common))
+        )
     return record
 
 
@@ -93,5 +95,5 @@ def _missing_references(
     for name, to in noun.references.items():
         value = values.get(name)
         if value and name not in known and session.get(NOUNS[to].model, value) is None:
-            found[name] = say("This {noun} is not in the office. Please choose another.", noun=term(NOUNS[to].one))
+            found[name] = say("This {noun} is not in the office. Please choose another.", noun=term(NOUNS[to].common))
     return found

@@ -56,7 +56,7 @@ def record(lists: Lists, noun: Noun, word: str, language: Language) -> UUID:
             say(
                 "“{word}” may mean more than one {noun}: {titles}. Please give the number or the id.",
                 word=word,
-                noun=term(noun.one),
+                noun=term(noun.common),
                 titles="; ".join(f"{lists.title(noun, one, language)} [{one}]" for one in called[:_SHOWN]),
             )
         )
@@ -68,9 +68,9 @@ def _nothing(lists: Lists, noun: Noun, word: str, language: Language) -> Message
     if near:
         titles = "; ".join(suggestion.title for suggestion in near)
         return say(
-            "No {noun} is called “{word}”. Did you mean: {titles}?", noun=term(noun.one), word=word, titles=titles
+            "No {noun} is called “{word}”. Did you mean: {titles}?", noun=term(noun.common), word=word, titles=titles
         )
-    return say("No {noun} is called “{word}”.", noun=term(noun.one), word=word)
+    return say("No {noun} is called “{word}”.", noun=term(noun.common), word=word)
 
 
 def _uuid(word: str) -> UUID | None:

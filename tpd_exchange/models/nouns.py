@@ -31,6 +31,16 @@ class Noun:
     order: str = "title"
 
     @property
+    def common(self) -> str:
+        """What one of them is called inside a sentence."""
+        return self.one.lower()
+
+    @property
+    def commons(self) -> str:
+        """What several are called inside a sentence."""
+        return self.many.lower()
+
+    @property
     def table(self) -> str:
         """The name of its table in the database."""
         return str(self.model.__tablename__)
@@ -92,6 +102,21 @@ _ALL = (
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
     Noun("office", Office, N_("Office"), N_("Offices"), ("title", "side"), ()),
+)  # fmt: skip
+
+# The same inside a sentence, where English has no capitals.
+_COMMON = (
+    N_("researcher"), N_("researchers"),
+    N_("institution"), N_("institutions"),
+    N_("contact"), N_("contacts"),
+    N_("placement"), N_("placements"),
+    N_("letter"), N_("letters"),
+    N_("domain"), N_("domains"),
+    N_("sub-area"), N_("sub-areas"),
+    N_("programme"), N_("programmes"),
+    N_("call"), N_("calls"),
+    N_("officer"), N_("officers"),
+    N_("office"), N_("offices"),
 )  # fmt: skip
 
 NOUNS: Mapping[str, Noun] = {noun.name: noun for noun in _ALL}

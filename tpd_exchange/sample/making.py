@@ -174,7 +174,7 @@ class _Maker:
 
 
 def _added(kind: str, number: int) -> Message:
-    return say("Added {count} {noun}", count=number, noun=term(NOUNS[kind].many))
+    return say("Added {count} {noun}", count=number, noun=term(NOUNS[kind].commons))
 
 
 def _call(call: Row, year: int) -> Row:

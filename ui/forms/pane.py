@@ -129,7 +129,9 @@ class FormPane(QWidget):
     def _speak_frame(self) -> None:
         words = self.context.words
         heading = (
-            say("Edit {noun}", noun=term(self.noun.one)) if self.record else say("New {noun}", noun=term(self.noun.one))
+            say("Edit {noun}", noun=term(self.noun.common))
+            if self.record
+            else say("New {noun}", noun=term(self.noun.common))
         )
         self.frame.speak(heading, self.context.store.lists.title(self.noun, self.record, words.language), words)
         if self.reason is not None:

@@ -69,7 +69,7 @@ class ReferenceEditor(Editor):
         return say(
             "“{typed}” is not chosen yet. Please choose a line of the list, or add a new {noun}.",
             typed=self.picker.unmatched(),
-            noun=term(self.noun.one),
+            noun=term(self.noun.common),
         )
 
     def settle(self) -> None:
@@ -107,7 +107,7 @@ class ReferenceEditor(Editor):
         return " · ".join(filter(None, said))
 
     def _add_label(self, typed: str) -> str:
-        noun = term(self.noun.one)
+        noun = term(self.noun.common)
         message = say("Add {noun} “{typed}” …", noun=noun, typed=typed) if typed else say("Add {noun} …", noun=noun)
         return self.desk.words(message)
 

@@ -33,7 +33,7 @@ def save_record(
     """Add or edit in one step; Faults and UserError go to the caller."""
     if identity is None:
         name = describe(context, noun, typed)
-        message = say("Added {noun} {name}", noun=term(noun.one), name=name)
+        message = say("Added {noun} {name}", noun=term(noun.common), name=name)
         return context.change(message, records.add, noun, typed).id
     title = context.store.lists.title(noun, identity, context.language)
     message = _edit_message(noun, title, typed)

@@ -117,7 +117,7 @@ class RecordCard(QScrollArea):
             place = PLACE_OF[found.noun.name]
             flow.addWidget(link_button(whole, lambda: self.context.go(place, None, found.filters)))
         if found.kin.add:
-            text = words(say("New {noun}", noun=term(found.noun.one)))
+            text = words(say("New {noun}", noun=term(found.noun.common)))
             known = {found.kin.field: str(identity)}
             flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)))
         if found.noun.name == "letter":

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from db.queries import Filter
 from tpd_exchange.i18n import N_, Message, say, term
@@ -125,6 +125,11 @@ class RecordsPlace(Page):
         for view in self._views.values():
             view.keep()
         return True
+
+    @property
+    def calm(self) -> QWidget:
+        """The list; the form beside it stays free."""
+        return self if self.view.shelf.single else self.view.list
 
     def focus_first(self) -> None:
         """Where work begins."""

@@ -29,5 +29,5 @@ class NothingHere(EmptyState):
             self.show_text(words(NOTHING_FOUND), words(NOTHING_FITS), words(CLEAR_SEARCH), self._clear, "search")
             return
         title, sentence = self._texts
-        new = words(say("New {noun}", noun=term(self._noun.one)))
+        new = words(say("New {noun}", noun=term(self._noun.common)))
         self.show_text(words(title), words(sentence), new, self._new, "plus")

@@ -92,7 +92,7 @@ class ListPanel(QWidget):
         self.search.call(words(SEARCH))
         self.filter_button.setText(words(FILTER))
         self.columns_button.call(words(COLUMNS))
-        self.new_button.setText(words(say("New {noun}", noun=term(self.noun.one))))
+        self.new_button.setText(words(say("New {noun}", noun=term(self.noun.common))))
         self.table.setAccessibleName(words(self.noun.many))
         self.table.horizontalHeader().setAccessibleName(words(COLUMNS))
         self.filters.rebuild()
