@@ -47,7 +47,7 @@ def test_what_is_missing_leads_to_the_first_gap(page: TodayPage, went: list) -> 
     assert missing == "Project title in Korean, Visa class, Funding"
     page.missing.lines[0].click()
     assert went[0].place == "placements"
-    assert went[0].errand.values["field"] == "supervisor"
+    assert went[0].errand.values["field"] == "project_ko"
 
 
 def test_a_bar_leads_to_the_placements_of_its_stage(page: TodayPage, went: list) -> None:
