@@ -30,7 +30,7 @@ class Notice:
 
 
 class Notices(QObject):
-    """Banners stay until closed, toasts go by themselves; both are said in the language of the moment."""
+    """Toasts go by themselves; a banner stays until it is closed or, where it tells of a fault, something is done."""
 
     bannered = Signal(object)
     toasted = Signal(object)

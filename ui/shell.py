@@ -95,6 +95,8 @@ class Shell(QWidget):
         else:
             page.open_all()
         if moved:
+            self.toast.hide()
+            self._let_go()
             self.context.commands.show_page(page.commands())
             page.focus_first()
         if visit.errand is not None:
@@ -131,7 +133,14 @@ class Shell(QWidget):
         self.banner.show_message(words(notice.text), notice.tone, words, self._button(notice.action))
 
     def _toast(self, notice: Notice) -> None:
+        self._let_go()
+        self.toast.lie_over(self.page.calm)
         self.toast.show_message(self.context.words(notice.text), self._button(notice.action))
+
+    def _let_go(self) -> None:
+        """What went wrong before is over as soon as something else is done."""
+        if self.banner.tone == "bad":
+            self.banner.hide()
 
     def _button(self, action: Action | None) -> tuple[str, Callable[[], object]] | None:
         return (self.context.words(action.text), action.run) if action else None

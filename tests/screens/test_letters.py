@@ -237,7 +237,7 @@ def test_an_issued_letter_is_saved_byte_for_byte_and_made_void_and_replaced(
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
-    page: LettersPage, context: Context, qtbot, tmp_path: Path, monkeypatch
+    page: LettersPage, shell: Shell, context: Context, qtbot, tmp_path: Path, monkeypatch
 ) -> None:
     issue(page, qtbot, ready(context, "KIM"))
     said = banners(context)
@@ -253,6 +253,35 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_banner(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     page.detail.save_button.click()
     assert len(said) == 2
+    assert shell.banner.isVisible()
+    page.detail.copy_reference()
+    assert not shell.banner.isVisible()
+
+
+def test_a_letter_is_saved_elsewhere_from_the_banner_itself(
+    page: LettersPage, shell: Shell, context: Context, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    issue(page, qtbot, ready(context, "KIM"))
+    places = iter((tmp_path / "gone" / "letter.pdf", tmp_path / "letter.pdf"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(next(places)), ""))
+    page.detail.save_button.click()
+    assert shell.banner.button.text() == "Save elsewhere…"
+    shell.banner.button.click()
+    assert (tmp_path / "letter.pdf").read_bytes() == page.detail.preview.pdf
+    assert not shell.banner.isVisible()
+
+
+def test_a_word_of_what_was_done_covers_no_field_and_stays_in_its_place(
+    page: LettersPage, shell: Shell, context: Context, qtbot
+) -> None:
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    context.notices.toast(say("Done"))
+    left = compose.issue_button.mapTo(shell, compose.issue_button.rect().bottomRight()).x()
+    assert shell.toast.geometry().left() > left
+    context.notices.banner(say("That failed"))
+    context.go("placements")
+    assert not shell.toast.isVisible()
+    assert not shell.banner.isVisible()
 
 
 def test_the_very_paper_is_printed(page: LettersPage, context: Context, qtbot, tmp_path: Path, monkeypatch) -> None:

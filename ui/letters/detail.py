@@ -14,16 +14,16 @@ from tpd_exchange.models.choices import LetterState
 from ui.commands import Command
 from ui.letters import saving
 from ui.letters.paper_frame import COPY, PLACEMENT, PRINT, REPLACE, SAVE, VOID, DetailFrame
+from ui.notices import Action
 from ui.printing import ask_printer, draw
 from ui.widgets.basics import Tone
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ui.context import Context
 
 NOTHING, CHOOSE_ONE = N_("No letter is chosen"), N_("Choose a letter in the list, and its paper appears here.")
 MISSING = N_("The paper cannot be shown")
+ELSEWHERE = N_("Save elsewhere…")
 TONES: dict[LetterState, Tone] = {LetterState.ISSUED: "good", LetterState.VOID: "bad", LetterState.REPLACED: "warn"}
 MARKS = {LetterState.VOID: N_("VOID"), LetterState.REPLACED: N_("REPLACED")}
 
@@ -100,15 +100,16 @@ class LetterDetail(DetailFrame):
         if pdf is None or self.letter is None:
             return
         path = saving.ask_where(self, self.context, self.letter)
-        if path is None or self.context.attempt(self._write, path, pdf) is None:
+        if path is None:
+            return
+        self.context.notices.clear()
+        try:
+            saving.write(path, pdf)
+        except UserError as error:
+            self.context.notices.banner(error.message, "bad", Action(ELSEWHERE, self.save))
             return
         self.context.settings.set("letters", "folder", str(path.parent))
-        self.context.notices.clear()
         self.context.notices.toast(say("Saved {file}", file=path.name))
-
-    def _write(self, path: "Path", pdf: bytes) -> bool:
-        saving.write(path, pdf)
-        return True
 
     def print(self) -> None:
         """Print the very paper, beside the window's thread once a printer is chosen."""

@@ -29,12 +29,12 @@ _FAULTS: Final = {
 
 
 def file_name(letter: Letter) -> str:
-    """What the file is called: `TPD-2026-0042 초청장 KIM Haneul.pdf`."""
+    """What the file is called, short enough to be read in a list: `TPD-2026-0042 초청장 KIM Haneul.pdf`."""
     person = letter.values.get("researcher", {})
     given = " ".join(part.capitalize() for part in (person.get("given_names") or "").split())
     latin = " ".join(filter(None, (person.get("surname"), given)))
-    name = letter.name_en if letter.language == "en" else letter.name_ko
-    whole = " ".join((letter.reference, name, latin or letter.recipient_en))
+    # The Korean name is a word or two in every language of the letter.
+    whole = " ".join((letter.reference, letter.name_ko, latin or letter.recipient_en))
     return _FORBIDDEN.sub("_", whole)[:_LONGEST].rstrip(" .") + ".pdf"
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS, Letter
@@ -135,6 +135,11 @@ class LettersPage(Page):
         if self._compose is not None:
             self._compose.drafts.keep()
         return True
+
+    @property
+    def calm(self) -> QWidget:
+        """The list, or the preview while a letter is written."""
+        return self.compose.preview if self.composing else self.register
 
     def focus_first(self) -> None:
         """Where one searches, or goes on writing."""

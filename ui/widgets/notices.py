@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from ui.widgets.basics import Button, IconButton, Label, Tone, column, restyle, 
 from ui.widgets.icons import IconLabel
 
 TOAST_MILLISECONDS = 7000
+WIDEST_TOAST = 420
 SYMBOLS: dict[str, str] = {"bad": "circle-alert", "warn": "triangle-alert", "good": "circle-check", "info": "info"}
 
 
@@ -21,6 +22,7 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "banner")
+        self.tone: Tone = "info"
         self._run: Callable[[], object] | None = None
         self._symbol = IconLabel("info", 18, QPalette.ColorRole.Text)
         self._text = Label(wrap=True)
@@ -37,6 +39,7 @@ class Banner(QFrame):
         self, text: str, tone: Tone, words: Words, action: tuple[str, Callable[[], object]] | None = None
     ) -> None:
         """Show a sentence with a tone and perhaps a button of the given name."""
+        self.tone = tone
         restyle(self, tone=tone)
         self._symbol.show_icon(SYMBOLS.get(tone, "info"))
         self._text.setText(text)
@@ -65,6 +68,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ground = parent
+        self._over = parent
         self.setProperty("kind", "toast")
         self._run: Callable[[], object] | None = None
         self._text = Label()
@@ -77,9 +81,13 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
+    def lie_over(self, part: QWidget) -> None:
+        """Which part of the window it may cover."""
+        self._over = part
+
     def show_message(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show a short text, perhaps with a button of the given name."""
-        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, 560))
+        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WIDEST_TOAST))
         self.setAccessibleName(text)
         self.button.setVisible(action is not None)
         self.button.setText(action[0] if action else "")
@@ -103,8 +111,11 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self._ground
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 5 * GRID)
+        ground, over = self._ground, self._over
+        corner = over.mapTo(ground, QPoint(0, 0)) if over is not ground else QPoint(0, 0)
+        left = corner.x() + (over.width() - self.width()) // 2
+        furthest = ground.width() - self.width() - GRID
+        self.move(max(GRID, min(left, furthest)), corner.y() + over.height() - self.height() - GRID)
 
     def _act(self) -> None:
         self.hide()
