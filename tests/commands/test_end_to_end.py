@@ -60,9 +60,15 @@ def test_the_main_job(command, at, office, typed, tmp_path, monkeypatch):
 
     assert at("void", reference, "--reason", "mistake", "--note", "wrong date").code == 0
     assert at("letters", "--search", reference, "--columns", "reference,state", "--json").json[0]["state"] == "void"
-    assert "void" in at("undo").out
-    assert at("letters", "--search", reference, "--columns", "reference,state", "--json").json[0]["state"] == "issued"
-    assert "void" in at("redo").out
+    assert at("undo").code == 1  # what went out is not taken back, nor what it stands on
+    assert at("letters", "--search", reference, "--columns", "reference,state", "--json").json[0]["state"] == "void"
+
+    stage = typed({"stage": "confirmed"}, "stage.json")
+    assert at("edit", "placement", number, stage, "--reason", "next-step").code == 0
+    assert number in at("undo").out
+    assert at("show", "placement", number, "--json").json["stage"] == "selected"
+    assert number in at("redo").out
+    assert at("show", "placement", number, "--json").json["stage"] == "confirmed"
 
     saved = at("backup", tmp_path / "backups")
     assert saved.code == 0, saved.problems
