@@ -34,6 +34,7 @@ class Command:
 
     Several shortcuts are parted by `; `. `wording` gives another text while running, such as what undo would take back.
     A command without a menu is in the palette and the shortcut sheet only; a line parts groups of different number.
+    `also` are other words by which the palette finds it.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Command:
     wording: Callable[[], Message] | None = None
     checked: Callable[[], bool] | None = None
     group: int = 0
+    also: str = ""
 
 
 class Commands(QObject):
@@ -111,9 +113,13 @@ class Commands(QObject):
         return words(command.wording()) if command.wording else words(command.text)
 
     def refresh(self) -> None:
-        """Bring texts and ticks up to date."""
+        """Bring texts and ticks up to date; what the page calls by the same name is not offered twice."""
+        said: set[str] = set()
         for command, action in self._all().values():
-            action.setText(self.text(command).replace("&", "&&"))
+            text = self.text(command)
+            action.setVisible(text not in said or bool(command.shortcut))
+            said.add(text)
+            action.setText(text.replace("&", "&&"))
             if command.checked is not None:
                 action.setChecked(command.checked())
 

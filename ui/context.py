@@ -63,6 +63,10 @@ class Context:
         """Show a record's form with the cursor in one field."""
         return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", {"noun": noun, "field": field}))
 
+    def new_record(self, noun: str) -> bool:
+        """Show the form of a record that is not there yet."""
+        return self.places.go(PLACE_OF[noun], errand=Errand("new", {"noun": noun}))
+
     def write_letter(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> bool:
         """Begin a letter, about a placement and of a kind if they are known already."""
         about = {"placement": placement, "slug": slug, "replaces": replaces}

@@ -15,12 +15,13 @@ FURTHEST_BACK = 50
 
 @dataclass(frozen=True)
 class Errand:
-    """Something to be done on arriving: edit one field of the record (`noun`, `field`), or write a letter.
+    """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`), or
+    write a letter.
 
     A letter is told by `placement`, `slug` and `replaces`, each of which may be left out.
     """
 
-    name: Literal["edit", "write"]
+    name: Literal["edit", "new", "write"]
     values: Mapping[str, Any]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.context import Context
 from ui.places import PLACE_OF, PLACES
@@ -14,6 +15,9 @@ from ui.undo_state import UndoState
 SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_("Dark")}
 SCHEME_TEXTS = {"system": N_("Look: as the system"), "light": N_("Look: light"), "dark": N_("Look: dark")}
 SCHEME_SYMBOLS = {"system": "monitor", "light": "sun", "dark": "moon"}
+
+# What is added most, from wherever one is.
+NEW_SYMBOLS = {"researcher": "user-plus", "institution": "landmark", "placement": "arrow-left-right"}
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,18 @@ def _of_record(context: Context) -> list[Command]:
             here = places.here
             context.write_letter(here.record if here and here.place == PLACE_OF["placement"] else None)
 
-    return [Command("letter.new", N_("Write a letter…"), write, "Ctrl+Shift+L", "record", "mail")]
+    def may_add() -> bool:
+        return not context.office.view_only
+
+    def new(noun: str) -> Command:
+        wording = partial(say, "New {noun}", noun=term(NOUNS[noun].common))
+        symbol, begin = NEW_SYMBOLS[noun], partial(context.new_record, noun)
+        return Command(
+            f"new-{noun}", N_("New"), begin, "", "record", symbol, may_add, wording, also=N_("add, register"), group=1
+        )
+
+    letter = Command("letter.new", N_("Write a letter…"), write, "Ctrl+Shift+L", "record", "mail", group=1)
+    return [*(new(noun) for noun in NEW_SYMBOLS), letter]
 
 
 def _of_go(context: Context) -> list[Command]:

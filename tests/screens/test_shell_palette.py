@@ -72,9 +72,47 @@ def test_escape_goes_back_to_where_the_keyboard_was(entered: App, qtbot) -> None
     search(palette, "zzz")
     assert titles(palette) == []
     QTest.keyClick(palette.box, Qt.Key.Key_Escape)
-    QTest.keyClick(palette.box, Qt.Key.Key_Escape)
     assert entered.window.focusWidget() is before
     qtbot.waitUntil(lambda: entered.session.palette is None)
+
+
+@pytest.mark.parametrize("typed", ["new res", "add res", "새 연구자", "연구자 추가"])
+@pytest.mark.parametrize("place", ["today", "researchers", "letters"])
+def test_a_researcher_is_begun_from_everywhere(entered: App, typed: str, place: str) -> None:
+    context = entered.session.context
+    context.go(place)
+    context.commands.run("palette")
+    palette = entered.session.palette
+    search(palette, typed)
+    assert titles(palette).count("New researcher") == 1
+    assert titles(palette)[0] == "New researcher"
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert context.places.here.place == "researchers"
+    assert entered.session.shell.page.view.pane.form.heading == "New researcher"
+
+
+def test_the_record_menu_offers_each_new_record_once(entered: App) -> None:
+    commands = entered.session.context.commands
+    for place in ("today", "institutions"):
+        entered.session.context.go(place)
+        commands.prepare()
+        texts = [action.text() for group in commands.of_menu("record") for action in group if action.isVisible()]
+        for text in ("New researcher", "New institution", "New placement"):
+            assert texts.count(text) == 1
+
+
+def test_quit_is_not_found_by_chance(palette: Palette) -> None:
+    assert titles(palette)[-1] == "Quit"
+    search(palette, "qu")
+    assert "Quit" not in titles(palette)
+    search(palette, "quit")
+    assert titles(palette)[0] == "Quit"
+
+
+def test_a_click_beside_it_closes_it_whatever_was_typed(palette: Palette) -> None:
+    search(palette, "new")
+    QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=palette.rect().bottomLeft())
+    assert not palette.isVisible()
 
 
 def test_going_elsewhere_by_a_shortcut_closes_it(entered: App, palette: Palette, qtbot) -> None:

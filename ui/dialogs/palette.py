@@ -55,7 +55,7 @@ class Palette(QWidget):
         self._context = context
         self._before = window.focusWidget()
         self._records: list[PaletteRow] = []
-        self.box = SearchBox(context.words(N_("Type a command, a name or a number")))
+        self.box = SearchBox(context.words(N_("Type a command, a name or a number")), clears=False)
         self.box.setProperty("kind", "inset")
         self.model = PaletteModel()
         self.list = QListView()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from tpd_exchange.i18n import Words
+from tpd_exchange.i18n import Message, Words
 from tpd_exchange.search import initials, tokens
 from ui.commands import Command
 from ui.places import PLACE_OF, PLACES
@@ -30,7 +30,10 @@ class PaletteRow:
 
 
 def _findable(command: Command, shown: str) -> str:
-    names = [shown, *(words(command.text) for words in _BOTH)]
+    called: list[str | Message] = [command.text, command.also]
+    if command.wording:
+        called.append(command.wording())
+    names = [shown, *(words(text) for words in _BOTH for text in called if text)]
     consonants = [initials(part) for name in names for part in (*name.split(), name)]
     return unicodedata.normalize("NFC", " ".join([*names, *consonants])).casefold()
 
@@ -38,15 +41,23 @@ def _findable(command: Command, shown: str) -> str:
 def command_rows(context: "Context", typed: str) -> list[PaletteRow]:
     """Commands that can be done now and hold everything that was typed, those that begin with it first."""
     wanted = tokens(typed)
-    found: list[tuple[bool, PaletteRow]] = []
+    found: dict[str, tuple[bool, PaletteRow]] = {}
     for command in context.commands.all():
         shown = context.commands.text(command)
         text = _findable(command, shown)
         if command.name == "palette" or not all(token in text for token in wanted) or not command.enabled():
             continue
+        if shown in found or (command.name == "quit" and wanted and not _is_called(command, typed)):
+            continue
         begins = not wanted or any(word.startswith(wanted[0]) for word in text.split())
-        found.append((not begins, PaletteRow(shown, "", command.symbol, command.shortcut.split("; ")[0], command.name)))
-    return [row for _, row in sorted(found, key=lambda pair: pair[0])]
+        keys = command.shortcut.split("; ")[0]
+        found[shown] = (not begins, PaletteRow(shown, "", command.symbol, keys, command.name))
+    return [row for _, row in sorted(found.values(), key=lambda pair: (pair[1].command == "quit", pair[0]))]
+
+
+def _is_called(command: Command, typed: str) -> bool:
+    """Whether the whole name was typed: nobody wants to quit by the first letter of something else."""
+    return typed.strip().casefold() in {words(command.text).casefold() for words in _BOTH}
 
 
 def record_rows(found: list[tuple[str, Any]], words: Words, kinds: dict[str, str]) -> list[PaletteRow]:

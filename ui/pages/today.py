@@ -147,7 +147,7 @@ class TodayPage(Page):
             words(N_("Your office is ready")),
             words(N_("Begin with a researcher from the papers on your desk; placement and letters follow from there.")),
             words(N_("Add the first researcher")),
-            partial(self.context.go, "researchers"),
+            partial(self.context.new_record, "researcher"),
         )
 
     def _open(self, item: Item) -> None:

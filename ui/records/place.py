@@ -70,7 +70,9 @@ class RecordsPlace(Page):
                 return
 
     def run_errand(self, errand: Errand) -> None:
-        """Open the form of the record that is shown, with the cursor in one field."""
+        """Open the form of the record that is shown, with the cursor in one field, or of a new one."""
+        if errand.name == "new":
+            self.show_kind(errand.values["noun"]).new()
         if errand.name == "edit":
             form = self.show_kind(errand.values["noun"]).pane.edit()
             if form is not None:

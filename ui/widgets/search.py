@@ -12,7 +12,7 @@ PAUSE_MILLISECONDS = 70
 
 
 class SearchBox(QLineEdit):
-    """Tells what is searched for shortly after it was typed, the syllable under way included; Escape empties it."""
+    """Tells what is searched for shortly after it was typed, the syllable under way included; Escape may empty it."""
 
     searched = Signal(str)
     stepped = Signal(int)
@@ -20,9 +20,12 @@ class SearchBox(QLineEdit):
     chosen = Signal()
     """Return was pressed."""
 
-    def __init__(self, hint: str = "", *, symbol: bool = True, pause: int = PAUSE_MILLISECONDS) -> None:
+    def __init__(
+        self, hint: str = "", *, symbol: bool = True, clears: bool = True, pause: int = PAUSE_MILLISECONDS
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "search")
+        self._clears = clears
         self._preedit = ""
         self._told = ""
         self._timer = QTimer(self, interval=pause, singleShot=True)
@@ -81,7 +84,7 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape empties, Down and Up go into the list, Return chooses."""
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.text():
+        if key == Qt.Key.Key_Escape and self.text() and self._clears:
             self.clear()
             self.tell()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
