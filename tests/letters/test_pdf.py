@@ -149,3 +149,19 @@ def test_a_letter_without_a_date_is_not_issued_and_no_date_is_made_up() -> None:
     for slug, language in ALL:
         assert [gap.field for gap in letters.gaps(letters.template(slug), undated, language)] == ["letter.date"]
         assert "2000" not in letters.render(letters.template(slug), undated, language, "a4", draft=True).text
+
+
+@pytest.mark.parametrize("office", ["한미 인재교류 사무소", "한국과학기술국제교류협력재단 인재교류 사무소"])
+def test_the_seal_stands_clear_of_the_sender_and_within_the_paper(office: str) -> None:
+    data = made("nomination", "ko", office={"name_ko": office}, officer={"position_ko": "선임연구원"}).pdf
+    found = reading.words(data)
+    seal = next(word for word in found if word.text == "직인")
+    sender = max(word.right for word in found if word.text == "선임연구원" and word.y > 400 and word.x > 200)
+    half_of_the_box_beside_the_mark = (46 - (seal.right - seal.x)) / 2
+    assert 5 < seal.x - half_of_the_box_beside_the_mark - sender < 20
+    assert seal.right + half_of_the_box_beside_the_mark < 595 - 15
+
+
+@pytest.mark.parametrize(("slug", "through"), [("nomination", False), ("placement-researcher", True)])
+def test_the_line_of_whom_it_goes_through_is_there_only_when_there_is_one(slug: str, through: bool) -> None:
+    assert ("(경유)" in reading.text(made(slug, "ko").pdf)) == through

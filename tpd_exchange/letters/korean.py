@@ -1,6 +1,7 @@
 """The form of a Korean official letter (공문): 기관명, 수신, 제목, 본문, 붙임, 끝, 발신명의, 시행."""
 
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from typing import Final
 
 from tpd_exchange.letters import body
@@ -26,6 +27,11 @@ _FOOT_GAP: Final = 8.0
 _SENDER_GAPS: Final = (12.0, 44.0)
 """Above the sender, at least and at most."""
 _SEAL: Final = 46.0
+_SEAL_GAP: Final = 10.0
+"""Between the last sign of the sender and the seal."""
+_SEAL_EDGE: Final = 20.0
+"""Between the seal and the edge of the paper."""
+_SMALLEST_SENDER: Final = 11.0
 
 
 def frame(paper: tuple[float, float]) -> Frame:
@@ -64,8 +70,8 @@ def _head(part: Part, flow: Flow) -> None:
     flow.y = max(flow.y + 6, top + 52 if logo else 0)
     for words in part.lines.get("recipient", ()):
         _field(flow, "수신", spans(words, _FIELD.style), _FIELD)
-    via = next(iter(part.lines.get("via", ())), ())
-    _field(flow, "(경유)", spans(via, _FIELD.style) or ((" ", _FIELD.style),), _FIELD)
+    for words in part.lines.get("via", ()):
+        _field(flow, "(경유)", spans(words, _FIELD.style), _FIELD)
     _field(flow, "제목", spans(body.subject(part.blocks), _SUBJECT.style), _SUBJECT)
     flow.y += 5
     flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, thickness=1.1))
@@ -96,22 +102,36 @@ def _set_enclosures(enclosures: list[str], flow: Flow) -> None:
 
 
 def _sender(part: Part, flow: Flow) -> None:
-    """발신명의 in the middle, the seal over its last sign or its place marked."""
+    """발신명의 in the middle, the seal behind its last sign or its place marked."""
     say = part.merger
     office, title = say.need("office.name"), say.need("officer.position_ko")
     name = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
-    said = spans((name,), _SENDER.style)
+    look = _sender_look(name, flow)
+    said = spans((name,), look.style)
     wide = min(sum(width(text, style) for text, style in said), flow.frame.measure)
-    flow.paragraph(said, _SENDER)
-    right = flow.frame.left + (flow.frame.measure + wide) / 2
-    top = flow.y - _SENDER.leading / 2 - _SEAL / 2
-    left = min(right + 2, flow.frame.width - 30 - _SEAL - 30)
+    flow.paragraph(said, look)
+    left = flow.frame.left + (flow.frame.measure + wide) / 2 + _SEAL_GAP
+    top = flow.y - look.leading / 2 - _SEAL / 2
     if part.place(flow, "officer.signature", left, top, _SEAL + 30, _SEAL, centred=True):
         return
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
     mark = Style("sans", size=8, colour=GREY)
     x = left + (_SEAL - width("직인", mark)) / 2
     flow.page.items.append(Run(x, top + _SEAL / 2 + 3, "직인", mark))
+
+
+def _sender_look(name: Words, flow: Flow) -> Paragraph:
+    """A long sender is set smaller, so that the seal finds room beside it."""
+    room = flow.frame.measure - 2 * (_SEAL + 30 + _SEAL_GAP - flow.frame.right + _SEAL_EDGE)
+    wide = sum(width(text, style) for text, style in spans((name,), _SENDER.style))
+    if wide <= room:
+        return _SENDER
+    return _smaller_sender(max(_SMALLEST_SENDER, int(2 * _SENDER.style.size * room / wide) / 2))
+
+
+@cache
+def _smaller_sender(size: float) -> Paragraph:
+    return replace(_SENDER, style=replace(_SENDER.style, size=size))
 
 
 def _foot(part: Part, flow: Flow) -> None:
