@@ -193,11 +193,8 @@ class ListPanel(QWidget):
         self._filters_changed()
 
     def _filters_changed(self) -> None:
-        self._keep_filters()
-        self.ask()
-
-    def _keep_filters(self) -> None:
         self.context.settings.set("filters", self.noun.name, to_text(self.filters.filters))
+        self.ask()
 
     def _sort_by(self, sort: str) -> None:
         self._sort = sort
@@ -227,10 +224,11 @@ class ListPanel(QWidget):
             self.search.setText(text)
 
     def _open_filters(self) -> None:
-        self._below(self.filters.menu(self.filter_button), self.filter_button)
+        _below(self.filters.menu(self.filter_button), self.filter_button)
 
     def _open_columns(self) -> None:
-        self._below(self.table.column_menu(), self.columns_button)
+        _below(self.table.column_menu(), self.columns_button)
 
-    def _below(self, menu: QMenu, button: QWidget) -> None:
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+def _below(menu: QMenu, button: QWidget) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
