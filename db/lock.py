@@ -2,6 +2,8 @@
 
 import os
 import sys
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -62,12 +64,20 @@ class OfficeLock:
                 raise from_os(error, self.path.parent) from error
             raise OfficeBusy(
                 say(
-                    "This office is already open in another window or command ({place}). Use that window, or close it "
-                    "first.",
+                    "This office is already open in another window or command ({place}, since {since}). Use that "
+                    "window, or close it first.",
+                    since=self._taken_at(),
                     place=self.path.parent,
                 )
             ) from error
         self._file = file
+        with suppress(OSError):
+            os.utime(self.path)
+
+    def _taken_at(self) -> str:
+        """When the one who holds the office took it: the file's own time says it."""
+        taken = datetime.fromtimestamp(self.path.stat().st_mtime, UTC).astimezone()
+        return f"{taken:%Y-%m-%d %H:%M}"
 
     def release(self) -> None:
         """Let the office go; the file stays, since removing it would race with the next one."""

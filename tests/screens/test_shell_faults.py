@@ -26,7 +26,7 @@ def fault_of(app: App, folder: Path, qtbot) -> FaultScreen:
     qtbot.waitUntil(lambda: isinstance(app.window.screen_shown, FaultScreen), timeout=PATIENCE)
     screen = app.window.screen_shown
     assert isinstance(screen, FaultScreen)
-    assert screen.sentence.text() == app.speech.words(screen.fault.message)
+    assert screen.sentence.accessibleName() == app.speech.words(screen.fault.message)
     return screen
 
 

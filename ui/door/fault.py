@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import N_, Message
 from ui.door.screen import Screen
 from ui.speech import Speech
 from ui.widgets.basics import Button
@@ -54,7 +56,9 @@ class FaultScreen(Screen):
         self.folder = folder
         self.fault = fault
         self.add_text(look.title, "title")
-        self.sentence = self.add_text(fault.message)
+        self.sentence = self.add_text(self._with_whole_paths(fault.message))
+        self.captions.add(self.sentence.setAccessibleName, fault.message)
+        self.captions.add(self.sentence.setToolTip, fault.message)
         self.steps: dict[str, Button] = {}
         for number, step in enumerate(look.steps):
             button = Button(kind="" if number else "primary", run=steps[step])
@@ -63,3 +67,17 @@ class FaultScreen(Screen):
             self.body.addWidget(button)
         self.default = self.steps[look.steps[0]]
         self.setFocusProxy(self.default)
+
+    def _with_whole_paths(self, message: Message) -> Message:
+        """Paths stay in one line; one that is too long for it loses its middle."""
+        metrics, room = self.card.fontMetrics(), self.card.width() - 80
+        elide = Qt.TextElideMode.ElideMiddle
+        values = {
+            name: _unbroken(metrics.elidedText(str(value), elide, room)) if isinstance(value, Path) else value
+            for name, value in message.values.items()
+        }
+        return Message(message.text, values)
+
+
+def _unbroken(path: str) -> str:
+    return "\N{WORD JOINER}".join(path.replace(" ", "\N{NO-BREAK SPACE}"))
