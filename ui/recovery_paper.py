@@ -14,6 +14,8 @@ def recovery_paper(context: "Context", key: str) -> bytes:
     from tpd_exchange.letters.recovery import recovery_sheet
 
     office, lists = NOUNS["office"], context.store.lists
-    found = lists.page(office, ("title", "side"), lists.rows(office)[:1], context.language)
-    name, side = found[0][1] if found else (context.office.folder.name, "KR")
-    return recovery_sheet(str(name), key, context.language, today(), "letter" if side == "US" else "a4")
+    names = ("name_ko", "name_en") if context.language == "ko" else ("name_en", "name_ko")
+    found = lists.page(office, (*names, "side"), lists.rows(office)[:1], context.language)
+    first, second, side = found[0][1] if found else (context.office.folder.name, "", "KR")
+    name = " · ".join(str(part) for part in (first, second) if part)
+    return recovery_sheet(name, key, context.language, today(), "letter" if side == "US" else "a4")

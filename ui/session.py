@@ -80,6 +80,7 @@ class Session(QObject):
         context.settings.remember(context.office.folder)
         self._title()
         context.speech.languageChanged.connect(self._title)
+        context.changes.changed.connect(self._title)
         for warning in context.office.warnings:
             context.notices.banner(warning, "warn")
         if context.office.view_only:

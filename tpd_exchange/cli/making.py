@@ -66,7 +66,9 @@ def _sheet(typed: Mapping[str, Any], recovery_key: str, language: Language) -> b
     from tpd_exchange.letters.recovery import recovery_sheet
 
     paper: Literal["a4", "letter"] = "letter" if typed["side"] == "US" else "a4"
-    return recovery_sheet(str(typed[f"name_{language}"]), recovery_key, language, today(), paper)
+    names = ("name_ko", "name_en") if language == "ko" else ("name_en", "name_ko")
+    name = " · ".join(str(typed[one]) for one in names)
+    return recovery_sheet(name, recovery_key, language, today(), paper)
 
 
 def _require_new(file: Path) -> None:
