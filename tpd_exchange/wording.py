@@ -37,7 +37,7 @@ def issued(name_en: str, placement: str) -> Message:
 
 def voided(reference: str) -> Message:
     """The step that makes a letter void."""
-    return say("Made {reference} void", reference=reference)
+    return say("Voided {reference}", reference=reference)
 
 
 def deleted(title: str) -> Message:

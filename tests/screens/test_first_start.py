@@ -149,6 +149,16 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field(screen) -> None:
     assert screen.officer.entry.fields["name_ko"].fault
 
 
+def test_a_passphrase_repeated_otherwise_is_said_on_leaving_it(screen) -> None:
+    pair = screen.keys.pair
+    pair.first.line.setText(PASSPHRASE)
+    for typed, fault in (("other", "The two are not the same."), (PASSPHRASE, "")):
+        pair.second.line.setText(typed)
+        pair.second.line.editingFinished.emit()
+        assert pair.second.fault.startswith(fault)
+        assert bool(pair.second.fault) == bool(fault)
+
+
 def test_the_passphrase_must_be_long_enough_and_typed_twice_alike(screen, tmp_path) -> None:
     to_the_end(screen, tmp_path / "office")
     pair = screen.keys.pair

@@ -59,7 +59,7 @@ def ask_passphrase(console: Console, *, twice: bool = False) -> str:
             )
         )
     typed = getpass.getpass(console.words(N_("Passphrase: ")))
-    if twice and typed != getpass.getpass(console.words(N_("The same again: "))):
+    if twice and typed != getpass.getpass(console.words(N_("Repeat the passphrase: "))):
         raise UserError(say("The two passphrases differ. Nothing was made; please try again."))
     return typed
 

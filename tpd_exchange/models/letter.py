@@ -23,8 +23,8 @@ class Letter(Record, table=True):
 
     reference: Annotated[Code, Show(N_("Reference"), LETTER, given=True)] = Field(unique=True)
     slug: Annotated[Code, Show(N_("Template"), LETTER, given=True)]
-    name_en: Annotated[LongName, Show(N_("Letter (English)"), LETTER, given=True)]
-    name_ko: Annotated[LongName, Show(N_("Letter (Korean)"), LETTER, given=True)]
+    name_en: Annotated[LongName, Show(N_("English title"), LETTER, given=True)]
+    name_ko: Annotated[LongName, Show(N_("Korean title"), LETTER, given=True)]
     placement: Annotated[UUID, Show(N_("Placement"), LETTER, to="placement", given=True)] = must_refer_to("placement")
     recipient_ko: Annotated[LongName, Show(N_("Recipient (Korean)"), LETTER, given=True)]
     recipient_en: Annotated[LongName, Show(N_("Recipient (English)"), LETTER, given=True)]

@@ -20,13 +20,14 @@ class PassphrasePair(QWidget):
         super().__init__()
         self._captions = captions
         self.first = PassphraseField(captions, N_("New passphrase"))
-        self.second = PassphraseField(captions, N_("The same again"))
+        self.second = PassphraseField(captions, N_("Repeat the passphrase"))
         self._strength = Label(kind="hint", wrap=True)
         layout = column(self)
         layout.addWidget(self.first)
         layout.addWidget(self._strength)
         layout.addWidget(self.second)
         self.first.line.textChanged.connect(self._judge)
+        self.second.line.editingFinished.connect(self._compare)
         captions.add(lambda _: self._judge(self.first.text), "")
 
     def _judge(self, typed: str) -> None:
@@ -44,13 +45,17 @@ class PassphrasePair(QWidget):
             self.first.show_fault(self._captions.words(N_("Please choose a longer passphrase.")))
             self.first.line.setFocus()
             return None
-        if self.first.text != self.second.text:
-            self.second.show_fault(
-                self._captions.words(N_("The two are not the same. Please type the second one again."))
-            )
+        if not self._compare():
             self.second.line.setFocus()
             return None
         return self.first.text
+
+    def _compare(self) -> bool:
+        """Whether both were typed alike; says so below the second as soon as it is left."""
+        alike = self.first.text == self.second.text
+        fault = "" if alike else N_("The two are not the same. Please type the second one again.")
+        self.second.show_fault(self._captions.words(fault))
+        return alike
 
 
 class PassphraseDialog(Dialog):

@@ -208,7 +208,7 @@ class KeysStep(Step):
     """Passphrase and folder."""
 
     title = N_("Passphrase and folder")
-    sentence = N_("Without the passphrase or the recovery sheet nobody can open the office, not even we.")
+    sentence = N_("If both the passphrase and the recovery sheet are lost, nobody can open the office any more.")
 
     def __init__(self, captions: Captions, folder: Path) -> None:
         super().__init__(captions)

@@ -152,7 +152,7 @@ class LetterDetail(DetailFrame):
             self.context.attempt(self._make_void, self.letter, reason, note)
 
     def _make_void(self, letter: Letter, reason: str, note: str) -> None:
-        message = say("Made {reference} void", reference=letter.reference)
+        message = say("Voided {reference}", reference=letter.reference)
         # Others have been told by then; a letter made void by mistake is replaced.
         with self.context.store.step(message, undoable=False) as session:
             letters.void(session, letter.id, reason, note)

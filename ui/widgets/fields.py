@@ -90,7 +90,9 @@ def strength(passphrase: str) -> tuple[int, Message]:
     words = len([word for word in passphrase.split() if len(word) > 1])
     length = min(len(passphrase), 2 * distinct)
     if length < 8:
-        return 0, Message(N_("Too short: at least 8 different characters; four or five unrelated words are best."))
+        return 0, Message(
+            N_("Too short: at least 8 characters, 4 of them different. Four or five unrelated words are best.")
+        )
     if length < 12:
         return 1, Message(N_("Weak: whoever copies the folder could guess it within days. Add words."))
     if length < 16:
