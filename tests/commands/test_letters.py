@@ -40,6 +40,18 @@ def test_a_letter_with_gaps_is_refused_by_name_and_leaves_no_file(at, typed, tmp
     assert "Still missing" in at("letter", "P-2026-0038", "invitation", "--language", "en", "--out", out).out
 
 
+def test_a_letter_that_does_not_fit_is_drafted_but_not_issued(at, tmp_path):
+    before = references(at)
+    out = tmp_path / "letter.pdf"
+    said = at("letter", "P-2026-0026", "completion", "--language", "en", "--issue", "--out", out)
+    assert "“Completed” before you issue a certificate" in said.sentence
+    assert not out.exists()
+    assert references(at) == before
+    said = at("letter", "P-2026-0026", "completion", "--language", "en", "--out", out)
+    assert said.code == 0
+    assert "“Completed” before you issue a certificate" in said.out
+
+
 def test_answers_stand_in_the_letter(at, tmp_path):
     import pypdfium2
 

@@ -278,6 +278,9 @@ def test_a_word_of_what_was_done_covers_no_field_and_stays_in_its_place(
     context.notices.toast(say("Done"))
     left = compose.issue_button.mapTo(shell, compose.issue_button.rect().bottomRight()).x()
     assert shell.toast.geometry().left() > left
+    page._back()
+    assert not shell.toast.isVisible()
+    context.notices.toast(say("Done"))
     context.notices.banner(say("That failed"))
     context.go("placements")
     assert not shell.toast.isVisible()

@@ -53,6 +53,8 @@ def _letter(given: Namespace, console: Console) -> None:
         rendered = letters.preview(prepared)
         draft.write(rendered.pdf)
         console.say(say("Draft, not issued: {file}", file=given.out))
+        if prepared.obstacle:
+            console.say(prepared.obstacle)
         for gap in dict.fromkeys(console.words(gap.label) for gap in prepared.gaps):
             console.say(say("Still missing: {gap}", gap=gap))
 

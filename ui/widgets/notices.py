@@ -82,8 +82,12 @@ class Toast(QFrame):
         self.hide()
 
     def lie_over(self, part: QWidget) -> None:
-        """Which part of the window it may cover."""
-        self._over = part
+        """Which part of the window it may cover; it goes when that part does."""
+        if part is not self._over:
+            if self._over is not self._ground:
+                self._over.removeEventFilter(self)
+            part.installEventFilter(self)
+            self._over = part
 
     def show_message(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show a short text, perhaps with a button of the given name."""
@@ -104,9 +108,11 @@ class Toast(QFrame):
         return self.accessibleName()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the window when it is resized."""
+        """Stay at the bottom of what it lies over when that is resized, and go with it."""
         if isinstance(event, QResizeEvent) and self.isVisible():
             self._place()
+        elif watched is self._over and event.type() == QEvent.Type.Hide:
+            self.hide()
         return False
 
     def _place(self) -> None:
