@@ -39,6 +39,7 @@ QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $soft; }
 QPushButton[kind="danger"] { color: $bad; border-color: $bad; }
 QPushButton[kind="danger"]:hover { background: $bad_soft; }
+QPushButton[kind="danger"]:disabled { color: $soft; border-color: $line; }
 QPushButton[kind="quiet"], QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 0 8px; min-height: 30px; }
 QToolButton { padding: 0 6px; min-width: 18px; min-height: 28px; }
