@@ -2,13 +2,14 @@
 
 import unicodedata
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.widgets.icons import icon
 
 PAUSE_MILLISECONDS = 70
+EDIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 
 
 class SearchBox(QLineEdit):
@@ -42,6 +43,17 @@ class SearchBox(QLineEdit):
         action = self.findChild(QAction, "_q_qlineeditclearaction")
         if action is not None:
             action.setIcon(icon("x"))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+E to the command that edits: on Linux a line of text would take it for its own end."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.keyCombination() == EDIT
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def call(self, hint: str) -> None:
         """Say what can be searched for."""
