@@ -32,7 +32,7 @@ class Said:
         """The one sentence of a command that was refused."""
         assert self.code == 1, self
         assert self.out == ""
-        (line,) = self.problems.splitlines()
+        (line,) = (one for one in self.problems.splitlines() if not one.startswith("See: "))
         assert "Traceback" not in line
         return line
 

@@ -35,6 +35,7 @@ def test_a_letter_with_gaps_is_refused_by_name_and_leaves_no_file(at, typed, tmp
     out = tmp_path / "letter.pdf"
     said = at("letter", "P-2026-0038", "invitation", "--language", "en", "--issue", "--out", out)
     assert "Planned start" in said.sentence
+    assert "placement.planned_start" in said.problems
     assert references(at) == before
     assert list(tmp_path.glob("letter*")) == []
     assert "Still missing" in at("letter", "P-2026-0038", "invitation", "--language", "en", "--out", out).out

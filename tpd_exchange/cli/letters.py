@@ -47,7 +47,13 @@ def _letter(given: Namespace, console: Console) -> None:
     with opened(given, console) as office, writing(given.out) as draft:
         prepared = _prepared(office, given, console)
         if given.issue:
-            reference = _issue(office, prepared, draft, console.language)
+            try:
+                reference = _issue(office, prepared, draft, console.language)
+            except UserError as error:
+                if prepared.gaps:
+                    fields = ", ".join(dict.fromkeys(_field_of(prepared, gap) for gap in prepared.gaps))
+                    error.add_note(console.words(say("See: {fields}", fields=fields)))
+                raise
             console.say(say("Issued {reference}: {file}", reference=reference, file=given.out))
             return
         rendered = letters.preview(prepared)
@@ -55,8 +61,15 @@ def _letter(given: Namespace, console: Console) -> None:
         console.say(say("Draft, not issued: {file}", file=given.out))
         if prepared.obstacle:
             console.say(prepared.obstacle)
-        for gap in dict.fromkeys(console.words(gap.label) for gap in prepared.gaps):
-            console.say(say("Still missing: {gap}", gap=gap))
+        missing = {console.words(gap.label): _field_of(prepared, gap) for gap in prepared.gaps}
+        for label, field in missing.items():
+            console.say(say("Still missing: {gap} ({field})", gap=label, field=field))
+
+
+def _field_of(prepared: letters.Prepared, gap: engine.Gap) -> str:
+    """The kind and the field in which a gap is filled, as “edit” takes them."""
+    place = prepared.place_of(gap)
+    return f"{place.noun}.{place.field}" if place else gap.field
 
 
 def _prepared(office: Office, given: Namespace, console: Console) -> letters.Prepared:

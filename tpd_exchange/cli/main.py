@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tpd_exchange import __version__
-from tpd_exchange.cli import changes, letters, making, offices, reading, sample, writing
+from tpd_exchange.cli import changes, fields, letters, making, offices, reading, sample, writing
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.verb import Parser, Verb, add_common
 from tpd_exchange.errors import Faults, UserError
@@ -24,6 +24,7 @@ VERBS: tuple[Verb, ...] = (
     *making.VERBS,
     *reading.VERBS,
     *writing.VERBS,
+    *fields.VERBS,
     *letters.VERBS,
     *changes.VERBS,
     *offices.VERBS,
@@ -38,8 +39,10 @@ def run(arguments: Sequence[str]) -> int:
     except Faults as faults:
         for name, message in faults.faults.items():
             console.warn(say("{field}: {fault}", field=name, fault=message))
+        _warn_notes(faults, console)
     except UserError as error:
         console.warn(error.message)
+        _warn_notes(error, console)
     except BrokenPipeError:
         # The reader has seen enough; nothing more may be written to it, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,6 +51,11 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001  the border of the program: a report and a sentence, never a traceback
         console.warn(_report(error))
     return 1
+
+
+def _warn_notes(error: UserError, console: Console) -> None:
+    for note in getattr(error, "__notes__", ()):
+        console.warn(str(note))
 
 
 def _run(arguments: Sequence[str], console: Console) -> int:

@@ -15,6 +15,7 @@ from tpd_exchange import wording
 from tpd_exchange.actions import records
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console, utf8
+from tpd_exchange.cli.fields import telling_fields
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.reading import id_argument, kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
@@ -47,7 +48,7 @@ def _add(given: Namespace, console: Console) -> None:
     rows = typed if isinstance(typed, list) else [typed]
     if not rows:
         raise UserError(say("{file} holds no record.", file=given.file))
-    with opened(given, console) as office:
+    with opened(given, console) as office, telling_fields(noun, console):
         lists = office.store.lists
         for identity in _add_all(office, noun, rows, console):
             console.line(f"{identity}  {lists.title(noun, identity, console.language)}")
@@ -132,7 +133,7 @@ def _edit(given: Namespace, console: Console) -> None:
             )
         )
     typed = _object(read_json(given.file))
-    with opened(given, console) as office:
+    with opened(given, console) as office, telling_fields(noun, console):
         lists = office.store.lists
         identity = find.record(lists, noun, given.id, console.language)
         values = find.references(lists, noun, {k: v for k, v in typed.items() if k != "id"}, console.language)
