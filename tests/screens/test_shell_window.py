@@ -175,3 +175,22 @@ def test_a_change_is_said_and_taken_back_from_the_toast(entered: App) -> None:
     shell.toast.button.click()
     assert shell.toast.text == "Undone: Added New Lab"
     assert count(entered) == 2
+
+
+def test_the_settings_follow_the_language_while_they_are_open(entered: App) -> None:
+    from ui.dialogs.settings import SettingsDialog
+
+    dialog = SettingsDialog(entered.window, entered.session.context)
+    dialog.open()
+    assert dialog.nobody.text().startswith("Changes are signed with the computer's user name")
+    dialog.language.setCurrentIndex(dialog.language.findData("ko"))
+    dialog.language.activated.emit(dialog.language.currentIndex())
+    assert dialog.heading.text() == "설정"
+    assert "암호" in dialog.remember.text()
+    assert "사용자 이름" in dialog.nobody.text()
+    assert [dialog.language.itemText(at) for at in range(2)] == ["한국어", "English"]
+    assert dialog.scheme.itemText(1) == "밝게"
+    dialog.officer.setCurrentIndex(1)
+    dialog.officer.activated.emit(1)
+    assert dialog.nobody.isHidden()
+    dialog.accept()
