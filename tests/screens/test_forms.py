@@ -52,6 +52,29 @@ def test_everything_one_can_reach_has_a_name(noun, context: Context, qtbot) -> N
         assert nameless == []
 
 
+FUNDING = {"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month"}
+LONG = "A project title that does not end where one would like it to end and goes on for a while"
+FULL = {
+    "placement": {"funding": [FUNDING], "project_en": LONG, "project_ko": LONG},
+    "researcher": {
+        "passports": [{"number": "M12345678", "country": "KR", "expires": "2030-01-01"}],
+        "degrees": [{"level": "doctor", "subject": LONG, "institution": LONG, "year": "2020"}],
+        "citizenships": ["KR", "US"],
+    },
+}
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_full_form_fits_beside_the_list_of_a_small_screen(name: str, context: Context, qtbot) -> None:
+    for language in ("en", "ko"):
+        context.speech.speak(language)
+        pane = FormPane(context, NOUNS[name], None, FULL[name])
+        qtbot.addWidget(pane)
+        pane.resize(400, 700)
+        pane.show()
+        assert pane.form.paper.width() <= pane.form.viewport().width()
+
+
 def _field(noun: str, name: str):
     return NOUNS[noun].fields[name]
 

@@ -69,10 +69,10 @@ class LineCard(QFrame):
         box = row(self, 4, (8, 6, 4, 8))
         grid = QGridLayout()
         grid.setSpacing(8)
-        beside = 2 if len(self.cells) == 4 else 3
+        # Two beside each other and no more: three would not fit the pane of a small screen, and dates would be cut.
         for at, cell in enumerate(self.cells):
-            grid.addWidget(cell, at // beside, at % beside)
-            grid.setColumnStretch(at % beside, 1)
+            grid.addWidget(cell, at // 2, at % 2)
+            grid.setColumnStretch(at % 2, 1)
         box.addLayout(grid, 1)
         box.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
 

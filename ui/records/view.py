@@ -195,7 +195,7 @@ class RecordsView(QWidget):
         left.setMinimumWidth(320)
         left.setVisible(not self.shelf.single)
         kept = self.context.settings.get("split", self.noun.name, list[int]())
-        self.splitter.setSizes(kept if len(kept) == 2 else [620, 444])
+        self.splitter.setSizes(kept if len(kept) == 2 else [580, 484])
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
         self._keep_split = QTimer(self, interval=400, singleShot=True)
