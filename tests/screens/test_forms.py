@@ -19,6 +19,7 @@ from ui.forms.composing import TextLine, TextParagraph
 from ui.forms.editor import Desk
 from ui.forms.editors import EDITORS, editor_for
 from ui.forms.layout import LAYOUTS, layout_of, unplaced
+from ui.forms.lines import LineCard
 from ui.forms.pane import FormPane
 
 WRITTEN = [noun for noun in NOUNS.values() if noun.name != "letter"]
@@ -70,9 +71,12 @@ def test_a_full_form_fits_beside_the_list_of_a_small_screen(name: str, context: 
         context.speech.speak(language)
         pane = FormPane(context, NOUNS[name], None, FULL[name])
         qtbot.addWidget(pane)
-        pane.resize(400, 700)
+        pane.setFixedWidth(400)
         pane.show()
-        assert pane.form.paper.width() <= pane.form.viewport().width()
+        room = pane.form.viewport().width()
+        lines = pane.findChildren(LineCard)
+        assert lines
+        assert [part for part in (pane.form.paper, *lines) if part.minimumSizeHint().width() > room] == []
 
 
 def _field(noun: str, name: str):
