@@ -101,6 +101,8 @@ def build(
         poolclass=QueuePool,
         pool_size=4,
         max_overflow=8,
+        # The connection last used still knows the pages it read; taking turns, each would decrypt them anew.
+        pool_use_lifo=True,
     )
 
     def begin(connection: "EngineConnection") -> None:
