@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from tpd_exchange.i18n import Message
@@ -37,6 +38,13 @@ class Task(QObject):
         self._stop.set()
 
 
+def _tell(whom: QObject, signal: str, *values: object) -> None:
+    """Emit from the worker; who asked may be gone when the window has closed, and then nobody wants to hear it."""
+    if isValid(whom):
+        with suppress(RuntimeError):
+            getattr(whom, signal).emit(*values)
+
+
 class _Run(QRunnable):
     """Drives the generator in the worker's thread; the task's signals carry the news over."""
 
@@ -50,11 +58,13 @@ class _Run(QRunnable):
         """Called by the pool."""
         task = self._task
         try:
-            task.succeeded.emit(drive(self._work, task.progressed.emit, lambda: task.stopping))
+            result = drive(self._work, partial(_tell, task, "progressed"), lambda: task.stopping)
         except Stopped:
-            task.stopped.emit()
+            _tell(task, "stopped")
         except BaseException as error:  # noqa: BLE001 - the border of the worker: the window says what happened
-            task.failed.emit(error)
+            _tell(task, "failed", error)
+        else:
+            _tell(task, "succeeded", result)
 
 
 def _single(function: Callable[[], T]) -> Work[T]:
@@ -147,15 +157,9 @@ class _Answer(QRunnable):
         try:
             answer = self._question()
         except Exception as error:  # noqa: BLE001 - the border of the worker: the window says what happened
-            self._give(self._latest.failed, error)
+            _tell(self._latest, "failed", error)
         else:
-            self._give(self._latest.arrived, self._number, answer)
-
-    def _give(self, signal: SignalInstance, *values: object) -> None:
-        """A page may be gone before its answer comes; then nobody wants it."""
-        if isValid(self._latest):
-            with suppress(RuntimeError):
-                signal.emit(*values)
+            _tell(self._latest, "arrived", self._number, answer)
 
 
 class Latest(QObject):

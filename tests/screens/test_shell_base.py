@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from tpd_exchange.actions import records
 from tpd_exchange.errors import UserError
@@ -9,6 +10,7 @@ from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.tasks import Progress
 from ui.context import Context
+from ui.tasks import Task, _Run
 from ui.widgets.search import SearchBox
 
 
@@ -71,3 +73,19 @@ def test_the_syllable_under_way_is_searched_for(qtbot) -> None:
     with qtbot.waitSignal(box.searched, check_params_cb=lambda text: text == "김하"):
         QApplication.sendEvent(box, QInputMethodEvent("하", []))
     assert box.text() == "김"
+
+
+def test_work_goes_on_quietly_when_whoever_asked_is_gone(qapp) -> None:
+    done = []
+
+    def work():
+        yield Progress(0)
+        done.append("half")
+        yield Progress(1)
+        done.append("all")
+
+    task = Task(say("Long work"))
+    run = _Run(task, work())
+    delete(task)
+    run.run()
+    assert done == ["half", "all"]
