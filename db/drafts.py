@@ -1,9 +1,8 @@
 """Half-typed forms, kept so that nothing typed is lost; drafts are no records and have no history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Engine, Row, delete, insert, select
@@ -11,8 +10,7 @@ from sqlalchemy import Engine, Row, delete, insert, select
 from db.tables import draft
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What was typed into a form, and when it was kept."""
 
     noun: str

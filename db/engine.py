@@ -106,7 +106,11 @@ def build(
     )
 
     def begin(connection: "EngineConnection") -> None:
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('sqlite_begin', 'DEFERRED')}")
+        kind = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
+        try:  # on the driver's own connection: it is the first word of every save
+            connection.connection.dbapi_connection.execute(f"BEGIN {kind}")  # type: ignore[union-attr]
+        except dbapi2.Error as error:
+            raise (from_database(error, path, advice()) or error) from error
 
     def explain(context: "ExceptionContext") -> None:
         fault = from_database(context.original_exception, path, advice())

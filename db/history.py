@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, RowMapping, exists, select
@@ -13,8 +12,7 @@ from db.tables import operation, step
 from tpd_exchange.i18n import Message, say
 
 
-@dataclass(frozen=True)
-class OperationRow:
+class OperationRow(NamedTuple):
     """One change of one field; the empty field is the whole record, with its values as JSON text."""
 
     noun: str
@@ -24,8 +22,7 @@ class OperationRow:
     new: str | None
 
 
-@dataclass(frozen=True)
-class StepRow:
+class StepRow(NamedTuple):
     """One step of history, as a list shows it; `undone` when it has been taken back."""
 
     seq: int

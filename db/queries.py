@@ -6,9 +6,8 @@ A row number is SQLite's own rowid: every index carries it, so sorting by an ind
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -30,8 +29,7 @@ from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(NamedTuple):
     """What a field must be: one of some values, within dates, or empty."""
 
     values: tuple[str, ...] = ()
@@ -40,8 +38,7 @@ class Filter:
     empty: bool = False
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A record offered while somebody types."""
 
     id: UUID

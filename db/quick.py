@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection, CursorResult, Dialect
+from sqlalchemy import ClauseElement, Connection, Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 
 
@@ -15,12 +15,19 @@ class Quick:
         self._columns = columns
         self._compiled: dict[str, SQLCompiler] = {}
 
-    def run(self, connection: Connection, values: Mapping[str, Any]) -> CursorResult[Any]:
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
         """Run it with these values, by the names of its columns or parameters."""
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
-        if compiled.positiontup is None:
-            return connection.exec_driver_sql(compiled.string, dict(values))
-        return connection.exec_driver_sql(compiled.string, tuple(values[name] for name in compiled.positiontup))
+        order = compiled.positiontup
+        given = dict(values) if order is None else tuple([values[name] for name in order])
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(compiled.string, given)
+        except connection.dialect.loaded_dbapi.Error:
+            # Once more in the long way round, which turns the driver's fault into its sentence.
+            connection.exec_driver_sql(compiled.string, given)
+        finally:
+            cursor.close()
 
     def _compile(self, dialect: Dialect) -> SQLCompiler:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)

@@ -3,8 +3,7 @@
 import hashlib
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, inspect, literal_column, or_, select
@@ -42,8 +41,7 @@ _ADD_OPERATION = Quick(
 )
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One field of one record before and after; the empty field is the whole record."""
 
     noun: str
@@ -59,8 +57,7 @@ def chained(row: dict[str, Any]) -> str:
     return hashlib.sha256(str(text).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(NamedTuple):
     """Where the log ends: the last step, and the last operation with its hash and clock."""
 
     step: int

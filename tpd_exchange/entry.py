@@ -1,9 +1,8 @@
 """What was typed becomes values, or sentences beside the fields; pure, so a form may ask at every keystroke."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -15,8 +14,7 @@ from tpd_exchange.rules.records import cross_faults
 from tpd_exchange.show import Field, fields
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """One field after checking: its value, or what is wrong with what was typed."""
 
     value: Any = None

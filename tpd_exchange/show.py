@@ -1,13 +1,12 @@
 """How a field presents itself: declared once beside its type, read by forms, lists, sheets, letters and history."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Self, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Self, Union, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -32,8 +31,7 @@ class Choice(StrEnum):
         return member
 
 
-@dataclass(frozen=True)
-class Show:
+class Show(NamedTuple):
     """What a person sees of a field, beside its type.
 
     `to` names the noun a reference points at, `codes` the noun whose codes a list holds, `lookup` a list of names in
@@ -56,8 +54,7 @@ class Show:
 LATER = ConfigDict(defer_build=True)
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record as every room of the house sees it."""
 
     name: str

@@ -1,16 +1,14 @@
 """Long work: a generator that tells how far it has come, so that it can be shown, and stopped by closing it."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from tpd_exchange.i18n import Message
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(NamedTuple):
     """How far a piece of work has come; `total` is 0 where nobody can know."""
 
     done: int

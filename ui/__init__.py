@@ -1,6 +1,6 @@
 """The window: everything that knows Qt."""
 
-from ui.quick_imports import switch_off
+from ui.quick_start import prepare
 
 # Before anything of ours is imported, or it comes too late.
-switch_off()
+prepare()

@@ -1,9 +1,8 @@
 """Everything the window can be told to do, once: menus, palette, shortcuts and the shortcut sheet all read it here."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -28,8 +27,7 @@ def _always() -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A thing to do. `shortcut` is in Qt's portable form (`Ctrl+N`; on macOS Ctrl is the ⌘ key).
 
     Several shortcuts are parted by `; `. `wording` gives another text while running, such as what undo would take back.

@@ -1,8 +1,8 @@
 """Where the officer is in the window and where they came from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 FURTHEST_BACK = 50
 
 
-@dataclass(frozen=True)
-class Errand:
+class Errand(NamedTuple):
     """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`), or
     write a letter.
 
@@ -25,13 +24,12 @@ class Errand:
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """A place, perhaps a record in it, perhaps a narrowed list, perhaps an errand."""
 
     place: str
     record: UUID | None = None
-    filters: "Mapping[str, Filter]" = field(default_factory=dict)
+    filters: "Mapping[str, Filter]" = MappingProxyType({})
     errand: Errand | None = None
 
 
@@ -65,13 +63,13 @@ class Navigator(QObject):
         if visit != self.here:
             self._visits = [*self._visits[: self._at + 1], visit][-FURTHEST_BACK:]
             self._at = len(self._visits) - 1
-        self.went.emit(replace(visit, errand=errand))
+        self.went.emit(visit._replace(errand=errand))
         return True
 
     def note(self, record: UUID | None) -> None:
         """Remember which record is looked at here, so that going back comes to it again."""
         if self._visits:
-            self._visits[self._at] = replace(self._visits[self._at], record=record)
+            self._visits[self._at] = self._visits[self._at]._replace(record=record)
 
     def can_step(self, by: int) -> bool:
         """Whether one can go back (-1) or forward (1)."""

@@ -1,7 +1,7 @@
 """What any part of the window may say to the officer; the window decides where it appears."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,16 +12,14 @@ from ui.widgets.basics import Tone
 Text = str | Message
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(NamedTuple):
     """The one button of a notice."""
 
     text: Text
     run: Callable[[], object]
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence, how serious it is, and what may be done about it."""
 
     text: Text

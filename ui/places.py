@@ -1,12 +1,11 @@
 """The places of the window in the order of the sidebar, and where each kind of record is shown."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpd_exchange.i18n import N_
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place of the window: its name in code, its title, its icon, and whose records it counts."""
 
     name: str

@@ -1,8 +1,8 @@
 """What the window can always do, whatever page it shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS
@@ -20,8 +20,7 @@ SCHEME_SYMBOLS = {"system": "monitor", "light": "sun", "dark": "moon"}
 NEW_SYMBOLS = {"researcher": "user-plus", "institution": "landmark", "placement": "arrow-left-right"}
 
 
-@dataclass(frozen=True)
-class Doings:
+class Doings(NamedTuple):
     """What only the program around the window can do."""
 
     palette: Callable[[], object]

@@ -1,7 +1,6 @@
 """Reads `--where FIELD=VALUE` into the filters of a list."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pydantic import TypeAdapter, ValidationError
@@ -44,7 +43,7 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
         value = _code([names(field.show.lookup, language) for language in LANGUAGES], value)
     elif field.show.codes:
         value = _code([dict(lists.codes(NOUNS[field.show.codes], language)) for language in LANGUAGES], value)
-    return replace(before, values=(*before.values, value))
+    return before._replace(values=(*before.values, value))
 
 
 def _day(text: str) -> date | None:

@@ -14,7 +14,7 @@ from tpd_exchange.models.researcher import Researcher
 from tpd_exchange.show import Field, fields
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Noun:
     """A kind of record: its words, its usual columns, what it is filtered by, and its usual order.
 

@@ -17,13 +17,13 @@ from tpd_exchange.sample.passphrase import passphrase_beside
 from tpd_exchange.settings import Settings
 from ui.door.making import Making
 from ui.door.skeleton import Skeleton
-from ui.door.unlock import UnlockScreen
 from ui.opening import Opening
 from ui.speech import Speech
 from ui.window import TITLE, Window
 
 if TYPE_CHECKING:
     from db.office import Office
+    from ui.door.unlock import UnlockScreen
 
 PASSPHRASE_VARIABLE = "TPD_EXCHANGE_PASSPHRASE"
 
@@ -102,8 +102,10 @@ class Door(QObject):
         else:
             self.ask(folder)
 
-    def ask(self, folder: Path) -> UnlockScreen:
+    def ask(self, folder: Path) -> "UnlockScreen":
         """Ask for the passphrase of an office."""
+        from ui.door.unlock import UnlockScreen  # an office that opens by itself needs none
+
         self._folder = folder
         name = self._settings.get("names", str(folder), "")
         screen = UnlockScreen(self._speech, folder, name, self._settings.recent())
@@ -122,6 +124,8 @@ class Door(QObject):
             self.knock(Path(chosen))
 
     def _answered(self, passphrase: str, recovery_key: str) -> None:
+        from ui.door.unlock import UnlockScreen
+
         screen = self._window.screen_shown
         remember = isinstance(screen, UnlockScreen) and screen.remember.isChecked()
         self._open(passphrase, recovery_key, remember=remember)
@@ -139,6 +143,7 @@ class Door(QObject):
     def _refused(self, fault: UserError) -> None:
         from db.faults import CannotUnlock
         from db.opening import Locked
+        from ui.door.unlock import UnlockScreen
 
         screen = self._window.screen_shown
         if not isinstance(fault, CannotUnlock):

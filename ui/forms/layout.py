@@ -1,7 +1,7 @@
 """How the fields of each kind stand on the paper: chosen by hand, English beside Korean, Tab goes as one reads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
@@ -9,8 +9,7 @@ from tpd_exchange.models import Noun
 Line = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A heading and the lines of fields below it; fields of one line stand beside each other."""
 
     title: str

@@ -1,8 +1,7 @@
 """A record as the card shows it: read once, every value already a text or a link."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from tpd_exchange.actions import records
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 _IN_THE_HEAD = frozenset({"stage"})
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One value: its label, how it reads, and the record it leads to."""
 
     field: Field
@@ -29,8 +27,7 @@ class Fact:
     raw: Any = None
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """A record, section by section; what is empty is left out."""
 
     noun: Noun

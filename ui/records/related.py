@@ -1,8 +1,7 @@
 """The records that belong to a record: an institution's people and placements, a placement's letters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from db.queries import Filter
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 MOST = 8
 
 
-@dataclass(frozen=True)
-class Kin:
+class Kin(NamedTuple):
     """A list below a card: its heading, whose records, and by which field they belong."""
 
     title: str
@@ -49,8 +47,7 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
 }
 
 
-@dataclass(frozen=True)
-class KinRows:
+class KinRows(NamedTuple):
     """What a list below a card shows: the first records, and how many there are."""
 
     kin: Kin

@@ -1,8 +1,7 @@
 """A list of one kind with its pane: what an officer does with records, whatever their kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -43,8 +42,7 @@ NOT_COPIED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(NamedTuple):
     """A kind of record in a place, and what its list says while there is none."""
 
     noun: str

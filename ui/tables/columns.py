@@ -1,8 +1,7 @@
 """Which columns a list may show, how wide they are, and that this is remembered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
@@ -30,8 +29,7 @@ _USUAL = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a list: the field it shows, and its width."""
 
     name: str

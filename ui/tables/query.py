@@ -2,8 +2,7 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -21,8 +20,7 @@ SHORT = 4000
 Answer = tuple["array[int]", int]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What a list shows: its search, its filters, its order."""
 
     search: str
