@@ -1,7 +1,6 @@
 """The place of letters as an officer uses it: write, fill what is missing, issue, save, make void, replace."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -454,7 +453,7 @@ def test_the_newest_placement_of_a_person_is_offered_first(page: LettersPage, co
 
 
 def test_the_placement_that_is_looked_at_is_written_about(shell: Shell, context: Context, qtbot) -> None:
-    doings = Doings(*[context.undo] * len(fields(Doings)))
+    doings = Doings(*[context.undo] * len(Doings._fields))
     write_letter = next(one for one in window_commands(context, doings) if one.name == "letter.new")
     context.go("placements")
     table = shell.page.view.list.table
