@@ -4,9 +4,9 @@ A text is marked where it is written (`N_`, `say`), kept in English, and spoken 
 """
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, reduce
 from typing import Any, Literal
 
 from tpd_exchange.paths import LOCALE
@@ -69,3 +69,9 @@ class Words:
 def term(text: str) -> Message:
     """Make a value of a message out of a marked text, so that it is translated with it."""
     return Message(text)
+
+
+def listed(messages: Iterable[Message]) -> Message:
+    """One after the other with commas, each once."""
+    once = list(dict.fromkeys(messages))
+    return reduce(lambda before, label: say("{before}, {label}", before=before, label=label), once) if once else say("")

@@ -32,6 +32,8 @@ def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
 
 def issued(name_en: str, placement: str) -> Message:
     """The step that issues a letter; the letter's Korean name is known by its English one."""
+    if not placement:
+        return say("Issued {letter}", letter=term(name_en))
     return say("Issued {letter} for {placement}", letter=term(name_en), placement=placement)
 
 

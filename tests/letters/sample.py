@@ -6,6 +6,8 @@ import zlib
 from datetime import date
 from typing import Any
 
+from tpd_exchange.rules import law
+
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
@@ -84,6 +86,8 @@ VALUES: dict[str, Any] = {
         "code": "QNT-02", "name_ko": "주요 양자 연구기관 간 협력",
         "name_en": "Partnerships between leading quantum institutions",
     },
+    "mou": dict(law.mou()),
+    "rule": law.facts(date(2026, 1, 12)),
     "letter": {"reference": "TPD-2026-0017", "date": date(2026, 1, 12)},
     "answers": {"reply_by": date(2026, 1, 30)},
 }  # fmt: skip

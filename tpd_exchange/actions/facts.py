@@ -7,9 +7,13 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
-from tpd_exchange.models import NOUNS, Office, Officer, Placement, Record, noun_of
+from tpd_exchange.letters import made_of
+from tpd_exchange.models import NOUNS, Contact, Office, Officer, Placement, Record, noun_of
+from tpd_exchange.models.choices import ContactRole
+from tpd_exchange.rules import law
 
 # The note is the officers' own and never leaves the office.
 _PRIVATE: Final = frozenset({"note"})
@@ -17,22 +21,12 @@ _PRIVATE: Final = frozenset({"note"})
 _LETTERHEAD: Final = frozenset({"office", "officer"})
 """Whose facts the layout itself prints: letterhead, sender, signature."""
 
-_NAMES: Final = ("hangul_name", "surname", "given_names")
-_MADE_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "researcher.name": _NAMES,
-    "researcher.latin_name": _NAMES,
-    "researcher.both_names": _NAMES,
-    "researcher.salutation": (*_NAMES, "degrees"),
-    "researcher.degree": ("degrees",),
-    "researcher.citizenship": ("citizenships",),
-    "placement.start": ("actual_start", "planned_start"),
-    "placement.end": ("actual_end", "planned_end"),
-    "placement.visa": ("visa_class",),
-    "placement.security": ("security_result",),
-    "home.place": ("country",),
-    "host.place": ("country",),
-}
-"""Facts that letters make of fields of other names."""
+_ACTING: Final = (
+    ("home_signatory", "home", ContactRole.SIGNATORY),
+    ("host_signatory", "host", ContactRole.SIGNATORY),
+    ("export_officer", "host", ContactRole.EXPORT),
+)
+"""Contacts whom a document names by what they do."""
 
 
 class Pictures(Protocol):
@@ -54,8 +48,8 @@ class Facts:
         """Only what these facts are made of, besides the letterhead: a letter keeps no passport it does not print."""
         wanted: dict[str, set[str]] = {}
         for path in names:
-            group, _, name = path.partition(".")
-            wanted.setdefault(group, set()).update(_MADE_OF.get(path, (name, f"{name}_ko", f"{name}_en")))
+            group = path.partition(".")[0]
+            wanted.setdefault(group, set()).update(made_of(path))
         return {
             group: {
                 name: value for name, value in found.items() if group in _LETTERHEAD or name in wanted.get(group, ())
@@ -64,19 +58,39 @@ class Facts:
         }
 
 
-def gather(session: Session, pictures: Pictures, office: Office, placement: Placement, officer: UUID | None) -> Facts:
-    """The values of everything a placement points at; what is not there is an empty group."""
+def gather(
+    session: Session, pictures: Pictures, office: Office, placement: Placement | None, officer: UUID | None
+) -> Facts:
+    """The values of everything a placement points at, and the rules of the day; what is not there is an empty group.
+
+    A document of the office itself is about no placement.
+    """
     signatory = _signatory(session, placement, officer)
-    found: dict[str, Record | None] = {"office": office, "officer": signatory, "placement": placement}
+    found: dict[str, Record | None] = {"office": office, "officer": signatory}
+    if placement is not None:
+        found |= {"placement": placement, **_parties(session, placement)}
+    return Facts(
+        values={
+            **{group: _values(record, pictures) for group, record in found.items()},
+            "mou": law.mou(),
+            "rule": law.facts(today()),
+        },
+        records={group: (noun_of(record).name, record.id) for group, record in found.items() if record},
+        officer=signatory.id if signatory else None,
+    )
+
+
+def _parties(session: Session, placement: Placement) -> dict[str, Record | None]:
+    """Whom and what a placement names, and who acts for its two institutions."""
+    found: dict[str, Record | None] = {}
     for name, to in noun_of(placement).references.items():
         if name not in ("officer", "replaces"):
             identity = getattr(placement, name)
             found[name] = session.get(NOUNS[to].model, identity) if identity else None
-    return Facts(
-        values={group: _values(record, pictures) for group, record in found.items()},
-        records={group: (noun_of(record).name, record.id) for group, record in found.items() if record},
-        officer=signatory.id if signatory else None,
-    )
+    for name, house, role in _ACTING:
+        query = select(Contact).where(Contact.institution == getattr(placement, house), Contact.role == role)
+        found[name] = session.scalars(query.order_by(col(Contact.id))).first()
+    return found
 
 
 def signatories(session: Session) -> list[Officer]:
@@ -84,14 +98,14 @@ def signatories(session: Session) -> list[Officer]:
     return list(session.scalars(select(Officer).where(col(Officer.signs)).order_by(col(Officer.title_en))))
 
 
-def _signatory(session: Session, placement: Placement, chosen: UUID | None) -> Officer | None:
+def _signatory(session: Session, placement: Placement | None, chosen: UUID | None) -> Officer | None:
     """Who signs: the one chosen, else the officer in charge if they sign, else the first who does."""
     if chosen:
         officer = session.get(Officer, chosen)
         if officer is None:
             raise UserError(say("This officer is not in the office. Please choose who signs."))
         return officer
-    in_charge = session.get(Officer, placement.officer) if placement.officer else None
+    in_charge = session.get(Officer, placement.officer) if placement and placement.officer else None
     if in_charge and in_charge.signs:
         return in_charge
     return next(iter(signatories(session)), None)

@@ -1,9 +1,8 @@
 """Letters: what one would say, issuing it, making it void, and its PDF as it was issued."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from tpd_exchange.actions.facts import Facts, gather
 from tpd_exchange.actions.numbers import following
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Message, say
+from tpd_exchange.i18n import Message, listed, say, term
 from tpd_exchange.letters import Gap, Rendered, Template
 from tpd_exchange.models import NOUNS, Letter, Office, Placement
-from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, Stage, VoidReason
+from tpd_exchange.models.choices import Direction, LetterLanguage, LetterState, Paper, Stage, VoidReason
 from tpd_exchange.models.record import Titles, either
 from tpd_exchange.rules.letters import obstacle
 
@@ -51,7 +50,8 @@ class Prepared:
     """A letter about to be issued: its values, what they still lack, and the records they come from."""
 
     template: Template
-    placement: UUID
+    placement: UUID | None
+    """None for a document of the office itself."""
     values: Mapping[str, Any]
     language: LetterLanguage
     paper: Paper
@@ -69,7 +69,9 @@ class Prepared:
         group, _, name = gap.field.partition(".")
         if group in self.records:
             return Place(*self.records[group], name)
-        return Place("placement", self.placement, group) if group in _CHOSEN_IN_PLACEMENT else None
+        if self.placement is not None and group in _CHOSEN_IN_PLACEMENT:
+            return Place("placement", self.placement, group)
+        return None
 
 
 def office_of(session: Session) -> Office:
@@ -83,7 +85,7 @@ def office_of(session: Session) -> Office:
 def prepare(
     session: Session,
     papers: Papers,
-    placement: UUID,
+    placement: UUID | None,
     slug: str,
     language: str | None = None,
     answers: Mapping[str, Any] | None = None,
@@ -96,7 +98,7 @@ def prepare(
     Language and paper follow the recipient unless they are given.
     """
     template = letters.template(slug)
-    subject, office = _placement(session, placement), office_of(session)
+    subject, office = _subject(session, template, placement), office_of(session)
     facts = gather(session, papers, office, subject, officer)
     values = {
         **facts.narrowed(template.fields),
@@ -104,10 +106,10 @@ def prepare(
         "answers": answered(template, answers or {}),
     }
     chosen = LetterLanguage(language) if language else _language(template, facts, office)
-    korean, english = _recipient(facts, template)
+    korean, english = _recipient(facts, template, values)
     return Prepared(
         template=template,
-        placement=placement,
+        placement=subject.id if subject else None,
         values=values,
         language=chosen,
         paper=Paper(paper or letters.paper_for(template, facts.values)),
@@ -115,17 +117,30 @@ def prepare(
         recipient_en=english,
         officer=facts.officer,
         gaps=tuple(letters.gaps(template, values, chosen.value)),
-        obstacle=obstacle(slug, Stage(subject.stage), subject.actual_end or subject.planned_end, today()),
+        obstacle=_obstacle(template, subject),
         records=facts.records,
         replaces=replaces,
     )
 
 
-def _placement(session: Session, identity: UUID) -> Placement:
-    placement = session.get(Placement, identity)
+def _subject(session: Session, template: Template, identity: UUID | None) -> Placement | None:
+    """The placement it is about; None for a document of the office itself."""
+    if template.kind.subject == "office":
+        return None
+    placement = session.get(Placement, identity) if identity else None
     if placement is None:
         raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
+    if template.kind.direction not in ("both", placement.direction):
+        way = Direction(template.kind.direction)
+        raise UserError(say("This document is for exchanges {way} only.", way=term(way.label)))
     return placement
+
+
+def _obstacle(template: Template, placement: Placement | None) -> Message | None:
+    if placement is None:
+        return None
+    end = placement.actual_end or placement.planned_end
+    return obstacle(template.slug, Stage(placement.stage), end, today(), template.stages)
 
 
 def _about(session: Session, office: Office, replaces: UUID | None) -> dict[str, Any]:
@@ -139,12 +154,16 @@ def _about(session: Session, office: Office, replaces: UUID | None) -> dict[str,
 
 
 def _language(template: Template, facts: Facts, office: Office) -> LetterLanguage:
-    house = facts.values["host" if template.recipient == "host" else "home"]
-    return _READ_IN.get(house.get("country", ""), LetterLanguage(office.letter_language))
+    usual = LetterLanguage(office.letter_language)
+    found = usual if template.recipient == "office" else _READ_IN.get(letters.reads_in(template, facts.values), usual)
+    return found if found.value in template.languages else LetterLanguage(template.languages[0])
 
 
-def _recipient(facts: Facts, template: Template) -> Titles:
+def _recipient(facts: Facts, template: Template, values: Mapping[str, Any]) -> Titles:
     """What the recipient is called in Korean and in English; where there is one name only, it serves both."""
+    if template.recipient == "authority":
+        said = (letters.addressee(template, values, "ko"), letters.addressee(template, values, "en"))
+        return either(*said), either(said[1], said[0])
     found = facts.values[template.recipient]
     korean, english = found.get("name_ko"), found.get("name_en")
     if template.recipient == "researcher":
@@ -167,7 +186,7 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
     if prepared.obstacle:
         raise UserError(prepared.obstacle)
     if prepared.gaps:
-        missing = _listed(gap.label for gap in prepared.gaps)
+        missing = listed(gap.label for gap in prepared.gaps)
         raise UserError(say("The letter cannot be issued yet. Please fill in: {missing}.", missing=missing))
     old = _replaceable(session, prepared.replaces) if prepared.replaces else None
     about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
@@ -198,12 +217,6 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
         old.state = LetterState.REPLACED
     session.flush()
     return letter
-
-
-def _listed(labels: Iterable[Message]) -> Message:
-    """One after the other, each once."""
-    once = dict.fromkeys(labels)
-    return reduce(lambda before, label: say("{before}, {label}", before=before, label=label), once)
 
 
 def _replaceable(session: Session, identity: UUID) -> Letter:

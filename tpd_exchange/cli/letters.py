@@ -23,7 +23,8 @@ LETTER = NOUNS["letter"]
 
 
 def _letter_arguments(parser: Parser, words: Words) -> None:
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number or UUID")))
+    whose = words(N_("the placement: its number or UUID; “office” for a document of the office itself"))
+    parser.add_argument("placement", metavar="PLACEMENT", help=whose)
     parser.add_argument("slug", metavar="TEMPLATE", help=words(N_("the kind of letter; “templates” lists them")))
     languages = [language.value for language in LetterLanguage]
     parser.add_argument("--language", choices=languages, required=True, help=words(N_("language of the letter")))
@@ -74,7 +75,8 @@ def _field_of(prepared: letters.Prepared, gap: engine.Gap) -> str:
 
 def _prepared(office: Office, given: Namespace, console: Console) -> letters.Prepared:
     lists = office.store.lists
-    placement = find.record(lists, NOUNS["placement"], given.placement, console.language)
+    own = given.placement == "office"
+    placement = None if own else find.record(lists, NOUNS["placement"], given.placement, console.language)
     officer = find.record(lists, NOUNS["officer"], given.officer, console.language) if given.officer else None
     replaces = find.record(lists, LETTER, given.replaces, console.language) if given.replaces else None
     with office.store.read() as session:

@@ -1,7 +1,7 @@
 """Letters: from the facts of a placement to a finished PDF, without a window and without a database."""
 
-from tpd_exchange.letters.facts import Gap
-from tpd_exchange.letters.render import Rendered, gaps, paper_for, render
+from tpd_exchange.letters.facts import Gap, made_of
+from tpd_exchange.letters.render import Rendered, addressee, gaps, paper_for, reads_in, render
 from tpd_exchange.letters.seal import canonical, digest, qr_payload
 from tpd_exchange.letters.template import Question, Template, catalogue, template
 
@@ -10,12 +10,15 @@ __all__ = [
     "Question",
     "Rendered",
     "Template",
+    "addressee",
     "canonical",
     "catalogue",
     "digest",
     "gaps",
+    "made_of",
     "paper_for",
     "qr_payload",
+    "reads_in",
     "render",
     "template",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import BaseModel
 
@@ -14,7 +14,8 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
 from tpd_exchange.letters import amounts
 from tpd_exchange.models import choices
-from tpd_exchange.show import fields
+from tpd_exchange.rules import law
+from tpd_exchange.show import Choice, fields
 
 GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
     "office": (N_("Office"), models.Office),
@@ -28,8 +29,14 @@ GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
     "call": (N_("Call"), models.Call),
     "domain": (N_("Domain"), models.Domain),
     "sub_area": (N_("Sub-area"), models.SubArea),
+    "home_signatory": (N_("Who signs for the home institution"), models.Contact),
+    "host_signatory": (N_("Who signs for the host institution"), models.Contact),
+    "export_officer": (N_("Export control at the host"), models.Contact),
 }
 """The groups of facts, each with its name and the record it comes from."""
+
+GIVEN: Final = {"mou": N_("Memorandum"), "rule": N_("Rules in force"), "letter": N_("This letter")}
+"""The groups that come from no record."""
 
 PRIVATE: Final = frozenset({"note"})
 """What officers note for themselves is never said in a letter."""
@@ -37,23 +44,49 @@ PRIVATE: Final = frozenset({"note"})
 LETTER: Final = {"reference": N_("Reference"), "date": N_("Date of the letter"), "replaces": N_("Replaced letter")}
 """What a letter knows of itself."""
 
-_DERIVED: Final = {
-    ("researcher", "name"): ("hangul_name", "surname"),
-    ("researcher", "latin_name"): ("surname", "surname"),
-    ("researcher", "both_names"): ("hangul_name", "surname"),
-    ("researcher", "salutation"): ("hangul_name", "surname"),
-    ("researcher", "degree"): ("degrees", "degrees"),
-    ("researcher", "citizenship"): ("citizenships", "citizenships"),
-    ("placement", "start"): ("planned_start", "planned_start"),
-    ("placement", "end"): ("planned_end", "planned_end"),
-    ("placement", "visa"): ("visa_class", "visa_class"),
-    ("placement", "security"): ("security_result", "security_result"),
-    ("home", "place"): ("country", "country"),
-    ("host", "place"): ("country", "country"),
-}
-"""Facts made of others, with the field that is missing when they are (Korean, English)."""
 
-LINES: Final = {"placement.funding": ("source", "purpose", "amount", "currency", "period", "money")}
+class Made(NamedTuple):
+    """A fact made of others: of which fields, and which is missing when it is (in Korean, in English)."""
+
+    of: tuple[str, ...]
+    lacks: tuple[str, str]
+
+
+def _of(*names: str, lacks: tuple[str, str] | None = None) -> Made:
+    return Made(names, lacks or (names[-1], names[-1]))
+
+
+_NAMES: Final = ("hangul_name", "surname", "given_names")
+_PERSON: Final = ("hangul_name", "surname")
+_DERIVED: Final = {
+    ("researcher", "name"): _of(*_NAMES, lacks=_PERSON),
+    ("researcher", "latin_name"): _of(*_NAMES, lacks=("surname", "surname")),
+    ("researcher", "both_names"): _of(*_NAMES, lacks=_PERSON),
+    ("researcher", "salutation"): _of(*_NAMES, "degrees", lacks=_PERSON),
+    ("researcher", "degree"): _of("degrees"),
+    ("researcher", "citizenship"): _of("citizenships"),
+    ("researcher", "sex"): _of("gender"),
+    ("researcher", "career"): _of("career_stage"),
+    ("researcher", "passport_number"): _of("passports"),
+    ("researcher", "passport_country"): _of("passports"),
+    ("researcher", "passport_expires"): _of("passports"),
+    ("placement", "start"): _of("actual_start", "planned_start"),
+    ("placement", "end"): _of("actual_end", "planned_end"),
+    ("placement", "visa"): _of("visa_class"),
+    ("placement", "security"): _of("security_result"),
+    ("placement", "destination"): _of("direction"),
+    ("placement", "origin"): _of("direction"),
+    ("placement", "project_both"): _of("project_ko", "project_en", lacks=("project_ko", "project_en")),
+    ("home", "place"): _of("country"),
+    ("host", "place"): _of("country"),
+}
+"""Facts made of others."""
+
+LINES: Final = {
+    "placement.funding": ("source", "purpose", "amount", "currency", "period", "money"),
+    "researcher.degrees": ("level", "subject", "institution", "year"),
+    "researcher.passports": ("number", "country", "expires"),
+}
 """Lists whose rows a table may repeat, with the names of a row's facts."""
 
 
@@ -74,7 +107,7 @@ def gap(path: str, language: str) -> Gap:
     shown = fields(model)
     korean = language == "ko"
     if (group, name) in _DERIVED:
-        name = _DERIVED[(group, name)][0 if korean else 1]
+        name = _DERIVED[(group, name)].lacks[0 if korean else 1]
     elif name not in shown:
         name = f"{name}_{'ko' if korean else 'en'}"
     found = shown.get(name)
@@ -87,18 +120,29 @@ def names(group: str) -> frozenset[str]:
     """The names a template may use after `group.`."""
     if group == "letter":
         return frozenset(LETTER)
+    if group == "rule":
+        return frozenset(law.names())
+    if group == "mou":
+        return frozenset(law.mou()) | {name[:-3] for name in law.mou() if name.endswith("_ko")}
     own = set(fields(GROUPS[group][1])) - PRIVATE
     pairs = {name[:-3] for name in own if name.endswith(("_ko", "_en"))}
     return frozenset(own | pairs | {name for of, name in _DERIVED if of == group})
 
 
+def made_of(path: str) -> tuple[str, ...]:
+    """The fields behind a merge name: itself, its pair of languages, or what it is made of."""
+    group, _, name = path.partition(".")
+    made = _DERIVED.get((group, name))
+    return made.of if made else (name, f"{name}_ko", f"{name}_en")
+
+
 def check_name(path: str, questions: Mapping[str, Any]) -> None:
     """Refuse a merge name nobody knows, naming the nearest that is known."""
     group, _, name = path.partition(".")
-    known = frozenset(questions) if group == "answers" else names(group) if group in (*GROUPS, "letter") else None
+    known = frozenset(questions) if group == "answers" else names(group) if group in (*GROUPS, *GIVEN) else None
     if known is not None and name in known:
         return
-    everything = [f"{one}.{field}" for one in (*GROUPS, "letter") for field in sorted(names(one))]
+    everything = [f"{one}.{field}" for one in (*GROUPS, *GIVEN) for field in sorted(names(one))]
     everything += [f"answers.{question}" for question in questions]
     near = difflib.get_close_matches(path, everything, 1, 0.0)[0]
     raise unknown(path, near)
@@ -115,7 +159,7 @@ def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """The values as a template of this language sees them: `host.name` beside `host.name_ko` and `host.name_en`."""
     shaped: dict[str, Any] = {
         group: _in_language(found, language) if isinstance(found, Mapping) else {}
-        for group, found in ((group, values.get(group)) for group in (*GROUPS, "letter", "answers"))
+        for group, found in ((group, values.get(group)) for group in (*GROUPS, *GIVEN, "answers"))
     }
     _shape_researcher(shaped["researcher"], language)
     _shape_placement(shaped["placement"], language)
@@ -149,10 +193,33 @@ def _shape_researcher(person: dict[str, Any], language: Language) -> None:
     person["citizenship"] = ", ".join(
         lookups.name("countries", code, language) for code in person.get("citizenships") or ()
     )
+    person["sex"] = _label(choices.Gender, person.get("gender"), language)
+    person["career"] = _label(choices.CareerStage, person.get("career_stage"), language)
+    _shape_passports(person, language)
+    person["degrees"] = [
+        {**one, "level": _DEGREES[language][_LEVELS.index(one["level"])]} for one in person.get("degrees") or ()
+    ] or None
     if language == "ko":
         person["salutation"] = f"{first or second} {'박사' if doctor else ''}".strip() if first or second else None
     else:
         person["salutation"] = f"Dr. {surname.title()}" if doctor and surname else first or second
+
+
+def _label(choice: type[Choice], value: Any, language: Language) -> str | None:
+    return Words(language)(choice(value).label) if value else None
+
+
+def _shape_passports(person: dict[str, Any], language: Language) -> None:
+    """The passport that is valid longest is the one a person travels with."""
+    found = [dict(one) for one in person.get("passports") or ()]
+    newest = max(found, key=lambda one: str(one.get("expires") or ""), default={})
+    for name in ("number", "country", "expires"):
+        person[f"passport_{name}"] = newest.get(name)
+    for one in found:
+        one["country"] = lookups.name("countries", one["country"], language)
+    if newest:
+        person["passport_country"] = lookups.name("countries", newest["country"], language)
+    person["passports"] = found or None
 
 
 _LEVELS: Final = ("doctor", "master", "bachelor")
@@ -175,14 +242,24 @@ def _degree(degrees: Any, language: Language) -> str | None:
 
 
 def _shape_placement(placement: dict[str, Any], language: Language) -> None:
-    say_in = Words(language)
     for name in ("start", "end"):
         placement[name] = placement.get(f"actual_{name}") or placement.get(f"planned_{name}")
-    visa = placement.get("visa_class")
-    placement["visa"] = say_in(choices.VisaClass(visa).label) if visa else None
-    security = placement.get("security_result")
-    placement["security"] = say_in(choices.SecurityResult(security).label) if security else None
+    placement["visa"] = _label(choices.VisaClass, placement.get("visa_class"), language)
+    placement["security"] = _label(choices.SecurityResult, placement.get("security_result"), language)
+    ends = str(placement.get("direction") or "").upper().partition("-")
+    placement["origin"], placement["destination"] = (
+        lookups.name("countries", code, language) if code else None for code in (ends[0], ends[2])
+    )
+    placement["project_both"] = _both(placement.get("project_ko"), placement.get("project_en"), language)
     placement["funding"] = [_funding_line(line, language) for line in placement.get("funding") or ()] or None
+
+
+def _both(korean: str | None, english: str | None, language: Language) -> str | None:
+    """A title in both languages, the reader's first."""
+    first, second = (korean, english) if language == "ko" else (english, korean)
+    if not (first and second):
+        return first or second
+    return f"{first}({second})" if language == "ko" else f"{first} ({second})"
 
 
 def _funding_line(line: Mapping[str, Any], language: Language) -> dict[str, Any]:

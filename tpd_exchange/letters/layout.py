@@ -28,7 +28,7 @@ def lay_out(template: Template, values: Mapping[str, Any], language: str, paper:
     _set(parts, sheets, PAPERS[paper])
     subject = parts[0].template.name(parts[0].language)
     sheets.title = f"{subject} {parts[0].reference}".strip()
-    if template.form == "letter":
+    if template.form != "certificate":
         _number(sheets, parts)
     return sheets, parts
 
@@ -36,6 +36,10 @@ def lay_out(template: Template, values: Mapping[str, Any], language: str, paper:
 def _part(template: Template, values: Mapping[str, Any], language: Language, code: str, whole: bool) -> Part:
     say_in = Words(language)
     shaped = facts.shape(values, language)
+    for question in template.questions:
+        if question.options:
+            chosen = shaped["answers"].get(question.name)
+            shaped["answers"][f"{question.name}_text"] = question.said(chosen, language)
     merger = Merger(Scope(shaped, language), lambda path: say_in(facts.gap(path, language).label))
     body = template.bodies[language]
     blocks = merger.blocks(body.blocks)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Message, say
+from tpd_exchange.i18n import Language, Message, say
 from tpd_exchange.letters import facts
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import Presets, preset
@@ -54,8 +54,22 @@ def render(
 
 def paper_for(template: Template, values: Mapping[str, Any]) -> str:
     """US Letter for a recipient in the United States, A4 for all others."""
-    house = "host" if template.recipient == "host" else "home"
-    return "letter" if (values.get(house) or {}).get("country") == "US" else "a4"
+    return "letter" if reads_in(template, values) == "US" else "a4"
+
+
+def reads_in(template: Template, values: Mapping[str, Any]) -> str:
+    """The country in which it will be read: a researcher still reads at home, an authority is that of the host."""
+    if template.recipient == "office":
+        return str((values.get("office") or {}).get("side") or "")
+    house = "host" if template.recipient in ("host", "authority") else "home"
+    return str((values.get(house) or {}).get("country") or "")
+
+
+def addressee(template: Template, values: Mapping[str, Any], language: Language) -> str:
+    """To whom its head is addressed, in one line."""
+    part = lay_out(template, values, language, "a4")[1][0]
+    lines = part.lines.get("recipient" if language == "ko" else "address", ())
+    return next((text for line in lines if (text := "".join(word.text for word in line).strip())), "")
 
 
 def _gaps(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:

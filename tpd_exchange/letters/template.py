@@ -6,17 +6,40 @@ from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal, Self
+from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, say
 from tpd_exchange.letters import facts
 from tpd_exchange.letters.markup import Block, Pieces, expressions, parse, pieces
+from tpd_exchange.models.choices import Stage
+from tpd_exchange.paperwork import Kind, Phase, kind_of, kinds
 from tpd_exchange.paths import LETTERS
 
-_KNOWN: Final = {"form": ("letter", "certificate"), "recipient": ("researcher", "home", "host")}
-_KINDS: Final = ("text", "paragraph", "date")
-ORDER: Final = ("nomination", "invitation", "placement-researcher", "placement-host", "completion")
+Form = Literal["letter", "certificate", "form", "sheet"]
+Recipient = Literal["researcher", "home", "host", "authority", "office"]
+QuestionKind = Literal["text", "paragraph", "date", "number", "amount", "flag", "choice"]
+
+_KNOWN: Final = {
+    "form": get_args(Form),
+    "recipient": get_args(Recipient),
+    "phase": tuple(Phase),
+    "direction": ("both", "kr-us", "us-kr"),
+    "subject": ("placement", "office"),
+}
+_LANGUAGES: Final = ("ko", "en", "both")
+
+
+class Option(NamedTuple):
+    """One answer that may be chosen."""
+
+    value: str
+    label_en: str
+    label_ko: str
+
+    def label(self, language: Language) -> str:
+        """What it is called in that language."""
+        return self.label_ko if language == "ko" else self.label_en
 
 
 @dataclass(frozen=True)
@@ -24,14 +47,20 @@ class Question:
     """What a letter asks of the officer at issuing time."""
 
     name: str
-    kind: Literal["text", "paragraph", "date"]
+    kind: QuestionKind
     label_en: str
     label_ko: str
     required: bool = False
+    options: tuple[Option, ...] = ()
 
     def label(self, language: Language) -> str:
         """What it is called in that language."""
         return self.label_ko if language == "ko" else self.label_en
+
+    def said(self, value: Any, language: Language) -> str | None:
+        """What a chosen answer is called in that language."""
+        found = next((option for option in self.options if option.value == value), None)
+        return found.label(language) if found else None
 
 
 @dataclass(frozen=True)
@@ -54,21 +83,23 @@ class Body:
 class Template:
     """One kind of letter, read and checked."""
 
-    slug: str
+    kind: Kind
     version: str
-    form: Literal["letter", "certificate"]
-    recipient: Literal["researcher", "home", "host"]
-    name_ko: str
-    name_en: str
+    form: Form
+    recipient: Recipient
     questions: tuple[Question, ...]
     bodies: Mapping[Language, Body]
+    languages: tuple[str, ...] = _LANGUAGES
+    stages: tuple[Stage, ...] = ()
+    """At which stages of a placement it is true; none means at any."""
 
     @classmethod
     def load(cls, slug: str) -> Self:
         """The bundled template of that name."""
         folder = LETTERS / slug
-        if slug not in ORDER or not folder.is_dir():
-            raise UserError(say("There is no letter “{slug}”. Known are: {known}.", slug=slug, known=", ".join(ORDER)))
+        if slug not in kinds():
+            known = ", ".join(kinds())
+            raise UserError(say("There is no letter “{slug}”. Known are: {known}.", slug=slug, known=known))
         texts = {language: _text(folder / f"body.{language}.md") for language in ("ko", "en")}
         return cls.from_texts(slug, _text(folder / "letter.toml"), texts["ko"], texts["en"])
 
@@ -81,14 +112,14 @@ class Template:
             "en": Body(parse(english), _lines(table.get("en", {}))),
         }
         made = cls(
-            slug=slug,
+            kind=kind_of(slug, table),
             version=f"{table['version']}-{sha256((settings + korean + english).encode()).hexdigest()[:8]}",
             form=table["form"],
             recipient=table["recipient"],
-            name_ko=table["name_ko"],
-            name_en=table["name_en"],
-            questions=tuple(Question(**question) for question in table.get("questions", ())),
+            questions=tuple(_question(slug, question) for question in table.get("questions", ())),
             bodies=bodies,
+            languages=tuple(table.get("languages", _LANGUAGES)),
+            stages=tuple(Stage(stage) for stage in table.get("stages", ())),
         )
         made.check()
         return made
@@ -96,6 +127,7 @@ class Template:
     def check(self) -> None:
         """Refuse merge names nobody knows."""
         known = {question.name: question for question in self.questions}
+        known |= {f"{name}_text": question for name, question in known.items() if question.options}
         for body in self.bodies.values():
             for name, inside in body.names():
                 if inside and name.split(".")[0] == inside[0]:
@@ -104,9 +136,19 @@ class Template:
                     facts.check_name(name, known)
 
     @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages it can be written in."""
-        return ("ko", "en", "both")
+    def slug(self) -> str:
+        """Its name in commands and folders."""
+        return self.kind.slug
+
+    @property
+    def name_ko(self) -> str:
+        """What it is called in Korean."""
+        return self.kind.name_ko
+
+    @property
+    def name_en(self) -> str:
+        """What it is called in English."""
+        return self.kind.name_en
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
@@ -117,7 +159,7 @@ class Template:
 
     def name(self, language: Language) -> str:
         """What it is called in that language."""
-        return self.name_ko if language == "ko" else self.name_en
+        return self.kind.name(language)
 
 
 def _settings(slug: str, text: str) -> dict[str, Any]:
@@ -130,7 +172,7 @@ def _settings(slug: str, text: str) -> dict[str, Any]:
         if not isinstance(table.get(name), str):
             raise UserError(say("The settings of “{slug}” do not say “{name}”.", slug=slug, name=name))
     for name, known in _KNOWN.items():
-        if table[name] not in known:
+        if name in table and table[name] not in known:
             choices = ", ".join(known)
             raise UserError(
                 say(
@@ -140,11 +182,30 @@ def _settings(slug: str, text: str) -> dict[str, Any]:
                     known=choices,
                 )
             )
-    asked = {field.name for field in fields(Question)}
-    for question in table.get("questions", ()):
-        if not {"name", "kind", "label_en", "label_ko"} <= set(question) <= asked or question["kind"] not in _KINDS:
-            raise UserError(say("A question of “{slug}” needs name, kind, label_en and label_ko.", slug=slug))
+    for name, known in (("stages", tuple(Stage)), ("languages", _LANGUAGES)):
+        if not set(table.get(name, ())) <= set(known):
+            raise UserError(
+                say("“{name}” of “{slug}” may hold: {known}.", name=name, slug=slug, known=", ".join(known))
+            )
     return table
+
+
+def _question(slug: str, table: Mapping[str, Any]) -> Question:
+    asked = {field.name for field in fields(Question)}
+    choice = table.get("kind") == "choice"
+    named = {"name", "kind", "label_en", "label_ko"} <= set(table) <= asked
+    if not named or table["kind"] not in get_args(QuestionKind) or choice != bool(table.get("options")):
+        raise UserError(
+            say(
+                "A question of “{slug}” needs name, kind, label_en and label_ko; a choice also needs options.",
+                slug=slug,
+            )
+        )
+    try:
+        options = tuple(Option(**option) for option in table.get("options", ()))
+    except TypeError as error:
+        raise UserError(say("An option of “{slug}” needs value, label_en and label_ko.", slug=slug)) from error
+    return Question(**{**table, "options": options})
 
 
 def _check_row_name(name: str, source: str) -> None:
@@ -175,4 +236,4 @@ def template(slug: str) -> Template:
 
 def catalogue() -> list[Template]:
     """All bundled templates, in the order of a placement's life."""
-    return [template(slug) for slug in ORDER]
+    return [template(slug) for slug in kinds()]

@@ -10,7 +10,7 @@ from sqlmodel import Field
 from tpd_exchange.i18n import N_
 from tpd_exchange.kinds import Code, Line, LongName
 from tpd_exchange.models.choices import LetterLanguage, LetterState, Paper, VoidReason
-from tpd_exchange.models.record import Look, Record, Titles, must_refer_to, refers_to
+from tpd_exchange.models.record import Look, Record, Titles, refers_to
 from tpd_exchange.show import Show
 
 LETTER = N_("Letter")
@@ -25,7 +25,9 @@ class Letter(Record, table=True):
     slug: Annotated[Code, Show(N_("Template"), LETTER, given=True)]
     name_en: Annotated[LongName, Show(N_("English title"), LETTER, given=True)]
     name_ko: Annotated[LongName, Show(N_("Korean title"), LETTER, given=True)]
-    placement: Annotated[UUID, Show(N_("Placement"), LETTER, to="placement", given=True)] = must_refer_to("placement")
+    placement: Annotated[UUID | None, Show(N_("Placement"), LETTER, to="placement", given=True)] = refers_to(
+        "placement"
+    )
     recipient_ko: Annotated[LongName, Show(N_("Recipient (Korean)"), LETTER, given=True)]
     recipient_en: Annotated[LongName, Show(N_("Recipient (English)"), LETTER, given=True)]
     language: Annotated[LetterLanguage, Show(N_("Language"), LETTER, given=True)] = Field(sa_type=String(8))

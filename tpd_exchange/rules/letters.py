@@ -1,9 +1,10 @@
 """Which letter usually comes next in the life of a placement, and which would say what is not so."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.i18n import N_, Message, listed, say, term
 from tpd_exchange.models.choices import Stage
 
 _NEXT: Final = {
@@ -27,8 +28,11 @@ def usual_letter(stage: Stage) -> str:
     return _NEXT.get(stage, "invitation")
 
 
-def obstacle(slug: str, stage: Stage, end: date | None, today: date) -> Message | None:
-    """Why a letter does not fit a placement's stage and its end, with what to do next; None where it fits."""
+def obstacle(slug: str, stage: Stage, end: date | None, today: date, stages: Sequence[Stage] = ()) -> Message | None:
+    """Why a letter does not fit a placement's stage and its end, with what to do next; None where it fits.
+
+    `stages` are those at which the letter is true, as its template says.
+    """
     if slug == "completion":
         return _completion(stage, end, today)
     if slug in ("nomination", "invitation", "placement-researcher", "placement-host"):
@@ -40,7 +44,7 @@ def obstacle(slug: str, stage: Stage, end: date | None, today: date) -> Message 
             return _said(_NOT_REVIEWED, stage) if stage in _BEFORE_REVIEW else None
         return _said(_NOT_SELECTED, stage) if stage in _BEFORE_SELECTION else None
     # An office's own letter says what the office wants it to say.
-    return None
+    return _said(_NOT_NOW, stage, stages) if stages and stage not in stages else None
 
 
 _OFF: Final = N_("The placement is at “{stage}”, so this letter cannot be issued. Please correct its stage first.")
@@ -51,13 +55,16 @@ _NOT_REVIEWED: Final = N_(
 _NOT_SELECTED: Final = N_(
     "The placement is still at “{stage}”. Please move it to “Selected” or later before you issue this letter."
 )
+_NOT_NOW: Final = N_(
+    "The placement is at “{stage}”; this document goes out at: {stages}. Please correct the stage or choose another."
+)
 _NOT_COMPLETED: Final = N_(
     "The placement is at “{stage}”. Please set it to “Completed” before you issue a certificate of completion."
 )
 
 
-def _said(text: str, stage: Stage) -> Message:
-    return Message(text, {"stage": term(stage.label)})
+def _said(text: str, stage: Stage, stages: Sequence[Stage] = ()) -> Message:
+    return Message(text, {"stage": term(stage.label), "stages": listed(term(one.label) for one in stages)})
 
 
 def _completion(stage: Stage, end: date | None, today: date) -> Message | None:

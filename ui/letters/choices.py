@@ -1,21 +1,22 @@
 """What is chosen of a letter: placement, kind, language, paper and who signs; what nobody chose follows the draft."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper
+from tpd_exchange.paperwork import kinds
 from tpd_exchange.show import Choice
 from ui.forms.picker import Picker
 from ui.forms.suggestions import Option
 from ui.letters.composer import Draft
-from ui.records.letters import letter_names
 from ui.widgets.basics import Label, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.radios import Radio, RadioGroup
@@ -135,8 +136,11 @@ class Choices(QWidget):
         kept = self.letter.currentData()
         self.letter.clear()
         self.letter.addItem(words(CHOOSE), "")
-        for slug, name in letter_names(words.language):
-            self.letter.addItem(name, slug)
+        for phase, found in groupby(kinds().values(), lambda kind: kind.phase):
+            self.letter.insertSeparator(self.letter.count())
+            for kind in found:
+                self.letter.addItem(f"{kind.name(words.language)}", kind.slug)
+                self.letter.setItemData(self.letter.count() - 1, words(phase.label), Qt.ItemDataRole.ToolTipRole)
         self.show_letter(kept or "")
         self.language.speak(words, words(LANGUAGE))
         self.paper.speak(words, words(PAPER))

@@ -49,7 +49,7 @@ class ComposePane(ComposeFrame):
     @property
     def writing(self) -> bool:
         """Whether a letter is begun that has not gone out."""
-        return self.composer.wish.placement is not None
+        return self.composer.wish.placement is not None or self.composer.wish.whole
 
     def begin(self, placement: UUID | None, slug: str = "", replaces: UUID | None = None) -> None:
         """Begin a letter; the one that is usual at the placement's stage where none is named."""
@@ -125,7 +125,7 @@ class ComposePane(ComposeFrame):
         self._wait()
         self._settle_buttons()
 
-    def _replaced(self, replaces: UUID, placement: UUID | None, slug: str) -> tuple[UUID, str, str]:
+    def _replaced(self, replaces: UUID, placement: UUID | None, slug: str) -> tuple[UUID | None, str, str]:
         """The new letter is of the kind and language of the old one unless another is named."""
         with self.context.store.read() as session:
             old = session.get(Letter, replaces)

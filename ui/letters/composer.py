@@ -13,6 +13,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters import Rendered, template
 from tpd_exchange.models import NOUNS, Letter
+from tpd_exchange.paperwork import kinds
 from ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Wish:
     @property
     def whole(self) -> bool:
         """Whether it is known whom the letter is about and which letter it is."""
-        return self.placement is not None and bool(self.slug)
+        return bool(self.slug) and (self.placement is not None or kinds()[self.slug].subject == "office")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,6 @@ class Composer(QObject):
         return Draft(wish, prepared, letters.preview(prepared))
 
     def _prepare(self, session: "Session", wish: Wish) -> Prepared:
-        assert wish.placement is not None
         return letters.prepare(
             session, self._context.store.vault, wish.placement, wish.slug, wish.language, wish.answers, wish.officer,
             wish.paper, wish.replaces,
@@ -143,8 +143,11 @@ class Composer(QObject):
 
     def _message(self, wish: Wish) -> Message:
         kind = template(wish.slug)
+        name = f"{kind.name_ko} ({kind.name_en})"
+        if wish.placement is None:
+            return say("Issued {letter}", letter=name)
         about = self._context.store.lists.title(NOUNS["placement"], wish.placement, "ko")
-        return say("Issued {letter} for {placement}", letter=f"{kind.name_ko} ({kind.name_en})", placement=about)
+        return say("Issued {letter} for {placement}", letter=name, placement=about)
 
     def _done(self, letter: Letter) -> None:
         self.issuing = False

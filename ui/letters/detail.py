@@ -72,13 +72,13 @@ class LetterDetail(DetailFrame):
 
     def commands(self) -> list[Command]:
         """What can be done with the letter that is shown."""
-        there, standing = self._there, self._standing
+        there, standing, one = self._there, self._standing, self._about_one
         return [
             Command("letter-save", SAVE, self.save, "Ctrl+S", "record", "download", there),
             Command("letter-print", PRINT, self.print, "Ctrl+P", "record", "printer", there),
             Command("letter-replace", REPLACE, self.replace, "", "record", "file-pen", self._replaceable),
             Command("letter-void", VOID, self.ask_void, "", "record", "file-x", standing),
-            Command("letter-placement", PLACEMENT, self.show_placement, "", "record", "arrow-left-right", there),
+            Command("letter-placement", PLACEMENT, self.show_placement, "", "record", "arrow-left-right", one),
             Command("letter-copy", COPY, self.copy_reference, "Ctrl+Shift+C", "record", "copy", there),
             *self.preview.commands(),
         ]
@@ -138,8 +138,12 @@ class LetterDetail(DetailFrame):
 
     def show_placement(self) -> None:
         """Go to the placement it is about."""
-        if self.letter is not None:
+        if self._about_one() and self.letter is not None:
             self.context.go("placements", self.letter.placement)
+
+    def _about_one(self) -> bool:
+        """A document of the office itself is about no placement."""
+        return self.letter is not None and self.letter.placement is not None
 
     def copy_reference(self) -> None:
         """Put the reference on the clipboard."""

@@ -49,8 +49,9 @@ class LetterDrafts(QObject):
         found = self._store.drafts.load(LETTER, placement) if placement is not None else None
         return (found.values["slug"], dict(found.values["answers"]), found.saved_at) if found else None
 
-    def drop(self, placement: UUID) -> None:
+    def drop(self, placement: UUID | None) -> None:
         """The letter went out."""
         self._timer.stop()
         self._waiting = None
-        self._store.drafts.drop(LETTER, placement)
+        if placement is not None:
+            self._store.drafts.drop(LETTER, placement)

@@ -1,18 +1,16 @@
 """What a letter asks of the officer: one row for each question, its fault beside it."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import TypeAdapter
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from tpd_exchange.actions.answers import answer
+from tpd_exchange.actions.answers import KINDS, answer
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, Message
-from tpd_exchange.kinds import Day, Line, Paragraph
 from tpd_exchange.letters import Question, Template
-from tpd_exchange.show import Field, Show
+from tpd_exchange.show import Choice, Editor, Field, Show
 from ui.forms.editor import Desk
 from ui.forms.rows import FieldRow
 from ui.widgets.basics import column
@@ -20,11 +18,7 @@ from ui.widgets.basics import column
 if TYPE_CHECKING:
     from ui.context import Context
 
-_KINDS: Mapping[str, TypeAdapter[Any]] = {
-    "text": TypeAdapter(Line | None),
-    "paragraph": TypeAdapter(Paragraph | None),
-    "date": TypeAdapter(Day | None),
-}
+_EDITORS: Mapping[str, Editor] = {"amount": "money"}
 
 
 def _nothing() -> None:
@@ -36,11 +30,19 @@ def field_of(question: Question, language: Language) -> Field:
     return Field(
         name=question.name,
         show=Show(question.label(language), long=question.kind == "paragraph"),
-        editor=question.kind,
+        editor=_EDITORS.get(question.kind) or cast("Editor", question.kind),
         required=question.required,
-        adapter=_KINDS[question.kind],
+        adapter=KINDS[question.kind],
         default=_nothing,
+        choices=_choices(question, language) if question.options else None,
     )
+
+
+def _choices(question: Question, language: Language) -> type[Choice]:
+    """The options of a question as a list to choose from."""
+    members = {f"option_{at}": (one.value, one.label(language)) for at, one in enumerate(question.options)}
+    made: type[Choice] = Choice("Options", members)  # type: ignore[assignment, arg-type]
+    return made
 
 
 class Questions(QWidget):

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from db.history import StepRow
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
-from tpd_exchange.models import Noun
+from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
 from ui.records.facts import Card, Fact, read_card
-from ui.records.letters import letter_names
+from ui.records.letters import fitting, letters_menu
 from ui.records.parts import CardSection, Link, picture, plain, value_label
 from ui.records.related import KinRows, read_kin
 from ui.tables.dots import DOTTED, dot
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HISTORY = N_("History")
 SHOW_ALL = N_("Show all {count}")
 NEW_LETTER = N_("New letter")
+ALL_DOCUMENTS = N_("All documents")
 LATEST_STEPS = 8
 
 
@@ -121,7 +122,7 @@ class RecordCard(QScrollArea):
             known = {found.kin.field: str(identity)}
             flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)))
         if found.noun.name == "letter":
-            self._add_letter_buttons(flow)
+            self._add_letter_buttons(flow, identity)
         section.add(buttons)
         return section
 
@@ -137,11 +138,20 @@ class RecordCard(QScrollArea):
             lines.addWidget(Label(" · ".join(filter(None, said)), "hint", wrap=True))
         return whole
 
-    def _add_letter_buttons(self, flow: FlowLayout) -> None:
-        for slug, name in letter_names(self.context.language):
-            button = Button(plain(name), "", "file-plus", partial(self.letter_wanted.emit, slug))
-            button.setAccessibleName(f"{self.context.words(NEW_LETTER)}: {name}")
-            flow.addWidget(button)
+    def _add_letter_buttons(self, flow: FlowLayout, placement: UUID) -> None:
+        lists = self.context.store.lists
+        at = lists.row_of(NOUNS["placement"], placement)
+        direction = str(lists.page(NOUNS["placement"], ("direction",), [at])[0][1][0]) if at is not None else ""
+        words = self.context.words
+        for kind in fitting(direction):
+            if kind.frequent:
+                name = kind.name(words.language)
+                button = Button(plain(name), "", "file-plus", partial(self.letter_wanted.emit, kind.slug))
+                button.setAccessibleName(f"{words(NEW_LETTER)}: {name}")
+                flow.addWidget(button)
+        every = Button(plain(words(ALL_DOCUMENTS)), "", "file-text")
+        every.setMenu(letters_menu(direction, words, self.letter_wanted.emit, every))
+        flow.addWidget(every)
 
     def _show_history(self, steps: Sequence[StepRow]) -> None:
         words = self.context.words

@@ -1,18 +1,31 @@
-"""The letters that can be made for a placement, by name; read without the engine that draws them."""
+"""The documents that can be made, in a menu of their phases; read without the engine that draws them."""
 
-import tomllib
-from functools import cache
+from collections.abc import Callable
+from functools import partial
+from itertools import groupby
 
-from tpd_exchange.i18n import Language
-from tpd_exchange.paths import LETTERS
+from PySide6.QtWidgets import QMenu, QWidget
 
-# In the order in which they are sent.
-ORDER = ("nomination", "invitation", "placement-researcher", "placement-host", "completion")
+from tpd_exchange.i18n import Words
+from tpd_exchange.paperwork import Kind, kinds
 
 
-@cache
-def letter_names(language: Language) -> tuple[tuple[str, str], ...]:
-    """Slug and name of each letter."""
-    found = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in LETTERS.glob("*/letter.toml")}
-    slugs = [slug for slug in ORDER if slug in found] + sorted(set(found) - set(ORDER))
-    return tuple((slug, str(found[slug][f"name_{language}"])) for slug in slugs)
+def fitting(direction: str) -> list[Kind]:
+    """The documents about a placement of that direction, in the order of its life."""
+    every = (kind for kind in kinds().values() if kind.subject == "placement")
+    return [kind for kind in every if not direction or kind.direction in ("both", direction)]
+
+
+def letters_menu(direction: str, words: Words, chosen: Callable[[str], object], parent: QWidget) -> QMenu:
+    """A menu of these documents, one submenu for each phase; `chosen` gets the slug."""
+    menu = QMenu(parent)
+    for phase, found in groupby(fitting(direction), lambda kind: kind.phase):
+        inside = menu.addMenu(words(phase.label))
+        for kind in found:
+            action = inside.addAction(kind.name(words.language))
+            action.triggered.connect(partial(_choose, chosen, kind.slug))
+    return menu
+
+
+def _choose(chosen: Callable[[str], object], slug: str, _checked: bool = False) -> None:
+    chosen(slug)

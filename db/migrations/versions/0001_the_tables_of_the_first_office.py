@@ -399,7 +399,7 @@ def upgrade() -> None:
         sa.Column("slug", sa.String(), nullable=False),
         sa.Column("name_en", sa.String(), nullable=False),
         sa.Column("name_ko", sa.String(), nullable=False),
-        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=True),
         sa.Column("recipient_ko", sa.String(), nullable=False),
         sa.Column("recipient_en", sa.String(), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),

@@ -1,0 +1,69 @@
+"""Rules of law and facts of the MOU as dated data, read from resources/rules."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from tpd_exchange.paths import RULES
+
+MOU_FILE = "mou.toml"
+
+
+class Rule(NamedTuple):
+    """One rule as it stands for a time; `number` is counted in `unit`, `verified` that it was read at its source."""
+
+    id: str
+    party: str
+    citation_en: str
+    citation_ko: str
+    source: str
+    text_en: str = ""
+    text_ko: str = ""
+    number: int | str | None = None
+    unit: str = ""
+    since: date | None = None
+    until: date | None = None
+    verified: bool = False
+
+    def holds(self, day: date) -> bool:
+        """Whether it is in force on a day; both its first and its last day count."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, the older form of one before the newer."""
+    files = sorted(path for path in RULES.glob("*.toml") if path.name != MOU_FILE)
+    found = [Rule(**row) for path in files for row in tomllib.loads(path.read_text("utf-8"))["rule"]]
+    return tuple(sorted(found, key=lambda rule: (rule.id, rule.since or date.min)))
+
+
+def in_force(day: date) -> dict[str, Rule]:
+    """The rules of a day by their ids."""
+    return {rule.id: rule for rule in rules() if rule.holds(day)}
+
+
+@cache
+def mou() -> Mapping[str, Any]:
+    """What the memorandum is called, and when it was signed."""
+    return tomllib.loads((RULES / MOU_FILE).read_text("utf-8"))
+
+
+def facts(day: date) -> dict[str, Any]:
+    """The rules of a day as a letter says them: `id`, `id_text_ko`, `id_citation_en` …"""
+    found: dict[str, Any] = {}
+    for rule in in_force(day).values():
+        found[rule.id] = rule.number if rule.number is not None else rule.text_en
+        for name in ("text_en", "text_ko", "citation_en", "citation_ko"):
+            found[f"{rule.id}_{name}"] = getattr(rule, name)
+    return found
+
+
+def names() -> Iterable[str]:
+    """Every name a letter may use of the rules, whatever its date."""
+    for rule in rules():
+        yield rule.id
+        for part in ("text", "citation"):
+            yield from (f"{rule.id}_{part}", f"{rule.id}_{part}_en", f"{rule.id}_{part}_ko")
