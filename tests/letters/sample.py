@@ -2,8 +2,10 @@
 
 import copy
 import struct
+import tomllib
 import zlib
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tpd_exchange.rules import law
@@ -68,7 +70,13 @@ VALUES: dict[str, Any] = {
         "position_ko": "박사후연구원", "position_en": "Postdoctoral Researcher", "department_ko": "물리학과",
         "department_en": "Department of Physics",
         "degrees": [{"level": "doctor", "subject": "물리학", "institution": "KAIST", "year": "2021"}],
+        "passports": [{"number": "M12345678", "country": "KR", "expires": date(2031, 4, 30)}],
+        "birth_place": "대전", "career_stage": "postdoc", "orcid": "0000-0002-1825-0097",
     },
+    "home_signatory": {"name_ko": "오세린", "name_en": "Serin Oh", "position_ko": "대외협력처장",
+                       "position_en": "Vice President for External Affairs"},
+    "host_signatory": {"name_en": "Howard Lindqvist", "position_en": "Associate Director"},
+    "export_officer": {"name_en": "Denise Carver", "position_en": "Export Control Officer"},
     "home": KAIST,
     "host": LAKE,
     "supervisor": {
@@ -93,9 +101,14 @@ VALUES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def values(**changes: dict[str, Any]) -> dict[str, Any]:
-    """The sample facts, with changes to some groups."""
+ANSWERS = Path(__file__).parent / "answers"
+
+
+def values(slug: str = "", **changes: dict[str, Any]) -> dict[str, Any]:
+    """The sample facts, with what `answers/<slug>.toml` answers for that document, and changes to some groups."""
     made = copy.deepcopy(VALUES)
+    if (ANSWERS / f"{slug}.toml").is_file():
+        made["answers"] |= tomllib.loads((ANSWERS / f"{slug}.toml").read_text("utf-8"))
     for group, change in changes.items():
         made[group] = {**made.get(group, {}), **change}
     return made

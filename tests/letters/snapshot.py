@@ -11,8 +11,12 @@ from tests.letters.sample import PICTURE, values
 from tpd_exchange import letters
 
 FOLDER = Path(__file__).parents[1] / "snapshots" / "letters"
+WAYS = {"to-us": "kr-us", "to-korea": "us-kr"}
 CASES = [
-    *itertools.product((template.slug for template in letters.catalogue()), ("ko", "en", "both"), ("to-us", "to-korea"))
+    (template.slug, language, way)
+    for template in letters.catalogue()
+    for language, (way, direction) in itertools.product(template.languages, WAYS.items())
+    if template.kind.frequent and template.kind.direction in ("both", direction)
 ]
 TO_KOREA = {
     "placement": {"number": "US-KR-2026-0007", "direction": "us-kr", "visa_class": "E-3", "funding": []},
@@ -31,9 +35,9 @@ TO_KOREA = {
 
 def made(slug: str, language: str, way: str) -> letters.Rendered:
     """The letter of a snapshot, on the paper of its recipient."""
-    facts = values()
+    facts = values(slug)
     if way == "to-korea":
-        facts = values(**TO_KOREA)
+        facts = values(slug, **TO_KOREA)
         facts["home"], facts["host"] = facts["host"], facts["home"]
     template = letters.template(slug)
     return letters.render(template, facts, language, letters.paper_for(template, facts))

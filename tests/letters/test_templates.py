@@ -1,6 +1,7 @@
 """Templates say only what they may, and say clearly what is wrong with them."""
 
 import itertools
+import re
 
 import pytest
 
@@ -34,25 +35,45 @@ def said(english: str, **changes: dict) -> str:
     return letters.render(office_made("# Subject\n\n" + english), values(**changes), "en", "a4").text
 
 
-def test_the_five_letters() -> None:
-    assert SLUGS == ["nomination", "invitation", "placement-researcher", "placement-host", "completion"]
-    assert [template.name_ko for template in letters.catalogue()] == [
+def test_the_five_letters_of_every_day() -> None:
+    frequent = [template for template in letters.catalogue() if template.kind.frequent]
+    assert [template.name_ko for template in frequent] == [
         "추천서", "초청장", "선정·배치 통지서", "파견·배치 안내 공문", "수료증",
     ]  # fmt: skip
 
 
+def test_documents_have_a_number_of_their_own() -> None:
+    numbers = [template.kind.number for template in letters.catalogue()]
+    assert sorted(set(numbers)) == sorted(numbers)
+    assert set(numbers) <= set(range(1, 39))
+
+
 @pytest.mark.parametrize("slug", SLUGS)
-def test_nothing_promises_money_or_a_visa(slug: str) -> None:
-    rendered = letters.render(letters.template(slug), values(), "both", "a4")
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_names_the_memorandum_promises_nothing(slug: str, language: str) -> None:
+    """The MOU binds nobody: who speaks of it says “in the framework of” and implies no right to money or a visa."""
+    template = letters.template(slug)
+    if language not in template.languages:
+        return
+    rendered = letters.render(template, values(slug), language, "a4")
     text = " ".join(rendered.text.split())
-    assert "in the framework of" in text
-    assert "틀 안에서" in text
-    if slug == "completion":
-        assert "not evidence of physical presence" in text
-        assert "증명하지 않습니다" in text
-    else:
-        assert any(words in text for words in ("no entitlement", "not guarantee"))
-        assert any(words in text for words in ("권리를 주지 않습니다", "보장하지 않", "약속하지 않습니다"))
+    if not any(name in text for name in ("양해각서", "Memorandum of Understanding")):
+        return
+    assert any(words in text.lower() for words in ("in the framework of", "틀 안에서", "틀에서"))
+    assert not re.search(
+        r"(?<!not )(?<!no )(entitled? (?:you |the researcher )?(?:to|under)|guarantees? (?!.{0,30}not))", text
+    )
+    if template.kind.frequent and slug != "completion":
+        assert any(
+            words in text
+            for words in ("no entitlement", "not guarantee", "권리를 주지 않", "보장하지 않", "약속하지 않")
+        )
+
+
+def test_a_certificate_is_no_proof_of_presence() -> None:
+    text = letters.render(letters.template("completion"), values("completion"), "both", "a4").text
+    assert "not evidence of physical presence" in " ".join(text.split())
+    assert "증명하지 않습니다" in " ".join(text.split())
 
 
 def test_an_unknown_field_names_the_nearest() -> None:
