@@ -36,10 +36,14 @@ def months(first: date, last: date) -> tuple[int, int]:
     whole = (end.year - first.year) * 12 + end.month - first.month
     if end.day < first.day:
         whole -= 1
-        year, month = divmod(first.month - 1 + whole, 12)
-        mark = min(first.day, _days_in(first.year + year, month + 1))
-        return whole, end.toordinal() - date(first.year + year, month + 1, mark).toordinal()
+        return whole, end.toordinal() - months_later(first, whole).toordinal()
     return whole, end.day - first.day
+
+
+def months_later(day: date, count: int) -> date:
+    """The same day some months later, or the last day of that month where it has no such day."""
+    year, month = divmod(day.month - 1 + count, 12)
+    return date(day.year + year, month + 1, min(day.day, _days_in(day.year + year, month + 1)))
 
 
 def _days_in(year: int, month: int) -> int:

@@ -213,4 +213,4 @@ def shown(value: Any, scope: Scope) -> str:
         return value
     if isinstance(value, Sequence) and not isinstance(value, bytes):
         return ", ".join(shown(one, scope) for one in value)
-    return FILTERS["text"](value, scope.language)
+    return str(FILTERS["text"](value, scope.language))

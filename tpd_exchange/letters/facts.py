@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from tpd_exchange import lookups, models
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
-from tpd_exchange.letters import amounts
+from tpd_exchange.letters import funding
 from tpd_exchange.models import choices
 from tpd_exchange.rules import law
 from tpd_exchange.show import Choice, fields
@@ -58,6 +58,8 @@ def _of(*names: str, lacks: tuple[str, str] | None = None) -> Made:
 
 _NAMES: Final = ("hangul_name", "surname", "given_names")
 _PERSON: Final = ("hangul_name", "surname")
+_DAYS: Final = ("actual_start", "planned_start", "actual_end", "planned_end")
+_PLANNED: Final = ("planned_end", "planned_end")
 _DERIVED: Final = {
     ("researcher", "name"): _of(*_NAMES, lacks=_PERSON),
     ("researcher", "latin_name"): _of(*_NAMES, lacks=("surname", "surname")),
@@ -76,6 +78,7 @@ _DERIVED: Final = {
     ("placement", "security"): _of("security_result"),
     ("placement", "destination"): _of("direction"),
     ("placement", "origin"): _of("direction"),
+    **{("placement", name): _of("funding", *_DAYS, lacks=_PLANNED) for name in ("totals", "months", "days_over")},
     ("placement", "project_both"): _of("project_ko", "project_en", lacks=("project_ko", "project_en")),
     ("home", "place"): _of("country"),
     ("host", "place"): _of("country"),
@@ -84,6 +87,7 @@ _DERIVED: Final = {
 
 LINES: Final = {
     "placement.funding": ("source", "purpose", "amount", "currency", "period", "money"),
+    "placement.totals": ("currency", "money", "words"),
     "researcher.degrees": ("level", "subject", "institution", "year"),
     "researcher.passports": ("number", "country", "expires"),
 }
@@ -251,7 +255,7 @@ def _shape_placement(placement: dict[str, Any], language: Language) -> None:
         lookups.name("countries", code, language) if code else None for code in (ends[0], ends[2])
     )
     placement["project_both"] = _both(placement.get("project_ko"), placement.get("project_en"), language)
-    placement["funding"] = [_funding_line(line, language) for line in placement.get("funding") or ()] or None
+    funding.shape(placement, language)
 
 
 def _both(korean: str | None, english: str | None, language: Language) -> str | None:
@@ -260,16 +264,6 @@ def _both(korean: str | None, english: str | None, language: Language) -> str | 
     if not (first and second):
         return first or second
     return f"{first}({second})" if language == "ko" else f"{first} ({second})"
-
-
-def _funding_line(line: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    say_in = Words(language)
-    return {
-        **line,
-        "purpose": say_in(choices.FundingPurpose(line["purpose"]).label),
-        "period": say_in(choices.FundingPeriod(line["period"]).label),
-        "money": amounts.money(line["amount"], line["currency"], language),
-    }
 
 
 def _shape_institution(house: dict[str, Any], language: Language) -> None:

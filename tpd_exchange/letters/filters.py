@@ -1,7 +1,7 @@
 """What a merge field may be passed through: `{{ placement.start | date }}`; each gets the value and the language."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -63,12 +63,27 @@ def _with_latin(value: Any, language: str, latin: Any) -> str:
     return f"{first}({second})" if language == "ko" else f"{first} ({second})"
 
 
-FILTERS: Final[dict[str, Callable[..., str]]] = {
+def _later(value: Any, language: str, count: Any, unit: Any = "months") -> date:
+    """A day some months or days after another, both counts whole."""
+    number = int(_amount(count))
+    try:
+        if unit == "months":
+            return dates.months_later(_day(value), number)
+        if unit == "days":
+            return _day(value) + timedelta(number)
+    except (ValueError, OverflowError) as error:
+        raise UserError(say("That day lies too far away. Please correct the number.")) from error
+    raise UserError(say("“later” counts months or days. Please write for example later(24, 'months')."))
+
+
+FILTERS: Final[dict[str, Callable[..., str | date | bool]]] = {
     "text": _text,
     "date": lambda value, language: dates.long_date(_day(value), language),
     "short_date": lambda value, language: dates.short_date(_day(value), language),
     "until": lambda value, language, last: dates.period(_day(value), _day(last), language),
     "duration": lambda value, language, last: dates.duration(_day(value), _day(last), language),
+    "later": _later,
+    "after": lambda value, language, other: _day(value) > _day(other),
     "particle": _particle,
     "money": _money,
     "money_in_words": _money_in_words,
