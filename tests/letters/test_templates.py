@@ -129,11 +129,17 @@ def test_nothing_but_fields_and_our_filters_is_read(expression: str) -> None:
         ("| a | b |\n| c |", "same number"),
         ("@if host.name\n" * 9 + "@end\n" * 9, "too deep"),
         ("x" * 70_000, "too long"),
+        (":_ no name", "Line 3 of the template: What is to be filled in"),
+        (":_0 label | name", "Line 3 .* three lines high"),
+        (":_ label | other name", "letters, digits"),
+        ("[] a | same\n\n:_ b | same", "Line 5 .* already a field “same”"),
+        ("= a | b | c | d", "Line 3 .* party that signs"),
+        ("= a | b | c\n\n" * 4, "Line 9 .* At most three"),
     ],
 )
 def test_mistakes_in_markup_have_a_sentence(body: str, sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
-        office_made(body)
+        office_made("# Subject\n\n" + body)
 
 
 def test_what_an_office_can_write() -> None:
@@ -148,6 +154,26 @@ def test_items_are_numbered_without_holes() -> None:
     )
     found = [line.split()[0] for line in text.split("\n") if line[:2] in ("1.", "2.", "3.", "4.", "a.", "b.")]
     assert found == ["1.", "2.", "a.", "b.", "3.", "a."]
+
+
+def test_of_two_ways_each_may_name_the_same_field() -> None:
+    text = said(
+        "@if host.country == 'US'\n\n:_ Here | answer\n\n@else\n\n:_ There | answer\n\n@end\n\n[] Tick me | other"
+    )
+    assert "Here" in text
+    assert "There" not in text
+    assert "Tick me" in text
+
+
+def test_parties_sign_and_a_page_ends() -> None:
+    text = said(
+        "Before\n\n@page\n\nAfter\n\n= For us | Jo | Dean\n= For them | {{ host.name }} |\n\n## More\n\n= Alone | |"
+    )
+    before, after = text.split("\f")
+    assert "Before" in before
+    assert "After" in after
+    assert after.count("Signature") == after.count("Date") == 3
+    assert "Lakeside" in after
 
 
 def test_a_gap_is_named_as_a_person_would_name_it() -> None:

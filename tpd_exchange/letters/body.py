@@ -6,9 +6,19 @@ from functools import partial
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Placed
 from tpd_exchange.letters.looks import Looks, mark, spans
-from tpd_exchange.letters.merge import SaidBlock, SaidFacts, SaidTable, SaidText, Words
+from tpd_exchange.letters.merge import (
+    SaidBlock,
+    SaidFacts,
+    SaidPageEnd,
+    SaidParties,
+    SaidTable,
+    SaidText,
+    SaidTick,
+    Words,
+)
+from tpd_exchange.letters.signing import parties, tick
 from tpd_exchange.letters.style import Paragraph
-from tpd_exchange.letters.tables import TableSetter, fact_rows, grid_rows
+from tpd_exchange.letters.tables import Fact, TableSetter, fact_rows, grid_rows
 
 
 def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed]:
@@ -19,10 +29,18 @@ def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed
 
 
 def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
-    if isinstance(block, SaidText):
-        return _text(flow, block, looks)
-    setter = _facts(flow, block, looks) if isinstance(block, SaidFacts) else _table(flow, block, looks)
-    return Placed(setter.height, setter.place, table=True)
+    match block:
+        case SaidText():
+            return _text(flow, block, looks)
+        case SaidTick():
+            return tick(flow, block, looks)
+        case SaidParties():
+            return parties(flow, block, looks)
+        case SaidPageEnd():
+            return Placed(0, partial(flow.need, flow.frame.height))
+        case SaidFacts() | SaidTable():
+            setter = _facts(flow, block, looks) if isinstance(block, SaidFacts) else _table(flow, block, looks)
+            return Placed(setter.height, setter.place, table=True)
 
 
 def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
@@ -34,7 +52,10 @@ def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
 
 def _facts(flow: Flow, block: SaidFacts, looks: Looks) -> TableSetter:
     look = looks.facts
-    found = [(spans(label, look.head.style), spans(value, look.cell.style)) for label, value in block.rows]
+    found = [
+        Fact(spans(row.label, look.head.style), spans(row.value, look.cell.style), row.name, row.lines)
+        for row in block.rows
+    ]
     return TableSetter(flow, fact_rows(found, look, flow.frame.measure), look, heading=False)
 
 

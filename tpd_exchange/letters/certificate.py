@@ -121,7 +121,7 @@ def _serial(part: Part, flow: Flow) -> None:
 def _content(part: Part, flow: Flow, looks: _Looks) -> None:
     for block in part.blocks:
         if isinstance(block, SaidFacts):
-            for label, value in block.rows:
+            for label, value, *_ in block.rows:
                 element = flow.element("P")
                 name = "".join(word.text for word in label) + " "
                 baseline = flow.y + looks.fact.leading - (looks.fact.leading - looks.fact.style.size) / 2

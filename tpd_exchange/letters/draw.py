@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tpd_exchange.letters.fonts import Fonts
 from tpd_exchange.letters.mended import LetterCanvas
-from tpd_exchange.letters.page import ARTIFACT, Code, Element, Item, Page, Picture, Rule, Run, Stamp
+from tpd_exchange.letters.page import ARTIFACT, Blank, Code, Element, Page, Picture, Rule, Run, Stamp
 from tpd_exchange.letters.pictures import code_modules, picture
 from tpd_exchange.letters.style import Colour, Style, kerned, segments, width
 
@@ -25,6 +25,8 @@ class Pen:
     def draw(self) -> None:
         """Draw everything in order."""
         for item in self._page.items:
+            if isinstance(item, Blank):
+                continue
             self._mark(item)
             if isinstance(item, Run):
                 self._run(item)
@@ -34,11 +36,11 @@ class Pen:
                 self._code(item)
             elif isinstance(item, Picture):
                 self._picture(item)
-            else:
+            elif isinstance(item, Stamp):
                 self._stamp(item)
         self._close()
 
-    def _mark(self, item: Item) -> None:
+    def _mark(self, item: Run | Rule | Picture | Code | Stamp) -> None:
         element = ARTIFACT if isinstance(item, Rule | Stamp) else item.element
         if element == self._open:
             return

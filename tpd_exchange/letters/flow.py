@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from tpd_exchange.letters.breaking import Line, Span, break_lines
-from tpd_exchange.letters.page import ARTIFACT, Page, Run, Sheets
+from tpd_exchange.letters.page import ARTIFACT, Blank, Page, Run, Sheets
 from tpd_exchange.letters.style import Paragraph, width
 
 PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -114,6 +114,12 @@ class Flow:
         for text, style in line.spans:
             self.page.items.append(Run(x, baseline, text, style, element, gap))
             x += width(text, style) + gap * text.count(" ")
+
+    def blank(self, name: str, label: str, box: tuple[float, float, float, float], parent: int, lines: int = 1) -> None:
+        """Room to fill in, within the element that names it: one line or several, or none for a box to tick."""
+        element = self.element("Form", parent)
+        kind: Literal["line", "lines", "tick"] = "tick" if lines == 0 else "line" if lines == 1 else "lines"
+        self.page.items.append(Blank(*box, name, label, kind, element))
 
     def height(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> float:
         """How high a paragraph will be, without the space around it."""

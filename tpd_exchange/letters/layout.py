@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from tpd_exchange.i18n import Language, Words
-from tpd_exchange.letters import american, facts, korean
+from tpd_exchange.letters import american, facts, forms, korean
 from tpd_exchange.letters.certificate import set_certificate
 from tpd_exchange.letters.expressions import Scope
 from tpd_exchange.letters.flow import PAPERS, Flow
 from tpd_exchange.letters.merge import Merger
-from tpd_exchange.letters.page import Page, Rule, Run, Sheets
+from tpd_exchange.letters.page import Blank, Page, Rule, Run, Sheets
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.seal import digest, qr_payload
 from tpd_exchange.letters.style import GREY, PALE, Style, width
@@ -26,6 +26,7 @@ def lay_out(template: Template, values: Mapping[str, Any], language: str, paper:
     code = qr_payload((values.get("letter") or {}).get("reference") or "", digest(values))
     parts = [_part(template, values, one, code, len(PARTS[language]) == 1) for one in PARTS[language]]
     _set(parts, sheets, PAPERS[paper])
+    _name_blanks(sheets, len(parts) > 1)
     subject = parts[0].template.name(parts[0].language)
     sheets.title = f"{subject} {parts[0].reference}".strip()
     if template.form != "certificate":
@@ -54,10 +55,24 @@ def _set(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> None:
         set_certificate(parts, sheets, paper)
         return
     for part in parts:
-        if part.language == "ko":
+        if part.template.form in ("form", "sheet"):
+            forms.set_form(part, Flow(sheets, forms.frame(paper, part.language), part.language))
+        elif part.language == "ko":
             korean.set_korean(part, Flow(sheets, korean.frame(paper), "ko"))
         else:
             american.set_english(part, Flow(sheets, american.frame(paper), "en"))
+
+
+def _name_blanks(sheets: Sheets, several: bool) -> None:
+    """Dates beside signatures are counted in each language; of two languages each has its own fields."""
+    counts = dict.fromkeys(("ko", "en"), 0)
+    for page in sheets.pages:
+        for item in page.items:
+            if isinstance(item, Blank):
+                if not item.name:
+                    counts[page.language] += 1
+                    item.name = f"signing-{counts[page.language]}"
+                item.name += f".{page.language}" if several else ""
 
 
 def _number(sheets: Sheets, parts: list[Part]) -> None:

@@ -46,7 +46,7 @@ KOREAN: Final = Looks(
     heading=Paragraph(_KO_HEADING, 17.2, before=4, after=4, role="H2"),
     small=Paragraph(_SMALL, 12.5, "justified", after=3),
     items=_items(Paragraph(_KO, 17.2, "justified", after=3), (0, 15, 17, 15, 17), 10.8),
-    facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), _INK, _SHADE, boxed=True),
+    facts=TableLook(Paragraph(_KO_HEAD, 14.6), Paragraph(_KO_CELL, 14.6), _INK, _SHADE, boxed=True, label=0.15),
     table=TableLook(Paragraph(_KO_HEAD, 14.6, "centre"), Paragraph(_KO_CELL, 14.6, "centre"), _INK, _SHADE, boxed=True),
     marks=("", "1.", "가.", "1)", "가)"),
 )
@@ -58,6 +58,19 @@ ENGLISH: Final = Looks(
     facts=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), PALE),
     table=TableLook(Paragraph(_EN_HEAD, 14), Paragraph(_EN_CELL, 14), PALE),
     marks=("", "1.", "a.", "(1)", "(a)"),
+)
+
+KOREAN_FORM: Final = replace(
+    KOREAN,
+    paragraph=replace(KOREAN.paragraph, leading=16.4),
+    heading=Paragraph(Style("sans", bold=True, size=10.4, colour=NAVY), 16, before=8, after=4, role="H2"),
+    facts=TableLook(Paragraph(_KO_HEAD, 15.4), Paragraph(_KO_CELL, 15.4), _INK, _SHADE, boxed=True, label=0.18),
+)
+ENGLISH_FORM: Final = replace(
+    ENGLISH,
+    paragraph=replace(ENGLISH.paragraph, leading=14.6, after=6),
+    heading=Paragraph(Style("sans", bold=True, size=10, colour=NAVY), 15, before=8, after=4, role="H2"),
+    facts=TableLook(Paragraph(_EN_HEAD, 15), Paragraph(_EN_CELL, 15), PALE, label=0.3),
 )
 
 _HANGUL_ORDER: Final = "가나다라마바사아자차카타파하"

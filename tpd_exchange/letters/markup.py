@@ -7,6 +7,10 @@ plain lines                  a paragraph, until an empty line
 : label | value              a row of facts; `:?` leaves the row out while its value is empty
 | cell | cell |              a table, its first row the heading; `@each line in placement.funding` repeats a row
 > text                       small print
+:_ label | name              a row to fill in; `:_3` is three lines high
+[] text | name               a box to tick
+= role | name | title        a party that signs; up to three that follow one another stand side by side
+@page                        a new page
 @if expression · @else · @end
 **bold** and {{ merge.field | filter }} within any text
 """
@@ -18,7 +22,22 @@ from typing import Final, NoReturn
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.letters.expressions import Expression, compile_expression
+from tpd_exchange.letters.blocks import (
+    Blank,
+    Block,
+    Choice,
+    Each,
+    Fact,
+    PageEnd,
+    Party,
+    Piece,
+    Pieces,
+    Row,
+    Table,
+    Text,
+    Tick,
+)
+from tpd_exchange.letters.expressions import compile_expression
 from tpd_exchange.letters.text import composed
 
 _LONGEST: Final = 60_000
@@ -27,72 +46,12 @@ _PIECES: Final = re.compile(r"(\{\{.*?\}\}|\*\*)")
 _ITEM: Final = re.compile(
     r"(?:(\d{1,2}\.)|([가-하]\.|[a-z]\.)|(\d{1,2}\)|\(\d{1,2}\))|([가-하]\)|\([a-z]\))|(-)) +(.*)"
 )
+_BAR: Final = re.compile(r"\|(?![^{]*\}\})")
+_NAME: Final = re.compile(r"[A-Za-z0-9_]{1,40}")
+_BLANK: Final = re.compile(r":_([1-9]?) +(.*)")
+_MOST_PARTIES: Final = 3
+_ENDS_A_PARAGRAPH: Final = ("#", ":", "|", ">", "@", "[] ", "= ")
 _EACH: Final = re.compile(r"@each ([a-z_]{1,30}) in ([a-z_]{1,30}(?:\.[a-z_]{1,40}){1,2})")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text, fixed or merged."""
-
-    text: str
-    expression: Expression | None = None
-    bold: bool = False
-
-
-Pieces = tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A paragraph, heading, small print, subject or numbered item."""
-
-    kind: str
-    pieces: Pieces
-    level: int = 0
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A row of a label and a value."""
-
-    label: Pieces
-    value: Pieces
-    optional: bool = False
-
-
-@dataclass(frozen=True)
-class Each:
-    """How a table's row repeats: a name for each line of a list."""
-
-    name: str
-    source: Expression
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table."""
-
-    cells: tuple[Pieces, ...]
-    each: Each | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table; its first row is the heading."""
-
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Blocks that stand only if a condition holds."""
-
-    condition: Expression
-    then: tuple["Block", ...]
-    otherwise: tuple["Block", ...]
-
-
-Block = Text | Fact | Table | Choice
 
 
 @dataclass
@@ -101,6 +60,9 @@ class _Reader:
     at: int = 0
     rows: list[Row] = field(default_factory=list)
     each: Each | None = None
+    names: set[str] = field(default_factory=set)
+    parties: int = 0
+    """How many parties have followed one another."""
 
     def refuse(self, fault: Message) -> NoReturn:
         """Say what is wrong in which line."""
@@ -139,7 +101,7 @@ def _blocks(reader: _Reader, depth: int) -> tuple[tuple[Block, ...], str]:
     while reader.at < len(reader.lines):
         line = reader.lines[reader.at].strip()
         reader.at += 1
-        if paragraph and (not line or line[0] in "#:|>@" or _ITEM.match(line)):
+        if paragraph and (not line or line.startswith(_ENDS_A_PARAGRAPH) or _ITEM.match(line)):
             found.append(_paragraph(paragraph))
         if reader.rows and not line.startswith(("|", "@each ")):
             found.append(_table(reader))
@@ -157,6 +119,7 @@ def _blocks(reader: _Reader, depth: int) -> tuple[tuple[Block, ...], str]:
 
 
 def _line(reader: _Reader, line: str, paragraph: list[str]) -> Iterator[Block]:
+    reader.parties = reader.parties + 1 if line.startswith("= ") else 0
     item = _ITEM.fullmatch(line) if not paragraph else None
     if line.startswith("## "):
         yield Text("heading", pieces(line[3:]))
@@ -166,6 +129,8 @@ def _line(reader: _Reader, line: str, paragraph: list[str]) -> Iterator[Block]:
         yield Text("small", pieces(line[2:]))
     elif line.startswith((": ", ":? ")):
         yield _fact(reader, line)
+    elif line.startswith((":_", "[] ", "= ")) or line == "@page":
+        yield _to_fill_in(reader, line)
     elif line.startswith("|"):
         reader.rows.append(Row(tuple(pieces(cell.strip()) for cell in _cells(line)), reader.each))
         reader.each = None
@@ -180,7 +145,7 @@ def _line(reader: _Reader, line: str, paragraph: list[str]) -> Iterator[Block]:
 
 def _cells(line: str) -> list[str]:
     """The cells of a table's row; a bar inside a merge field is a filter."""
-    return re.split(r"\|(?![^{]*\}\})", line.strip().strip("|"))
+    return re.split(_BAR, line.strip().strip("|"))
 
 
 def _fact(reader: _Reader, line: str) -> Fact:
@@ -190,10 +155,49 @@ def _fact(reader: _Reader, line: str) -> Fact:
     return Fact(pieces(label.strip()), pieces(value.strip()), line.startswith(":?"))
 
 
+def _to_fill_in(reader: _Reader, line: str) -> Block:
+    """What leaves room for ink: a row, a box to tick, a party that signs; or the end of a page."""
+    if line == "@page":
+        return PageEnd()
+    if line.startswith("= "):
+        return _party(reader, line[2:])
+    if line.startswith("[] "):
+        text, name = _named(reader, line[3:])
+        return Tick(pieces(text), name)
+    blank = _BLANK.fullmatch(line)
+    if not blank:
+        reader.refuse(say("A row to fill in is written as “:_ label | name” or, three lines high, “:_3 label | name”."))
+    label, name = _named(reader, blank[2])
+    return Blank(pieces(label), name, int(blank[1] or 1))
+
+
+def _named(reader: _Reader, text: str) -> tuple[str, str]:
+    """What is said, and the name of the field, which no other field has."""
+    said, _, name = (part.strip() for part in text.rpartition("|"))
+    if not said or not _NAME.fullmatch(name):
+        reader.refuse(say("What is to be filled in ends with “| name”: letters, digits and _ only."))
+    if name in reader.names:
+        reader.refuse(
+            say("There is already a field “{name}” to be filled in. Please give this one another name.", name=name)
+        )
+    reader.names.add(name)
+    return said, name
+
+
+def _party(reader: _Reader, text: str) -> Party:
+    if reader.parties > _MOST_PARTIES:
+        reader.refuse(say("At most three parties sign side by side. Please put a heading between them."))
+    parts = [pieces(part.strip()) for part in re.split(_BAR, text)]
+    if len(parts) > 3:
+        reader.refuse(say("A party that signs is written as “= role | name | title”."))
+    role, name, title = (*parts, (), ())[:3]
+    return Party(role, name, title)
+
+
 def _directive(reader: _Reader, line: str) -> None:
     match = _EACH.fullmatch(line)
     if not match:
-        reader.refuse(say("After @ only “if”, “else”, “end” and “each name in group.field” are known."))
+        reader.refuse(say("After @ only “if”, “else”, “end”, “page” and “each name in group.field” are known."))
     reader.each = Each(match[1], compile_expression(match[2]))
 
 
@@ -214,44 +218,14 @@ def _paragraph(lines: list[str]) -> Text:
 def _choice(reader: _Reader, condition: str, depth: int) -> Choice:
     if depth > _DEEPEST:
         reader.refuse(say("Conditions stand too deep inside each other."))
+    before = set(reader.names)
     then, closed_by = _blocks(reader, depth)
     otherwise: tuple[Block, ...] = ()
     if closed_by == "@else":
+        # Of the two only one is ever there, so they may name the same field.
+        named, reader.names, reader.parties = reader.names, before, 0
         otherwise, closed_by = _blocks(reader, depth)
+        reader.names |= named
     if closed_by != "@end":
         reader.refuse(say("An @if is not closed by @end."))
     return Choice(compile_expression(condition), then, otherwise)
-
-
-def expressions(blocks: tuple[Block, ...]) -> Iterator[tuple[Expression, tuple[str, str] | None]]:
-    """All expressions of the blocks, each with the name and source of the repeated row it stands in."""
-    for block in blocks:
-        if isinstance(block, Choice):
-            yield block.condition, None
-            yield from expressions(block.then)
-            yield from expressions(block.otherwise)
-        elif isinstance(block, Table):
-            for row in block.rows:
-                if row.each:
-                    yield row.each.source, None
-                inside = (row.each.name, row.each.source.source) if row.each else None
-                yield from ((piece.expression, inside) for cell in row.cells for piece in cell if piece.expression)
-        else:
-            parts = block.label + block.value if isinstance(block, Fact) else block.pieces
-            yield from ((piece.expression, None) for piece in parts if piece.expression)
-
-
-def fixed_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
-    """All texts that stand in every such letter, and whether each is a label (of a fact or a column)."""
-    for block in blocks:
-        if isinstance(block, Choice):
-            yield from fixed_texts(block.then)
-            yield from fixed_texts(block.otherwise)
-        elif isinstance(block, Table):
-            for index, row in enumerate(block.rows):
-                yield from ((piece.text, index == 0) for cell in row.cells for piece in cell)
-        elif isinstance(block, Fact):
-            yield from ((piece.text, True) for piece in block.label)
-            yield from ((piece.text, False) for piece in block.value)
-        else:
-            yield from ((piece.text, False) for piece in block.pieces)

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
+from tpd_exchange.letters.blocks import Blank, Block, Choice, Fact, PageEnd, Party, Pieces, Row, Table, Text, Tick
 from tpd_exchange.letters.expressions import Missing, Scope, shown
-from tpd_exchange.letters.markup import Block, Choice, Fact, Pieces, Row, Table, Text
 from tpd_exchange.letters.text import clean
 
 _SPACES: Final = re.compile(r"  +")
 _LONGEST: Final = 20_000
 _MOST_ROWS: Final = 300
+_SIDE_BY_SIDE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,48 @@ class SaidText:
     number: int = 0
 
 
+class SaidRow(NamedTuple):
+    """A label and a value, or instead of a value the name of a field to fill in and how many lines high it is."""
+
+    label: Said
+    value: Said
+    name: str = ""
+    lines: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SaidFacts:
-    """Rows of labels and values."""
+    """Rows of labels and values, or of labels and room for values."""
 
-    rows: tuple[tuple[Said, Said], ...]
+    rows: tuple[SaidRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTick:
+    """A box to tick, with its text."""
+
+    words: Said
+    name: str
+
+
+class SaidParty(NamedTuple):
+    """Who signs."""
+
+    role: Said
+    name: Said
+    title: Said
+
+
+@dataclass(frozen=True, slots=True)
+class SaidParties:
+    """Those who sign side by side."""
+
+    parties: tuple[SaidParty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidPageEnd:
+    """Here a new page begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +90,7 @@ class SaidTable:
     rows: tuple[tuple[Said, ...], ...]
 
 
-SaidBlock = SaidText | SaidFacts | SaidTable
+SaidBlock = SaidText | SaidFacts | SaidTable | SaidTick | SaidParties | SaidPageEnd
 
 
 @dataclass
@@ -65,7 +103,7 @@ class Merger:
     warnings: dict[Message, None] = field(default_factory=dict)
 
     def blocks(self, blocks: Sequence[Block]) -> list[SaidBlock]:
-        """The finished blocks: rows of facts gathered, items numbered."""
+        """The finished blocks: rows of facts and parties gathered, items numbered."""
         return _numbered(_gathered(self._each(blocks)))
 
     def say(self, pieces: Pieces, scope: Scope | None = None) -> Said:
@@ -105,15 +143,28 @@ class Merger:
             if isinstance(block, Choice):
                 holds = block.condition.evaluate(self.scope)
                 yield from self._each(block.then if holds else block.otherwise)
-            elif isinstance(block, Text):
-                yield SaidText(block.kind, self.say(block.pieces), block.level)
-            elif isinstance(block, Fact):
-                if not (block.optional and self._empty(block.value)):
-                    yield SaidFacts(((self.say(block.label), self.say(block.value)),))
-            else:
+            elif isinstance(block, Table):
                 rows = tuple(self._rows(block))
                 if rows:
                     yield SaidTable(rows)
+            elif not (isinstance(block, Fact) and block.optional and self._empty(block.value)):
+                yield self._said(block)
+
+    def _said(self, block: Text | Fact | Blank | Tick | Party | PageEnd) -> SaidBlock:
+        match block:
+            case Text():
+                return SaidText(block.kind, self.say(block.pieces), block.level)
+            case Fact():
+                return SaidFacts((SaidRow(self.say(block.label), self.say(block.value)),))
+            case Blank():
+                return SaidFacts((SaidRow(self.say(block.label), (), block.name, block.lines),))
+            case Tick():
+                return SaidTick(self.say(block.text), block.name)
+            case Party():
+                party = SaidParty(self.say(block.role), self.say(block.name), self.say(block.title))
+                return SaidParties((party,))
+            case PageEnd():
+                return SaidPageEnd()
 
     def _empty(self, pieces: Pieces) -> bool:
         merged = [piece.expression.evaluate(self.scope) for piece in pieces if piece.expression]
@@ -137,8 +188,11 @@ class Merger:
 def _gathered(blocks: Iterator[SaidBlock]) -> list[SaidBlock]:
     found: list[SaidBlock] = []
     for block in blocks:
-        if isinstance(block, SaidFacts) and found and isinstance(found[-1], SaidFacts):
-            found[-1] = SaidFacts(found[-1].rows + block.rows)
+        last = found[-1] if found else None
+        if isinstance(block, SaidFacts) and isinstance(last, SaidFacts):
+            found[-1] = SaidFacts(last.rows + block.rows)
+        elif isinstance(block, SaidParties) and isinstance(last, SaidParties) and len(last.parties) < _SIDE_BY_SIDE:
+            found[-1] = SaidParties(last.parties + block.parties)
         else:
             found.append(block)
     return found

@@ -5,7 +5,7 @@ top left corner, baselines for text.
 """
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from tpd_exchange.letters.style import BLACK, Colour, Style
 
@@ -64,13 +64,27 @@ class Code:
 
 
 @dataclass(slots=True)
+class Blank:
+    """Room to be filled in, on paper or in the file; the date beside a signature has no name until all are counted."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+    label: str
+    kind: Literal["line", "lines", "tick"] = "line"
+    element: int = ARTIFACT
+
+
+@dataclass(slots=True)
 class Stamp:
     """Large pale text across the page, such as a draft's mark."""
 
     text: str
 
 
-Item = Run | Rule | Picture | Code | Stamp
+Item = Run | Rule | Picture | Code | Blank | Stamp
 
 
 @dataclass(slots=True)

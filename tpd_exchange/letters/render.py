@@ -8,10 +8,10 @@ from typing import Any
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, Message, say
 from tpd_exchange.letters import facts
+from tpd_exchange.letters.blocks import fixed_texts
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import Presets, preset
 from tpd_exchange.letters.layout import PARTS, lay_out
-from tpd_exchange.letters.markup import fixed_texts
 from tpd_exchange.letters.page import Run, Stamp
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.style import segments

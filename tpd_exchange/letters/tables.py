@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tpd_exchange.letters.breaking import Line, Span
 from tpd_exchange.letters.flow import Flow
@@ -10,23 +10,35 @@ from tpd_exchange.letters.page import Rule
 from tpd_exchange.letters.style import Colour, Paragraph, width
 
 Cell = Sequence[Span]
-Fact = tuple[Cell, Cell]
 _PAD_X: Final = 6.0
 _PAD_Y: Final = 2.6
 _WHOLE_ROW: Final = 20
 """Lines that are kept together in a row; a higher row is cut into stretches of fewer."""
 _STRETCH: Final = 8
+_HAND: Final = 19.0
+"""A line of handwriting."""
+
+
+class Fact(NamedTuple):
+    """A label and a value; or the name of a field to fill in, and how many lines high it is."""
+
+    label: Cell
+    value: Cell
+    name: str = ""
+    lines: int = 0
 
 
 @dataclass(frozen=True, eq=False)
 class TableLook:
-    """How a table looks: heading cells, cells, and whether it is boxed (Korean) or only ruled (English)."""
+    """How a table looks: heading cells, cells, whether it is boxed (Korean) or only ruled (English), and how much of
+    a row of facts the label takes."""
 
     head: Paragraph
     cell: Paragraph
     ink: Colour
     shade: Colour | None = None
     boxed: bool = False
+    label: float = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +49,9 @@ class TableCell:
     left: float
     width: float
     head: bool = False
+    name: str = ""
+    lines: int = 0
+    label: str = ""
 
 
 Row = list[TableCell]
@@ -44,12 +59,13 @@ Row = list[TableCell]
 
 def fact_rows(found: Sequence[Fact], look: TableLook, measure: float) -> list[Row]:
     """Rows of label and value; in a boxed table two short facts share a row, as Korean offices set them."""
-    label = measure * (0.15 if look.boxed else 0.25)
+    label = measure * look.label
     half = measure / 2
     rows: list[Row] = []
     waiting: Fact | None = None
     for fact in found:
-        short = look.boxed and _natural(fact[1], 0) <= half - label and _natural(fact[0], 0) <= label
+        fits = _natural(fact.value, 0) <= half - label and _natural(fact.label, 0) <= label
+        short = look.boxed and fits and not fact.lines
         if waiting and short:
             rows.append(_fact_cells(waiting, 0, label, half) + _fact_cells(fact, half, label, half))
             waiting = None
@@ -63,7 +79,11 @@ def fact_rows(found: Sequence[Fact], look: TableLook, measure: float) -> list[Ro
 
 
 def _fact_cells(fact: Fact, left: float, label: float, whole: float) -> Row:
-    return [TableCell(fact[0], left, label, head=True), TableCell(fact[1], left + label, whole - label)]
+    said = "".join(text for text, _ in fact.label)
+    return [
+        TableCell(fact.label, left, label, head=True),
+        TableCell(fact.value, left + label, whole - label, name=fact.name, lines=fact.lines, label=said),
+    ]
 
 
 def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
@@ -108,7 +128,10 @@ class TableSetter:
             self._add(row)
         self._edges: list[float] = []
         self._widest = max(len(row) for row in rows)
-        self._heights = [max(len(lines) for lines in cells) * look.cell.leading + 2 * _PAD_Y for cells in self._lines]
+        self._heights = [
+            max(self._height(cell, found) for cell, found in zip(row, lines, strict=True)) + 2 * _PAD_Y
+            for row, lines in zip(self._rows, self._lines, strict=True)
+        ]
 
     def _add(self, row: Row) -> None:
         """Take in a row; one that would fill half a page is cut into stretches that may go over the page."""
@@ -124,6 +147,10 @@ class TableSetter:
     def height(self) -> float:
         """How high the table is on one page."""
         return sum(self._heights) + 8
+
+    def _height(self, cell: TableCell, lines: tuple[Line, ...]) -> float:
+        leading = self._look.head.leading if cell.head else self._look.cell.leading
+        return max(len(lines) * leading, cell.lines * _HAND)
 
     def _break(self, cell: TableCell) -> tuple[Line, ...]:
         look = self._look.head if cell.head else self._look.cell
@@ -164,6 +191,8 @@ class TableSetter:
             for line in lines:
                 bottom += style.leading
                 flow.line(line, left + _PAD_X, cell.width - 2 * _PAD_X, style, kind, bottom)
+            if cell.name:
+                flow.blank(cell.name, cell.label, (left, flow.y, cell.width, height), kind, cell.lines)
         flow.y += height
         if self._ends[index]:
             self._edges.append(flow.y)

@@ -11,7 +11,8 @@ from typing import Any, Final, Literal, NamedTuple, Self, get_args
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, say
 from tpd_exchange.letters import facts
-from tpd_exchange.letters.markup import Block, Pieces, expressions, parse, pieces
+from tpd_exchange.letters.blocks import Block, Pieces, expressions
+from tpd_exchange.letters.markup import parse, pieces
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.paperwork import Kind, Phase, kind_of, kinds
 from tpd_exchange.paths import LETTERS

@@ -1,0 +1,130 @@
+"""Forms to be filled in and signed, and sheets of data for somebody else's form: letterhead, title, sections, foot."""
+
+from functools import partial
+from typing import Final
+
+from tpd_exchange.i18n import Language
+from tpd_exchange.letters import body
+from tpd_exchange.letters.breaking import Span
+from tpd_exchange.letters.flow import Flow, Frame, set_all
+from tpd_exchange.letters.looks import ENGLISH_FORM, KOREAN_FORM, spans
+from tpd_exchange.letters.page import Code, Rule
+from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.particles import with_particle
+from tpd_exchange.letters.style import GREY, NAVY, PALE, Paragraph, Style
+
+_OFFICE: Final = Paragraph(Style("sans", bold=True, size=9.6), 13.5)
+_NUMBER: Final = Paragraph(Style("sans", size=8.6, colour=GREY), 13.5, "right")
+_TITLES: Final = {
+    "ko": Paragraph(Style("serif", bold=True, size=18), 26, "centre", after=8, role="H1"),
+    "en": Paragraph(Style("serif", bold=True, size=17, colour=NAVY), 23, after=8, role="H1"),
+}
+_ADDRESSEES: Final = {
+    "ko": Paragraph(Style("serif", size=10.5), 16.4, hanging=34),
+    "en": Paragraph(Style("serif", size=10.4), 14.6, hanging=24),
+}
+_REPLACED: Final = Paragraph(Style("sans", size=8.8, colour=GREY), 13.5, after=4)
+_BAND: Final = Paragraph(Style("sans", bold=True, size=9.4, colour=(0.36, 0.24, 0.02)), 14, "centre")
+_BAND_INK: Final = (0.78, 0.6, 0.2)
+_BAND_SHADE: Final = (1.0, 0.965, 0.87)
+_BANDS: Final = {
+    "ko": "정부 서식이 아닙니다. 해당 기관의 서식이나 시스템에 옮겨 적을 자료입니다.",
+    "en": "Not a government form. These are the data to be entered in the authority's own form or system.",
+}
+_FOOT: Final = Paragraph(Style("sans", size=8.2, colour=GREY), 12)
+_CODE_SIDE: Final = 58.0
+_FOOT_ABOVE: Final = 12.0
+_LOGO: Final = (34.0, 26.0)
+
+
+def frame(paper: tuple[float, float], language: Language) -> Frame:
+    """Margins of a form: a little wider than those of a letter."""
+    side = 54 if language == "ko" else 60
+    return Frame(paper[0], paper[1], side, side, 48, 52)
+
+
+def set_form(part: Part, flow: Flow) -> None:
+    """Lay out the form."""
+    _head(part, flow)
+    looks = KOREAN_FORM if part.language == "ko" else ENGLISH_FORM
+    foot = flow.rehearse(partial(_foot, part)) + _FOOT_ABOVE
+    set_all(flow, body.placed(flow, part.blocks, looks), foot)
+    flow.y = flow.frame.height - flow.frame.bottom - foot + _FOOT_ABOVE
+    _foot(part, flow)
+
+
+def _head(part: Part, flow: Flow) -> None:
+    korean = part.language == "ko"
+    _letterhead(part, flow)
+    title = _TITLES[part.language]
+    flow.paragraph(spans(body.subject(part.blocks), title.style), title)
+    if part.template.form == "sheet":
+        _band(part, flow)
+    replaced = part.merger.have("letter.replaces")
+    if replaced:
+        said = f"※ 이 문서는 {with_particle(replaced, '을/를')} 대체합니다." if korean else f"Replaces {replaced}."
+        flow.paragraph([(said, _REPLACED.style)], _REPLACED)
+    look = _ADDRESSEES[part.language]
+    mark = "수신" if korean else "To"
+    for words in part.lines.get("recipient" if korean else "address", ()):
+        said_words = spans(words, look.style)
+        if any(text.strip() for text, _ in said_words):
+            flow.paragraph(said_words, look, mark=mark)
+            mark = ""
+    flow.y += 4
+
+
+def _letterhead(part: Part, flow: Flow) -> None:
+    """Logo and name of the office at the left, reference and date at the right."""
+    top, frame = flow.y, flow.frame
+    left = _LOGO[0] + 8 if part.place(flow, "office.logo", frame.left, top, *_LOGO) else 0.0
+    beside = 150.0
+    name = spans((part.merger.need("office.name"),), _OFFICE.style)
+    _column(flow, name, _OFFICE, frame.left + left, frame.measure - left - beside - 12)
+    lowest, flow.y = flow.y, top
+    label = "문서번호" if part.language == "ko" else "Reference"
+    right = frame.width - frame.right - beside
+    _column(flow, [(f"{label} {part.reference}", _NUMBER.style)], _NUMBER, right, beside)
+    _column(flow, spans((part.day(),), _NUMBER.style), _NUMBER, right, beside)
+    flow.y = max(lowest, flow.y, top + _LOGO[1] if left else 0) + 5
+    flow.page.items.append(Rule(frame.left, flow.y, frame.measure, 0, NAVY, None, 1))
+    flow.y += 16
+
+
+def _column(flow: Flow, said: tuple[Span, ...] | list[Span], look: Paragraph, left: float, wide: float) -> None:
+    element = flow.element("P")
+    for line in flow.lines(said, look, wide):
+        flow.y += look.leading
+        flow.line(line, left, wide, look, element, flow.y)
+
+
+def _band(part: Part, flow: Flow) -> None:
+    """What no reader may overlook: this is not the authority's own form."""
+    said = [(_BANDS[part.language], _BAND.style)]
+    wide = flow.frame.measure - 20
+    height = flow.height(said, _BAND, wide) + 10
+    flow.page.items.append(Rule(flow.frame.left, flow.y, flow.frame.measure, height, _BAND_INK, _BAND_SHADE, 0.8))
+    top = flow.y
+    flow.y += 5
+    _column(flow, said, _BAND, flow.frame.left + 10, wide)
+    flow.y = top + height + 10
+
+
+def _foot(part: Part, flow: Flow) -> None:
+    """Who made it and how to reach them, and the code that proves it."""
+    have, frame, top = part.merger.have, flow.frame, flow.y
+    flow.page.items.append(Rule(frame.left, top, frame.measure, 0, PALE, None, 0.6))
+    right = frame.width - frame.right - _CODE_SIDE
+    code = flow.sheets.element("Figure", part.language, alternative=part.code)
+    flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
+    wide = frame.measure - _CODE_SIDE - 14
+    lines = (
+        part.merger.need("office.name").text,
+        " ".join(filter(None, (have("office.address"), have("office.postal_code")))),
+        " · ".join(filter(None, (have("office.phone"), have("office.email"), have("office.website")))),
+        f"{part.reference} · {part.day().text}",
+    )
+    flow.y += 6
+    for text in filter(None, lines):
+        _column(flow, [(text, _FOOT.style)], _FOOT, frame.left, wide)
+    flow.y = max(flow.y, top + 7 + _CODE_SIDE)
