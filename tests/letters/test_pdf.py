@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from hashlib import sha256
 
 import page
@@ -23,6 +24,11 @@ FREQUENT = [template.slug for template in letters.catalogue() if template.kind.f
 
 def made(slug: str, language: str, paper: str = "a4", **changes: dict) -> letters.Rendered:
     return letters.render(letters.template(slug), values(slug, **changes), language, paper)
+
+
+def digests(language: str, cases: Iterable[tuple[str, str]]) -> list[str]:
+    """The SHA-256 of every document in that language."""
+    return [sha256(made(slug, one).pdf).hexdigest() for slug, one in cases if one == language]
 
 
 def squeezed(text: str) -> str:
@@ -62,9 +68,9 @@ def test_every_font_is_embedded_and_no_glyph_is_missing(slug: str, language: str
 def test_the_same_values_give_the_same_bytes_in_another_process(language: str) -> None:
     program = (
         "import sys; from tests.letters.test_pdf import *; "
-        f"sys.stdout.write(' '.join(sha256(made(slug, {language!r}).pdf).hexdigest() for slug in reversed(SLUGS)))"
+        f"sys.stdout.write(' '.join(digests({language!r}, reversed(ALL))))"
     )
-    here = [sha256(made(slug, language).pdf).hexdigest() for slug in SLUGS]
+    here = digests(language, ALL)
     environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "America/New_York", "SOURCE_DATE_EPOCH": "1"}
     there = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert there.stdout.split() == here[::-1]
@@ -117,9 +123,9 @@ def test_pictures_are_drawn_and_bad_ones_refused() -> None:
         made("invitation", "ko", officer={"signature": b"GIF89a nothing"})
 
 
-def test_a_replacing_letter_names_the_old_one() -> None:
-    for slug, language in ALL:
-        assert "TPD-2026-0011" in made(slug, language, letter={"replaces": "TPD-2026-0011"}).text
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_a_replacing_letter_names_the_old_one(slug: str, language: str) -> None:
+    assert "TPD-2026-0011" in made(slug, language, letter={"replaces": "TPD-2026-0011"}).text
 
 
 def test_the_bytes_change_with_the_values_and_with_nothing_else() -> None:
@@ -144,11 +150,12 @@ def test_a_screen_reader_is_told_the_language_of_each_part() -> None:
         assert all(b"/Lang" in element for element in elements)
 
 
-def test_a_letter_without_a_date_is_not_issued_and_no_date_is_made_up() -> None:
-    for slug, language in ALL:
-        undated = values(slug, letter={"date": None})
-        assert [gap.field for gap in letters.gaps(letters.template(slug), undated, language)] == ["letter.date"]
-        assert "2000" not in letters.render(letters.template(slug), undated, language, "a4", draft=True).text
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_a_letter_without_a_date_is_not_issued_and_no_date_is_made_up(slug: str, language: str) -> None:
+    undated = values(slug, letter={"date": None})
+    assert [gap.field for gap in letters.gaps(letters.template(slug), undated, language)] == ["letter.date"]
+    text = letters.render(letters.template(slug), undated, language, "a4", draft=True).text
+    assert not re.search(r"2000(?:년|\. 1\.)|January 1, 2000", text)
 
 
 @pytest.mark.parametrize("office", ["한미 인재교류 사무소", "한국과학기술국제교류협력재단 인재교류 사무소"])

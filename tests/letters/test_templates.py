@@ -1,6 +1,5 @@
 """Templates say only what they may, and say clearly what is wrong with them."""
 
-import itertools
 import re
 
 import pytest
@@ -23,7 +22,11 @@ recipient = "{{ host.name }}"
 address = "{{ host.name }}"
 salutation = "Dear colleagues:"
 """
-SLUGS = [template.slug for template in letters.catalogue()]
+CATALOGUE = letters.catalogue()
+SLUGS = [template.slug for template in CATALOGUE]
+ALL = [(template.slug, language) for template in CATALOGUE for language in template.languages]
+SIGNED = [template.slug for template in CATALOGUE if template.form in ("letter", "certificate")]
+"""What the office itself signs; forms are signed by others."""
 
 
 def office_made(english: str, korean: str = "# 제목\n\n본문") -> Template:
@@ -189,10 +192,12 @@ def test_a_gap_is_named_as_a_person_would_name_it() -> None:
     assert english == {"researcher.surname", "domain.name_en"}
 
 
-@pytest.mark.parametrize(("slug", "language"), list(itertools.product(SLUGS, ("ko", "en", "both"))))
+@pytest.mark.parametrize(("slug", "language"), [one for one in ALL if "host.name" in letters.template(one[0]).fields])
 def test_gaps_are_refused_at_issue_and_marked_in_a_draft(slug: str, language: str) -> None:
     template = letters.template(slug)
-    lacking = values(host={"name_en": None, "name_ko": None})
+    lacking = values(slug, host={"name_en": None, "name_ko": None})
+    if not letters.gaps(template, lacking, language):
+        pytest.skip("it names the host only sometimes")
     with pytest.raises(UserError, match=r"Host institution › (Korean|English) name"):
         letters.render(template, lacking, language, "a4")
     draft = letters.render(template, lacking, language, "a4", draft=True)
@@ -200,11 +205,13 @@ def test_gaps_are_refused_at_issue_and_marked_in_a_draft(slug: str, language: st
     assert f"[{Words('en' if language == 'en' else 'ko')(draft.gaps[0].label)}" in draft.text.replace("\n", "")
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", SIGNED)
 def test_who_signs_needs_a_title_in_the_language_of_the_letter(slug: str) -> None:
-    untitled = values(officer={"position_ko": None, "position_en": None})
-    found = [gap.field for gap in letters.gaps(letters.template(slug), untitled, "both")]
-    assert found == ["officer.position_ko", "officer.position_en"]
+    template = letters.template(slug)
+    untitled = values(slug, officer={"position_ko": None, "position_en": None})
+    for language in {"ko", "en"} & set(template.languages):
+        found = [gap.field for gap in letters.gaps(template, untitled, language)]
+        assert found == [f"officer.position_{language}"]
 
 
 @pytest.mark.parametrize(
@@ -222,12 +229,11 @@ def test_mistakes_in_settings_have_a_sentence(broken: str, sentence: str) -> Non
         Template.from_texts("trial", broken, "# 제목", "# Subject")
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_an_empty_office_still_sees_a_draft(slug: str) -> None:
-    for language in ("ko", "en", "both"):
-        draft = letters.render(letters.template(slug), {}, language, "a4", draft=True)
-        assert draft.pages >= 1
-        assert "officer.name_ko" in {gap.field for gap in draft.gaps} or language == "en"
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_an_empty_office_still_sees_a_draft(slug: str, language: str) -> None:
+    draft = letters.render(letters.template(slug), {}, language, "a4", draft=True)
+    assert draft.pages >= 1
+    assert {"letter.date", f"office.name_{'en' if language == 'en' else 'ko'}"} <= {gap.field for gap in draft.gaps}
 
 
 def test_fields_are_all_that_a_letter_may_say() -> None:

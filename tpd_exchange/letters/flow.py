@@ -136,14 +136,17 @@ class Placed:
     height: float
     place: Placer
     table: bool = False
+    whole: bool = False
+    """Whether it is never cut, nor left without some of the words before it: those who sign."""
 
 
 def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
     """Set the blocks; the last lines go over the page with what closes the letter, so that it never stands alone."""
     whole = flow.frame.height - flow.frame.top - flow.frame.bottom
     tail, height = _tail(blocks)
+    uncut = any(block.whole for block in blocks[tail:])
     for index, block in enumerate(blocks):
-        if index == tail and height <= flow.room < height + closing <= whole:
+        if index == tail and (uncut or height <= flow.room) and flow.room < height + closing <= whole:
             flow.turn()
         if index + 1 < len(blocks) and blocks[index + 1].table:
             flow.need(min(block.height + _TABLE_START, whole))
@@ -153,9 +156,10 @@ def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
 
 def _tail(blocks: Sequence[Placed]) -> tuple[int, float]:
     """Where the last few lines begin, and how high they are."""
-    height = 0.0
+    height = words = 0.0
     for index in range(len(blocks) - 1, -1, -1):
         height += blocks[index].height
-        if height >= _LEAST_TAIL:
+        words += 0 if blocks[index].whole else blocks[index].height
+        if words >= _LEAST_TAIL:
             return index, height
     return 0, height

@@ -71,7 +71,7 @@ def _head(part: Part, flow: Flow) -> None:
         if any(text.strip() for text, _ in said_words):
             flow.paragraph(said_words, look, mark=mark)
             mark = ""
-    flow.y += 4
+    flow.y += 8
 
 
 def _letterhead(part: Part, flow: Flow) -> None:

@@ -33,7 +33,7 @@ _WORDS: Final = {
 def tick(flow: Flow, block: SaidTick, looks: Looks) -> Placed:
     """A box with its text beside it, on one page."""
     base = looks.paragraph
-    look = Paragraph(base.style, base.leading, after=2, indent=2, hanging=16)
+    look = Paragraph(base.style, base.leading, after=4, indent=2, hanging=16)
     said = spans(block.words, look.style)
     height = flow.height(said, look) + look.after
     return Placed(height, partial(_set_tick, flow, block, said, look, height))
@@ -70,7 +70,7 @@ def parties(flow: Flow, block: SaidParties, looks: Looks) -> Placed:
     found = [_broken(flow, party, wide if not boxed else wide - 2 * _PAD, inner, boxed) for party in block.parties]
     rows = [Row(kind, _row_height(kind, found, boxed)) for kind in _kinds(block.parties, boxed)]
     height = sum(row.height for row in rows) + 2 * _ABOVE
-    return Placed(height, partial(_set_parties, flow, found, rows, wide, looks))
+    return Placed(height, partial(_set_parties, flow, found, rows, wide, looks), whole=True)
 
 
 def _kinds(found: Sequence[SaidParty], boxed: bool) -> list[str]:
