@@ -3,11 +3,11 @@
 import errno
 from pathlib import Path
 
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Standstill
 from tpd_exchange.i18n import Message, say
 
 
-class OfficeFault(UserError):
+class OfficeFault(Standstill):
     """Something about the office folder stands in the way; nothing in it was changed."""
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, RowMapping, exists, select
 
 from db.tables import operation, step
-from tpd_exchange.i18n import Message, say
+from tpd_exchange.i18n import Message, parts, say, whole
 
 
 class OperationRow(NamedTuple):
@@ -37,24 +37,14 @@ class StepRow(NamedTuple):
     undone: bool
 
 
-def _parts(message: Message) -> dict[str, Any]:
-    values = {key: _parts(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
-    return {"text": message.text, "values": values}
-
-
 def pack(message: Message) -> str:
     """A message as JSON text: its sentence and its values, messages within it likewise."""
-    return json.dumps(_parts(message), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(parts(message), ensure_ascii=False, separators=(",", ":"))
 
 
 def unpack(packed: str) -> Message:
     """The message that was packed."""
-    return _whole(json.loads(packed))
-
-
-def _whole(parts: Mapping[str, Any]) -> Message:
-    values = {key: _whole(value) if isinstance(value, dict) else value for key, value in parts["values"].items()}
-    return Message(parts["text"], values)
+    return whole(json.loads(packed))
 
 
 def stacks(connection: Connection) -> tuple[list[int], list[int]]:

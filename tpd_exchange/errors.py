@@ -16,6 +16,10 @@ class UserError(Exception):
         return str(self.message)
 
 
+class Standstill(UserError):
+    """Something stands in the way of all that would follow, not of one record only: a full disk, a lost folder."""
+
+
 class Faults(UserError):
     """Faults of a form, each beside its field; `faults` maps the field's name to its sentence."""
 

@@ -34,6 +34,18 @@ class Message:
         return hash((self.text, tuple(sorted((key, str(value)) for key, value in self.values.items()))))
 
 
+def parts(message: Message) -> dict[str, Any]:
+    """A message as plain values that JSON can keep: its sentence and its values, messages within it likewise."""
+    values = {key: parts(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
+    return {"text": message.text, "values": values}
+
+
+def whole(kept: Mapping[str, Any]) -> Message:
+    """The message that was kept as plain values."""
+    values = {key: whole(value) if isinstance(value, dict) else value for key, value in kept["values"].items()}
+    return Message(kept["text"], values)
+
+
 def say(text: str, /, **values: Any) -> Message:
     """Make a sentence; values may themselves be messages or marked texts."""
     return Message(text, values)

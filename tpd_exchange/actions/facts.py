@@ -87,10 +87,19 @@ def _parties(session: Session, placement: Placement) -> dict[str, Record | None]
         if name not in ("officer", "replaces"):
             identity = getattr(placement, name)
             found[name] = session.get(NOUNS[to].model, identity) if identity else None
+    people = _acting(session, placement)
     for name, house, role in _ACTING:
-        query = select(Contact).where(Contact.institution == getattr(placement, house), Contact.role == role)
-        found[name] = session.scalars(query.order_by(col(Contact.id))).first()
+        there = (one for one in people if one.institution == getattr(placement, house) and one.role == role)
+        found[name] = next(there, None)
     return found
+
+
+def _acting(session: Session, placement: Placement) -> list[Contact]:
+    """The contacts of both institutions who act for them, the first made first; one question for all of them."""
+    roles = {role for _, _, role in _ACTING}
+    houses = col(Contact.institution).in_((placement.home, placement.host))
+    query = select(Contact).where(houses, col(Contact.role).in_(roles))
+    return list(session.scalars(query.order_by(col(Contact.id))))
 
 
 def signatories(session: Session) -> list[Officer]:

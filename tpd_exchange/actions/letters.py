@@ -59,10 +59,13 @@ class Prepared:
     recipient_en: str
     officer: UUID | None
     gaps: tuple[Gap, ...]
+    """None where it was prepared without looking for them: issuing lays it out and refuses them all the same."""
     obstacle: Message | None
     """Why it may not go out at the placement's stage, however whole it is."""
     records: Mapping[str, tuple[str, UUID]]
     replaces: UUID | None = None
+    batch: UUID | None = None
+    """The batch it is written in."""
 
     def place_of(self, gap: Gap) -> Place | None:
         """Where a gap is filled; whom the placement does not name yet is chosen in the placement itself."""
@@ -92,11 +95,10 @@ def prepare(
     officer: UUID | None = None,
     paper: str | None = None,
     replaces: UUID | None = None,
+    *,
+    looking: bool = True,
 ) -> Prepared:
-    """Gather all that a letter would say about a placement today; nothing is numbered or kept yet.
-
-    Language and paper follow the recipient unless they are given.
-    """
+    """Gather all that a letter would say today; nothing is kept yet. Language and paper follow the recipient."""
     template = letters.template(slug)
     subject, office = _subject(session, template, placement), office_of(session)
     facts = gather(session, papers, office, subject, officer)
@@ -116,7 +118,7 @@ def prepare(
         recipient_ko=korean,
         recipient_en=english,
         officer=facts.officer,
-        gaps=tuple(letters.gaps(template, values, chosen.value)),
+        gaps=tuple(letters.gaps(template, values, chosen.value)) if looking else (),
         obstacle=_obstacle(template, subject),
         records=facts.records,
         replaces=replaces,
@@ -206,6 +208,7 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
         issued_on=about["date"],
         officer=prepared.officer,
         replaces=prepared.replaces,
+        batch=prepared.batch,
         template_version=prepared.template.version,
         digest=letters.digest(prepared.values),
         paper_hash=papers.put(made.pdf),

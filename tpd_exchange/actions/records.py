@@ -64,7 +64,7 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
 def remove(session: Session, noun: Noun, identity: UUID) -> None:
     """Delete a record that nothing else needs."""
     record = get(session, noun, identity)
-    if noun.name in ("letter", "office"):
+    if noun.name in ("letter", "batch", "office"):
         raise UserError(say("This cannot be deleted. A letter can be made void instead."))
     title, users = record.title_en, named(session, record)
     session.delete(record)

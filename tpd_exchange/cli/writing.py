@@ -42,7 +42,7 @@ def _file_argument(parser: Parser, words: Words) -> None:
 
 def _add(given: Namespace, console: Console) -> None:
     noun = find.kind(given.kind)
-    if noun.name in ("letter", "office"):
+    if noun.name in ("letter", "batch", "office"):
         raise UserError(say("This cannot be added: letters come from the command “letter”, and there is one office."))
     typed = read_json(given.file)
     rows = typed if isinstance(typed, list) else [typed]

@@ -1,5 +1,6 @@
 """The nouns of the field, one file each; everything general goes through `NOUNS`."""
 
+from tpd_exchange.models.batch import Batch
 from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
 from tpd_exchange.models.institution import Contact, Institution
 from tpd_exchange.models.letter import Letter
@@ -11,6 +12,7 @@ from tpd_exchange.models.researcher import Degree, Passport, Researcher
 
 __all__ = [
     "NOUNS",
+    "Batch",
     "Call",
     "Contact",
     "Degree",

@@ -190,3 +190,11 @@ class Paper(Choice):
 
     A4 = "a4", N_("A4")
     LETTER = "letter", N_("US Letter")
+
+
+class BatchState(Choice):
+    """How far a batch of letters has come."""
+
+    UNDER_WAY = "under-way", N_("Under way")
+    DONE = "done", N_("Finished")
+    STOPPED = "stopped", N_("Stopped")

@@ -45,6 +45,7 @@ class Letter(Record, table=True):
     replaces: Annotated[UUID | None, Show(N_("Replaces letter"), STANDING, to="letter", given=True)] = refers_to(
         "letter"
     )
+    batch: Annotated[UUID | None, Show(N_("Batch"), PROOF, to="batch", given=True)] = refers_to("batch")
     template_version: Annotated[Code, Show(N_("Version of the template"), PROOF, given=True)]
     digest: Annotated[str, Show(N_("Hash of its values (SHA-256)"), PROOF, given=True)]
     paper_hash: Annotated[str, Show(N_("Hash of its PDF (SHA-256)"), PROOF, given=True)]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tpd_exchange.i18n import N_
+from tpd_exchange.models.batch import Batch
 from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
 from tpd_exchange.models.institution import Contact, Institution
 from tpd_exchange.models.letter import Letter
@@ -81,6 +82,10 @@ _ALL = (
         ("state", "language", "slug"), "-reference",
     ),
     Noun(
+        "batch", Batch, N_("Batch"), N_("Batches"),
+        ("title", "begun_on", "state", "asked", "issued", "left", "by"), ("state",), "-begun_on",
+    ),
+    Noun(
         "domain", Domain, N_("Domain"), N_("Domains"),
         ("code", "name_ko", "name_en", "area"), ("area",), "code",
     ),
@@ -111,6 +116,7 @@ _COMMON = (
     N_("contact"), N_("contacts"),
     N_("placement"), N_("placements"),
     N_("letter"), N_("letters"),
+    N_("batch"), N_("batches"),
     N_("domain"), N_("domains"),
     N_("sub-area"), N_("sub-areas"),
     N_("programme"), N_("programmes"),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ui.navigation import Errand
 
 NEW, RESUME = N_("New letter"), N_("Go on writing")
-# What a draft says may change with any record but a letter.
-SAID = frozenset(NOUNS) - {"letter"}
+# What a draft says may change with any record but a letter and a batch.
+SAID = frozenset(NOUNS) - {"letter", "batch"}
 
 
 class LettersPage(Page):

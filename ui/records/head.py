@@ -73,7 +73,7 @@ class CardHead(QWidget):
         self.edit.setText(words(EDIT))
         self.copy.call(f"{words(DUPLICATE)} (Ctrl+D)")
         self.delete.call(words(DELETE))
-        fixed = card.noun.name in ("letter", "office")
+        fixed = card.noun.name in ("letter", "batch", "office")
         self.copy.setVisible(not fixed)
         self.delete.setVisible(not fixed)
         self._show_stage(str(card.values["stage"]) if card.noun.name == "placement" else "")

@@ -1,0 +1,256 @@
+"""Writes the letters of a batch one by one: what went out stays; it can be stopped and gone on with at any moment."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from tpd_exchange.actions.batch import TOGETHER, KeptPapers, Reader, Row, Wish, prepare_row, read_together
+from tpd_exchange.actions.letters import Prepared, issue
+from tpd_exchange.calendar import today
+from tpd_exchange.errors import Standstill, UserError
+from tpd_exchange.i18n import Message, listed, parts, say, whole
+from tpd_exchange.letters import template
+from tpd_exchange.models import Batch, Letter, new_id
+from tpd_exchange.models.choices import BatchState
+from tpd_exchange.tasks import Progress, Work
+
+# What letters never say; any other change means that letters made ready are made ready anew.
+_UNSAID: Final = frozenset({"letter", "batch"})
+
+
+class Changed(Protocol):
+    """What a change touched."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of records."""
+
+
+class Keeper(Reader, Protocol):
+    """What is kept, as far as a batch writes it."""
+
+    who: str
+
+    def step(self, message: Message, *, undoable: bool) -> AbstractContextManager[Session]:
+        """One step of history."""
+
+    def listen(self, listener: Callable[[Any], None]) -> Callable[[], None]:
+        """Hear of every change."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a row: its letter, or why there is none."""
+
+    placement: UUID
+    slug: str
+    letter: UUID | None = None
+    reference: str = ""
+    why: Message | None = None
+    fresh: bool = False
+    """Whether the letter was written by this batch."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A batch as it stands: all its rows, and what stopped it."""
+
+    batch: UUID
+    name_ko: str
+    name_en: str
+    state: BatchState
+    wish: Wish
+    outcomes: tuple[Outcome, ...]
+    stopped: Message | None = None
+
+    @property
+    def issued(self) -> list[UUID]:
+        """The letters this batch has written."""
+        return [one.letter for one in self.outcomes if one.letter is not None and one.fresh]
+
+    @property
+    def letters(self) -> list[UUID]:
+        """All letters of its rows, also those that had gone out before, in the order of the rows."""
+        return [one.letter for one in self.outcomes if one.letter is not None]
+
+
+def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = None) -> Work[Report]:
+    """Issue the rows of a plan that are ready, each in a step of its own, and keep the report.
+
+    `batch` is one that is gone on with, or the id of a new one. Closing the generator stops it between two letters.
+    """
+    ready = [row for row in rows if row.state == "ready"]
+    if not ready:
+        raise UserError(say("None of these letters can be issued now. Each row says what it lacks."))
+    going = _Batch(store, wish, list(rows), batch or new_id())
+    going.begin()
+    try:
+        yield Progress(0, len(ready))
+        yield from going.issue_all(ready)
+        going.state = BatchState.DONE
+    except Standstill as error:
+        going.stopped = error.message
+    finally:
+        # Where even this cannot be written, the letters still name their batch, and it can be gone on with.
+        with suppress(Standstill):
+            going.end()
+    return report(store, going.id)
+
+
+class _Batch:
+    """One batch under way."""
+
+    def __init__(self, store: Keeper, wish: Wish, rows: list[Row], identity: UUID) -> None:
+        self.id = identity
+        self.state = BatchState.STOPPED
+        self.stopped: Message | None = None
+        self._store = store
+        self._wish = wish
+        self._rows = rows
+        self._papers = KeptPapers(store.vault)
+        self._why: dict[str, Message] = {}
+        self._stale = False
+        self._names = names(wish)
+
+    def begin(self) -> None:
+        """Keep that it was begun, and with which wish."""
+        korean, _ = self._names
+        with self._store.step(say("Began a batch of letters: {name}", name=korean), undoable=False) as session:
+            batch = session.get(Batch, self.id)
+            if batch is None:
+                batch = Batch(
+                    id=self.id, name_ko=self._names[0], name_en=self._names[1], begun_on=today(),
+                    by=self._store.who or None,
+                )  # fmt: skip
+                session.add(batch)
+            batch.state, batch.wish, batch.stopped = BatchState.UNDER_WAY, self._wish.kept(), {}
+            batch.asked = len(self._rows)
+
+    def issue_all(self, ready: Sequence[Row]) -> Iterator[Progress]:
+        """Issue them in their order; a row that is refused says why, and the next one follows."""
+        stop = self._store.listen(self._heard)
+        try:
+            done = 0
+            while done < len(ready):
+                for row, prepared in self._prepared(ready[done : done + TOGETHER]):
+                    note = self._issue(row, prepared)
+                    done += 1
+                    yield Progress(done, len(ready), note)
+                    if self._stale:
+                        break
+        finally:
+            stop()
+
+    def end(self) -> None:
+        """Keep what became of it."""
+        with self._store.step(say("Ended a batch of letters: {name}", name=self._names[0]), undoable=False) as session:
+            batch = session.get(Batch, self.id)
+            assert batch is not None
+            written = _written(session, self.id)
+            batch.state, batch.stopped = self.state, parts(self.stopped) if self.stopped else {}
+            batch.issued = len(written)
+            batch.rows = [self._left(row) for row in self._rows if row.key not in written]
+            batch.left = sum("letter" not in row for row in batch.rows)
+
+    def _heard(self, changes: Changed) -> None:
+        self._stale = self._stale or bool(changes.kinds - _UNSAID)
+
+    def _prepared(self, rows: Sequence[Row]) -> list[tuple[Row, Prepared | Message]]:
+        """These letters as they would go out now, from what is read together."""
+        self._stale = False
+        with self._store.read() as session:
+            held = read_together(session, [row.placement for row in rows])
+            found = [(row, self._prepare(session, row)) for row in rows]
+            del held
+        return found
+
+    def _prepare(self, session: Session, row: Row) -> Prepared | Message:
+        try:
+            prepared = prepare_row(session, self._papers, self._wish, row.placement, row.slug)
+        except Standstill:
+            raise
+        except UserError as error:
+            return error.message
+        return replace(prepared, batch=self.id)
+
+    def _issue(self, row: Row, prepared: Prepared | Message) -> Message:
+        """Issue one letter; gives what is said of it meanwhile."""
+        if isinstance(prepared, Message):
+            self._why[row.key] = prepared
+            return prepared
+        about = template(row.slug)
+        name = f"{about.name_ko} ({about.name_en})"
+        message = say("Issued {letter} for {placement}", letter=name, placement=row.title_ko)
+        try:
+            # A letter that went out is made void, never taken back.
+            with self._store.step(message, undoable=False) as session:
+                letter = issue(session, self._papers, prepared)
+        except Standstill:
+            raise
+        except UserError as error:
+            self._why[row.key] = error.message
+            return error.message
+        return say("{reference} · {recipient}", reference=letter.reference, recipient=letter.recipient_ko)
+
+    def _left(self, row: Row) -> dict[str, Any]:
+        """A row without a letter of this batch, as it is kept."""
+        kept: dict[str, Any] = {"placement": row.placement.hex, "slug": row.slug}
+        if row.letter is not None:
+            return {**kept, "letter": row.letter.hex, "reference": row.reference}
+        why = self._why.get(row.key) or row.why
+        if why is None and row.lacks:
+            why = lacking(row)
+        return {**kept, "why": parts(why or say("Not reached before the batch was stopped."))}
+
+
+def lacking(row: Row) -> Message:
+    """What a row lacks, in a sentence."""
+    return say("Missing: {missing}", missing=listed(lack.label for lack in row.lacks))
+
+
+def names(wish: Wish) -> tuple[str, str]:
+    """What a batch is called in Korean and in English: its first document, and how many more."""
+    first, more = template(wish.documents[0]), len(wish.documents) - 1
+    count = len(set(wish.placements))
+    korean = f"{first.name_ko}{f' 외 {more}종' if more else ''} · {count}건"
+    english = f"{first.name_en}{f' and {more} more' if more else ''} · {count}"
+    return korean, english
+
+
+def _written(session: Session, batch: UUID) -> dict[str, Letter]:
+    """The letters of a batch by the keys of their rows."""
+    found = session.scalars(select(Letter).where(col(Letter.batch) == batch).order_by(col(Letter.id)))
+    return {f"{one.placement.hex}/{one.slug}": one for one in found if one.placement is not None}
+
+
+def report(store: Reader, identity: UUID) -> Report:
+    """What became of each row of a batch, in the order of its wish; also of one that was cut off."""
+    with store.read() as session:
+        batch = session.get(Batch, identity)
+        if batch is None:
+            raise UserError(say("This batch is not in the office."))
+        written, wish = _written(session, identity), Wish.of(batch.wish)
+    left = {f"{row['placement']}/{row['slug']}": row for row in batch.rows}
+    outcomes = [
+        _outcome(placement, slug, written.get(f"{placement.hex}/{slug}"), left.get(f"{placement.hex}/{slug}"))
+        for placement in dict.fromkeys(wish.placements)
+        for slug in wish.documents
+    ]
+    return Report(
+        batch.id, batch.name_ko, batch.name_en, BatchState(batch.state), wish, tuple(outcomes),
+        whole(batch.stopped) if batch.stopped else None,
+    )  # fmt: skip
+
+
+def _outcome(placement: UUID, slug: str, letter: Letter | None, left: Mapping[str, Any] | None) -> Outcome:
+    if letter is not None:
+        return Outcome(placement, slug, letter.id, letter.reference, fresh=True)
+    if left is None:
+        return Outcome(placement, slug, why=say("Not reached before the batch was stopped."))
+    if "letter" in left:
+        return Outcome(placement, slug, UUID(left["letter"]), left["reference"])
+    return Outcome(placement, slug, why=whole(left["why"]))
