@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from hashlib import sha256
+from pathlib import Path
 
 import page
 import pypdfium2
@@ -51,6 +53,23 @@ def test_archives_and_screen_readers_accept_it(slug: str, language: str) -> None
     for profile in ("3u", "ua1"):
         report = page.validate_pdf_bytes(rendered.pdf, profile=profile)
         assert report.is_compliant, [failure.message for failure in report.failures]
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler) is not installed")
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_another_reader_copies_the_same(slug: str, language: str) -> None:
+    rendered = made(slug, language)
+    read = subprocess.run(["pdftotext", "-", "-"], input=rendered.pdf, capture_output=True, check=True).stdout.decode()
+    assert sorted(squeezed(read)) == sorted(squeezed(rendered.text))
+
+
+@pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")
+@pytest.mark.parametrize(("slug", "language"), ALL)
+def test_its_grammar_is_right(slug: str, language: str, tmp_path: Path) -> None:
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(made(slug, language).pdf)
+    checked = subprocess.run(["qpdf", "--check", file], capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize(("slug", "language"), ALL)

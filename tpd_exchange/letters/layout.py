@@ -1,5 +1,6 @@
 """Lays out a letter: merges each language's words, sets them in their form, numbers the pages."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -64,14 +65,14 @@ def _set(parts: list[Part], sheets: Sheets, paper: tuple[float, float]) -> None:
 
 
 def _name_blanks(sheets: Sheets, several: bool) -> None:
-    """Dates beside signatures are counted in each language; of two languages each has its own fields."""
-    counts = dict.fromkeys(("ko", "en"), 0)
+    """Names and dates beside signatures are counted in each language; of two languages each has its own fields."""
+    counts: Counter[tuple[str, str]] = Counter()
     for page in sheets.pages:
         for item in page.items:
             if isinstance(item, Blank):
-                if not item.name:
-                    counts[page.language] += 1
-                    item.name = f"signing-{counts[page.language]}"
+                if item.name.endswith("-"):
+                    counts[page.language, item.name] += 1
+                    item.name += str(counts[page.language, item.name])
                 item.name += f".{page.language}" if several else ""
 
 

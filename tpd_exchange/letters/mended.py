@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import XMP, PDFImageXObject, PDFPage, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import XMP, PDFImageXObject, PDFObject, PDFPage, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 # A user's or a system's own ReportLab settings must not change a letter's bytes; ASCII85 only makes files larger.
@@ -54,6 +54,23 @@ def packed_stream(data: bytes, **entries: object) -> Stream:
     return stream
 
 
+class Plain(PDFObject):
+    """An object of a file as it stands there; its text may be given later than its number."""
+
+    def __init__(self, text: bytes = b"") -> None:
+        self.text = text
+
+    def format(self, document: Any) -> bytes:
+        """What it says."""
+        return self.text
+
+
+def reference(document: Any, thing: PDFObject) -> str:
+    """How other objects name this one."""
+    named: bytes = document.Reference(thing).format(document)
+    return named.decode()
+
+
 class TaggedPage(PDFPage):
     """A page that knows its marked content; ReportLab's has no such entries and writes only those it knows."""
 
@@ -74,7 +91,7 @@ class LetterCanvas(Canvas):
         document.signature = md5(f"{day}{title}".encode(), usedforsecurity=False)
         # The catalogue, too, writes only the entries it knows.
         catalog = document.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
         self.setTitle(title)
         for name in (self.setAuthor, self.setCreator, self.setProducer):
             name("TPD Exchange")
@@ -124,22 +141,22 @@ begincmap
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<00> <FF>
+<{least}> <{most}>
 endcodespacerange
 """
 _MAP_TAIL: Final = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
 
 
-def character_map(subset: Sequence[int]) -> str:
-    """What each code of a font means.
+def character_map(subset: Sequence[int], digits: int = 2) -> str:
+    """What each code of a font means; codes have two or four digits.
 
     ReportLab's own map says code 0 (no character) means U+0000, which PDF/A forbids, puts more than the 100 lines a
     block may hold into one, and writes characters beyond U+FFFF in five digits that no reader knows.
     """
-    lines = [f"<{code:02X}> <{_utf16(character)}>" for code, character in enumerate(subset) if code]
+    lines = [f"<{code:0{digits}X}> <{_utf16(character)}>" for code, character in enumerate(subset) if code]
     blocks = [lines[start : start + _BLOCK] for start in range(0, len(lines), _BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)
-    return _MAP_HEAD + body + _MAP_TAIL
+    return _MAP_HEAD.format(least="0" * digits, most="F" * digits) + body + _MAP_TAIL
 
 
 def _utf16(character: int) -> str:

@@ -65,7 +65,7 @@ class Code:
 
 @dataclass(slots=True)
 class Blank:
-    """Room to be filled in, on paper or in the file; the date beside a signature has no name until all are counted."""
+    """Room to be filled in, on paper or in the file; a name that ends with a hyphen gets a number when all are set."""
 
     x: float
     y: float

@@ -14,6 +14,7 @@ from tpd_exchange.letters.fonts import Presets, preset
 from tpd_exchange.letters.layout import PARTS, lay_out
 from tpd_exchange.letters.page import Run, Stamp
 from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.seal import canonical
 from tpd_exchange.letters.style import segments
 from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.writer import write
@@ -48,7 +49,8 @@ def render(
         for page in sheets.pages:
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
-    data = write(sheets, facts.issue_date(values), _presets(template, language, paper))
+    record = b"" if draft else canonical(values)
+    data = write(sheets, facts.issue_date(values), _presets(template, language, paper), record)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 
 

@@ -138,8 +138,8 @@ def _boxed_row(flow: Flow, party: _Party, row: Row, left: float, wide: float, lo
         _centred_lines(flow, lines, inner[0], inner[2] - _PAD, row.height, _PLAIN, _PLAIN.leading, element)
     elif row.kind == "signature":
         _one(flow, words["seal"], inner[0], inner[2] - _PAD, row.height, _SEAL, element)
-    else:
-        flow.blank("", f"{party.role} {words[row.kind]}", inner, element)
+    elif row.kind != "title":
+        flow.blank(f"{row.kind}-", f"{party.role} {words[row.kind]}", inner, element)
 
 
 def _ruled_row(flow: Flow, party: _Party, row: Row, left: float, wide: float, looks: Looks) -> None:
@@ -159,7 +159,9 @@ def _ruled_row(flow: Flow, party: _Party, row: Row, left: float, wide: float, lo
     bottom = flow.y + row.height - 2
     _one_at(flow, words[row.kind], left, _LABEL, bottom, _CAPTION, element)
     flow.page.items.append(Rule(left + _LABEL, bottom - 1, wide - _LABEL, 0, GREY, None, 0.6))
-    flow.blank("", f"{party.role}: {words[row.kind]}", (left + _LABEL, bottom - 17, wide - _LABEL, 16), element)
+    flow.blank(
+        f"{row.kind}-", f"{party.role}: {words[row.kind]}", (left + _LABEL, bottom - 17, wide - _LABEL, 16), element
+    )
 
 
 def _one(flow: Flow, text: str, left: float, wide: float, height: float, look: Paragraph, element: int) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
 
-from tpd_exchange.letters.mended import string
+from tpd_exchange.letters.fillable import Widget
+from tpd_exchange.letters.mended import reference, string
 from tpd_exchange.letters.page import ARTIFACT, Element, Sheets
 
 
@@ -28,30 +29,29 @@ class Node(PDFObject):
         return text.encode() + alternative + b">>"
 
 
-def add_structure(document: Any, sheets: Sheets, marks: list[list[int]]) -> None:
+def add_structure(document: Any, sheets: Sheets, marks: list[list[int]], widgets: list[Widget]) -> None:
     """Put the elements into the file; `marks` are those of each page's marked content."""
-    tree = PDFDictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(marks)})
-    root = _number(document, tree)
+    tree = PDFDictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(marks) + len(widgets)})
+    root = reference(document, tree)
     top = Node(Element("Document", ""))
     top.parent = root
     nodes = [Node(element) for element in sheets.elements]
-    names = [_number(document, node) for node in nodes]
-    top_name = _number(document, top)
+    names = [reference(document, node) for node in nodes]
+    top_name = reference(document, top)
     for node, name in zip(nodes, names, strict=True):
         above = node.element.parent
         (top if above == ARTIFACT else nodes[above]).kids.append(name)
         node.parent = top_name if above == ARTIFACT else names[above]
     for page, found in zip(document.Pages.pages, marks, strict=True):
-        page_name = _number(document, page)
+        page_name = reference(document, page)
         for place, number in enumerate(found):
             nodes[number].kids.append(f"<</Type /MCR /Pg {page_name} /MCID {place}>>")
+    for widget in widgets:
+        page_name = reference(document, document.Pages.pages[widget.page])
+        nodes[widget.element].kids.append(f"<</Type /OBJR /Pg {page_name} /Obj {widget.reference}>>")
     tree["K"] = top_name
-    rows = " ".join(f"{page} [{' '.join(names[number] for number in found)}]" for page, found in enumerate(marks))
-    tree["ParentTree"] = f"<</Nums [{rows}]>>"
+    rows = [f"{page} [{' '.join(names[number] for number in found)}]" for page, found in enumerate(marks)]
+    rows += [f"{key} {names[widget.element]}" for key, widget in enumerate(widgets, len(marks))]
+    tree["ParentTree"] = f"<</Nums [{' '.join(rows)}]>>"
     document.Catalog.StructTreeRoot = tree
     document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-
-
-def _number(document: Any, thing: PDFObject) -> str:
-    reference: bytes = document.Reference(thing).format(document)
-    return reference.decode()

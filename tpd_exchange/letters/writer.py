@@ -1,19 +1,24 @@
 """Turns laid-out pages into a file: fonts embedded, text tagged with meaning and language, same pages same bytes."""
 
+import zlib
 from datetime import date
+from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from tpd_exchange.letters import archive
 from tpd_exchange.letters.draw import Pen
+from tpd_exchange.letters.fillable import add_fields
 from tpd_exchange.letters.fonts import Fonts, Presets
-from tpd_exchange.letters.mended import LetterCanvas, Metadata, packed_stream
+from tpd_exchange.letters.mended import LetterCanvas, Metadata, Plain, packed_stream, reference
 from tpd_exchange.letters.page import Sheets
 from tpd_exchange.letters.structure import add_structure
 
+RECORD: Final = "record.json"
 
-def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
-    """The file of these pages."""
+
+def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"") -> bytes:
+    """The file of these pages, which carries the record of what it says."""
     canvas = LetterCanvas(sheets.title, sheets.language, day)
     fonts = Fonts(presets, canvas.document)
     marks: list[list[int]] = []
@@ -22,8 +27,10 @@ def write(sheets: Sheets, day: date, presets: Presets) -> bytes:
         pen.draw()
         marks.append(pen.marks)
         canvas.finish_page((page.width, page.height), number)
-    add_structure(canvas.document, sheets, marks)
+    add_structure(canvas.document, sheets, marks, add_fields(canvas.document, sheets))
     _archive(canvas, sheets, day)
+    if record:
+        _attach(canvas, record, day)
     return canvas.bytes()
 
 
@@ -42,3 +49,20 @@ def _archive(canvas: LetterCanvas, sheets: Sheets, day: date) -> None:
     )
     canvas.setCatalogEntry("Metadata", Metadata(creator=lambda document: metadata))
     canvas.setCatalogEntry("OutputIntents", PDFArray([intent]))
+
+
+def _attach(canvas: LetterCanvas, record: bytes, day: date) -> None:
+    """The record of what the letter says, as data that belongs to the file."""
+    document = canvas.document
+    when = f"<</ModDate (D:{day:%Y%m%d}120000Z) /Size {len(record)}>>"
+    kept = packed_stream(zlib.compress(record), Type="/EmbeddedFile", Subtype="/application#2Fjson", Params=when)
+    named = reference(document, kept)
+    named = reference(
+        document,
+        Plain(
+            f"<</Type /Filespec /F ({RECORD}) /UF ({RECORD}) /AFRelationship /Data "
+            f"/Desc (What this letter says, as data) /EF <</F {named} /UF {named}>>>>".encode()
+        ),
+    )
+    document.Catalog.AF = Plain(f"[{named}]".encode())
+    document.Catalog.Names = Plain(f"<</EmbeddedFiles <</Names [({RECORD}) {named}]>>>>".encode())

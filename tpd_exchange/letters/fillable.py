@@ -1,0 +1,185 @@
+"""Fields of a file: what may be filled in on the screen, in a face of ours that the file brings along.
+
+ReportLab's own fields know the fourteen Latin fonts only and embed none of them, which no archive accepts.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from tpd_exchange.letters.face import Face, face
+from tpd_exchange.letters.mended import Plain, character_map, packed_stream, reference, string
+from tpd_exchange.letters.page import Blank, Sheets
+
+_KEY: Final = "sans-400"
+_SIZE: Final = 10
+_SEVERAL_LINES: Final = 1 << 12
+_INSET: Final = 2.0
+_EMPTY: Final = b"/Tx BMC EMC"
+_TICK: Final = b"q 0.07 0.16 0.33 RG 1.3 w 1 J 1 j 1.6 4.4 m 3.5 2.2 l 6.9 6.8 l S Q"
+
+
+class Widget(NamedTuple):
+    """A field on a page: the element of meaning it stands in, the page's number, and its object in the file."""
+
+    element: int
+    page: int
+    reference: str
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """What a face needs to write in fields: two thousand syllables, so that any keyboard's text is shown."""
+
+    name: str
+    program: bytes
+    length: int
+    meanings: bytes
+    widths: str
+
+
+@dataclass
+class _Branch:
+    """Fields by their names; those of one name in two languages hang below it."""
+
+    leaves: list[tuple[str, Plain]] = field(default_factory=list)
+
+
+def add_fields(document: Any, sheets: Sheets) -> list[Widget]:
+    """Put a field into the file for each place to fill in; none are added where there is none."""
+    found = list(_blanks(sheets))
+    if not found:
+        return []
+    branches: dict[str, _Branch] = {}
+    widgets: list[Widget] = []
+    on_pages: dict[int, list[str]] = {}
+    hangul = any(page.language == "ko" for page in sheets.pages)
+    fonts = f"<</Font <</Fill {reference(document, _font(document, hangul=hangul))}>>>>"
+    look = _Appearances(document, fonts)
+    for number, (page, blank) in enumerate(found):
+        name, _, language = blank.name.partition(".")
+        widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look))
+        branches.setdefault(name, _Branch()).leaves.append((language, widget))
+        named = reference(document, widget)
+        widgets.append(Widget(blank.element, page, named))
+        on_pages.setdefault(page, []).append(named)
+    for page, names in on_pages.items():
+        document.Pages.pages[page].Annots = Plain(f"[{' '.join(names)}]".encode())
+    roots = " ".join(_root(document, name, branch) for name, branch in branches.items())
+    document.Catalog.AcroForm = Plain(f"<</Fields [{roots}] /DR {fonts} /DA (/Fill {_SIZE} Tf 0 g)>>".encode())
+    return widgets
+
+
+def _blanks(sheets: Sheets) -> Iterator[tuple[int, Blank]]:
+    for number, page in enumerate(sheets.pages):
+        yield from ((number, item) for item in page.items if isinstance(item, Blank))
+
+
+def _root(document: Any, name: str, branch: _Branch) -> str:
+    """The field of that name; what it is called stands in the field itself, or above the fields of its languages."""
+    if len(branch.leaves) == 1 and not branch.leaves[0][0]:
+        widget = branch.leaves[0][1]
+        widget.text = widget.text.replace(b"/T ()", b"/T (%b)" % name.encode())
+        return reference(document, widget)
+    above = Plain()
+    named = reference(document, above)
+    kids = []
+    for language, widget in branch.leaves:
+        own = b"/T (%b) /Parent %b" % (language.encode(), named.encode())
+        widget.text = widget.text.replace(b"/T ()", own)
+        kids.append(reference(document, widget))
+    above.text = f"<</T ({name}) /Kids [{' '.join(kids)}]>>".encode()
+    return named
+
+
+class _Appearances:
+    """How fields look before they are filled in; fields of one size share it."""
+
+    def __init__(self, document: Any, fonts: str) -> None:
+        self._document, self._fonts = document, fonts
+        self._made: dict[tuple[float, float, bytes], str] = {}
+
+    def __call__(self, width: float, height: float, drawing: bytes) -> str:
+        """The drawing in a box of that size."""
+        key = (round(width, 2), round(height, 2), drawing)
+        if key not in self._made:
+            box = f"[0 0 {key[0]:g} {key[1]:g}]"
+            form = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": self._fonts}
+            self._made[key] = reference(self._document, packed_stream(zlib.compress(drawing), **form))
+        return self._made[key]
+
+
+def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearances) -> bytes:
+    """The field and its place on the page in one object; a name takes the place of the empty one."""
+    inset = 0 if blank.kind == "tick" else _INSET
+    left, right = blank.x + inset, blank.x + blank.width - inset
+    top, bottom = page_height - blank.y - inset, page_height - blank.y - blank.height + inset
+    place = f"/Rect [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+    head = f"<</Type /Annot /Subtype /Widget /T () /F 4 {place} /StructParent {parent_key} /TU ".encode()
+    head += string(blank.label)
+    if blank.kind == "tick":
+        states = f"/Yes {look(8.4, 8.4, _TICK)} /Off {look(8.4, 8.4, b'')}"
+        return head + f" /FT /Btn /V /Off /AS /Off /AP <</N <<{states}>>>>>>".encode()
+    shown = look(right - left, top - bottom, _EMPTY)
+    flags = f" /Ff {_SEVERAL_LINES}" if blank.kind == "lines" else ""
+    return head + f" /FT /Tx{flags} /DA (/Fill {_SIZE} Tf 0 g) /AP <</N {shown}>>>>".encode()
+
+
+def _font(document: Any, *, hangul: bool) -> Plain:
+    """A font of two bytes a sign, whose codes are the numbers of its glyphs."""
+    cut = _cut(hangul=hangul)
+    of = face(_KEY)
+    program = packed_stream(cut.program, Length1=cut.length)
+    box = " ".join(f"{side:g}" for side in of.bbox)
+    descriptor = Plain(
+        f"<</Type /FontDescriptor /FontName /{cut.name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
+        f"/Ascent {of.ascent:g} /Descent {of.descent:g} /CapHeight {of.capHeight:g} /StemV {of.stemV:g} "
+        f"/FontFile2 {reference(document, program)}>>".encode()
+    )
+    below = Plain(
+        f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{cut.name} /DW 1000 /W [1 [{cut.widths}]] "
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity "
+        f"/FontDescriptor {reference(document, descriptor)}>>".encode()
+    )
+    meanings = reference(document, packed_stream(cut.meanings))
+    return Plain(
+        f"<</Type /Font /Subtype /Type0 /BaseFont /{cut.name} /Encoding /Identity-H "
+        f"/DescendantFonts [{reference(document, below)}] /ToUnicode {meanings}>>".encode()
+    )
+
+
+@cache
+def _cut(*, hangul: bool) -> _Cut:
+    of = face(_KEY)
+    characters = _distinct(of, [*range(0x20, 0x180), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D])
+    if hangul:
+        characters += _distinct(of, [code for code in range(0xAC00, 0xD7A4) if _common(code)])
+    program = of.makeSubset([0, *characters])
+    number = zlib.crc32(repr(characters).encode())
+    tag = "".join(chr(65 + number // 26**place % 26) for place in range(6))
+    return _Cut(
+        name=f"{tag}+{of.name.decode()}",
+        program=zlib.compress(program),
+        length=len(program),
+        meanings=zlib.compress(character_map([0, *characters], digits=4).encode()),
+        widths=" ".join(f"{of.getCharWidth(code):g}" for code in characters),
+    )
+
+
+def _distinct(of: Face, codes: Sequence[int]) -> list[int]:
+    """Those of the characters that the face has, each glyph once, so that a glyph's number tells its character."""
+    glyphs: dict[int, int] = {}
+    for code in codes:
+        if code in of.charToGlyph:
+            glyphs.setdefault(of.charToGlyph[code], code)
+    return list(glyphs.values())
+
+
+def _common(code: int) -> bool:
+    """Whether it is one of the 2,350 syllables of KS X 1001, in which nearly all Korean is written."""
+    try:
+        return len(chr(code).encode("euc_kr")) == 2
+    except UnicodeEncodeError:
+        return False
