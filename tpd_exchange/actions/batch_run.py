@@ -18,7 +18,6 @@ from tpd_exchange.models import Batch, Letter, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.tasks import Progress, Work
 
-NOTHING: Final = say("None of these letters can be issued now. Each row says what it lacks.")
 # What letters never say; any other change means that letters made ready are made ready anew.
 _UNSAID: Final = frozenset({"letter", "batch"})
 
@@ -86,7 +85,7 @@ def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = Non
     """
     ready = [row for row in rows if row.state == "ready"]
     if not ready:
-        raise UserError(NOTHING)
+        raise UserError(say("None of these letters can be issued now. Each row says what it lacks."))
     going = _Batch(store, wish, list(rows), batch or new_id())
     going.begin()
     try:

@@ -59,6 +59,7 @@ def _of(*names: str, lacks: tuple[str, str] | None = None) -> Made:
 _NAMES: Final = ("hangul_name", "surname", "given_names")
 _PERSON: Final = ("hangul_name", "surname")
 _DAYS: Final = ("actual_start", "planned_start", "actual_end", "planned_end")
+_COUNTED: Final = ("totals", "months", "days_over", "monthly")
 _PLANNED: Final = ("planned_end", "planned_end")
 _DERIVED: Final = {
     ("researcher", "name"): _of(*_NAMES, lacks=_PERSON),
@@ -78,7 +79,7 @@ _DERIVED: Final = {
     ("placement", "security"): _of("security_result"),
     ("placement", "destination"): _of("direction"),
     ("placement", "origin"): _of("direction"),
-    **{("placement", name): _of("funding", *_DAYS, lacks=_PLANNED) for name in ("totals", "months", "days_over")},
+    **{("placement", name): _of("funding", *_DAYS, lacks=_PLANNED) for name in _COUNTED},
     ("placement", "project_both"): _of("project_ko", "project_en", lacks=("project_ko", "project_en")),
     ("home", "place"): _of("country"),
     ("host", "place"): _of("country"),

@@ -11,11 +11,12 @@ from tpd_exchange.models import choices
 
 
 def shape(placement: dict[str, Any], language: Language) -> None:
-    """The lines in words; how many whole months the stay has, the days beyond them, and the totals."""
+    """The lines in words; whether any is paid monthly, the whole months, the days beyond them, and the totals."""
     lines = placement.get("funding") or ()
     months, days = _length(placement.get("start"), placement.get("end"))
     placement["months"], placement["days_over"] = months or None, days or None
     monthly = any(line["period"] == choices.FundingPeriod.MONTH for line in lines)
+    placement["monthly"] = monthly or None
     known = months is not None or not monthly
     placement["totals"] = list(_totals(lines, months or 0, language)) if known and lines else None
     placement["funding"] = [_line(line, language) for line in lines] or None
