@@ -16,7 +16,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from bench.ratio import Ratio, side_by_side
-from tests.letters.sample import values
+from tests.letters.sample import SEAL, values
 from tpd_exchange import letters
 from tpd_exchange.letters.layout import lay_out
 from tpd_exchange.letters.page import Code, Rule, Run, Sheets
@@ -37,11 +37,11 @@ def measure() -> Iterator[Ratio]:
         pdfmetrics.registerFont(_cached(ttfonts.TTFont(key, str(FONTS / f"{key}.ttf"))))
     template = letters.template("placement-researcher")
     for language in ("ko", "en", "both"):
-        sheets = lay_out(template, values(), language, "a4")[0]
+        sheets = lay_out(template, values(), language, "a4", SEAL)[0]
         people = map(facts, count())
 
         def ours(language: str = language, people: Iterator[dict[str, Any]] = people) -> bytes:
-            return letters.render(template, next(people), language, "a4").pdf
+            return letters.render(template, next(people), language, "a4", seal=SEAL).pdf
 
         def floor(sheets: Sheets = sheets) -> bytes:
             return bare(sheets)

@@ -7,13 +7,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from db import backups, disk, engine, inspection, keychain, migrate, opening, shelf
+from db import backups, disk, engine, inspection, keychain, migrate, opening, sealing, shelf
 from db import recovery_key as recovery_keys
 from db.engine import Journal, Mode
 from db.faults import BackupFault, DiskFull, OfficeFault, from_os
 from db.keys import Cost, DataKey, KeyFile
 from db.lock import OfficeLock
 from db.names import BACKUPS, DATABASE, KEYS, LOCK, PAPERS
+from db.sealing import OfficeSeal
 from db.vault import Vault
 from tpd_exchange.i18n import Message, say
 
@@ -32,6 +33,8 @@ class Office:
         self.view_only = view_only
         self.warnings: list[Message] = []
         self.vault = Vault(folder / PAPERS, data_key)
+        # It follows from the data key: a restored office, or one with a new passphrase, keeps it.
+        self.seal = OfficeSeal(data_key.derive(sealing.PURPOSE))
         self.lock = OfficeLock(folder / LOCK)
         self._data_key = data_key
         self._key = data_key.derive("database")
@@ -104,7 +107,7 @@ class Office:
         """The one door to the records."""
         from db.store import Store
 
-        return Store(self.engine, self.node, self.vault)
+        return Store(self.engine, self.node, self.vault, self.seal)
 
     def close(self, *, backup: bool = True) -> None:
         """Close the office, with a verified backup if anything was changed; it is let go even if that fails."""

@@ -17,6 +17,7 @@ from db.engine import WRITE
 from db.history import History, pack, stacks, unpack
 from db.queries import Lists
 from db.recorder import Edit, Head, Recorder, forbid_bulk, read_head
+from db.sealing import OfficeSeal
 from db.tables import step
 from db.undo import backward, forward, operations
 from db.vault import Vault
@@ -61,7 +62,7 @@ def _refuse(*_: Any) -> None:
 class Store:
     """Everything an office keeps. Every change is one transaction, one step of history and one undo."""
 
-    def __init__(self, engine: Engine, node: str, vault: Vault, who: str = "") -> None:
+    def __init__(self, engine: Engine, node: str, vault: Vault, seal: OfficeSeal, who: str = "") -> None:
         self._reading = engine
         self._writing = engine.execution_options(**WRITE)
         self._node = node
@@ -69,6 +70,7 @@ class Store:
         self._listeners: list[Callable[[Changes], None]] = []
         self.who = who
         self.vault = vault
+        self.seal = seal
         self.lists = Lists(engine)
         self.history = History(engine)
         self.drafts = Drafts(engine, self._writing)

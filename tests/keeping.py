@@ -7,6 +7,7 @@ import db.tables  # noqa: F401  the history's tables belong to the metadata
 from db import guards
 from db.engine import build
 from db.keys import DataKey
+from db.sealing import OfficeSeal
 from db.store import Store
 from db.vault import Vault
 from tpd_exchange.actions import records
@@ -22,7 +23,7 @@ def open_store(folder: Path, *, fresh: bool = True) -> Store:
         with engine.begin() as connection:
             metadata.create_all(connection)
             guards.put_up(connection)
-    return Store(engine, "node", Vault(folder / "papers", DataKey.fresh()), "Tester")
+    return Store(engine, "node", Vault(folder / "papers", DataKey.fresh()), OfficeSeal(b"\x07" * 32), "Tester")
 
 
 def add(store: Store, noun: str, **typed: Any) -> Record:

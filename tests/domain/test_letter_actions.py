@@ -95,7 +95,9 @@ def issue(store: Store, placement: Record, slug: str = "invitation", **how: Any)
     if slug == "completion":
         finish(store, placement)
     with store.step(say("Issue"), undoable=False) as session:
-        return letters.issue(session, store.vault, letters.prepare(session, store.vault, placement.id, slug, **how))
+        return letters.issue(
+            session, store.vault, store.seal, letters.prepare(session, store.vault, placement.id, slug, **how)
+        )
 
 
 def prepared(store: Store, placement: Record, slug: str = "invitation", **how: Any) -> letters.Prepared:
@@ -118,7 +120,9 @@ def test_numbers_follow_each_other_whatever_fails_between(store: Store, placemen
         with pytest.raises(OSError, match="disk full"):
             issue(store, placement)
     with pytest.raises(RuntimeError), store.step(say("Issue"), undoable=False) as session:
-        letters.issue(session, store.vault, letters.prepare(session, store.vault, placement.id, "invitation"))
+        letters.issue(
+            session, store.vault, store.seal, letters.prepare(session, store.vault, placement.id, "invitation")
+        )
         raise RuntimeError("the power went")
     assert issue(store, placement).reference == "TPD-2026-0002"
     assert issue(store, placement, "completion").reference == "TPD-2026-0003"
@@ -127,9 +131,9 @@ def test_numbers_follow_each_other_whatever_fails_between(store: Store, placemen
 def test_a_number_is_never_used_twice_by_two_who_prepared_at_once(store: Store, placement: Record) -> None:
     first, second = prepared(store, placement), prepared(store, placement)
     with store.step(say("Issue")) as session:
-        one = letters.issue(session, store.vault, first)
+        one = letters.issue(session, store.vault, store.seal, first)
     with store.step(say("Issue")) as session:
-        two = letters.issue(session, store.vault, second)
+        two = letters.issue(session, store.vault, store.seal, second)
     assert (one.reference, two.reference) == ("TPD-2026-0001", "TPD-2026-0002")
     assert "TPD-2026-0002" in json.dumps(two.values)
 
@@ -150,11 +154,11 @@ def test_a_letter_that_does_not_fit_the_stage_is_seen_but_not_issued(store: Stor
     assert ready.gaps == ()
     assert letters.preview(ready).pdf.startswith(b"%PDF")
     with pytest.raises(UserError, match="“Selected”.*set it to “Completed”") as refused, store.step(say("Issue")) as to:
-        letters.issue(to, store.vault, ready)
+        letters.issue(to, store.vault, store.seal, ready)
     assert "선정" in Words("ko")(refused.value.message)
     edit(store, placement, "placement", stage="completed")
     with pytest.raises(UserError, match="2027-11-30"), store.step(say("Issue")) as to:
-        letters.issue(to, store.vault, prepared(store, placement, "completion"))
+        letters.issue(to, store.vault, store.seal, prepared(store, placement, "completion"))
     assert issue(store, placement, "completion").reference == "TPD-2026-0001"
 
 
@@ -231,7 +235,8 @@ def test_the_pdf_is_kept_encrypted_and_given_back_byte_for_byte(
 ) -> None:
     ready = prepared(store, placement)
     letter = issue(store, placement)
-    expected = engine.render(ready.template, ready.values, ready.language.value, ready.paper.value).pdf
+    made = engine.render(ready.template, ready.values, ready.language.value, ready.paper.value, seal=store.seal)
+    expected = made.pdf
     with store.read() as session:
         assert letters.pdf(session, store.vault, letter.id) == expected
     for file in filter(Path.is_file, tmp_path.rglob("*")):

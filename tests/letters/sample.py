@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from db.sealing import OfficeSeal
 from tpd_exchange.rules import law
 
 
@@ -24,6 +25,7 @@ def _picture() -> bytes:
 
 
 PICTURE = _picture()
+SEAL = OfficeSeal(bytes(range(32)))
 OFFICE = {
     "name_ko": "한미기술협력센터", "name_en": "Korea–U.S. Technology Cooperation Center", "short_ko": "한미협력",
     "short_en": "KUTCC", "side": "KR", "address_ko": "대전광역시 유성구 가정로 201, 4층",

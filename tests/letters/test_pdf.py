@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 import zxingcpp
 
 from tests.letters import reading
-from tests.letters.sample import PICTURE, values
+from tests.letters.sample import PICTURE, SEAL, values
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 
@@ -97,8 +98,8 @@ def test_the_same_values_give_the_same_bytes_in_another_process(language: str) -
 
 @pytest.mark.parametrize(("slug", "language"), ALL)
 def test_the_code_tells_reference_and_digest(slug: str, language: str) -> None:
-    rendered = made(slug, language)
-    expected = letters.qr_payload("TPD-2026-0017", letters.digest(values(slug)))
+    rendered = letters.render(letters.template(slug), values(slug), language, "a4", seal=SEAL)
+    expected = letters.qr_payload("TPD-2026-0017", date(2026, 1, 12), letters.digest(values(slug)), SEAL)
     found = [
         code.text
         for number in range(rendered.pages)
@@ -155,9 +156,11 @@ def test_the_bytes_change_with_the_values_and_with_nothing_else() -> None:
     assert made("completion", "both", researcher={"hangul_name": "김하람"}).pdf != once.pdf
 
 
-def test_the_code_is_short_and_says_whose_it_is() -> None:
-    digest = "0123456789abcdef" * 4
-    assert letters.qr_payload("TPD-2026-0017", digest) == "TPDX1:TPD-2026-0017:0123456789abcdef0123456789abcdef"
+def test_what_was_not_issued_has_a_code_that_says_so() -> None:
+    template = letters.template("invitation")
+    for one in (letters.render(template, values(), "en", "a4", draft=True, seal=SEAL), made("invitation", "en")):
+        pages = [reading.picture(one.pdf, number) for number in range(one.pages)]
+        assert [code.text for page in pages for code in zxingcpp.read_barcodes(page)] == [letters.DRAFT]
 
 
 def test_a_screen_reader_is_told_the_language_of_each_part() -> None:

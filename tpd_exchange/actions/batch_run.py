@@ -13,7 +13,7 @@ from tpd_exchange.actions.letters import Prepared, issue
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import Message, listed, parts, say, whole
-from tpd_exchange.letters import template
+from tpd_exchange.letters import Seal, template
 from tpd_exchange.models import Batch, Letter, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.tasks import Progress, Work
@@ -34,6 +34,10 @@ class Keeper(Reader, Protocol):
     """What is kept, as far as a batch writes it."""
 
     who: str
+
+    @property
+    def seal(self) -> Seal:
+        """The key that signs its letters."""
 
     def step(self, message: Message, *, undoable: bool) -> AbstractContextManager[Session]:
         """One step of history."""
@@ -188,7 +192,7 @@ class _Batch:
         try:
             # A letter that went out is made void, never taken back.
             with self._store.step(message, undoable=False) as session:
-                letter = issue(session, self._papers, prepared)
+                letter = issue(session, self._papers, self._store.seal, prepared)
         except Standstill:
             raise
         except UserError as error:

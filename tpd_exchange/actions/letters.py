@@ -15,7 +15,7 @@ from tpd_exchange.actions.numbers import following
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, listed, say, term
-from tpd_exchange.letters import Gap, Rendered, Template
+from tpd_exchange.letters import Gap, Rendered, Seal, Template
 from tpd_exchange.models import NOUNS, Letter, Office, Placement
 from tpd_exchange.models.choices import Direction, LetterLanguage, LetterState, Paper, Stage, VoidReason
 from tpd_exchange.models.record import Titles, either
@@ -183,7 +183,7 @@ def preview(prepared: Prepared) -> Rendered:
     return letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value, draft=True)
 
 
-def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
+def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> Letter:
     """Number, make and keep the letter; refuses what does not fit and gaps by name, and then no number is used."""
     if prepared.obstacle:
         raise UserError(prepared.obstacle)
@@ -193,7 +193,7 @@ def issue(session: Session, papers: Papers, prepared: Prepared) -> Letter:
     old = _replaceable(session, prepared.replaces) if prepared.replaces else None
     about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
     prepared = replace(prepared, values={**prepared.values, "letter": about})
-    made = letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value)
+    made = letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value, seal=seal)
     letter = Letter(
         reference=about["reference"],
         slug=prepared.template.slug,

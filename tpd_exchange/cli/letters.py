@@ -101,7 +101,7 @@ def _issue(office: Office, prepared: letters.Prepared, draft: Draft, language: L
     name = office.store.lists.title(NOUNS["placement"], prepared.placement, language)
     # A letter that went out is made void, never taken back.
     with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
-        letter = letters.issue(session, office.vault, prepared)
+        letter = letters.issue(session, office.vault, office.seal, prepared)
         draft.write(letters.pdf(session, office.vault, letter.id))
         return letter.reference
 

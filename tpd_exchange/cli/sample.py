@@ -101,7 +101,7 @@ def _issue(office: Office, slug: str, language: str, stage: str, file: Path) -> 
         return False
     name = office.store.lists.title(PLACEMENT, prepared.placement)
     with office.store.step(wording.issued(prepared.template.name_en, name), undoable=False) as session:
-        letter = letters.issue(session, office.vault, prepared)
+        letter = letters.issue(session, office.vault, office.seal, prepared)
         file.write_bytes(letters.pdf(session, office.vault, letter.id))
     return True
 

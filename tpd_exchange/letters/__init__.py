@@ -2,13 +2,16 @@
 
 from tpd_exchange.letters.facts import Gap, made_of
 from tpd_exchange.letters.render import Rendered, addressee, gaps, paper_for, reads_in, render
-from tpd_exchange.letters.seal import canonical, digest, qr_payload
+from tpd_exchange.letters.seal import DRAFT, Seal, SealedCode, canonical, digest, qr_payload, read_code
 from tpd_exchange.letters.template import Question, Template, catalogue, template
 
 __all__ = [
+    "DRAFT",
     "Gap",
     "Question",
     "Rendered",
+    "Seal",
+    "SealedCode",
     "Template",
     "addressee",
     "canonical",
@@ -18,6 +21,7 @@ __all__ = [
     "made_of",
     "paper_for",
     "qr_payload",
+    "read_code",
     "reads_in",
     "render",
     "template",

@@ -5,8 +5,8 @@ from typing import Final
 from tpd_exchange.letters import body
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import ENGLISH, spans
-from tpd_exchange.letters.page import Code, Rule
-from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.page import Rule
+from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.style import GREY, NAVY, Paragraph, Style
 
 _NAME: Final = Paragraph(Style("serif", bold=True, size=15, colour=NAVY), 21, role="H1")
@@ -14,7 +14,6 @@ _REACH: Final = Paragraph(Style("sans", size=8.2, colour=GREY), 11.5, role="P")
 _PLAIN: Final = Paragraph(Style("serif", size=10.4), 14.4, role="P")
 _SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.4), 14.8, after=9, before=9, hanging=26, role="H1")
 _NOTE: Final = Paragraph(Style("serif", size=9.4), 12.8, role="P")
-_CODE_SIDE: Final = 50.0
 _SIGNING: Final = 46.0
 
 
@@ -29,7 +28,7 @@ def set_english(part: Part, flow: Flow) -> None:
     signature = _signature_lines(part)
     enclosures = _plain_lines(part, "enclosures")
     closing = 14.4 * (2 + len(signature)) + _SIGNING + 10 + (13 * (len(enclosures) + 1) if enclosures else 0)
-    closing = max(closing, _CODE_SIDE + 20)
+    closing = max(closing, CODE_SIDE + 20)
     set_all(flow, body.placed(flow, part.blocks, ENGLISH), closing)
     _close(part, flow, signature, enclosures)
 
@@ -87,9 +86,8 @@ def _close(part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]
     flow.y += _SIGNING
     for said in signature:
         flow.paragraph(said, _PLAIN)
-    right = flow.frame.width - flow.frame.right - _CODE_SIDE
-    code = flow.sheets.element("Figure", "en", alternative=part.code)
-    flow.page.items.append(Code(right, top + 14, _CODE_SIDE, part.code, code))
+    right = flow.frame.width - flow.frame.right - CODE_SIDE
+    part.prove(flow, right, top + 14)
     if enclosures:
         flow.y += 10
         label = "Enclosures:" if len(enclosures) > 1 else "Enclosure:"

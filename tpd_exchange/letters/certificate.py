@@ -8,12 +8,11 @@ from tpd_exchange.letters import body
 from tpd_exchange.letters.flow import Flow, Frame
 from tpd_exchange.letters.looks import spans
 from tpd_exchange.letters.merge import SaidFacts, SaidText, Words
-from tpd_exchange.letters.page import Code, Page, Rule, Run, Sheets
-from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.page import Page, Rule, Run, Sheets
+from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.style import GREY, NAVY, Align, Paragraph, Style, width
 
 _GOLD: Final = (0.66, 0.53, 0.24)
-_CODE_SIDE: Final = 44.0
 _SEAL: Final = 48.0
 _SCALES: Final = (1.0, 0.88, 0.76, 0.64)
 _BOTTOM: Final = 62.0
@@ -99,7 +98,7 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
     notes = [block for block in part.blocks if isinstance(block, SaidText) and block.kind == "small"]
     closing = flow.rehearse(lambda scratch: _close(part, scratch, looks))
     small, beside = looks.small, _note_measure(part, frame)
-    note_height = max([_CODE_SIDE, *(flow.height(spans(note.words, small.style), small, beside) for note in notes)])
+    note_height = max([CODE_SIDE, *(flow.height(spans(note.words, small.style), small, beside) for note in notes)])
     room = frame.height - frame.bottom - note_height - 12 - closing
     fits = flow.y <= room and len(flow.pages) == 1
     flow.y = max(flow.y + 8, flow.y + (room - flow.y) * 0.55) if fits else flow.y
@@ -171,7 +170,7 @@ def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
 
 
 def _note_measure(part: Part, frame: Frame) -> float:
-    return frame.measure - (_CODE_SIDE + 14 if part.whole or part.language == "ko" else 0)
+    return frame.measure - (CODE_SIDE + 14 if part.whole or part.language == "ko" else 0)
 
 
 def _notes(part: Part, flow: Flow, looks: _Looks, notes: list[SaidText], height: float) -> None:
@@ -180,9 +179,8 @@ def _notes(part: Part, flow: Flow, looks: _Looks, notes: list[SaidText], height:
     top = frame.height - frame.bottom - height
     left = frame.left
     if part.whole or part.language == "ko":
-        code = flow.sheets.element("Figure", part.language, alternative=part.code)
-        flow.page.items.append(Code(left, top + height - _CODE_SIDE, _CODE_SIDE, part.code, code))
-        left += _CODE_SIDE + 14
+        part.prove(flow, left, top + height - CODE_SIDE)
+        left += CODE_SIDE + 14
     bottom = frame.height - frame.bottom
     small = looks.small
     lines = [

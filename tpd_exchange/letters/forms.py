@@ -8,8 +8,8 @@ from tpd_exchange.letters import body
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import ENGLISH_FORM, KOREAN_FORM, spans
-from tpd_exchange.letters.page import Code, Rule
-from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.page import Rule
+from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.particles import with_particle
 from tpd_exchange.letters.style import GREY, NAVY, PALE, Paragraph, Style
 
@@ -32,7 +32,6 @@ _BANDS: Final = {
     "en": "Not a government form. These are the data to be entered in the authority's own form or system.",
 }
 _FOOT: Final = Paragraph(Style("sans", size=8.2, colour=GREY), 12)
-_CODE_SIDE: Final = 58.0
 _FOOT_ABOVE: Final = 12.0
 _LOGO: Final = (34.0, 26.0)
 
@@ -114,10 +113,9 @@ def _foot(part: Part, flow: Flow) -> None:
     """Who made it and how to reach them, and the code that proves it."""
     have, frame, top = part.merger.have, flow.frame, flow.y
     flow.page.items.append(Rule(frame.left, top, frame.measure, 0, PALE, None, 0.6))
-    right = frame.width - frame.right - _CODE_SIDE
-    code = flow.sheets.element("Figure", part.language, alternative=part.code)
-    flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
-    wide = frame.measure - _CODE_SIDE - 14
+    right = frame.width - frame.right - CODE_SIDE
+    part.prove(flow, right, top + 7)
+    wide = frame.measure - CODE_SIDE - 14
     lines = (
         part.merger.need("office.name").text,
         " ".join(filter(None, (have("office.address"), have("office.postal_code")))),
@@ -127,4 +125,4 @@ def _foot(part: Part, flow: Flow) -> None:
     flow.y += 6
     for text in filter(None, lines):
         _column(flow, [(text, _FOOT.style)], _FOOT, frame.left, wide)
-    flow.y = max(flow.y, top + 7 + _CODE_SIDE)
+    flow.y = max(flow.y, top + 7 + CODE_SIDE)

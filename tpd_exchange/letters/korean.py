@@ -9,8 +9,8 @@ from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import KOREAN, spans
 from tpd_exchange.letters.merge import Words
-from tpd_exchange.letters.page import Code, Rule, Run
-from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.page import Rule, Run
+from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.particles import with_particle
 from tpd_exchange.letters.style import GREY, Paragraph, Style, width
 
@@ -22,7 +22,6 @@ _SENDER: Final = Paragraph(Style("serif", bold=True, size=17), 30, "centre", rol
 _FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
 _ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 17.2, hanging=34, role="P")
 _REPLACED: Final = Paragraph(Style("sans", size=9.2, colour=GREY), 15, after=4)
-_CODE_SIDE: Final = 52.0
 _FOOT_GAP: Final = 8.0
 _SENDER_GAPS: Final = (12.0, 44.0)
 """Above the sender, at least and at most."""
@@ -154,15 +153,14 @@ def _foot(part: Part, flow: Flow) -> None:
     _foot_line(flow, "시행", f"{number} ({part.day(short=True).text})")
     _foot_line(flow, "주소", " / ".join(filter(None, (address, have("office.website")))))
     _foot_line(flow, "연락", " / ".join(filter(None, reach)))
-    right = flow.frame.width - flow.frame.right - _CODE_SIDE
-    code = flow.sheets.element("Figure", "ko", alternative=part.code)
-    flow.page.items.append(Code(right, top + 7, _CODE_SIDE, part.code, code))
-    flow.y = max(flow.y, top + 7 + _CODE_SIDE)
+    right = flow.frame.width - flow.frame.right - CODE_SIDE
+    part.prove(flow, right, top + 7)
+    flow.y = max(flow.y, top + 7 + CODE_SIDE)
 
 
 def _foot_line(flow: Flow, label: str, text: str) -> None:
     element = flow.element("P")
     flow.put(flow.frame.left, f"{label} ", _FOOT, element)
-    for piece in flow.lines([(text, _FOOT.style)], _FOOT, flow.frame.measure - _CODE_SIDE - 12):
+    for piece in flow.lines([(text, _FOOT.style)], _FOOT, flow.frame.measure - CODE_SIDE - 12):
         flow.y += _FOOT.leading
         flow.line(piece, flow.frame.left + _FOOT.hanging, flow.frame.measure, _FOOT, element, flow.y)

@@ -7,9 +7,15 @@ from tpd_exchange.i18n import Language
 from tpd_exchange.letters import dates, facts
 from tpd_exchange.letters.flow import Flow
 from tpd_exchange.letters.merge import Merger, Said, SaidBlock, Words
-from tpd_exchange.letters.page import Picture
+from tpd_exchange.letters.page import Code, Picture
 from tpd_exchange.letters.template import Template
 
+CODE_SIDE: Final = 56.0
+"""Of the code that proves a letter: large enough for a scan of 150 dots an inch that lies askew."""
+_PROVING: Final = {
+    "ko": "진본 확인용 QR 코드 ({reference})",
+    "en": "QR code that proves this document ({reference})",
+}
 _SPOKEN: Final = {
     ("office.logo", "ko"): "기관 로고",
     ("office.logo", "en"): "Logo of the office",
@@ -52,3 +58,9 @@ class Part:
         element = flow.sheets.element("Figure", self.language, alternative=_SPOKEN[(path, self.language)])
         flow.page.items.append(Picture(x, y, width, height, data, element, centred))
         return True
+
+    def prove(self, flow: Flow, x: float, y: float) -> None:
+        """Place the code that proves the letter; its signs would tell a listener nothing."""
+        spoken = _PROVING[self.language].format(reference=self.reference)
+        element = flow.sheets.element("Figure", self.language, alternative=spoken)
+        flow.page.items.append(Code(x, y, CODE_SIDE, self.code, element))

@@ -14,7 +14,7 @@ from tpd_exchange.letters.fonts import Presets, preset
 from tpd_exchange.letters.layout import PARTS, lay_out
 from tpd_exchange.letters.page import Run, Stamp
 from tpd_exchange.letters.part import Part
-from tpd_exchange.letters.seal import canonical
+from tpd_exchange.letters.seal import Seal, canonical
 from tpd_exchange.letters.style import segments
 from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.writer import write
@@ -37,10 +37,16 @@ def gaps(template: Template, values: Mapping[str, Any], language: str) -> list[f
 
 
 def render(
-    template: Template, values: Mapping[str, Any], language: str, paper: str, *, draft: bool = False
+    template: Template,
+    values: Mapping[str, Any],
+    language: str,
+    paper: str,
+    *,
+    draft: bool = False,
+    seal: Seal | None = None,
 ) -> Rendered:
-    """Make the letter; with gaps only as a marked draft."""
-    sheets, parts = lay_out(template, values, language, paper)
+    """Make the letter; with gaps only as a marked draft. What no seal signs has a code that says it is a draft."""
+    sheets, parts = lay_out(template, values, language, paper, None if draft else seal)
     found = _gaps(parts)
     if found and not draft:
         names = ", ".join(str(gap.label) for gap in found[:8])

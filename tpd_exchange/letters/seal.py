@@ -2,12 +2,61 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final, Protocol
 
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from tpd_exchange.letters import base45
+from tpd_exchange.letters.facts import issue_date
 from tpd_exchange.letters.text import printed
+
+_MARK: Final = "TPDX:"
+DRAFT: Final = f"{_MARK}DRAFT"
+"""What the code of a letter says that was not issued."""
+_VERSION: Final = 1
+_FIRST_DAY: Final = date(2000, 1, 1)
+_DIGEST: Final = 16
+_SIGNATURE: Final = 64
+_FIXED: Final = 4 + _DIGEST + _SIGNATURE
+
+
+class Seal(Protocol):
+    """The key with which an office signs its letters."""
+
+    @property
+    def public(self) -> bytes:
+        """The half of it that others verify with: 32 bytes (Ed25519)."""
+
+    def sign(self, content: bytes) -> bytes:
+        """The signature over some bytes: 64 bytes, always the same."""
+
+
+@dataclass(frozen=True)
+class SealedCode:
+    """What a signed QR code says: the letter's reference and date, the digest of its record, and the signature."""
+
+    reference: str
+    day: date
+    digest: str
+    signed: bytes
+    signature: bytes
+
+    def sealed_by(self, public: bytes) -> bool:
+        """Whether the office of that public key has signed it."""
+        try:
+            Ed25519PublicKey.from_public_bytes(public).verify(self.signature, self.signed)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def fits(self, values_digest: str) -> bool:
+        """Whether it is the code of the record with that SHA-256."""
+        return values_digest.startswith(self.digest)
 
 
 def canonical(values: Mapping[str, Any]) -> bytes:
@@ -20,9 +69,41 @@ def digest(values: Mapping[str, Any]) -> str:
     return sha256(canonical(values)).hexdigest()
 
 
-def qr_payload(reference: str, values_digest: str) -> str:
-    """What the QR code says: a mark, the reference, and the first 32 signs of the digest."""
-    return f"TPDX1:{reference}:{values_digest[:32]}"
+def qr_payload(reference: str, day: date, values_digest: str, seal: Seal) -> str:
+    """What the QR code says: a mark, and packed reference, date, first half of the digest and signature."""
+    name = reference.encode()
+    packed = bytes((_VERSION,)) + (day - _FIRST_DAY).days.to_bytes(2) + bytes((len(name),)) + name
+    packed += bytes.fromhex(values_digest)[:_DIGEST]
+    return _MARK + base45.encode(packed + seal.sign(_MARK.encode() + packed))
+
+
+def payload(values: Mapping[str, Any], seal: Seal | None) -> str:
+    """What the code of a letter says; without a seal, or before it has reference and date, that it is a draft."""
+    about = values.get("letter") or {}
+    if seal is None or not about.get("reference") or not about.get("date"):
+        return DRAFT
+    return qr_payload(about["reference"], issue_date(values), digest(values), seal)
+
+
+def read_code(text: str) -> SealedCode | None:
+    """What a QR code says; None if it is not that of an issued letter. Whose it is, `sealed_by` tells."""
+    if not text.startswith(_MARK):
+        return None
+    try:
+        packed = base45.decode(text.removeprefix(_MARK))
+        length = packed[3]
+        if packed[0] != _VERSION or len(packed) != length + _FIXED:
+            return None
+        reference = packed[4 : 4 + length].decode()
+    except (ValueError, IndexError):
+        return None
+    return SealedCode(
+        reference=reference,
+        day=_FIRST_DAY + timedelta(int.from_bytes(packed[1:3])),
+        digest=packed[4 + length : 4 + length + _DIGEST].hex(),
+        signed=_MARK.encode() + packed[:-_SIGNATURE],
+        signature=packed[-_SIGNATURE:],
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -103,4 +103,4 @@ def _issue(store: Store, sent: _Sent, replaces: UUID | None) -> UUID:
         )
     message = wording.issued(prepared.template.name_en, store.lists.title(PLACEMENT, sent.placement, "ko"))
     with store.step(message, undoable=False) as session:
-        return letters.issue(session, store.vault, prepared).id
+        return letters.issue(session, store.vault, store.seal, prepared).id

@@ -137,7 +137,7 @@ class Composer(QObject):
         def issue() -> Letter:
             # A letter that went out is made void, never taken back.
             with store.step(message, undoable=False) as session:
-                return letters.issue(session, store.vault, self._prepare(session, wish))
+                return letters.issue(session, store.vault, store.seal, self._prepare(session, wish))
 
         return issue
 
