@@ -1,6 +1,7 @@
 """The documents of the programme by name, number and place in a placement's life; read without the engine."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -59,9 +60,14 @@ def kind_of(slug: str, settings: dict[str, Any]) -> Kind:
 @cache
 def kinds() -> dict[str, Kind]:
     """The bundled kinds by their slugs, in the order of a placement's life."""
-    phases = list(Phase)
-    found = [
+    return in_order(
         kind_of(path.parent.name, tomllib.loads(path.read_text("utf-8"))) for path in LETTERS.glob("*/letter.toml")
-    ]
-    found.sort(key=lambda kind: (phases.index(kind.phase), kind.number, kind.slug))
-    return {kind.slug: kind for kind in found}
+    )
+
+
+def in_order(found: Iterable[Kind]) -> dict[str, Kind]:
+    """Kinds by their slugs, in the order of a placement's life; of one slug the last counts."""
+    phases = list(Phase)
+    known = {kind.slug: kind for kind in found}
+    ordered = sorted(known.values(), key=lambda kind: (phases.index(kind.phase), kind.number, kind.slug))
+    return {kind.slug: kind for kind in ordered}

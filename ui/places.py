@@ -30,6 +30,7 @@ PLACE_OF = {
     "contact": "institutions",
     "placement": "placements",
     "letter": "letters",
+    "template": "letters",
     "batch": "letters",
     "domain": "catalogue",
     "sub_area": "catalogue",

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tpd_exchange.paperwork import kinds
+
 
 def references(at):
     return [row["reference"] for row in at("letters", "--columns", "reference", "--json").json]
@@ -9,7 +11,7 @@ def references(at):
 
 def test_the_kinds_of_letters_are_listed_with_what_they_ask(command):
     known = {row["slug"]: [asked["name"] for asked in row["asks"]] for row in command("templates", "--json").json}
-    assert list(known) == ["nomination", "invitation", "placement-researcher", "placement-host", "completion"]
+    assert list(known) == list(kinds())
     assert "reply_by" in known["nomination"]
 
 

@@ -12,6 +12,7 @@ from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
 from tpd_exchange.actions.facts import Facts, gather
 from tpd_exchange.actions.numbers import following
+from tpd_exchange.actions.templates import current, in_force
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, listed, say, term
@@ -99,7 +100,7 @@ def prepare(
     looking: bool = True,
 ) -> Prepared:
     """Gather all that a letter would say today; nothing is kept yet. Language and paper follow the recipient."""
-    template = letters.template(slug)
+    template = current(session, slug)
     subject, office = _subject(session, template, placement), office_of(session)
     facts = gather(session, papers, office, subject, officer)
     values = {
@@ -194,6 +195,7 @@ def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> L
     about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
     prepared = replace(prepared, values={**prepared.values, "letter": about})
     made = letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value, seal=seal)
+    own = in_force(session, prepared.template.slug)
     letter = Letter(
         reference=about["reference"],
         slug=prepared.template.slug,
@@ -210,9 +212,11 @@ def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> L
         replaces=prepared.replaces,
         batch=prepared.batch,
         template_version=prepared.template.version,
+        template=own.id if own and own.version == prepared.template.version else None,
         digest=letters.digest(prepared.values),
         paper_hash=papers.put(made.pdf),
         values=json.loads(letters.canonical(prepared.values)),
+        asked={one.name: [one.label_ko, one.label_en] for one in prepared.template.questions},
     )
     session.add(letter)
     # A letter that is void stays void: that it was withdrawn must remain to be seen.

@@ -66,6 +66,8 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
     record = get(session, noun, identity)
     if noun.name in ("letter", "batch", "office"):
         raise UserError(say("This cannot be deleted. A letter can be made void instead."))
+    if noun.name == "template":
+        raise UserError(say("A version is kept, since letters say it. “Reset to ours” takes it out of force."))
     title, users = record.title_en, named(session, record)
     session.delete(record)
     try:

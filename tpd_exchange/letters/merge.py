@@ -14,6 +14,9 @@ from tpd_exchange.letters.text import clean
 _SPACES: Final = re.compile(r"  +")
 _LONGEST: Final = 20_000
 _MOST_ROWS: Final = 300
+_MOST_WORDS: Final = 200_000
+"""Signs of a whole letter, some seventy pages: many repeated rows of long values would fill memory."""
+_AT_LEAST: Final = 20
 _SIDE_BY_SIDE: Final = 3
 
 
@@ -101,6 +104,7 @@ class Merger:
     label: Any
     missing: dict[str, None] = field(default_factory=dict)
     warnings: dict[Message, None] = field(default_factory=dict)
+    length: int = 0
 
     def blocks(self, blocks: Sequence[Block]) -> list[SaidBlock]:
         """The finished blocks: rows of facts and parties gathered, items numbered."""
@@ -109,12 +113,18 @@ class Merger:
     def say(self, pieces: Pieces, scope: Scope | None = None) -> Said:
         """The finished text of some pieces."""
         scope = scope or self.scope
-        return tuple(
+        said = tuple(
             Words(piece.text, piece.bold)
             if piece.expression is None
             else self._words(piece.expression.evaluate(scope), scope, piece.bold)
             for piece in pieces
         )
+        self.length += _AT_LEAST + sum(len(words.text) for words in said)
+        if self.length > _MOST_WORDS:
+            raise UserError(
+                say("The letter would be longer than {count} signs. Please shorten its text.", count=_MOST_WORDS)
+            )
+        return said
 
     def need(self, path: str) -> Words:
         """The fact of that name, marked as a gap if it is missing."""

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -132,7 +133,7 @@ class Template:
         for body in self.bodies.values():
             for name, inside in body.names():
                 if inside and name.split(".")[0] == inside[0]:
-                    _check_row_name(name, inside[1])
+                    check_row_name(name, inside[1])
                 else:
                     facts.check_name(name, known)
 
@@ -209,11 +210,12 @@ def _question(slug: str, table: Mapping[str, Any]) -> Question:
     return Question(**{**table, "options": options})
 
 
-def _check_row_name(name: str, source: str) -> None:
+def check_row_name(name: str, source: str) -> None:
+    """Refuse a fact of a repeated row that its list does not have."""
     row, _, field = name.partition(".")
     known = facts.LINES.get(source)
     if known is None or field not in known:
-        near = f"{row}.{known[0]}" if known else "placement.funding"
+        near = f"{row}.{get_close_matches(field, known, 1, 0.0)[0]}" if known else "placement.funding"
         raise facts.unknown(name, near)
 
 

@@ -9,6 +9,7 @@ from tpd_exchange.models.office import Office, Officer
 from tpd_exchange.models.placement import FundingLine, Placement
 from tpd_exchange.models.record import Record, metadata, new_id
 from tpd_exchange.models.researcher import Degree, Passport, Researcher
+from tpd_exchange.models.template import LetterTemplate
 
 __all__ = [
     "NOUNS",
@@ -20,6 +21,7 @@ __all__ = [
     "FundingLine",
     "Institution",
     "Letter",
+    "LetterTemplate",
     "Noun",
     "Office",
     "Officer",

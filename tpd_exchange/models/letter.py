@@ -47,9 +47,14 @@ class Letter(Record, table=True):
     )
     batch: Annotated[UUID | None, Show(N_("Batch"), PROOF, to="batch", given=True)] = refers_to("batch")
     template_version: Annotated[Code, Show(N_("Version of the template"), PROOF, given=True)]
+    template: Annotated[UUID | None, Show(N_("Own wording"), PROOF, to="template", given=True)] = refers_to(
+        "lettertemplate"
+    )
     digest: Annotated[str, Show(N_("Hash of its values (SHA-256)"), PROOF, given=True)]
     paper_hash: Annotated[str, Show(N_("Hash of its PDF (SHA-256)"), PROOF, given=True)]
     values: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    asked: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)
+    """What its template asked: for each answer the question in Korean and in English, as it was put then."""
 
     def titles(self, look: Look) -> Titles:
         """Reference and name of the letter."""

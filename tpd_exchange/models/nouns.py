@@ -12,6 +12,7 @@ from tpd_exchange.models.office import Office, Officer
 from tpd_exchange.models.placement import Placement
 from tpd_exchange.models.record import Record
 from tpd_exchange.models.researcher import Researcher
+from tpd_exchange.models.template import LetterTemplate
 from tpd_exchange.show import Field, fields
 
 
@@ -86,6 +87,10 @@ _ALL = (
         ("title", "begun_on", "state", "asked", "issued", "left", "by"), ("state",), "-begun_on",
     ),
     Noun(
+        "template", LetterTemplate, N_("Own wording"), N_("Own wordings"),
+        ("slug", "number", "name_ko", "in_force", "remark", "made_on"), ("slug", "in_force"), "slug",
+    ),
+    Noun(
         "domain", Domain, N_("Domain"), N_("Domains"),
         ("code", "name_ko", "name_en", "area"), ("area",), "code",
     ),
@@ -116,6 +121,7 @@ _COMMON = (
     N_("contact"), N_("contacts"),
     N_("placement"), N_("placements"),
     N_("letter"), N_("letters"),
+    N_("own wording"), N_("own wordings"),
     N_("batch"), N_("batches"),
     N_("domain"), N_("domains"),
     N_("sub-area"), N_("sub-areas"),

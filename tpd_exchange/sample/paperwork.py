@@ -9,9 +9,8 @@ from uuid import UUID
 from db.queries import Filter
 from db.store import Store
 from tpd_exchange import wording
-from tpd_exchange.actions import letters, records
+from tpd_exchange.actions import letters, records, templates
 from tpd_exchange.calendar import today
-from tpd_exchange.letters import template
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason, VoidReason
 
@@ -96,7 +95,7 @@ def _of_stage(store: Store, stage: str) -> list[UUID]:
 
 def _issue(store: Store, sent: _Sent, replaces: UUID | None) -> UUID:
     with store.read() as session:
-        asked = {question.name for question in template(sent.slug).questions}
+        asked = {question.name for question in templates.current(session, sent.slug).questions}
         answers = {"reply_by": today() + timedelta(days=21)} if "reply_by" in asked else {}
         prepared = letters.prepare(
             session, store.vault, sent.placement, sent.slug, sent.language, answers, replaces=replaces

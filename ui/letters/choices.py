@@ -12,8 +12,8 @@ from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper
-from tpd_exchange.paperwork import kinds
 from tpd_exchange.show import Choice
+from ui.documents import kinds
 from ui.forms.picker import Picker
 from ui.forms.suggestions import Option
 from ui.letters.composer import Draft
@@ -136,7 +136,7 @@ class Choices(QWidget):
         kept = self.letter.currentData()
         self.letter.clear()
         self.letter.addItem(words(CHOOSE), "")
-        for phase, found in groupby(kinds().values(), lambda kind: kind.phase):
+        for phase, found in groupby(kinds(self._context.store).values(), lambda kind: kind.phase):
             self.letter.insertSeparator(self.letter.count())
             for kind in found:
                 self.letter.addItem(f"{kind.name(words.language)}", kind.slug)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 
 from tpd_exchange.actions import records
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.letters import Gap, template
+from tpd_exchange.letters import Gap
 from tpd_exchange.models import NOUNS, Letter, Placement
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules.letters import usual_letter
 from ui.commands import Command
+from ui.documents import kinds, template
 from ui.forms.drafting import clock
 from ui.letters.composer import Composer, Draft, Wish
 from ui.letters.drafts import LetterDrafts
@@ -49,7 +50,7 @@ class ComposePane(ComposeFrame):
     @property
     def writing(self) -> bool:
         """Whether a letter is begun that has not gone out."""
-        return self.composer.wish.placement is not None or self.composer.wish.whole
+        return self.composer.wish.placement is not None or self.composer.whole
 
     def begin(self, placement: UUID | None, slug: str = "", replaces: UUID | None = None) -> None:
         """Begin a letter; the one that is usual at the placement's stage where none is named."""
@@ -82,7 +83,7 @@ class ComposePane(ComposeFrame):
 
     def issue(self) -> None:
         """Issue it; what is missing is said by name, and then nothing happens."""
-        if self.composer.wish.whole and self.questions.check():
+        if self.composer.whole and self.questions.check():
             self.composer.issue()
             self._settle_buttons()
 
@@ -118,9 +119,9 @@ class ComposePane(ComposeFrame):
         self.choices.speak()
         self.gaps.speak()
         self.preview.speak()
-        if self.composer.wish.slug:
+        if self.composer.wish.slug in kinds(self.context.store):
             kept = self.questions.typed()
-            self.questions.ask(template(self.composer.wish.slug), kept)
+            self.questions.ask(template(self.context.store, self.composer.wish.slug), kept)
         self._name()
         self._wait()
         self._settle_buttons()
@@ -135,6 +136,8 @@ class ComposePane(ComposeFrame):
     def _begun(self, placement: UUID | None, slug: str) -> tuple[str, dict[str, Any]]:
         """The letter and what was answered already, when it was begun before."""
         kept = self.drafts.load(placement)
+        if kept is not None and kept[0] not in kinds(self.context.store):
+            kept = None  # a document of the office's own that is no longer written
         if kept is None or slug not in ("", kept[0]):
             return slug or self._usual(placement), {}
         self.context.notices.toast(say("A draft of {time} was brought back.", time=clock(kept[2])))
@@ -168,7 +171,7 @@ class ComposePane(ComposeFrame):
         """Ask the questions of a letter; what was answered for another one comes back with it."""
         self._kept = kept
         if slug:
-            self.questions.ask(template(slug), kept)
+            self.questions.ask(template(self.context.store, slug), kept)
         self.questions.setVisible(bool(slug and self.questions.rows))
 
     def _answered(self) -> None:
@@ -179,7 +182,7 @@ class ComposePane(ComposeFrame):
         prepared = draft.prepared
         self.choices.show_draft(draft)
         self.gaps.show_gaps(prepared.gaps, prepared.obstacle)
-        name = template(draft.wish.slug).name(self.context.language)
+        name = prepared.template.name(self.context.language)
         self.preview.show_pdf(draft.rendered.pdf, name)
         self._settle_buttons()
 
@@ -195,19 +198,19 @@ class ComposePane(ComposeFrame):
         self.issued.emit(letter)
 
     def _can_issue(self) -> bool:
-        return self.composer.wish.whole and not self.composer.issuing
+        return self.composer.whole and not self.composer.issuing
 
     def _settle_buttons(self) -> None:
         words, draft = self.context.words, self.composer.draft
         self.issue_button.setEnabled(self._can_issue())
-        if draft is not None and self.composer.wish.whole:
+        if draft is not None and self.composer.whole:
             said = say("Issue {reference}", reference=draft.prepared.values["letter"]["reference"])
             self.issue_button.setText(words(said))
         else:
             self.issue_button.setText(words(ISSUE))
 
     def _wait(self) -> None:
-        if not self.composer.wish.whole:
+        if not self.composer.whole:
             self.gaps.show_gaps(None)
             self.choices.show_draft(None)
             self.preview.show_sentence(NOT_YET, CHOOSE_BOTH)

@@ -11,9 +11,9 @@ from tpd_exchange.actions import letters
 from tpd_exchange.actions.letters import Prepared
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.letters import Rendered, template
+from tpd_exchange.letters import Rendered
 from tpd_exchange.models import NOUNS, Letter
-from tpd_exchange.paperwork import kinds
+from ui.documents import kinds
 from ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -35,11 +35,6 @@ class Wish:
     officer: UUID | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     replaces: UUID | None = None
-
-    @property
-    def whole(self) -> bool:
-        """Whether it is known whom the letter is about and which letter it is."""
-        return bool(self.slug) and (self.placement is not None or kinds()[self.slug].subject == "office")
 
 
 @dataclass(frozen=True)
@@ -76,6 +71,12 @@ class Composer(QObject):
         """Whether the draft is that of the present wish."""
         return self.draft is not None and self.draft.wish is self.wish and not self._later.isActive()
 
+    @property
+    def whole(self) -> bool:
+        """Whether it is known whom the letter is about and which letter it is."""
+        kind = kinds(self._context.store).get(self.wish.slug) if self.wish.slug else None
+        return kind is not None and (self.wish.placement is not None or kind.subject == "office")
+
     def change(self, **wished: Any) -> None:
         """Wish for something else; the draft follows after a moment."""
         self.wish = replace(self.wish, **wished)
@@ -90,7 +91,7 @@ class Composer(QObject):
         """Make the draft anew, as after a gap was filled elsewhere."""
         self._later.stop()
         wish = self.wish
-        if wish.whole:
+        if self.whole:
             self._latest.ask(lambda: self._make(wish))
 
     def rest(self) -> None:
@@ -124,7 +125,7 @@ class Composer(QObject):
 
     def issue(self) -> None:
         """Issue the letter of the present wish, from the records as they are at this moment."""
-        if not self.wish.whole or self.issuing:
+        if not self.whole or self.issuing:
             return
         self._later.stop()
         self.issuing = True
@@ -142,7 +143,7 @@ class Composer(QObject):
         return issue
 
     def _message(self, wish: Wish) -> Message:
-        kind = template(wish.slug)
+        kind = kinds(self._context.store)[wish.slug]
         name = f"{kind.name_ko} ({kind.name_en})"
         if wish.placement is None:
             return say("Issued {letter}", letter=name)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, Words, say
-from tpd_exchange.letters import template
 from tpd_exchange.letters.facts import GROUPS, LETTER
 from tpd_exchange.models import NOUNS, Letter
 from tpd_exchange.show import fields
@@ -140,8 +139,8 @@ def values_of(letter: Letter, words: Words) -> Iterator[Section]:
 
 def _label(letter: Letter, group: str, name: str, words: Words) -> str:
     if group == "answers":
-        asked = {question.name: question.label(words.language) for question in template(letter.slug).questions}
-        return asked.get(name, name)
+        korean, english = letter.asked.get(name, (name, name))
+        return korean if words.language == "ko" else english
     shown = fields(GROUPS[group][1]) if group in GROUPS else {}
     return words(shown[name].label if name in shown else LETTER.get(name, name))
 

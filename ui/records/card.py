@@ -13,6 +13,7 @@ from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
+from ui.documents import kinds
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
 from ui.records.facts import Card, Fact, read_card
@@ -143,14 +144,15 @@ class RecordCard(QScrollArea):
         at = lists.row_of(NOUNS["placement"], placement)
         direction = str(lists.page(NOUNS["placement"], ("direction",), [at])[0][1][0]) if at is not None else ""
         words = self.context.words
-        for kind in fitting(direction):
+        found = fitting(kinds(self.context.store), direction)
+        for kind in found:
             if kind.frequent:
                 name = kind.name(words.language)
                 button = Button(plain(name), "", "file-plus", partial(self.letter_wanted.emit, kind.slug))
                 button.setAccessibleName(f"{words(NEW_LETTER)}: {name}")
                 flow.addWidget(button)
         every = Button(plain(words(ALL_DOCUMENTS)), "", "file-text")
-        every.setMenu(letters_menu(direction, words, self.letter_wanted.emit, every))
+        every.setMenu(letters_menu(found, words, self.letter_wanted.emit, every))
         flow.addWidget(every)
 
     def _show_history(self, steps: Sequence[StepRow]) -> None:

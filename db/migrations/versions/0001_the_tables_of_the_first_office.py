@@ -104,6 +104,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_institution_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "lettertemplate",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name_ko", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("in_force", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("settings", sa.String(), nullable=False),
+        sa.Column("body_ko", sa.String(), nullable=False),
+        sa.Column("body_en", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lettertemplate")),
+    )
+    with op.batch_alter_table("lettertemplate", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lettertemplate_in_force"), ["in_force"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lettertemplate_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lettertemplate_slug"), ["slug"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lettertemplate_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_lettertemplate_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "office",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
@@ -439,9 +465,11 @@ def upgrade() -> None:
         sa.Column("replaces", sa.Uuid(), nullable=True),
         sa.Column("batch", sa.Uuid(), nullable=True),
         sa.Column("template_version", sa.String(), nullable=False),
+        sa.Column("template", sa.Uuid(), nullable=True),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("paper_hash", sa.String(), nullable=False),
         sa.Column("values", sa.JSON(), nullable=False),
+        sa.Column("asked", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["batch"], ["batch.id"], name=op.f("fk_letter_batch_batch"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["officer"], ["officer.id"], name=op.f("fk_letter_officer_officer"), ondelete="RESTRICT"
@@ -451,6 +479,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["replaces"], ["letter.id"], name=op.f("fk_letter_replaces_letter"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["template"], ["lettertemplate.id"], name=op.f("fk_letter_template_lettertemplate"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("reference", name=op.f("uq_letter_reference")),
@@ -463,6 +494,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_replaces"), ["replaces"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_search_text"), ["search_text"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_template"), ["template"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_title_en"), ["title_en"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_title_ko"), ["title_ko"], unique=False)
 
