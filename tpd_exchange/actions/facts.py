@@ -1,8 +1,8 @@
 """Gathers what the office knows about one placement, as plain values for a letter, and no more than it will say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol, Self
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -43,6 +43,10 @@ class Facts:
     values: Mapping[str, Mapping[str, Any]]
     records: Mapping[str, tuple[str, UUID]]
     officer: UUID | None
+
+    def with_group(self, name: str, values: Mapping[str, Any]) -> Self:
+        """The same facts and a group that comes from no single record."""
+        return replace(self, values={**self.values, name: values})
 
     def narrowed(self, names: Iterable[str]) -> dict[str, dict[str, Any]]:
         """Only what these facts are made of, besides the letterhead: a letter keeps no passport it does not print."""

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
+from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
 from tpd_exchange.actions.numbers import following
 from tpd_exchange.actions.templates import current, in_force
@@ -102,12 +103,11 @@ def prepare(
     """Gather all that a letter would say today; nothing is kept yet. Language and paper follow the recipient."""
     template = current(session, slug)
     subject, office = _subject(session, template, placement), office_of(session)
+    given = answered(template, answers or {})
     facts = gather(session, papers, office, subject, officer)
-    values = {
-        **facts.narrowed(template.fields),
-        "letter": _about(session, office, replaces),
-        "answers": answered(template, answers or {}),
-    }
+    if subject is None:
+        facts = facts.with_group("exchange", exchange(session, given))
+    values = {**facts.narrowed(template.fields), "letter": _about(session, office, replaces), "answers": given}
     chosen = LetterLanguage(language) if language else _language(template, facts, office)
     korean, english = _recipient(facts, template, values)
     return Prepared(

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from tpd_exchange import lookups, models
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
-from tpd_exchange.letters import funding
+from tpd_exchange.letters import exchange, funding
 from tpd_exchange.models import choices
 from tpd_exchange.rules import law
 from tpd_exchange.show import Choice, fields
@@ -35,7 +35,12 @@ GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
 }
 """The groups of facts, each with its name and the record it comes from."""
 
-GIVEN: Final = {"mou": N_("Memorandum"), "rule": N_("Rules in force"), "letter": N_("This letter")}
+GIVEN: Final = {
+    "mou": N_("Memorandum"),
+    "rule": N_("Rules in force"),
+    "letter": N_("This letter"),
+    "exchange": N_("Exchanges of a period"),
+}
 """The groups that come from no record."""
 
 PRIVATE: Final = frozenset({"note"})
@@ -91,6 +96,7 @@ LINES: Final = {
     "placement.totals": ("currency", "money", "words"),
     "researcher.degrees": ("level", "subject", "institution", "year"),
     "researcher.passports": ("number", "country", "expires"),
+    **exchange.LINES,
 }
 """Lists whose rows a table may repeat, with the names of a row's facts."""
 
@@ -127,6 +133,8 @@ def names(group: str) -> frozenset[str]:
         return frozenset(LETTER)
     if group == "rule":
         return frozenset(law.names())
+    if group == "exchange":
+        return exchange.NAMES
     if group == "mou":
         return frozenset(law.mou()) | {name[:-3] for name in law.mou() if name.endswith("_ko")}
     own = set(fields(GROUPS[group][1])) - PRIVATE
@@ -170,6 +178,7 @@ def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
     _shape_placement(shaped["placement"], language)
     for group in ("home", "host"):
         _shape_institution(shaped[group], language)
+    exchange.shape(shaped["exchange"], language)
     return shaped
 
 

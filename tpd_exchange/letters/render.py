@@ -66,8 +66,11 @@ def paper_for(template: Template, values: Mapping[str, Any]) -> str:
 
 
 def reads_in(template: Template, values: Mapping[str, Any]) -> str:
-    """The country in which it will be read: a researcher still reads at home, an authority is that of the host."""
-    if template.recipient == "office":
+    """The country in which it will be read: a researcher still reads at home, an authority is that of the host.
+
+    Of a document of the office itself, its own side.
+    """
+    if template.recipient == "office" or template.kind.subject == "office":
         return str((values.get("office") or {}).get("side") or "")
     house = "host" if template.recipient in ("host", "authority") else "home"
     return str((values.get(house) or {}).get("country") or "")

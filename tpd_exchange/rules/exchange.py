@@ -1,0 +1,246 @@
+"""How many people went which way and for how long: counted from plain rows, for reports of the office. Pure.
+
+What has taken place counts: exchanges under way, suspended, completed, closed or ended early. Who withdrew, was
+rejected or did not arrive counts nowhere; who is selected and has not left yet is counted apart. A stay lasts from its
+actual dates, the planned ones where those are not known, both days included. A person-month is a twelfth of a year of
+365.25 days, rounded to one decimal; differences are those of the rounded figures, so that every row can be checked by
+hand. Won and dollars are never added together.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final, NamedTuple
+
+from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, Stage
+
+WENT: Final = frozenset({Stage.ACTIVE, Stage.SUSPENDED, Stage.COMPLETED, Stage.CLOSED, Stage.TERMINATED})
+"""The stages of exchanges that have taken place, or are taking place."""
+COMING: Final = frozenset({Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING})
+"""The stages of exchanges that are agreed and have not begun."""
+CANDIDATES: Final = frozenset({Stage.NOMINATED, Stage.REVIEW})
+_ENDED: Final = frozenset({Stage.COMPLETED, Stage.CLOSED})
+
+# A twelfth of 365.25 days is 1461/48 days.
+_MONTHS: Final = Decimal(48)
+_DAYS: Final = Decimal(1461)
+_FEDERAL_YEAR_BEGINS: Final = 10
+
+
+class Money(NamedTuple):
+    """One source of money of a stay."""
+
+    currency: Currency
+    amount: Decimal
+    period: FundingPeriod
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One exchange as the records hold it."""
+
+    domain: str
+    direction: Direction
+    stage: Stage
+    planned_start: date | None = None
+    planned_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
+    sub_area: str = ""
+    home: str = ""
+    host: str = ""
+    funding: Sequence[Money] = ()
+
+    @property
+    def start(self) -> date | None:
+        """The day on which it began, or was to begin."""
+        return self.actual_start or self.planned_start
+
+    @property
+    def end(self) -> date | None:
+        """Its last day, or what was planned as such."""
+        return self.actual_end or self.planned_end
+
+    @property
+    def dated(self) -> bool:
+        """Whether its days can be counted."""
+        return self.start is not None and self.end is not None and self.start <= self.end
+
+    def days(self, since: date, until: date) -> int:
+        """Its days within a period, both ends included."""
+        if self.start is None or self.end is None:
+            return 0
+        return max(0, (min(self.end, until) - max(self.start, since)).days + 1)
+
+    def begins(self, since: date, until: date) -> bool:
+        """Whether it begins within a period."""
+        return self.start is not None and since <= self.start <= until
+
+    def ends(self, since: date, until: date) -> bool:
+        """Whether its last day is within a period."""
+        return self.end is not None and since <= self.end <= until
+
+
+def months(days: int) -> Decimal:
+    """Days as person-months, rounded to one decimal."""
+    return (days * _MONTHS / _DAYS).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def year_of(day: date, federal: bool) -> int:
+    """The calendar year, or the fiscal year of the United States, which begins in October of the year before."""
+    return day.year + (federal and day.month >= _FEDERAL_YEAR_BEGINS)
+
+
+def _bounds(year: int, federal: bool) -> tuple[date, date]:
+    if federal:
+        return date(year - 1, 10, 1), date(year, 9, 30)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _both_ways(prefix: str, stays: Iterable[Stay]) -> dict[str, int]:
+    """How many each way, as `prefix_out` for those who go to the United States and `prefix_in` for those who come."""
+    found = [stay.direction for stay in stays]
+    return {f"{prefix}_out": found.count(Direction.KR_US), f"{prefix}_in": found.count(Direction.US_KR)}
+
+
+def _measured(stays: Sequence[Stay], since: date, until: date) -> dict[str, Any]:
+    """Heads and person-months each way of stays in a period, and by how much more went out than came in."""
+    here = [stay for stay in stays if stay.days(since, until)]
+    heads = _both_ways("heads", here)
+    spent = {way: months(sum(stay.days(since, until) for stay in here if stay.direction == way)) for way in Direction}
+    out, back = spent[Direction.KR_US], spent[Direction.US_KR]
+    return {
+        **heads,
+        "heads": len(here),
+        "balance": heads["heads_out"] - heads["heads_in"],
+        "months_out": str(out),
+        "months_in": str(back),
+        "months": str(months(sum(stay.days(since, until) for stay in here))),
+        "balance_months": str(out - back),
+    }
+
+
+def _activity(stays: Sequence[Stay], since: date, until: date) -> dict[str, Any]:
+    """What happened in a period: who began, who is there on its last day, who ended, who is to come."""
+    went = [stay for stay in stays if stay.stage in WENT and stay.dated]
+    ended = [stay for stay in went if stay.ends(since, until)]
+    return {
+        **_measured(went, since, until),
+        **_both_ways("begun", (stay for stay in went if stay.begins(since, until))),
+        **_both_ways("present", (stay for stay in went if stay.days(until, until))),
+        **_both_ways("completed", (stay for stay in ended if stay.stage in _ENDED)),
+        **_both_ways("early", (stay for stay in ended if stay.stage == Stage.TERMINATED)),
+        **_both_ways("coming", (stay for stay in stays if stay.stage in COMING)),
+        **_both_ways("candidates", (stay for stay in stays if stay.stage in CANDIDATES)),
+    }
+
+
+def by_group(
+    stays: Sequence[Stay], names: Mapping[str, Mapping[str, Any]], since: date, until: date, of: str = "domain"
+) -> list[dict[str, Any]]:
+    """The activity of each domain (or sub-area) in the order of `names`, with what `names` says of it."""
+    return [
+        {"code": code, **said, **_activity([stay for stay in stays if getattr(stay, of) == code], since, until)}
+        for code, said in names.items()
+    ]
+
+
+def by_year(stays: Sequence[Stay], until: date, federal: bool) -> list[dict[str, Any]]:
+    """Each year from the first exchange on, with the difference carried from year to year.
+
+    A head counts in the year in which the exchange begins, so that the sum over the years counts nobody twice.
+    """
+    went = [stay for stay in stays if stay.stage in WENT and stay.dated]
+    began = [stay.start for stay in went if stay.start is not None and stay.start <= until]
+    rows: list[dict[str, Any]] = []
+    carried, carried_months = 0, Decimal(0)
+    for year in range(year_of(min(began), federal), year_of(until, federal) + 1) if began else ():
+        first, last = _bounds(year, federal)
+        last = min(last, until)
+        measured = _measured(went, first, last)
+        heads = _both_ways("heads", (stay for stay in went if stay.begins(first, last)))
+        balance = heads["heads_out"] - heads["heads_in"]
+        carried += balance
+        carried_months += Decimal(measured["balance_months"])
+        rows.append(
+            {
+                **measured,
+                **heads,
+                "heads": sum(heads.values()),
+                "balance": balance,
+                "year": f"FY{year}" if federal else str(year),
+                "cumulative": carried,
+                "cumulative_months": str(carried_months),
+            }
+        )
+    return rows
+
+
+def by_money(stays: Sequence[Stay], since: date, until: date) -> list[dict[str, Any]]:
+    """The support that falls into a period by direction, each currency in its own column.
+
+    Monthly amounts count for the days of the stay in the period, single ones in the period in which the stay begins.
+    """
+    went = [stay for stay in stays if stay.stage in WENT and stay.dated]
+    return [
+        {"direction": way.value, **{
+            currency.value.lower(): int(_sum(went, way, currency, since, until)) for currency in Currency
+        }}
+        for way in Direction
+    ]  # fmt: skip
+
+
+def _sum(stays: Iterable[Stay], way: Direction, currency: Currency, since: date, until: date) -> Decimal:
+    total = Decimal(0)
+    for stay in stays:
+        for line in stay.funding if stay.direction == way else ():
+            if line.currency != currency:
+                continue
+            if line.period == FundingPeriod.MONTH:
+                total += line.amount * stay.days(since, until) * _MONTHS / _DAYS
+            elif stay.begins(since, until):
+                total += line.amount
+    return total.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def report(
+    stays: Sequence[Stay],
+    domains: Mapping[str, Mapping[str, Any]],
+    sub_areas: Mapping[str, Mapping[str, Any]],
+    since: date,
+    until: date,
+    federal: bool = False,
+) -> dict[str, Any]:
+    """All that a report of the office says about the exchanges of a period."""
+    parts = by_group(stays, sub_areas, since, until, of="sub_area")
+    whole = _activity(stays, since, until)
+    here = [stay for stay in stays if stay.stage in WENT and stay.days(since, until)]
+    korean = {stay.home if stay.direction == Direction.KR_US else stay.host for stay in here}
+    american = {stay.host if stay.direction == Direction.KR_US else stay.home for stay in here}
+    years = by_year(stays, until, federal)
+    return {
+        "since": since,
+        "until": until,
+        **whole,
+        "leaning": _leaning(whole["balance"]),
+        "difference": abs(whole["balance"]),
+        "leaning_months": _leaning(Decimal(whole["balance_months"])),
+        "difference_months": str(abs(Decimal(whole["balance_months"]))),
+        "cumulative": years[-1]["cumulative"] if years else 0,
+        "cumulative_months": years[-1]["cumulative_months"] if years else "0.0",
+        "houses_kr": len(korean),
+        "houses_us": len(american),
+        "undated": sum(stay.stage in WENT and not stay.dated for stay in stays),
+        "domains": by_group(stays, domains, since, until),
+        "sub_areas": [row for row in parts if row["heads"]] or None,
+        "years": years or None,
+        "money": by_money(stays, since, until),
+    }
+
+
+def _leaning(balance: Decimal | int) -> str:
+    """Which way more went."""
+    if not balance:
+        return "even"
+    return Direction.KR_US.value if balance > 0 else Direction.US_KR.value
