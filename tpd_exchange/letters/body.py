@@ -40,7 +40,7 @@ def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
             return Placed(0, partial(flow.need, flow.frame.height))
         case SaidFacts() | SaidTable():
             setter = _facts(flow, block, looks) if isinstance(block, SaidFacts) else _table(flow, block, looks)
-            return Placed(setter.height, setter.place, table=True)
+            return Placed(setter.height, setter.place, table=True, start=setter.start)
 
 
 def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
@@ -69,7 +69,7 @@ def _text(flow: Flow, block: SaidText, looks: Looks) -> Placed:
     said = spans(block.words, look.style)
     height = flow.height(said, look) + look.before + look.after
     if block.kind == "heading":
-        return Placed(height, partial(_heading, flow, said, look, height))
+        return Placed(height, partial(_heading, flow, said, look, height), heading=True)
     return Placed(height, partial(flow.paragraph, said, look, sign))
 
 

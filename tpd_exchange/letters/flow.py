@@ -138,6 +138,10 @@ class Placed:
     table: bool = False
     whole: bool = False
     """Whether it is never cut, nor left without some of the words before it: those who sign."""
+    start: float = 0.0
+    """How much of a table must stand on the page of the words before it."""
+    heading: bool = False
+    """Whether it says what comes next, and never stands alone at the foot of a page."""
 
 
 def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
@@ -148,8 +152,8 @@ def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
     for index, block in enumerate(blocks):
         if index == tail and (uncut or height <= flow.room) and flow.room < height + closing <= whole:
             flow.turn()
-        if index + 1 < len(blocks) and blocks[index + 1].table:
-            flow.need(min(block.height + _TABLE_START, whole))
+        if index + 1 < len(blocks) and blocks[index + 1].table and not block.table:
+            flow.need(min(block.height + max(_TABLE_START, blocks[index + 1].start), whole))
         block.place()
     flow.need(closing)
 
@@ -160,6 +164,6 @@ def _tail(blocks: Sequence[Placed]) -> tuple[int, float]:
     for index in range(len(blocks) - 1, -1, -1):
         height += blocks[index].height
         words += 0 if blocks[index].whole else blocks[index].height
-        if words >= _LEAST_TAIL:
+        if words >= _LEAST_TAIL and not (index and blocks[index - 1].heading):
             return index, height
     return 0, height

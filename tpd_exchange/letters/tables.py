@@ -148,6 +148,11 @@ class TableSetter:
         """How high the table is on one page."""
         return sum(self._heights) + 8
 
+    @property
+    def start(self) -> float:
+        """How high its first row is, with the heading above it."""
+        return sum(self._heights[: 1 + self._heading]) + 8
+
     def _height(self, cell: TableCell, lines: tuple[Line, ...]) -> float:
         leading = self._look.head.leading if cell.head else self._look.cell.leading
         return max(len(lines) * leading, cell.lines * _HAND)
