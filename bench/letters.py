@@ -94,7 +94,7 @@ def _code(canvas: Canvas, code: Code, height: float) -> None:
     side, stretches = code_modules(code.payload)
     module = code.side / side
     path = canvas.beginPath()
-    for column, row, length in stretches:
+    for column, row, length in ((int(part) for part in box.split()[:3]) for box in stretches.split(" re") if box):
         path.rect(code.x + column * module, height - code.y - (row + 1) * module, length * module, module)
     canvas.drawPath(path, stroke=0, fill=1)
 

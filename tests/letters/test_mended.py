@@ -10,9 +10,10 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from tpd_exchange.letters.face import face
-from tpd_exchange.letters.fonts import Fonts, preset
-from tpd_exchange.letters.mended import Stream, character_map
+from tpd_exchange.letters.fonts import NO_PRESETS, Fonts, Presets, preset
+from tpd_exchange.letters.mended import character_map
 from tpd_exchange.letters.page import Page, Run, Sheets
+from tpd_exchange.letters.saving import stream
 from tpd_exchange.letters.style import Style
 from tpd_exchange.letters.writer import write
 
@@ -26,11 +27,11 @@ def hurried() -> Iterator[None]:
     sys.setswitchinterval(before)
 
 
-@pytest.mark.parametrize(("data", "end"), [(b"abc", b"abc\nendstream\n"), (b"abc\r", b"abc\r\r\nendstream\n")])
+@pytest.mark.parametrize(("data", "end"), [(b"abc", b"abc\nendstream"), (b"abc\r", b"abc\r\r\nendstream")])
 def test_a_stream_ends_on_its_own_line(data, end):
-    written = Stream(content=data).format(PDFDocument())
+    written = stream(data, "/N 3 ")
     assert written.endswith(end)
-    assert f"/Length {len(data)}\n".encode() in written
+    assert written.startswith(b"<</N 3 /Length %d " % len(data))
 
 
 def test_the_map_of_characters_says_nothing_of_code_0_and_keeps_to_its_blocks():
@@ -41,10 +42,11 @@ def test_the_map_of_characters_says_nothing_of_code_0_and_keeps_to_its_blocks():
     assert "<E7> <D842DFB7>" in said
 
 
-@pytest.mark.parametrize("shared", [{}, {"sans-400": preset("sans-400", "가나다")}])
+@pytest.mark.parametrize("shared", [NO_PRESETS, Presets({"sans-400": preset("sans-400", "가나다")})])
 def test_a_character_the_face_lacks_is_an_error_not_a_box(shared):
     fonts = Fonts(shared, PDFDocument())
     assert fonts.encode("sans-400", "나") != fonts.encode("sans-400", "가")
+    assert fonts.shown("가", Style("sans")) != fonts.shown("나", Style("sans"))
     with pytest.raises(LookupError, match="sans-400"):
         fonts.encode("sans-400", "가\u05d0")
 
@@ -53,7 +55,7 @@ def sheet(text: str, x: float = 50) -> bytes:
     sheets = Sheets("One title", "ko")
     element = sheets.element("P", "ko")
     sheets.pages = [Page(300, 200, [Run(x, 50, text, Style(), element)]) for _ in range(3)]
-    return write(sheets, date(2026, 1, 12), {})
+    return write(sheets, date(2026, 1, 12), NO_PRESETS)
 
 
 def test_files_are_told_apart_by_their_identity():
@@ -63,7 +65,7 @@ def test_files_are_told_apart_by_their_identity():
 
 def test_each_page_leads_to_the_meaning_of_its_marked_content():
     data = sheet("가")
-    pages = re.findall(rb"\d+ 0 obj\n<<\n[^\0]*?/Type /Page\n>>", data)
+    pages = re.findall(rb"\n\d+ 0 obj\n<</Type /Page /", data)
     assert [int(number) for number in re.findall(rb"/StructParents (\d+)", data)] == [0, 1, 2]
     assert data.count(b"/Tabs /S") == len(pages) == 3
     found = re.search(rb"/Nums \[0 \[(\d+) 0 R\] 1 \[\1 0 R\] 2 \[\1 0 R\]\]", data)

@@ -4,8 +4,7 @@ import json
 import mmap
 import struct
 from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from sys import byteorder
@@ -14,7 +13,6 @@ from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from tpd_exchange.letters.mended import packed_stream
 from tpd_exchange.paths import FONTS
 
 CHAINS: Final = {
@@ -35,18 +33,6 @@ def _numbers(kind: str, data: bytes) -> "array[int]":
     if byteorder == "little":
         found.byteswap()
     return found
-
-
-@dataclass(frozen=True)
-class Subset:
-    """At most 256 characters of a face, ready to be embedded."""
-
-    characters: Sequence[int]
-    tag: str
-    program: bytes
-    packed: bytes
-    meanings: bytes
-    widths: bytes
 
 
 class Face(TTFontFace):
@@ -112,19 +98,20 @@ class Face(TTFontFace):
         found[0xA0] = found[0x20]
         return found
 
-    def makeSubset(self, subset: Any) -> Any:
-        """Cut the program of some characters, unless it is cut already."""
-        if isinstance(subset, Subset):
-            return subset.program
+    def makeSubset(self, subset: Any) -> bytes:
+        """Cut the program of some characters."""
         with self._cutting:  # ReportLab keeps its place in the file in the face: a preview would move that of an issue
-            return super().makeSubset(subset)
+            program: bytes = super().makeSubset(subset)
+        return program
 
-    def addSubsetObjects(self, doc: Any, fontname: str, subset: Subset) -> Any:
-        """Describe the font as ReportLab does, but around the program that is packed already."""
-        descriptor = super().addSubsetObjects(doc, fontname, subset)
-        program = packed_stream(subset.packed, Length1=len(subset.program))
-        doc.idToObject[f"fontFile:{self.filename}({fontname})"] = program
-        return descriptor
+    def described(self, name: str) -> str:
+        """What a file says of a font of this face, but for its program."""
+        box = " ".join(f"{side:g}" for side in self.bbox)
+        return (
+            f"/Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle {self.italicAngle:g} "
+            f"/Ascent {self.ascent:g} /Descent {self.descent:g} /CapHeight {self.capHeight:g} /StemV {self.stemV:g} "
+            f"/MissingWidth {self.defaultWidth:g}"
+        )
 
     def getCharWidth(self, code: int) -> float:
         """The advance of a character."""

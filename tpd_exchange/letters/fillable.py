@@ -7,11 +7,12 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from tpd_exchange.letters.face import Face, face
-from tpd_exchange.letters.mended import Plain, character_map, packed_stream, reference, string
+from tpd_exchange.letters.mended import character_map
 from tpd_exchange.letters.page import Blank, Sheets
+from tpd_exchange.letters.saving import LetterDocument, Plain, pack, stream, string
 
 _KEY: Final = "sans-400"
 _SIZE: Final = 10
@@ -35,7 +36,6 @@ class _Cut:
 
     name: str
     program: bytes
-    length: int
     meanings: bytes
     widths: str
 
@@ -47,7 +47,7 @@ class _Branch:
     leaves: list[tuple[str, Plain]] = field(default_factory=list)
 
 
-def add_fields(document: Any, sheets: Sheets) -> list[Widget]:
+def add_fields(document: LetterDocument, sheets: Sheets) -> list[Widget]:
     """Put a field into the file for each place to fill in; none are added where there is none."""
     found = list(_blanks(sheets))
     if not found:
@@ -56,17 +56,17 @@ def add_fields(document: Any, sheets: Sheets) -> list[Widget]:
     widgets: list[Widget] = []
     on_pages: dict[int, list[str]] = {}
     hangul = any(page.language == "ko" for page in sheets.pages)
-    fonts = f"<</Font <</Fill {reference(document, _font(document, hangul=hangul))}>>>>"
+    fonts = f"<</Font <</Fill {document.add(_font(document, hangul=hangul))}>>>>"
     look = _Appearances(document, fonts)
     for number, (page, blank) in enumerate(found):
         name, _, language = blank.name.partition(".")
         widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look))
         branches.setdefault(name, _Branch()).leaves.append((language, widget))
-        named = reference(document, widget)
+        named = document.add(widget)
         widgets.append(Widget(blank.element, page, named))
         on_pages.setdefault(page, []).append(named)
     for page, names in on_pages.items():
-        document.Pages.pages[page].Annots = Plain(f"[{' '.join(names)}]".encode())
+        document.Pages.pages[page].fields = f" /Annots [{' '.join(names)}]"
     roots = " ".join(_root(document, name, branch) for name, branch in branches.items())
     document.Catalog.AcroForm = Plain(f"<</Fields [{roots}] /DR {fonts} /DA (/Fill {_SIZE} Tf 0 g)>>".encode())
     return widgets
@@ -77,19 +77,19 @@ def _blanks(sheets: Sheets) -> Iterator[tuple[int, Blank]]:
         yield from ((number, item) for item in page.items if isinstance(item, Blank))
 
 
-def _root(document: Any, name: str, branch: _Branch) -> str:
+def _root(document: LetterDocument, name: str, branch: _Branch) -> str:
     """The field of that name; what it is called stands in the field itself, or above the fields of its languages."""
     if len(branch.leaves) == 1 and not branch.leaves[0][0]:
         widget = branch.leaves[0][1]
         widget.text = widget.text.replace(b"/T ()", b"/T (%b)" % name.encode())
-        return reference(document, widget)
+        return document.add(widget)
     above = Plain()
-    named = reference(document, above)
+    named = document.add(above)
     kids = []
     for language, widget in branch.leaves:
         own = b"/T (%b) /Parent %b" % (language.encode(), named.encode())
         widget.text = widget.text.replace(b"/T ()", own)
-        kids.append(reference(document, widget))
+        kids.append(document.add(widget))
     above.text = f"<</T ({name}) /Kids [{' '.join(kids)}]>>".encode()
     return named
 
@@ -97,7 +97,7 @@ def _root(document: Any, name: str, branch: _Branch) -> str:
 class _Appearances:
     """How fields look before they are filled in; fields of one size share it."""
 
-    def __init__(self, document: Any, fonts: str) -> None:
+    def __init__(self, document: LetterDocument, fonts: str) -> None:
         self._document, self._fonts = document, fonts
         self._made: dict[tuple[float, float, bytes], str] = {}
 
@@ -106,8 +106,8 @@ class _Appearances:
         key = (round(width, 2), round(height, 2), drawing)
         if key not in self._made:
             box = f"[0 0 {key[0]:g} {key[1]:g}]"
-            form = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Resources": self._fonts}
-            self._made[key] = reference(self._document, packed_stream(zlib.compress(drawing), **form))
+            form = f"/Type /XObject /Subtype /Form /BBox {box} /Resources {self._fonts} "
+            self._made[key] = self._document.add(pack(drawing, form))
         return self._made[key]
 
 
@@ -127,26 +127,21 @@ def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearance
     return head + f" /FT /Tx{flags} /DA (/Fill {_SIZE} Tf 0 g) /AP <</N {shown}>>>>".encode()
 
 
-def _font(document: Any, *, hangul: bool) -> Plain:
+def _font(document: LetterDocument, *, hangul: bool) -> Plain:
     """A font of two bytes a sign, whose codes are the numbers of its glyphs."""
     cut = _cut(hangul=hangul)
     of = face(_KEY)
-    program = packed_stream(cut.program, Length1=cut.length)
-    box = " ".join(f"{side:g}" for side in of.bbox)
-    descriptor = Plain(
-        f"<</Type /FontDescriptor /FontName /{cut.name} /Flags 4 /FontBBox [{box}] /ItalicAngle 0 "
-        f"/Ascent {of.ascent:g} /Descent {of.descent:g} /CapHeight {of.capHeight:g} /StemV {of.stemV:g} "
-        f"/FontFile2 {reference(document, program)}>>".encode()
-    )
+    program = document.add(Plain(cut.program))
+    descriptor = document.add(Plain(f"<<{of.described(cut.name)} /FontFile2 {program}>>".encode()))
     below = Plain(
         f"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{cut.name} /DW 1000 /W [1 [{cut.widths}]] "
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity "
-        f"/FontDescriptor {reference(document, descriptor)}>>".encode()
+        f"/FontDescriptor {descriptor}>>".encode()
     )
-    meanings = reference(document, packed_stream(cut.meanings))
+    meanings = document.add(Plain(cut.meanings))
     return Plain(
         f"<</Type /Font /Subtype /Type0 /BaseFont /{cut.name} /Encoding /Identity-H "
-        f"/DescendantFonts [{reference(document, below)}] /ToUnicode {meanings}>>".encode()
+        f"/DescendantFonts [{document.add(below)}] /ToUnicode {meanings}>>".encode()
     )
 
 
@@ -161,9 +156,8 @@ def _cut(*, hangul: bool) -> _Cut:
     tag = "".join(chr(65 + number // 26**place % 26) for place in range(6))
     return _Cut(
         name=f"{tag}+{of.name.decode()}",
-        program=zlib.compress(program),
-        length=len(program),
-        meanings=zlib.compress(character_map([0, *characters], digits=4).encode()),
+        program=stream(zlib.compress(program), f"/Length1 {len(program)} "),
+        meanings=stream(zlib.compress(character_map([0, *characters], digits=4).encode())),
         widths=" ".join(f"{of.getCharWidth(code):g}" for code in characters),
     )
 

@@ -1,22 +1,42 @@
 """The fonts of one file: ReportLab's subsets, those that all letters of a template share being packed only once."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
-from tpd_exchange.letters.face import Face, Subset, face
-from tpd_exchange.letters.mended import character_map, packed_stream
+from tpd_exchange.letters.face import CHAINS, Face, face
+from tpd_exchange.letters.mended import character_map
+from tpd_exchange.letters.saving import LetterDocument, Plain, stream
+from tpd_exchange.letters.style import Style, kerned, segments
 
 Piece = tuple[str, str]
 """A font's name in the file and the text as hexadecimal codes."""
 
 Codes = tuple[int, str]
 """A subset's number and the text as hexadecimal codes."""
+
+Encode = Callable[[str, str], Sequence[Piece]]
+"""The text in the face of a key, cut where the font changes."""
+
+_ORDER: Final = [*CHAINS, "latin-400", "latin-700"]
+_MOST_REMEMBERED: Final = 20_000
+
+
+@dataclass(frozen=True, eq=False)
+class Subset:
+    """At most 256 characters of a face, as they stand in a file."""
+
+    characters: Sequence[int]
+    tag: str
+    program: bytes
+    meanings: bytes
+    descriptor: str
+    font: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,22 +47,43 @@ class Preset:
     subsets: tuple[Subset, ...]
 
 
-Presets = Mapping[str, Preset]
-"""For each face what all letters of a template share."""
+@dataclass(frozen=True, eq=False)
+class Presets:
+    """What all letters of a template share, for each face."""
+
+    of: Mapping[str, Preset]
+
+    def encode(self, key: str, text: str) -> list[Piece]:
+        """The text in what is shared alone; a KeyError if that lacks a face or a character."""
+        try:
+            return [(named(key, number), shown) for number, shown in self.of[key].font.codes(text)]
+        except pdfdoc.PDFError as error:  # it is frozen
+            raise KeyError(text) from error
+
+
+NO_PRESETS: Final = Presets({})
+
+
+def named(key: str, number: int) -> str:
+    """What a subset is called in every file, so that what is shown in it can be kept."""
+    return f"/F{_ORDER.index(key)}+{number}"
 
 
 def packed(of: Face, characters: Sequence[int]) -> Subset:
     """The program, the meanings and the widths of these characters; the first stands for none."""
     program = of.makeSubset(characters)
     number = zlib.crc32(repr(characters).encode())
+    tag = "".join(chr(65 + number // 26**place % 26) for place in range(6))
+    name = f"{tag}+{of.name.decode()}"
     widths = " ".join(f"{of.getCharWidth(character):g}" for character in characters)
     return Subset(
         characters=characters,
-        tag="".join(chr(65 + number // 26**place % 26) for place in range(6)),
-        program=program,
-        packed=zlib.compress(program),
-        meanings=zlib.compress(character_map(characters).encode()),
-        widths=f"[{widths}]".encode(),
+        tag=tag,
+        program=stream(zlib.compress(program), f"/Length1 {len(program)} "),
+        meanings=stream(zlib.compress(character_map(characters).encode())),
+        descriptor=of.described(name),
+        font=f"/Type /Font /Subtype /TrueType /BaseFont /{name} /FirstChar 0 /LastChar {len(characters) - 1} "
+        f"/Widths [{widths}]",
     )
 
 
@@ -78,7 +119,6 @@ class LetterFont(TTFont):
             state.subsets = [*(subset.characters for subset in shared.subsets), [0]]
             state.nextCode = (len(shared.subsets) << 8) + 1
         self.state: dict[Any, Any] = {document: state}
-        self._names: dict[int, str] = {}
 
     def codes(self, text: str) -> list[Codes]:
         """The text, cut where the subset changes."""
@@ -91,13 +131,9 @@ class LetterFont(TTFont):
     def split(self, text: str) -> list[Piece]:
         """The text, cut where the font changes."""
         found = (_shared_codes(self._shared, text) if self._shared else None) or self.codes(text)
-        return [(self._names.get(number) or self._name(number), shown) for number, shown in found]
+        return [(named(self.fontName, number), shown) for number, shown in found]
 
-    def _name(self, number: int) -> str:
-        name: str = self.getSubsetInternalName(number, self.document)
-        return self._names.setdefault(number, name)
-
-    def addObjects(self, document: Any) -> None:
+    def addObjects(self, document: LetterDocument) -> None:
         """Embed the subsets: those of the template as they were packed, and the letter's own."""
         state = self.state[document]
         shared = self._shared.subsets if self._shared else ()
@@ -105,37 +141,94 @@ class LetterFont(TTFont):
         for number, characters in enumerate(state.subsets):
             if len(characters) > 1:
                 subset = shared[number] if number < len(shared) else packed(self.face, characters)
-                name = self.getSubsetInternalName(number, document)[1:]
-                fonts[name] = self._font(document, name, subset)
+                fonts[named(self.fontName, number)[1:]] = document.Reference(_font(document, subset))
                 document.updateSignature(subset.tag)
 
-    def _font(self, document: Any, name: str, subset: Subset) -> Any:
-        """As ReportLab's, but with streams that are packed already and the mended map of characters."""
-        font = pdfdoc.PDFTrueTypeFont()
-        font.Name, font.BaseFont = name, f"{subset.tag}+{self.face.name.decode()}"
-        font.FirstChar, font.LastChar, font.Widths = 0, len(subset.characters) - 1, subset.widths
-        font.ToUnicode = document.Reference(packed_stream(subset.meanings))
-        font.FontDescriptor = self.face.addSubsetObjects(document, font.BaseFont, subset)
-        document.Reference(font, name)
-        return font
+
+def _font(document: LetterDocument, subset: Subset) -> Plain:
+    program = document.add(Plain(subset.program))
+    descriptor = document.add(Plain(f"<<{subset.descriptor} /FontFile2 {program}>>".encode()))
+    meanings = document.add(Plain(subset.meanings))
+    return Plain(f"<<{subset.font} /ToUnicode {meanings} /FontDescriptor {descriptor}>>".encode())
 
 
 class Fonts:
     """The fonts of one file, each opened when its face is first used."""
 
-    def __init__(self, presets: Presets, document: Any) -> None:
+    def __init__(self, presets: Presets, document: LetterDocument) -> None:
         self._presets, self._document = presets, document
         self._open: dict[str, LetterFont] = {}
         self._encoded: dict[tuple[str, str], list[Piece]] = {}
+
+    def shown(self, text: str, style: Style, gap: float = 0) -> str:
+        """The operators that show the text, spaces widened by the gap and pairs kerned."""
+        fixed = _fixed(self._presets, text, style, gap)
+        if fixed is None:
+            return " ".join(_operators(self.encode, text, style, gap))
+        for key in fixed[1]:
+            if key not in self._open:
+                self._open_font(key)
+        return fixed[0]
 
     def encode(self, key: str, text: str) -> list[Piece]:
         """The text in the face of that key, cut where the font changes."""
         found = self._encoded.get((key, text))
         if found is None:
+            if len(self._encoded) > _MOST_REMEMBERED:
+                self._encoded.clear()
             font = self._open.get(key) or self._open_font(key)
             found = self._encoded[(key, text)] = font.split(text)
         return found
 
     def _open_font(self, key: str) -> LetterFont:
-        font = self._open[key] = LetterFont(key, self._presets.get(key), self._document)
+        font = self._open[key] = LetterFont(key, self._presets.of.get(key), self._document)
+        self._document.delayedFonts.append(font)
         return font
+
+
+@lru_cache(maxsize=16384)
+def _fixed(presets: Presets, text: str, style: Style, gap: float) -> tuple[str, tuple[str, ...]] | None:
+    """The operators for what is shown alike in many letters, and the faces they need; None if it is not."""
+    try:
+        return " ".join(_operators(presets.encode, text, style, gap)), tuple(
+            key for key, _ in segments(text, style.key)
+        )
+    except KeyError:
+        return None
+
+
+def _operators(encode: Encode, text: str, style: Style, gap: float) -> Iterator[str]:
+    font = ""
+    for key, stretch in segments(text, style.key):
+        for name, codes in _pieces(encode, key, stretch, gap * 1000 / style.size):
+            if name != font:
+                yield f"{name} {style.size:g} Tf"
+                font = name
+            yield codes
+
+
+def _pieces(encode: Encode, key: str, text: str, gap: float) -> list[Piece]:
+    """The operators that show the text, each with the font it needs; spaces widened and pairs kerned."""
+    stretches = kerned(text, key)
+    if len(stretches) == 1 and not (gap and " " in text):
+        return [(name, f"<{codes}> Tj") for name, codes in encode(key, text)]
+    shown: list[Piece] = []
+    for stretch, distance in _spaced(stretches, gap) if gap else stretches:
+        pieces = encode(key, stretch)
+        for index, (name, codes) in enumerate(pieces):
+            move = f" {-distance:g} " if distance and index == len(pieces) - 1 else ""
+            if shown and shown[-1][0] == name:
+                shown[-1] = (name, f"{shown[-1][1]}<{codes}>{move}")
+            else:
+                shown.append((name, f"<{codes}>{move}"))
+    return [(name, f"[{codes}] TJ") for name, codes in shown]
+
+
+def _spaced(stretches: tuple[tuple[str, int], ...], gap: float) -> Iterator[tuple[str, float]]:
+    """The stretches cut after each space, with the distance that follows."""
+    for stretch, distance in stretches:
+        words = stretch.split(" ")
+        for word in words[:-1]:
+            yield word + " ", round(gap, 1)
+        if words[-1]:
+            yield words[-1], distance

@@ -12,7 +12,7 @@ from tpd_exchange.letters.flow import PAPERS, Flow
 from tpd_exchange.letters.merge import Merger
 from tpd_exchange.letters.page import Blank, Page, Rule, Run, Sheets
 from tpd_exchange.letters.part import Part
-from tpd_exchange.letters.seal import Seal, payload
+from tpd_exchange.letters.seal import Seal, canonical, payload
 from tpd_exchange.letters.style import GREY, PALE, Style, width
 from tpd_exchange.letters.template import Template
 
@@ -25,8 +25,8 @@ def lay_out(
     template: Template, values: Mapping[str, Any], language: str, paper: str, seal: Seal | None = None
 ) -> tuple[Sheets, list[Part]]:
     """The pages of the letter, and its parts with what they lack; without a seal its code says it is a draft."""
-    sheets = Sheets("", PARTS[language][0])
-    code = payload(values, seal)
+    sheets = Sheets("", PARTS[language][0], canonical(values))
+    code = payload(values, sheets.record, seal)
     parts = [_part(template, values, one, code, len(PARTS[language]) == 1) for one in PARTS[language]]
     _set(parts, sheets, PAPERS[paper])
     _name_blanks(sheets, len(parts) > 1)

@@ -1,6 +1,6 @@
 """ReportLab, with what keeps its files out of archives and away from screen readers mended; each mend says why."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from datetime import date
 from hashlib import md5
@@ -9,8 +9,10 @@ from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import XMP, PDFImageXObject, PDFObject, PDFPage, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFImageXObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
+
+from tpd_exchange.letters.saving import LetterDocument, pack
 
 # A user's or a system's own ReportLab settings must not change a letter's bytes; ASCII85 only makes files larger.
 rl_config.useA85 = rl_config.pdfMultiLine = rl_config.pdfComments = 0
@@ -28,14 +30,6 @@ class EndsOnItsLine:
         return data + (b"\r\n" if data.endswith(b"\r") else b"\n") + _STREAM_END
 
 
-class Stream(EndsOnItsLine, PDFStream):
-    """A stream of a file."""
-
-
-class Metadata(EndsOnItsLine, XMP):
-    """A file's description of itself."""
-
-
 class Image(EndsOnItsLine, PDFImageXObject):
     """A picture in a file, and its opacity if it is see-through."""
 
@@ -47,44 +41,34 @@ class Image(EndsOnItsLine, PDFImageXObject):
             self.opacity = Image(f"{self.name}A", im._dataA)
 
 
-def packed_stream(data: bytes, **entries: object) -> Stream:
-    """A stream whose data is compressed already, so that it is compressed once and not for every letter."""
-    stream = Stream(content=data)
-    stream.dictionary.dict.update(entries, Filter="/FlateDecode")
-    return stream
+class LetterPage(PDFPage):
+    """A page that knows its marked content and its fields; ReportLab's has no such entries."""
 
+    StructParents: int | None = None
+    fields = ""
 
-class Plain(PDFObject):
-    """An object of a file as it stands there; its text may be given later than its number."""
-
-    def __init__(self, text: bytes = b"") -> None:
-        self.text = text
-
-    def format(self, document: Any) -> bytes:
-        """What it says."""
-        return self.text
-
-
-def reference(document: Any, thing: PDFObject) -> str:
-    """How other objects name this one."""
-    named: bytes = document.Reference(thing).format(document)
-    return named.decode()
-
-
-class TaggedPage(PDFPage):
-    """A page that knows its marked content; ReportLab's has no such entries and writes only those it knows."""
-
-    __NoDefault__ = [*PDFPage.__NoDefault__, "StructParents", "Tabs"]
-    Tabs = "/S"
+    def format(self, document: LetterDocument) -> bytes:
+        """The page as it stands in the file."""
+        fonts = document.add(document.idToObject[BasicFonts])
+        pictures = f" /XObject {self.XObjects.format(document).decode()}" if self.XObjects else ""
+        meaning = "" if self.StructParents is None else f" /StructParents {self.StructParents} /Tabs /S"
+        return (
+            f"<</Type /Page /Parent {document.add(document.Pages)} "
+            f"/MediaBox [0 0 {self.pagewidth:g} {self.pageheight:g}] /Resources <</Font {fonts}{pictures}>> "
+            f"/Contents {document.add(self.Contents)}{meaning}{self.fields}>>"
+        ).encode()
 
 
 class LetterCanvas(Canvas):
     """A canvas that embeds nothing unasked and whose bytes follow from what is drawn and the day alone."""
 
     def __init__(self, title: str, language: str, day: date) -> None:
-        self.file = BytesIO()
-        super().__init__(self.file, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        document = self.document = self._doc
+        super().__init__(BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        document: LetterDocument = self._doc
+        document.__class__ = LetterDocument
+        document.begin()
+        self.document = document
+        self.draw: Callable[[str], None] = self._code.append
         # The default is the day it is made, or SOURCE_DATE_EPOCH; also in the file's identity.
         document._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
         document._timeStamp.dhh = document._timeStamp.dmm = 0
@@ -100,7 +84,7 @@ class LetterCanvas(Canvas):
 
     def _make_preamble(self) -> None:
         """ReportLab starts every page in its initial font: Helvetica, which it never embeds."""
-        self._preamble = "1 0 0 1 0 0 cm"
+        self._preamble = ""
 
     def place(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture; ReportLab would decode and compress it anew for every letter."""
@@ -112,26 +96,25 @@ class LetterCanvas(Canvas):
                 known.smask = self.document.Reference(copy(image.opacity))
             self.document.Reference(known, name)
         self._formsinuse.append(image.name)
-        self.saveState()
-        self.transform(width, 0, 0, height, x, y)
-        self.addLiteral(f"/{name} Do")
-        self.restoreState()
+        self.draw(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
-    def finish_page(self, size: tuple[float, float], number: int) -> None:
-        """Close the page; it is one of ours, in a stream of ours."""
+    def finish_page(self, size: tuple[float, float], number: int | None) -> LetterPage:
+        """Close the page; it is one of ours, and `number` leads to the meanings of its marked content."""
         self.setPageSize(size)
         self.showPage()
-        document = self.document
-        page = document.Pages.pages[-1]
-        page.__class__ = TaggedPage
-        page.StructParents, page.Trans = number, None
-        page.Contents = Stream(content=page.stream, filters=[PDFZCompress])
-        document.updateSignature(page.stream)
+        self.draw = self._code.append
+        page: LetterPage = self.document.Pages.pages[-1]
+        page.__class__ = LetterPage
+        page.StructParents = number
+        code = page.stream.encode("latin-1")
+        page.Contents, page.stream = pack(code), None
+        self.document.updateSignature(code)
+        return page
 
     def bytes(self) -> bytes:
         """The whole file."""
-        self.document.SaveToFile(self.file, self)
-        return self.file.getvalue()
+        data: bytes = self.document.GetPDFData(self)
+        return data
 
 
 _MAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -161,8 +144,3 @@ def character_map(subset: Sequence[int], digits: int = 2) -> str:
 
 def _utf16(character: int) -> str:
     return chr(character).encode("utf-16-be").hex().upper()
-
-
-def string(text: str) -> bytes:
-    """A text in any script, as it stands in a file."""
-    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"

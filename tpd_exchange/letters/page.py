@@ -115,6 +115,8 @@ class Sheets:
 
     title: str
     language: str
+    record: bytes = b""
+    """The canonical form of the values it says."""
     pages: list[Page] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
 

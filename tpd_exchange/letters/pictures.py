@@ -2,9 +2,10 @@
 
 import io
 import math
+import re
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 
 import PIL.Image
 import zxingcpp
@@ -14,7 +15,8 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters.mended import Image
 
-_LARGEST = 25_000_000
+_DARK: Final = re.compile(b"\0+")
+_LARGEST: Final = 25_000_000
 """Pixels; more would only stall the officer's machine."""
 
 
@@ -35,19 +37,15 @@ def picture(data: bytes) -> Image:
 
 
 @lru_cache(maxsize=64)
-def code_modules(payload: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """The side of the QR code in modules, and its dark stretches as (column, row, length)."""
+def code_modules(payload: str) -> tuple[int, str]:
+    """The side of the QR code in modules, and its dark stretches as boxes to be filled."""
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
     data = bytes(memoryview(image))
     side = math.isqrt(len(data))
-    found: list[tuple[int, int, int]] = []
-    for row in range(side):
-        line = data[row * side : (row + 1) * side]
-        column = line.find(b"\0")
-        while column >= 0:
-            end = line.find(b"\xff", column)
-            end = side if end < 0 else end
-            found.append((column, row, end - column))
-            column = line.find(b"\0", end)
-    return side, tuple(found)
+    boxes = [
+        f"{dark.start()} {row} {dark.end() - dark.start()} 1 re"
+        for row in range(side)
+        for dark in _DARK.finditer(data[row * side : (row + 1) * side])
+    ]
+    return side, " ".join(boxes)

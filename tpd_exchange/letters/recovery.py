@@ -7,6 +7,7 @@ from typing import Final, Literal
 from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.letters.dates import long_date
 from tpd_exchange.letters.flow import PAPERS, Flow, Frame
+from tpd_exchange.letters.fonts import NO_PRESETS
 from tpd_exchange.letters.page import Code, Rule, Run, Sheets
 from tpd_exchange.letters.style import GREY, NAVY, PALE, Paragraph, Style, width
 from tpd_exchange.letters.text import printed
@@ -50,7 +51,7 @@ def recovery_sheet(
     _key_box(flow, recovery_key)
     _rules(flow, (first, second))
     _keeping(flow, (first, second))
-    return write(sheets, made_on, {})
+    return write(sheets, made_on, NO_PRESETS)
 
 
 def _head(flow: Flow, name: str, languages: tuple[Words, Words], made_on: date) -> None:

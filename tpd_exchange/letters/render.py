@@ -1,5 +1,6 @@
 """From values to the finished letter: pure, the same values give the same bytes."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,8 +56,8 @@ def render(
         for page in sheets.pages:
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
-    record = b"" if draft else canonical(values)
-    data = write(sheets, facts.issue_date(values), _presets(template, language, paper), record)
+    presets = _presets(template, language, paper, _constant(values))
+    data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 
 
@@ -88,11 +89,16 @@ def _gaps(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:
     return tuple({gap.field: gap for gap in named}.values())
 
 
+def _constant(values: Mapping[str, Any]) -> bytes:
+    """What all letters of an office say alike: its own name and address, and who signs."""
+    return canonical({group: values.get(group) or {} for group in ("office", "officer")})
+
+
 @lru_cache(maxsize=64)
-def _presets(template: Template, language: str, paper: str) -> Presets:
-    """The characters every letter of this template shows, cut from their faces once."""
+def _presets(template: Template, language: str, paper: str, constant: bytes) -> Presets:
+    """The characters every letter of this template and office shows, cut from their faces once."""
     characters: dict[str, dict[str, None]] = {}
-    for page in lay_out(template, {}, language, paper)[0].pages:
+    for page in lay_out(template, json.loads(constant), language, paper)[0].pages:
         for item in page.items:
             if isinstance(item, Run):
                 for key, text in segments(item.text, item.style.key):
@@ -103,4 +109,4 @@ def _presets(template: Template, language: str, paper: str) -> Presets:
     for words, label in fixed:
         for key, text in segments(words, "sans-400" if label else "serif-400"):
             characters.setdefault(key, {}).update(dict.fromkeys(text))
-    return {key: preset(key, sorted(found)) for key, found in characters.items()}
+    return Presets({key: preset(key, sorted(found)) for key, found in characters.items()})

@@ -77,12 +77,12 @@ def qr_payload(reference: str, day: date, values_digest: str, seal: Seal) -> str
     return _MARK + base45.encode(packed + seal.sign(_MARK.encode() + packed))
 
 
-def payload(values: Mapping[str, Any], seal: Seal | None) -> str:
-    """What the code of a letter says; without a seal, or before it has reference and date, that it is a draft."""
+def payload(values: Mapping[str, Any], record: bytes, seal: Seal | None) -> str:
+    """What the code of a letter with that record says; without seal, reference and date, that it is a draft."""
     about = values.get("letter") or {}
     if seal is None or not about.get("reference") or not about.get("date"):
         return DRAFT
-    return qr_payload(about["reference"], issue_date(values), digest(values), seal)
+    return qr_payload(about["reference"], issue_date(values), sha256(record).hexdigest(), seal)
 
 
 def read_code(text: str) -> SealedCode | None:

@@ -1,57 +1,44 @@
 """The tree of meaning of a file: which element each marked stretch of a page belongs to, in reading order."""
 
-from typing import Any
-
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject
-
 from tpd_exchange.letters.fillable import Widget
-from tpd_exchange.letters.mended import reference, string
 from tpd_exchange.letters.page import ARTIFACT, Element, Sheets
+from tpd_exchange.letters.saving import LetterDocument, Plain, string
 
 
-class Node(PDFObject):
-    """An element in a file. ReportLab has none; written in one go, for a letter has hundreds."""
-
-    def __init__(self, element: Element) -> None:
-        self.element = element
-        self.kids: list[str] = []
-        self.parent = ""
-
-    def format(self, document: Any) -> bytes:
-        """The element as it stands in the file."""
-        one = self.element
-        language = f" /Lang ({one.language})" if one.language else ""
-        text = f"<</Type /StructElem /S /{one.role}{language} /P {self.parent} /K [{' '.join(self.kids)}]"
-        if one.role in ("TH", "TD"):
-            scope = f" /Scope /{one.scope}" if one.role == "TH" else ""
-            text += f" /A <</O /Table /ColSpan {one.span}{scope}>>"
-        alternative = b" /Alt " + string(one.alternative) if one.alternative else b""
-        return text.encode() + alternative + b">>"
-
-
-def add_structure(document: Any, sheets: Sheets, marks: list[list[int]], widgets: list[Widget]) -> None:
+def add_structure(document: LetterDocument, sheets: Sheets, marks: list[list[int]], widgets: list[Widget]) -> None:
     """Put the elements into the file; `marks` are those of each page's marked content."""
-    tree = PDFDictionary({"Type": "/StructTreeRoot", "ParentTreeNextKey": len(marks) + len(widgets)})
-    root = reference(document, tree)
-    top = Node(Element("Document", ""))
-    top.parent = root
-    nodes = [Node(element) for element in sheets.elements]
-    names = [reference(document, node) for node in nodes]
-    top_name = reference(document, top)
-    for node, name in zip(nodes, names, strict=True):
-        above = node.element.parent
-        (top if above == ARTIFACT else nodes[above]).kids.append(name)
-        node.parent = top_name if above == ARTIFACT else names[above]
-    for page, found in zip(document.Pages.pages, marks, strict=True):
-        page_name = reference(document, page)
+    tree, top = Plain(), Plain()
+    root, top_name = document.add(tree), document.add(top)
+    nodes = [Plain() for _ in sheets.elements]
+    names = [document.add(node) for node in nodes]
+    kids: list[list[str]] = [[] for _ in nodes]
+    first: list[str] = []
+    for element, name in zip(sheets.elements, names, strict=True):
+        (first if element.parent == ARTIFACT else kids[element.parent]).append(name)
+    pages = [document.add(page) for page in document.Pages.pages]
+    for page, found in zip(pages, marks, strict=True):
         for place, number in enumerate(found):
-            nodes[number].kids.append(f"<</Type /MCR /Pg {page_name} /MCID {place}>>")
+            kids[number].append(f"<</Type /MCR /Pg {page} /MCID {place}>>")
     for widget in widgets:
-        page_name = reference(document, document.Pages.pages[widget.page])
-        nodes[widget.element].kids.append(f"<</Type /OBJR /Pg {page_name} /Obj {widget.reference}>>")
-    tree["K"] = top_name
-    rows = [f"{page} [{' '.join(names[number] for number in found)}]" for page, found in enumerate(marks)]
+        kids[widget.element].append(f"<</Type /OBJR /Pg {pages[widget.page]} /Obj {widget.reference}>>")
+    for element, node, below in zip(sheets.elements, nodes, kids, strict=True):
+        node.text = _element(element, top_name if element.parent == ARTIFACT else names[element.parent], below)
+    top.text = f"<</Type /StructElem /S /Document /P {root} /K [{' '.join(first)}]>>".encode()
+    rows = [f"{page} [{' '.join([names[number] for number in found])}]" for page, found in enumerate(marks)]
     rows += [f"{key} {names[widget.element]}" for key, widget in enumerate(widgets, len(marks))]
-    tree["ParentTree"] = f"<</Nums [{' '.join(rows)}]>>"
-    document.Catalog.StructTreeRoot = tree
-    document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    tree.text = (
+        f"<</Type /StructTreeRoot /K {top_name} /ParentTree <</Nums [{' '.join(rows)}]>> "
+        f"/ParentTreeNextKey {len(rows)}>>"
+    ).encode()
+    document.Catalog.StructTreeRoot = document.Reference(tree)
+    document.Catalog.MarkInfo = Plain(b"<</Marked true>>")
+
+
+def _element(one: Element, parent: str, kids: list[str]) -> bytes:
+    """An element as it stands in the file. ReportLab has none; a letter has hundreds."""
+    text = f"<</Type /StructElem /S /{one.role} /Lang ({one.language}) /P {parent} /K [{' '.join(kids)}]"
+    if one.role in ("TH", "TD"):
+        scope = f" /Scope /{one.scope}" if one.role == "TH" else ""
+        text += f" /A <</O /Table /ColSpan {one.span}{scope}>>"
+    alternative = b" /Alt " + string(one.alternative) if one.alternative else b""
+    return text.encode() + alternative + b">>"

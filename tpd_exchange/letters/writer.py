@@ -1,17 +1,15 @@
 """Turns laid-out pages into a file: fonts embedded, text tagged with meaning and language, same pages same bytes."""
 
-import zlib
 from datetime import date
 from typing import Final
-
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from tpd_exchange.letters import archive
 from tpd_exchange.letters.draw import Pen
 from tpd_exchange.letters.fillable import add_fields
 from tpd_exchange.letters.fonts import Fonts, Presets
-from tpd_exchange.letters.mended import LetterCanvas, Metadata, Plain, packed_stream, reference
+from tpd_exchange.letters.mended import LetterCanvas
 from tpd_exchange.letters.page import Sheets
+from tpd_exchange.letters.saving import Plain, open_stream, pack, stream
 from tpd_exchange.letters.structure import add_structure
 
 RECORD: Final = "record.json"
@@ -36,33 +34,27 @@ def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"") -> b
 
 def _archive(canvas: LetterCanvas, sheets: Sheets, day: date) -> None:
     """What the file says of itself, and what its colours mean."""
-    metadata = archive.metadata(sheets.title, sheets.language, day)
-    profile = packed_stream(archive.colour_profile(), N=3)
-    intent = PDFDictionary(
-        {
-            "Type": "/OutputIntent",
-            "S": "/GTS_PDFA1",
-            "OutputConditionIdentifier": PDFString("sRGB"),
-            "Info": PDFString("sRGB"),
-            "DestOutputProfile": canvas.document.Reference(profile),
-        }
+    document = canvas.document
+    profile = document.add(Plain(stream(archive.colour_profile(), "/N 3 ")))
+    intent = "/OutputConditionIdentifier (sRGB) /Info (sRGB)"
+    intents = f"[<</Type /OutputIntent /S /GTS_PDFA1 {intent} /DestOutputProfile {profile}>>]"
+    metadata = Plain(
+        open_stream(archive.metadata(sheets.title, sheets.language, day), "/Type /Metadata /Subtype /XML ")
     )
-    canvas.setCatalogEntry("Metadata", Metadata(creator=lambda document: metadata))
-    canvas.setCatalogEntry("OutputIntents", PDFArray([intent]))
+    canvas.setCatalogEntry("Metadata", document.Reference(metadata))
+    canvas.setCatalogEntry("OutputIntents", Plain(intents.encode()))
 
 
 def _attach(canvas: LetterCanvas, record: bytes, day: date) -> None:
     """The record of what the letter says, as data that belongs to the file."""
     document = canvas.document
-    when = f"<</ModDate (D:{day:%Y%m%d}120000Z) /Size {len(record)}>>"
-    kept = packed_stream(zlib.compress(record), Type="/EmbeddedFile", Subtype="/application#2Fjson", Params=when)
-    named = reference(document, kept)
-    named = reference(
-        document,
+    when = f"/Params <</ModDate (D:{day:%Y%m%d}120000Z) /Size {len(record)}>> "
+    data = document.add(pack(record, f"/Type /EmbeddedFile /Subtype /application#2Fjson {when}"))
+    file = document.add(
         Plain(
             f"<</Type /Filespec /F ({RECORD}) /UF ({RECORD}) /AFRelationship /Data "
-            f"/Desc (What this letter says, as data) /EF <</F {named} /UF {named}>>>>".encode()
-        ),
+            f"/Desc (What this letter says, as data) /EF <</F {data} /UF {data}>>>>".encode()
+        )
     )
-    document.Catalog.AF = Plain(f"[{named}]".encode())
-    document.Catalog.Names = Plain(f"<</EmbeddedFiles <</Names [({RECORD}) {named}]>>>>".encode())
+    canvas.setCatalogEntry("AF", Plain(f"[{file}]".encode()))
+    canvas.setCatalogEntry("Names", Plain(f"<</EmbeddedFiles <</Names [({RECORD}) {file}]>>>>".encode()))
