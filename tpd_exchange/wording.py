@@ -42,6 +42,16 @@ def voided(reference: str) -> Message:
     return say("Voided {reference}", reference=reference)
 
 
+def saved(slug: str) -> Message:
+    """The step that saves a version of a document's text."""
+    return say("Saved the text of “{document}”", document=slug)
+
+
+def reset(slug: str) -> Message:
+    """The step that goes back to the text of a document as we bring it."""
+    return say("Reset the text of “{document}” to ours", document=slug)
+
+
 def deleted(title: str) -> Message:
     """The step that deletes a record."""
     return say("Deleted {name}", name=title)

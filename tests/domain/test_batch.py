@@ -1,7 +1,6 @@
 """Batches: what each row lacks, issuing one by one, stopping anywhere, going on, and what leaves the office."""
 
 from contextlib import closing
-from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,11 @@ from sqlmodel import col, select
 from db.faults import disk_full
 from db.store import Store
 from tests.keeping import add, edit, open_store
-from tpd_exchange import letters as engine
-from tpd_exchange.actions import batch_run, delivery, letters, naming
+from tpd_exchange.actions import batch_run, delivery, letters, naming, templates
 from tpd_exchange.actions.batch import RowState, Wish, plan, row_key
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
+from tpd_exchange.letters.texts import bundled
 from tpd_exchange.models import Batch, Letter, Record, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.tasks import drive
@@ -124,10 +123,11 @@ def test_a_plan_names_what_each_row_lacks_and_where_it_is_filled(store: Store, h
     assert "김하늘" in rows[4].title_ko
 
 
-def test_a_document_of_the_other_direction_is_not_possible(store: Store, house: House, monkeypatch) -> None:
-    kind = engine.template(TO_HOST)
-    turned = replace(kind, kind=kind.kind._replace(direction="us-kr"))
-    monkeypatch.setattr(engine, "template", lambda slug: turned)
+def test_a_document_of_the_other_direction_is_not_possible(store: Store, house: House) -> None:
+    ours = bundled(TO_HOST)
+    assert ours
+    turned = 'direction = "us-kr"\n' + ours.settings
+    store.change(say("Save"), templates.save, TO_HOST, ours._replace(settings=turned))
     rows = plan(store, house.wish())
     assert {row.state for row in rows} == {RowState.IMPOSSIBLE}
     assert "exchanges" in str(rows[0].why)

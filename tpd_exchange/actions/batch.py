@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
 from tpd_exchange.actions.letters import Papers, Place, Prepared, prepare
+from tpd_exchange.actions.templates import current
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS, Letter, Placement, Record
@@ -145,7 +146,8 @@ def planning(store: Reader, wish: Wish, batch: UUID | None = None) -> Work[list[
 
     A batch that goes on never writes again what it has written itself, whatever is wished for.
     """
-    check(wish)
+    with store.read() as session:
+        check(session, wish)
     papers, rows = KeptPapers(store.vault), list[Row]()
     placements = tuple(dict.fromkeys(wish.placements))
     for some in together(placements):
@@ -158,10 +160,10 @@ def planning(store: Reader, wish: Wish, batch: UUID | None = None) -> Work[list[
     return rows
 
 
-def check(wish: Wish) -> None:
+def check(session: Session, wish: Wish) -> None:
     """Refuse documents that nobody knows or that are about no placement, and answers that cannot be meant."""
     for slug in wish.documents:
-        template = letters.template(slug)
+        template = current(session, slug)
         if template.kind.subject == "office":
             raise UserError(
                 say("“{name}” is about no single placement. Please write it by itself.", name=template.name_en)
@@ -214,7 +216,7 @@ def prepare_row(
 ) -> Prepared:
     """The letter of one row, as it would go out now."""
     answers = wish.answers_of(placement, slug)
-    template = letters.template(slug)
+    template = current(session, slug)
     # A document that exists in one language only is written in that one, whatever the others are written in.
     language = wish.language if wish.language in template.languages else None
     return prepare(session, papers, placement, slug, language, answers, wish.officer, looking=looking)

@@ -9,13 +9,15 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from tpd_exchange.actions.batch import TOGETHER, KeptPapers, Reader, Row, Wish, prepare_row, read_together
+from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.letters import Prepared, issue
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import Message, listed, parts, say, whole
-from tpd_exchange.letters import Seal, template
+from tpd_exchange.letters import Seal
 from tpd_exchange.models import Batch, Letter, new_id
 from tpd_exchange.models.choices import BatchState
+from tpd_exchange.paperwork import Kind
 from tpd_exchange.tasks import Progress, Work
 
 # What letters never say; any other change means that letters made ready are made ready anew.
@@ -118,7 +120,8 @@ class _Batch:
         self._papers = KeptPapers(store.vault)
         self._why: dict[str, Message] = {}
         self._stale = False
-        self._names = names(wish)
+        with store.read() as session:
+            self._names = names(wish, kinds(session))
 
     def begin(self) -> None:
         """Keep that it was begun, and with which wish."""
@@ -186,7 +189,7 @@ class _Batch:
         if isinstance(prepared, Message):
             self._why[row.key] = prepared
             return prepared
-        about = template(row.slug)
+        about = prepared.template
         name = f"{about.name_ko} ({about.name_en})"
         message = say("Issued {letter} for {placement}", letter=name, placement=row.title_ko)
         try:
@@ -216,9 +219,9 @@ def lacking(row: Row) -> Message:
     return say("Missing: {missing}", missing=listed(lack.label for lack in row.lacks))
 
 
-def names(wish: Wish) -> tuple[str, str]:
+def names(wish: Wish, kinds: Mapping[str, Kind]) -> tuple[str, str]:
     """What a batch is called in Korean and in English: its first document, and how many more."""
-    first, more = template(wish.documents[0]), len(wish.documents) - 1
+    first, more = kinds[wish.documents[0]], len(wish.documents) - 1
     count = len(set(wish.placements))
     korean = f"{first.name_ko}{f' 외 {more}종' if more else ''} · {count}건"
     english = f"{first.name_en}{f' and {more} more' if more else ''} · {count}"

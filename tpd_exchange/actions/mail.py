@@ -12,8 +12,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from tpd_exchange.actions.templates import made_with
 from tpd_exchange.i18n import LANGUAGES, Language
-from tpd_exchange.letters import template
 from tpd_exchange.models import Contact, Institution, Letter, Office, Officer, Placement, Record, Researcher
 from tpd_exchange.models.choices import ContactRole
 from tpd_exchange.models.record import Titles, either
@@ -36,7 +36,7 @@ class Addressee:
 
 def addressee(session: Session, letter: Letter) -> Addressee | None:
     """Whom the e-mail goes to that carries a letter; None where no address is known."""
-    to = template(letter.slug).recipient
+    to = made_with(session, letter).recipient
     placement = session.get(Placement, letter.placement) if letter.placement else None
     if placement is None or to == "authority":
         return None

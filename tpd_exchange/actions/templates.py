@@ -11,7 +11,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import Template, checking, texts
 from tpd_exchange.letters.texts import Texts, difference
-from tpd_exchange.models import LetterTemplate
+from tpd_exchange.models import Letter, LetterTemplate
 
 __all__ = [
     "current",
@@ -20,6 +20,7 @@ __all__ = [
     "import_",
     "in_force",
     "kinds",
+    "made_with",
     "reset",
     "save",
     "texts_of",
@@ -39,6 +40,12 @@ def current(session: Session, slug: str) -> Template:
         known = ", ".join(kinds(session))
         raise UserError(say("There is no letter “{slug}”. Known are: {known}.", slug=slug, known=known))
     return texts.compiled(slug, found)
+
+
+def made_with(session: Session, letter: Letter) -> Template:
+    """The template of an issued letter: the office's version that it keeps, else ours of today."""
+    own = session.get(LetterTemplate, letter.template) if letter.template else None
+    return texts.compiled(own.slug, texts_of(own)) if own else current(session, letter.slug)
 
 
 def wording(session: Session, slug: str) -> Texts | None:

@@ -1,4 +1,4 @@
-"""letter, letters, templates, reprint and void: writing letters and keeping their register."""
+"""letter, letters, reprint and void: writing letters and keeping their register."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -156,40 +156,9 @@ def _known(office: Office, reference: str, console: Console) -> UUID:
     return find.record(office.store.lists, LETTER, reference, console.language)
 
 
-def _templates_arguments(parser: Parser, words: Words) -> None:
-    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
-
-
-def _templates(given: Namespace, console: Console) -> None:
-    known = engine.catalogue()
-    if given.json:
-        console.json(
-            [
-                {
-                    "slug": one.slug,
-                    "name_ko": one.name_ko,
-                    "name_en": one.name_en,
-                    "version": one.version,
-                    "asks": [
-                        {"name": q.name, "kind": q.kind, "label": q.label(console.language)} for q in one.questions
-                    ],
-                }
-                for one in known
-            ]
-        )
-        return
-    headings = [console.words(text) for text in (N_("Template"), N_("Letter"), N_("Asks for"))]
-    korean = console.language == "ko"
-    console.table(
-        headings,
-        ((one.slug, one.name_ko if korean else one.name_en, ", ".join(q.name for q in one.questions)) for one in known),
-    )
-
-
 VERBS = (
     Verb("letter", N_("write a letter for a placement, as a draft or issued"), _letter, _letter_arguments),
     Verb("letters", N_("list the issued letters"), _letters, _letters_arguments),
     Verb("reprint", N_("write an issued letter again, byte for byte"), _reprint, _reprint_arguments),
     Verb("void", N_("make an issued letter void"), _void, _void_arguments),
-    Verb("templates", N_("list the kinds of letters"), _templates, _templates_arguments, in_office=False),
 )

@@ -27,6 +27,11 @@ def folder_of(given: Namespace) -> Path:
     return folder if folder is not None else Path(said or "")
 
 
+def office_wanted(given: Namespace) -> bool:
+    """Whether an office was named at all."""
+    return getattr(given, "office", None) is not None or bool(os.environ.get(OFFICE_VARIABLE))
+
+
 @contextmanager
 def opened(given: Namespace, console: Console) -> Iterator[Office]:
     """The office, opened for one command and closed behind it, with its backup if it was changed."""
