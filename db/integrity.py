@@ -77,14 +77,14 @@ def anchors(office: Office) -> Finding:
 
 
 def papers(office: Office) -> Finding:
-    """Every issued letter and every picture is there, byte for byte."""
+    """Every issued letter, every picture and every collected paper is there, byte for byte."""
     with office.store.read() as session:
         issued = session.exec(select(Letter.reference, Letter.paper_hash)).all()
         pictures = [
             (record.title_en, getattr(record, field.name))
             for noun in NOUNS.values()
             for field in noun.fields.values()
-            if field.editor == "picture"
+            if field.editor in ("picture", "file")
             for record in session.exec(select(noun.model)).all()
             if getattr(record, field.name)
         ]

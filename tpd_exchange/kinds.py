@@ -192,4 +192,5 @@ def _possible(value: Decimal) -> Decimal:
 Amount = Annotated[Decimal, BeforeValidator(_amount), AfterValidator(_possible)]
 Country = Annotated[Code, _matching(r"[A-Z]{2}", say("Please choose a country from the list."), _upper)]
 LanguageCode = Annotated[Code, _matching(r"[a-z]{2}", say("Please choose a language from the list."))]
+FileHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a file: PDF, JPG, PNG or HEIC."))]
 PictureHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a PNG or JPEG picture."))]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tpd_exchange.i18n import Language, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.choices import PaperKind
 
 # Gives the title of a record that is there.
 TitleOf = Callable[[Noun, UUID | None, Language], str]
@@ -61,6 +62,9 @@ def _called(title_of: TitleOf, noun: Noun, typed: Mapping[str, Any], language: L
     """What a record that is being added will be called; its title is not known yet."""
     if noun.name == "placement" and isinstance(typed.get("researcher"), UUID):
         return title_of(NOUNS["researcher"], typed["researcher"], language)
+    if noun.name == "paper":
+        kinds = {one.value: term(one.label) for one in PaperKind}
+        return str(typed.get("name") or "") or kinds.get(str(typed.get("kind")), term(noun.one))
     naming = _NAMING if "surname" in noun.fields else ("name_ko", "name_en")
     parts = [str(typed[name]) for name in naming if typed.get(name)]
     if noun.name != "researcher":

@@ -31,6 +31,30 @@ def pictures(pdf: bytes, scale: float) -> list[QImage]:
     return made
 
 
+def count(pdf: bytes) -> int:
+    """How many pages there are; none where PDFium cannot open it."""
+    with _ENTER:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return 0
+        found = len(document)
+        document.close()
+    return found
+
+
+def first(pdf: bytes, width: int) -> QImage | None:
+    """The first page, so many dots wide; None where PDFium cannot open what others can."""
+    with _ENTER:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError:
+            return None
+        image = _picture(document[0], width / document[0].get_size()[0])
+        document.close()
+    return image
+
+
 def text(pdf: bytes) -> str:
     """What the pages say, for screen readers."""
     with _ENTER:

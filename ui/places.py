@@ -29,6 +29,7 @@ PLACE_OF = {
     "institution": "institutions",
     "contact": "institutions",
     "placement": "placements",
+    "paper": "placements",
     "letter": "letters",
     "template": "letters",
     "batch": "letters",

@@ -86,3 +86,16 @@ def test_a_damaged_backup_is_found(filled, passphrase):
     backup.write_bytes(backup.read_bytes()[:1000])
     (finding,) = found(filled, passphrase)
     assert backup.name in finding and "is damaged" in finding
+
+
+def test_a_collected_paper_that_is_gone_is_named(filled, passphrase):
+    from tests.keeping import add, parties
+
+    with Office.open(filled, passphrase) as office:
+        placement = add(office.store, "placement", **parties(office.store))
+        digest = office.vault.put(b"%PDF- a policy")
+        add(office.store, "paper", placement=placement.id, kind="insurance", file=digest)
+        office.vault.path(digest).unlink()
+        office.close(backup=False)
+    (finding,) = found(filled, passphrase)
+    assert finding.startswith("Insurance policy · P-") and "missing" in finding

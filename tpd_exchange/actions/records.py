@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from tpd_exchange.actions import placements, unique
+from tpd_exchange.actions import papers, placements, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
@@ -32,6 +32,8 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
     faults |= _missing_references(session, noun, values, faults)
     if noun.name == "placement" and not faults:
         faults |= placements.faults(session, values, None)
+    if noun.name == "paper" and not faults:
+        faults |= papers.faults(session, values)
     if faults:
         raise Faults(faults)
     record = noun.model(**values)
@@ -53,6 +55,8 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     faults |= _missing_references(session, noun, changed, faults)
     if noun.name == "placement" and not faults and placements.PARTIES & set(changed):
         faults |= placements.faults(session, values, record)
+    if noun.name == "paper" and not faults:
+        faults |= papers.faults(session, values)
     if faults:
         raise Faults(faults)
     for name, value in changed.items():

@@ -22,6 +22,7 @@ WRITTEN = {
     "reference": N_("number, code, name or id of a record"), "codes": N_("list of codes"),
     "words": N_("list of texts"), "lookup": N_("code of two letters"), "lookups": N_("list of codes of two letters"),
     "lines": N_("list of lines with fields of their own"), "picture": N_("picture, put in by the window only"),
+    "file": N_("path of a PDF, JPG, PNG or HEIC file, from where the JSON lies"),
 }  # fmt: skip
 EXAMPLES: dict[str, Any] = {
     "date": "2026-03-01", "flag": True, "number": 1, "money": "1200.50", "reference": "…", "lookup": "KR",

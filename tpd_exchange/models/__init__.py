@@ -6,6 +6,7 @@ from tpd_exchange.models.institution import Contact, Institution
 from tpd_exchange.models.letter import Letter
 from tpd_exchange.models.nouns import NOUNS, Noun, noun_of
 from tpd_exchange.models.office import Office, Officer
+from tpd_exchange.models.paper import CollectedPaper
 from tpd_exchange.models.placement import FundingLine, Placement
 from tpd_exchange.models.record import Record, metadata, new_id
 from tpd_exchange.models.researcher import Degree, Passport, Researcher
@@ -15,6 +16,7 @@ __all__ = [
     "NOUNS",
     "Batch",
     "Call",
+    "CollectedPaper",
     "Contact",
     "Degree",
     "Domain",

@@ -192,6 +192,30 @@ class Paper(Choice):
     LETTER = "letter", N_("US Letter")
 
 
+class PaperKind(Choice):
+    """What a collected paper is."""
+
+    PASSPORT = "passport", N_("Copy of the passport")
+    PHOTO = "photo", N_("Photograph")
+    DEGREE = "degree", N_("Degree certificate")
+    CAREER = "career", N_("Certificate of employment or career")
+    PROPOSAL = "proposal", N_("Recommendation or research proposal")
+    CONTRACT = "contract", N_("Contract or agreement")
+    SIGNED = "signed", N_("Signed form")
+    CONSENT = "consent", N_("Consent or pledge")
+    LANGUAGE = "language", N_("Proof of language proficiency")
+    DS2019 = "ds-2019", N_("DS-2019")
+    VISA = "visa", N_("Visa or certificate of visa issuance")
+    RESIDENCE = "residence", N_("Residence card or proof of registration")
+    TRAINING = "training", N_("Research-security training certificate")
+    EXPORT = "export", N_("Export-control finding or licence")
+    INSURANCE = "insurance", N_("Insurance policy")
+    FUNDING = "funding", N_("Proof of funding or payment")
+    ARRIVAL = "arrival", N_("Boarding pass or proof of arrival")
+    REPORT = "report", N_("Report of the stay")
+    OTHER = "other-paper", N_("Other paper")
+
+
 class BatchState(Choice):
     """How far a batch of letters has come."""
 

@@ -9,6 +9,7 @@ from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
 from tpd_exchange.models.institution import Contact, Institution
 from tpd_exchange.models.letter import Letter
 from tpd_exchange.models.office import Office, Officer
+from tpd_exchange.models.paper import CollectedPaper
 from tpd_exchange.models.placement import Placement
 from tpd_exchange.models.record import Record
 from tpd_exchange.models.researcher import Researcher
@@ -83,6 +84,10 @@ _ALL = (
         ("state", "language", "slug"), "-reference",
     ),
     Noun(
+        "paper", CollectedPaper, N_("Collected paper"), N_("Collected papers"),
+        ("kind", "placement", "name", "received_on", "valid_until", "file_name"), ("kind", "placement"), "-received_on",
+    ),
+    Noun(
         "batch", Batch, N_("Batch"), N_("Batches"),
         ("title", "begun_on", "state", "asked", "issued", "left", "by"), ("state",), "-begun_on",
     ),
@@ -122,6 +127,7 @@ _COMMON = (
     N_("placement"), N_("placements"),
     N_("letter"), N_("letters"),
     N_("own wording"), N_("own wordings"),
+    N_("collected paper"), N_("collected papers"),
     N_("batch"), N_("batches"),
     N_("domain"), N_("domains"),
     N_("sub-area"), N_("sub-areas"),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from tpd_exchange.calendar import today
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Noun
-from tpd_exchange.models.choices import Currency, Direction
+from tpd_exchange.models.choices import Currency, Direction, PaperKind
 
 Values = Mapping[str, Any]
 Faults = dict[str, Message]
@@ -89,6 +90,16 @@ def _placement(values: Values) -> Faults:
     return found
 
 
+def _paper(values: Values) -> Faults:
+    found = _order(values, "valid_from", "valid_until")
+    received = values.get("received_on")
+    if isinstance(received, date) and received > today():
+        found["received_on"] = say("This day lies in the future. Please write the day on which the paper came.")
+    if values.get("kind") == PaperKind.OTHER and not values.get("name"):
+        found["name"] = say("Please say what this paper is.")
+    return found
+
+
 _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "researcher": _researcher,
     "institution": _institution,
@@ -98,6 +109,7 @@ _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "programme": _period,
     "call": _call,
     "placement": _placement,
+    "paper": _paper,
 }
 
 

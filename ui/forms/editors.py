@@ -8,6 +8,7 @@ from ui.forms.chips import ChipsEditor, CodesEditor, WordsEditor
 from ui.forms.choice import ChoiceEditor
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk, Editor
+from ui.forms.file import FileEditor
 from ui.forms.lines import LinesEditor
 from ui.forms.picture import PictureEditor
 from ui.forms.plain import FlagEditor, MoneyEditor, NumberEditor, ParagraphEditor, TextEditor
@@ -29,6 +30,7 @@ EDITORS: Mapping[Kind, Callable[[Field, Desk], Editor]] = {
     "lookups": ChipsEditor,
     "lines": lambda of, desk: LinesEditor(of, desk, editor_for),
     "picture": PictureEditor,
+    "file": FileEditor,
 }
 
 

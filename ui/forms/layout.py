@@ -68,6 +68,12 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("State"), (("stage", "officer"),)),
         NOTE,
     ),
+    "paper": (
+        Section(N_("Collected paper"), (("placement",), ("file",), ("kind",), ("name",), ("answers",), ("issued_by",))),
+        Section(N_("Dates"), (("received_on",), ("valid_from", "valid_until"))),
+        Section(N_("File"), (("file_name",),)),
+        NOTE,
+    ),
     "domain": (
         Section(
             N_("Names"),

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from db.queries import Filter
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.rules.records import direction_of
+from ui.forms.file import FileEditor
 from ui.forms.form import Form
 
 if TYPE_CHECKING:
@@ -137,6 +139,37 @@ class PlacementManners(Manners):
         return str(value) if value is not None else None
 
 
+class PaperManners(Manners):
+    """A file brings its name along, and a signed copy is one of a letter about the same placement."""
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self._named: str | None = None
+
+    def narrow(self, name: str) -> Mapping[str, Filter]:
+        """Letters about the placement."""
+        placement = self.value("placement") if name == "answers" else None
+        return {"placement": Filter(values=(placement,))} if placement else {}
+
+    def edited(self, name: str) -> None:
+        """The name of the file follows the file, the letter the placement; what answers a letter is a signed form."""
+        if self.form is None:
+            return
+        if name == "file":
+            editor = self.form.paper.rows["file"].editor
+            brought = editor.file_name if isinstance(editor, FileEditor) and self.value("file") else None
+            if self.value("file_name") in (None, "", self._named):
+                self._named = brought
+                self.form.put_field("file_name", brought)
+        if name == "answers" and self.value("answers") and not self.value("kind"):
+            self.form.put_field("kind", PaperKind.SIGNED.value)
+        if name == "placement" and self.value("answers"):
+            self.form.put_field("answers", None)
+
+
+_MANNERS: Mapping[str, type[Manners]] = {"placement": PlacementManners, "paper": PaperManners}
+
+
 def manners_of(noun: Noun, store: "Store") -> Manners:
     """The manners of a kind of form."""
-    return PlacementManners(store) if noun.name == "placement" else Manners(store)
+    return _MANNERS.get(noun.name, Manners)(store)

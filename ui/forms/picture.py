@@ -1,10 +1,10 @@
-"""A picture of the office, such as a signature: chosen from a file, kept encrypted in the vault."""
+"""What is chosen from a file and kept encrypted in the vault, such as the picture of a signature."""
 
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from tpd_exchange.errors import UserError
@@ -37,25 +37,28 @@ def read_picture(path: Path) -> bytes:
     return content
 
 
-class PictureEditor(Editor):
-    """Shows the picture and lets one choose another."""
+class VaultEditor(Editor):
+    """Shows what is kept in the vault under a hash, and lets one choose another file or drop one here."""
 
-    def __init__(self, of: Field, desk: Desk) -> None:
+    CHOOSE, REMOVE, NONE, KINDS, ENDINGS = "", "", "", "", ""
+
+    def __init__(self, of: Field, desk: Desk, symbol: str) -> None:
         super().__init__(of, desk)
         self._hash: str | None = None
         self._fault: Message | None = None
         self.picture = Label(kind="soft", wrap=True)
         self.picture.setMinimumHeight(48)
-        self.choose = Button(symbol="image", run=self._ask)
-        self.remove = Button(kind="quiet", run=lambda: self._take(None))
-        box = QVBoxLayout()
-        box.addWidget(self.picture)
+        self.choose = Button(symbol=symbol, run=self._ask)
+        self.remove = Button(kind="quiet", run=lambda: self.take(None))
+        self.setAcceptDrops(True)
+        self.inner = QVBoxLayout()
+        self.inner.addWidget(self.picture)
         buttons = row(None)
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
         buttons.addStretch()
-        box.addLayout(buttons)
-        self.box.addLayout(box)
+        self.inner.addLayout(buttons)
+        self.box.addLayout(self.inner)
         self.speak()
 
     def target(self) -> QWidget:
@@ -63,11 +66,11 @@ class PictureEditor(Editor):
         return self.choose
 
     def typed(self) -> Any:
-        """The hash under which the picture is kept."""
+        """The hash under which it is kept."""
         return self._hash
 
     def put(self, value: Any) -> None:
-        """Show a picture of the vault."""
+        """Show something of the vault."""
         self._hash, self._fault = (str(value) if value else None), None
         self._show()
 
@@ -76,47 +79,97 @@ class PictureEditor(Editor):
         return self._fault
 
     def load(self, path: Path) -> None:
-        """Take a picture from a file into the vault."""
+        """Take a file into the vault."""
         try:
-            content = read_picture(path)
+            digest = self.read(path)
         except UserError as error:
             self._fault = error.message
             self.edited.emit()
             return
-        self._fault = None
-        self._take(self.desk.context.store.vault.put(content))
+        self.take(digest)
+
+    def read(self, path: Path) -> str:
+        """The hash under which a file is kept from now on; UserError where it cannot be taken."""
+        raise NotImplementedError
+
+    def show_content(self, content: bytes) -> None:
+        """Show what is kept."""
+        raise NotImplementedError
+
+    def take(self, digest: str | None) -> None:
+        """Hold another file, or none, as the officer wished."""
+        self.put(digest)
+        self.edited.emit()
 
     def speak(self) -> None:
         """The buttons in the language of the screen."""
-        self.choose.setText(self.desk.words(CHOOSE))
-        self.remove.setText(self.desk.words(REMOVE))
+        self.choose.setText(self.desk.words(self.CHOOSE))
+        self.remove.setText(self.desk.words(self.REMOVE))
         self._show()
 
-    def _ask(self) -> None:
-        words = self.desk.words
-        dialog = QFileDialog(self, words(CHOOSE))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(f"{words(PICTURES)} (*.png *.jpg *.jpeg)")
-        dialog.fileSelected.connect(lambda name: self.load(Path(name)))
-        dialog.open()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A single file may be dropped here."""
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
 
-    def _take(self, content: str | None) -> None:
-        self.put(content)
-        self.edited.emit()
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file that was dropped."""
+        path = dropped(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.load(path)
 
-    def _show(self) -> None:
-        self.remove.setVisible(self._hash is not None)
-        if self._hash is None:
-            self.picture.setText(self.desk.words(NONE))
-            return
-        shown = QPixmap()
-        shown.loadFromData(self.desk.context.store.vault.get(self._hash))
+    def draw(self, image: QPixmap, width: int, height: int) -> None:
+        """Show a picture, no larger than this."""
         ratio = self.devicePixelRatioF()
-        small = shown.scaled(
-            int(260 * ratio),
-            int(90 * ratio),
+        small = image.scaled(
+            int(width * ratio),
+            int(height * ratio),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         )
         small.setDevicePixelRatio(ratio)
         self.picture.setPixmap(small)
+
+    def _ask(self) -> None:
+        words = self.desk.words
+        dialog = QFileDialog(self, words(self.CHOOSE))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(f"{words(self.KINDS)} ({self.ENDINGS})")
+        dialog.fileSelected.connect(lambda name: self.load(Path(name)))
+        dialog.open()
+
+    def _show(self) -> None:
+        self.remove.setVisible(self._hash is not None)
+        if self._hash is None:
+            self.picture.setText(self.desk.words(self.NONE))
+            return
+        try:
+            self.show_content(self.desk.context.store.vault.get(self._hash))
+        except UserError as error:
+            self.picture.setText(self.desk.words(error.message))
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """The one file of this computer that is dragged, if it is one."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 else None
+
+
+class PictureEditor(VaultEditor):
+    """Shows the picture and lets one choose another."""
+
+    CHOOSE, REMOVE, NONE, KINDS, ENDINGS = CHOOSE, REMOVE, NONE, PICTURES, "*.png *.jpg *.jpeg"
+
+    def __init__(self, of: Field, desk: Desk) -> None:
+        super().__init__(of, desk, "image")
+
+    def read(self, path: Path) -> str:
+        """Keep a picture."""
+        return self.desk.context.store.vault.put(read_picture(path))
+
+    def show_content(self, content: bytes) -> None:
+        """Show the picture."""
+        shown = QPixmap()
+        shown.loadFromData(content)
+        self.draw(shown, 260, 90)

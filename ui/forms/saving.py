@@ -9,6 +9,7 @@ from tpd_exchange.display import display
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.choices import PaperKind
 from ui.forms.reason import ReasonRow
 from ui.forms.rows import FieldRow
 
@@ -23,6 +24,9 @@ def describe(context: "Context", noun: Noun, typed: Mapping[str, Any]) -> str:
     if noun.name == "researcher":
         parts = (typed.get("hangul_name"), typed.get("surname"), typed.get("given_names"))
         return " ".join(str(part) for part in parts if part) or context.words(noun.one)
+    if noun.name == "paper":
+        kind = PaperKind(typed["kind"]).label if typed.get("kind") else noun.one
+        return str(typed.get("name") or context.words(kind))
     first, second = ("name_ko", "name_en") if context.language == "ko" else ("name_en", "name_ko")
     return str(typed.get(first) or typed.get(second) or context.words(noun.one))
 

@@ -1,4 +1,4 @@
-"""Placements: one person at one host, from nomination to completion."""
+"""Placements: one person at one host, from nomination to completion, and the papers collected about them."""
 
 from typing import TYPE_CHECKING
 
@@ -9,15 +9,22 @@ from ui.records.view import Shelf
 if TYPE_CHECKING:
     from ui.context import Context
 
-SHELF = Shelf(
-    "placement",
-    N_("No placements yet"),
-    N_("Choose a researcher and a host; whoever is missing can be added on the way."),
+SHELVES = (
+    Shelf(
+        "placement",
+        N_("No placements yet"),
+        N_("Choose a researcher and a host; whoever is missing can be added on the way."),
+    ),
+    Shelf(
+        "paper",
+        N_("No collected papers yet"),
+        N_("Keep what others send or sign: passports, policies, signed forms. Drop a file on a placement to begin."),
+    ),
 )
 
 
 class PlacementsPage(RecordsPlace):
-    """All placements of the office."""
+    """Placements and the papers that belong to them."""
 
     def __init__(self, context: "Context") -> None:
-        super().__init__(context, (SHELF,))
+        super().__init__(context, SHELVES)

@@ -33,7 +33,11 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
         Kin(N_("Placements from here as home"), "placement", "home", ("planned_start", "stage")),
     ),
     "contact": (Kin(N_("Supervises"), "placement", "supervisor", ("planned_start", "stage")),),
-    "placement": (Kin(N_("Letters"), "letter", "placement", ("issued_on", "language", "state")),),
+    "placement": (
+        Kin(N_("Letters"), "letter", "placement", ("issued_on", "language", "state")),
+        Kin(N_("Collected papers"), "paper", "placement", ("received_on", "valid_until"), add=True),
+    ),
+    "letter": (Kin(N_("Collected papers"), "paper", "answers", ("received_on",)),),
     "domain": (
         Kin(N_("Sub-areas"), "sub_area", "domain", (), add=True),
         Kin(N_("Placements"), "placement", "domain", ("planned_start", "stage")),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tpd_exchange.settings import Settings
 
 TITLE = N_("Name")
-NOT_OFFERED = frozenset({"paragraph", "picture", "lines"})
+NOT_OFFERED = frozenset({"paragraph", "picture", "file", "lines"})
 USUAL_WIDTH = 140
 _WIDTHS = {
     "title": 240, "researcher": 160, "host": 165, "home": 220, "institution": 220, "number": 108, "code": 90,
@@ -18,6 +18,7 @@ _WIDTHS = {
     "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 140,
     "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
     "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
+    "file_name": 190, "received_on": 100, "valid_until": 120,
 }  # fmt: skip
 
 
@@ -26,6 +27,7 @@ _USUAL = {
     "placement": (
         "number", "researcher", "host", "stage", "planned_start", "planned_end", "domain", "direction", "officer"
     ),
+    "paper": ("kind", "placement", "valid_until", "received_on", "name", "file_name"),
 }  # fmt: skip
 
 

@@ -498,6 +498,39 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_title_en"), ["title_en"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_title_ko"), ["title_ko"], unique=False)
 
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("name", sa.String(), nullable=True),
+        sa.Column("answers", sa.Uuid(), nullable=True),
+        sa.Column("issued_by", sa.String(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("file_name", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["answers"], ["letter.id"], name=op.f("fk_paper_answers_letter"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_paper_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+    )
+    with op.batch_alter_table("paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paper_answers"), ["answers"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_kind"), ["kind"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_received_on"), ["received_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_title_ko"), ["title_ko"], unique=False)
+        batch_op.create_index(batch_op.f("ix_paper_valid_until"), ["valid_until"], unique=False)
+
     # ### end Alembic commands ###
 
 
