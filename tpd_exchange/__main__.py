@@ -20,4 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        # In the frozen app a process that reads a stranger's file starts here, too, and goes no further.
+        freeze_support()
     sys.exit(main())

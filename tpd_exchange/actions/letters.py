@@ -253,6 +253,7 @@ def void(session: Session, identity: UUID, reason: str, note: str = "") -> Lette
         raise UserError(say("{reference} is no longer valid, so it cannot be made void.", reference=letter.reference))
     letter.state = LetterState.VOID
     letter.void_reason = VoidReason(reason)
+    letter.void_since = today()
     letter.void_note = note.strip() or None
     session.flush()
     return letter

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tpd_exchange import __version__
-from tpd_exchange.cli import changes, fields, letters, making, offices, reading, sample, templates, writing
+from tpd_exchange.cli import changes, fields, letters, making, offices, reading, sample, templates, verify, writing
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.verb import Parser, Verb, add_common
 from tpd_exchange.errors import Faults, UserError
@@ -27,6 +27,7 @@ VERBS: tuple[Verb, ...] = (
     *fields.VERBS,
     *letters.VERBS,
     *templates.VERBS,
+    *verify.VERBS,
     *changes.VERBS,
     *offices.VERBS,
 )

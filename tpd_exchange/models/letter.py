@@ -41,6 +41,7 @@ class Letter(Record, table=True):
     void_reason: Annotated[VoidReason | None, Show(N_("Why it is void"), STANDING, given=True)] = Field(
         default=None, sa_type=String(20)
     )
+    void_since: Annotated[date | None, Show(N_("Void since"), STANDING, given=True)] = None
     void_note: Annotated[Line | None, Show(N_("Note on that"), STANDING, given=True)] = None
     replaces: Annotated[UUID | None, Show(N_("Replaces letter"), STANDING, to="letter", given=True)] = refers_to(
         "letter"
@@ -51,7 +52,9 @@ class Letter(Record, table=True):
         "lettertemplate"
     )
     digest: Annotated[str, Show(N_("Hash of its values (SHA-256)"), PROOF, given=True)]
-    paper_hash: Annotated[str, Show(N_("Hash of its PDF (SHA-256)"), PROOF, given=True)]
+    paper_hash: Annotated[str, Show(N_("Hash of its PDF (SHA-256)"), PROOF, given=True)] = Field(index=True)
+    signed_by: Annotated[LongName | None, Show(N_("Signed with the certificate of"), PROOF, given=True)] = None
+    certificate_serial: Annotated[Code | None, Show(N_("Serial number of the certificate"), PROOF, given=True)] = None
     values: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     asked: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)
     """What its template asked: for each answer the question in Korean and in English, as it was put then."""

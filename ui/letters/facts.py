@@ -25,8 +25,8 @@ SECTIONS = {
     THE_LETTER: (
         "reference", "issued_on", "recipient_ko", "recipient_en", "placement", "officer", "language", "paper", "pages"
     ),
-    STANDING: ("state", "void_reason", "void_note", "replaces"),
-    PROOF: ("template_version", "digest", "paper_hash"),
+    STANDING: ("state", "void_reason", "void_since", "void_note", "replaces"),
+    PROOF: ("template_version", "digest", "paper_hash", "signed_by", "certificate_serial"),
 }  # fmt: skip
 HASHES = frozenset({"digest", "paper_hash"})
 UNFOLD, FOLD = N_("Show the values it was made of"), N_("Hide the values it was made of")

@@ -461,6 +461,7 @@ def upgrade() -> None:
         sa.Column("officer", sa.Uuid(), nullable=True),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("void_reason", sa.String(length=20), nullable=True),
+        sa.Column("void_since", sa.Date(), nullable=True),
         sa.Column("void_note", sa.String(), nullable=True),
         sa.Column("replaces", sa.Uuid(), nullable=True),
         sa.Column("batch", sa.Uuid(), nullable=True),
@@ -468,6 +469,8 @@ def upgrade() -> None:
         sa.Column("template", sa.Uuid(), nullable=True),
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("paper_hash", sa.String(), nullable=False),
+        sa.Column("signed_by", sa.String(), nullable=True),
+        sa.Column("certificate_serial", sa.String(), nullable=True),
         sa.Column("values", sa.JSON(), nullable=False),
         sa.Column("asked", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["batch"], ["batch.id"], name=op.f("fk_letter_batch_batch"), ondelete="RESTRICT"),
@@ -490,6 +493,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_batch"), ["batch"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_issued_on"), ["issued_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_officer"), ["officer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letter_paper_hash"), ["paper_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_placement"), ["placement"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_replaces"), ["replaces"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_search_text"), ["search_text"], unique=False)
