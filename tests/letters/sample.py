@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db.sealing import OfficeSeal
+from tests.letters.stays import exchanges
 from tpd_exchange.rules import law
 
 
@@ -96,6 +97,7 @@ VALUES: dict[str, Any] = {
         "code": "QNT-02", "name_ko": "주요 양자 연구기관 간 협력",
         "name_en": "Partnerships between leading quantum institutions",
     },
+    "exchange": exchanges(date(2025, 1, 1), date(2025, 12, 31)),
     "mou": dict(law.mou()),
     "rule": law.facts(date(2026, 1, 12)),
     "letter": {"reference": "TPD-2026-0017", "date": date(2026, 1, 12)},

@@ -1,6 +1,6 @@
 """The exchanges of a period in both directions, gathered from all placements for a report of the office."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -29,21 +29,22 @@ def exchange(session: Session, answers: Mapping[str, Any]) -> dict[str, Any]:
     parts = {one.id: one for one in session.scalars(select(SubArea).order_by(col(SubArea.code)))}
     return report(
         _stays(session, domains, parts),
-        {one.code: _said_of(one) for one in domains.values()},
-        {one.code: {"name_ko": one.name_ko, "name_en": one.name_en} for one in parts.values()},
+        _named(domains.values()),
+        _named(parts.values()),
         since,
         until,
         federal=answers.get("years") == FEDERAL,
     )
 
 
-def _said_of(domain: Domain) -> dict[str, Any]:
-    """The name of a domain, and who leads it on either side where the memorandum names somebody."""
+def _named(found: Iterable[Domain | SubArea]) -> dict[str, dict[str, Any]]:
+    """What each is called, by its code; a domain by its short name where it has one, since columns are narrow."""
     return {
-        "name_ko": domain.short_ko or domain.name_ko,
-        "name_en": domain.short_en or domain.name_en,
-        "leads_us": ", ".join(domain.leads_named_us),
-        "leads_kr": ", ".join(domain.leads_named_kr),
+        one.code: {
+            "name_ko": (isinstance(one, Domain) and one.short_ko) or one.name_ko,
+            "name_en": (isinstance(one, Domain) and one.short_en) or one.name_en,
+        }
+        for one in found
     }
 
 

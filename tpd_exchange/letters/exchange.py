@@ -19,7 +19,7 @@ _CARRIED: Final = ("cumulative", "cumulative_months")
 _SIGNED: Final = ("balance", "balance_months", *_CARRIED)
 
 LINES: Final = {
-    "exchange.domains": ("code", "name", "leads_kr", "leads_us", *_MEASURED),
+    "exchange.domains": ("code", "name", *_MEASURED),
     "exchange.sub_areas": ("code", "name", *_MEASURED),
     "exchange.years": ("year", *_MEASURED, *_CARRIED),
     "exchange.money": ("direction", "krw", "usd"),
@@ -45,9 +45,6 @@ def shape(group: dict[str, Any], language: Language) -> None:
 def _row(row: Mapping[str, Any], language: Language) -> dict[str, Any]:
     other = "en" if language == "ko" else "ko"
     named = {"name": row.get(f"name_{language}") or row.get(f"name_{other}")} if "name_ko" in row else {}
-    for name in ("leads_kr", "leads_us"):
-        if name in row:
-            named[name] = row[name] or "–"
     if "direction" in row:
         named["direction"] = Words(language)(choices.Direction(row["direction"]).label)
     return {**row, **named, **_signed(row, language)}
