@@ -108,6 +108,10 @@ class KeyFile:
             )
         return key
 
+    def opens_with(self, passphrase: str) -> bool:
+        """Tell whether this is the passphrase now."""
+        return self._unwrapped("passphrase", _normal(passphrase).encode()) is not None
+
     def unlock_with_recovery_key(self, typed: str) -> DataKey:
         """Open with the recovery key as it is typed from the sheet."""
         key = self._unwrapped("recovery", recovery_key.read(typed))

@@ -1,6 +1,6 @@
 """An office: one folder with the encrypted database, its keys, its papers and its backups."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
@@ -142,11 +142,10 @@ class Office:
         """Wrap the data key under a new passphrase; the database itself is not touched."""
         self._save_keys(self.keys.with_passphrase(self._data_key, new, cost))
 
-    def new_recovery_key(self) -> str:
-        """Replace the recovery key, as when its sheet is lost; gives the new one to print."""
+    def new_recovery_key(self) -> tuple[str, Callable[[], None]]:
+        """A new recovery key to print, and what puts it in place of the old one once it is kept."""
         secret = recovery_keys.fresh()
-        self._save_keys(self.keys.with_recovery(self._data_key, secret))
-        return recovery_keys.spell(secret)
+        return recovery_keys.spell(secret), lambda: self._save_keys(self.keys.with_recovery(self._data_key, secret))
 
     def remember(self) -> bool:
         """Rest the data key in the system's keychain; False where there is none."""

@@ -142,6 +142,16 @@ class Store:
         """What undo would take back now."""
         return self._next(0)[1]
 
+    def passed_over(self) -> Message | None:
+        """The newest step that cannot be taken back and stands before what undo would take, such as a letter sent."""
+        with self._reading.connect() as connection:
+            numbers = stacks(connection)[0]
+            query = select(step.c.message).where(
+                step.c.kind == "do", ~step.c.undoable, step.c.seq > max(numbers, default=0)
+            )
+            packed = connection.execute(query.order_by(step.c.seq.desc()).limit(1)).scalar()
+        return unpack(packed) if packed else None
+
     def redoable(self) -> Message | None:
         """What redo would do again now."""
         return self._next(1)[1]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from tpd_exchange import lookups
 from tpd_exchange.i18n import Message, say
 
 
@@ -65,6 +66,16 @@ def _matching(pattern: str, message: Message, fold: Any = None) -> AfterValidato
     def check(value: str) -> str:
         folded: str = fold(value) if fold else value
         if folded and not compiled.fullmatch(folded):
+            raise Fault(message)
+        return folded
+
+    return AfterValidator(check)
+
+
+def _listed(lookup: str, message: Message, fold: Any = None) -> AfterValidator:
+    def check(value: str) -> str:
+        folded: str = fold(value) if fold else value
+        if folded and folded not in lookups.codes(lookup):
             raise Fault(message)
         return folded
 
@@ -190,7 +201,7 @@ def _possible(value: Decimal) -> Decimal:
 
 
 Amount = Annotated[Decimal, BeforeValidator(_amount), AfterValidator(_possible)]
-Country = Annotated[Code, _matching(r"[A-Z]{2}", say("Please choose a country from the list."), _upper)]
-LanguageCode = Annotated[Code, _matching(r"[a-z]{2}", say("Please choose a language from the list."))]
+Country = Annotated[Code, _listed("countries", say("Please choose a country from the list."), _upper)]
+LanguageCode = Annotated[Code, _listed("languages", say("Please choose a language from the list."))]
 FileHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a file: PDF, JPG, PNG or HEIC."))]
 PictureHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a PNG or JPEG picture."))]

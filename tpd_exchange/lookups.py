@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Literal
@@ -19,6 +19,11 @@ _FIRST: Mapping[str, tuple[str, ...]] = {"countries": ("KR", "US"), "languages":
 def _table(lookup: str) -> dict[str, dict[str, str]]:
     table: dict[str, dict[str, str]] = json.loads((LOOKUPS / f"{lookup}.json").read_text(encoding="utf-8"))
     return table
+
+
+def codes(lookup: str) -> Container[str]:
+    """The codes of a list."""
+    return _table(lookup)
 
 
 def _alphabetical(name: str) -> str:

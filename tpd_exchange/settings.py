@@ -1,5 +1,6 @@
 """What this computer remembers of its officer: language, look, columns, recent offices; nothing an office holds."""
 
+import getpass
 import json
 import os
 import sys
@@ -45,6 +46,14 @@ def _write(sections: Mapping[str, Mapping[str, Any]]) -> str:
             for key, value in values.items()
         ]
     return "\n".join(lines) + "\n"
+
+
+def logged_in() -> str:
+    """Who is logged in to this computer; what the history says where no officer is chosen."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 class Settings:

@@ -68,6 +68,14 @@ class Commands(QObject):
         for _, action in self._all().values():
             host.addAction(action)
 
+    def leave(self) -> None:
+        """Take every action off the window: two offices must not both listen to a shortcut, or neither hears it."""
+        for _, action in self._all().values():
+            if self._host is not None:
+                self._host.removeAction(action)
+            action.deleteLater()
+        self._of_page, self._of_window, self._host = {}, {}, None
+
     def add(self, commands: Iterable[Command]) -> None:
         """Add commands that the window always has."""
         self._of_window.update(self._made(commands))

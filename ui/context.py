@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Language, Message, Words
+from tpd_exchange.i18n import N_, Language, Message, Words, say
 from ui.navigation import Errand
 from ui.notices import Action
 from ui.places import PLACE_OF
@@ -97,7 +97,16 @@ class Context:
         return result
 
     def undo(self) -> None:
-        """Take the last step back and say which it was."""
+        """Take the last step back and say which it was; asks first where it would go past one that stays."""
+        stays, before = self.store.passed_over(), self.store.undoable()
+        if stays is not None and before is not None:
+            said = say("“{stays}” cannot be undone. The step before it: “{step}”.", stays=stays, step=before)
+            self.notices.banner(said, "warn", Action(N_("Undo that one"), self._undo_now))
+        else:
+            self._undo_now()
+
+    def _undo_now(self) -> None:
+        self.notices.clear()
         self._retrace(self.store.undo, N_("Undone: {step}"))
 
     def redo(self) -> None:

@@ -1,5 +1,6 @@
 """Looking after the office from the window: backup, check, passphrase, recovery key, settings, help."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -27,11 +28,12 @@ class OfficeCare:
         title = context.words(N_("Choose the folder for the backup"))
         folder = QFileDialog.getExistingDirectory(self._window, title, before)
         if folder:
-            context.settings.set("offices", "backup", folder)
             work = context.office.backup
             context.tasks.call(Message(N_("Backing up")), lambda: work(Path(folder)), self._backed_up)
 
     def _backed_up(self, file: Path) -> None:
+        # Remembered only now: a folder that cannot be written must not be where the next one begins.
+        self._context.settings.set("offices", "backup", str(file.parent))
         show = Action(N_("Show the folder"), lambda: show_folder(file.parent))
         self._context.notices.banner(say("The backup was made and checked: {file}", file=file), "good", show)
 
@@ -50,7 +52,7 @@ class OfficeCare:
         notices.banner(" ".join(words(message) for message in found[:MOST_SHOWN]), "bad")
 
     def change_passphrase(self, why: str = "") -> None:
-        """Ask for a new passphrase; the keys are wrapped anew in the worker."""
+        """Ask for the passphrase and a new one; who came in with the recovery key is told why and knows no old one."""
         from ui.dialogs.passphrase import PassphraseDialog
 
         context = self._context
@@ -63,19 +65,19 @@ class OfficeCare:
                 lambda _: context.notices.banner(done, "good"),
             )
 
-        PassphraseDialog(self._window, context.words, change, why).open()
+        PassphraseDialog(
+            self._window, context.words, change, why, None if why else context.office.keys.opens_with
+        ).open()
 
     def new_recovery_key(self) -> None:
-        """Make a new recovery key and show its sheet; the old sheet opens nothing any more."""
-        key = self._context.attempt(self._context.office.new_recovery_key)
-        if key is not None:
-            self.show_recovery_key(key)
+        """Show a new recovery key; only when its sheet is kept does it take the place of the old one."""
+        self.show_recovery_key(*self._context.office.new_recovery_key())
 
-    def show_recovery_key(self, key: str) -> None:
-        """Show a recovery key until it is kept."""
+    def show_recovery_key(self, key: str, replace: Callable[[], object] | None = None) -> None:
+        """Show a recovery key until it is kept; `replace` puts a new one in place of the old."""
         from ui.dialogs.recovery import RecoveryDialog
 
-        RecoveryDialog(self._window, self._context, key).open()
+        RecoveryDialog(self._window, self._context, key, replace).open()
 
     def settings(self) -> None:
         """Who works here, language, look."""

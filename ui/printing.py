@@ -5,6 +5,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from tpd_exchange.i18n import Message, say
+
 FINEST = 300
 
 
@@ -31,6 +33,18 @@ def ask_printer(parent: QWidget, pdf: bytes, name: str) -> QPrinter | None:
     printer.setPageOrientation(QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait)
     accepted = QPrintDialog(printer, parent).exec() == QDialog.DialogCode.Accepted
     return printer if accepted else None
+
+
+def printed(printer: QPrinter, name: str, standing: bool) -> Message:
+    """What is said of a letter that was printed; one that no longer stands looks as it was issued."""
+    file = printer.outputFileName()
+    said = say("{name} was printed into {file}.", name=name, file=file) if file else _sent(name)
+    warning = say("{said} Mind that it is no longer valid: the paper looks as it was issued.", said=said)
+    return said if standing else warning
+
+
+def _sent(name: str) -> Message:
+    return say("{reference} was sent to the printer.", reference=name)
 
 
 def draw(pdf: bytes, printer: QPrinter) -> None:

@@ -153,7 +153,7 @@ class Session(QObject):
         """Stop all work and close the office in the worker, with its backup; then `done` or `failed` is called."""
         self.rest()
         context = self.context
-        context.commands.show_page(())
+        context.commands.leave()
         self.window.menuBar().clear()
         self.window.menuBar().hide()
         context.tasks.call(Message(N_("Closing the office")), context.office.close, lambda _: done(), failed)

@@ -6,8 +6,11 @@ import pytest
 
 from tpd_exchange.models import NOUNS
 
+# Some records are made by the program alone.
+WRITTEN = [name for name, noun in NOUNS.items() if not all(one.show.given for one in noun.fields.values())]
 
-@pytest.mark.parametrize("kind", NOUNS.keys() - {"letter", "batch"})
+
+@pytest.mark.parametrize("kind", WRITTEN)
 def test_each_kind_says_its_fields(command, kind):
     table = command("fields", kind).out
     described = json.loads(command("fields", kind, "--json").out)

@@ -299,15 +299,21 @@ def test_the_very_paper_is_printed(page: LettersPage, context: Context, qtbot, t
     said: list[str] = []
     context.notices.toasted.connect(lambda notice: said.append(context.words(notice.text)))
     page.detail.print_button.click()
-    qtbot.waitUntil(lambda: said == ["TPD-2026-0001 was sent to the printer."])
+    qtbot.waitUntil(lambda: said == [f"TPD-2026-0001 was printed into {paper}."])
     printed, kept = (pdf_pages.pictures(pdf, 0.5)[0] for pdf in (paper.read_bytes(), page.detail.preview.pdf))
     assert printed.size() == kept.size()
     grey = [[image.pixelColor(x, y).lightness() for x in range(0, 400, 4) for y in range(0, 280, 4)]
             for image in (printed, kept)]  # fmt: skip
     assert sum(abs(one - other) for one, other in zip(*grey, strict=True)) / len(grey[0]) < 6
-    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    page.detail.ask_void()
+    page.detail.voiding.wanted.emit("mistake", "")
+    qtbot.waitUntil(lambda: page.detail.letter.state == LetterState.VOID)
     page.detail.print_button.click()
-    assert len(said) == 1
+    qtbot.waitUntil(lambda: "no longer valid" in said[-1])
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: QDialog.DialogCode.Rejected)
+    before = len(said)
+    page.detail.print_button.click()
+    assert len(said) == before
 
 
 def test_nothing_plain_is_left_in_the_office(page: LettersPage, context: Context, qtbot, office_folder: Path) -> None:

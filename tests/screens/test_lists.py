@@ -150,9 +150,10 @@ def test_chosen_rows_are_copied_as_a_spreadsheet_wants_them(officer: Officer) ->
     officer.control(Qt.Key.Key_A)
     officer.control(Qt.Key.Key_C)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert len(lines) == 3
-    assert lines[1].split("\t")[:2] == ["P-2026-0002", "LEE Seojun 이서준"]
-    assert "On exchange" in lines[1].split("\t")
+    assert len(lines) == 4
+    assert lines[0].split("\t")[:2] == ["Placement number", "Researcher"]
+    assert lines[2].split("\t")[:2] == ["P-2026-0002", "LEE Seojun 이서준"]
+    assert "On exchange" in lines[2].split("\t")
 
 
 def test_letters_typed_in_the_table_search(officer: Officer) -> None:
@@ -236,7 +237,7 @@ def test_many_rows_are_copied_beside_the_window(officer: Officer, monkeypatch) -
     table.selectAll()
     table.setFocus()
     officer.control(Qt.Key.Key_C)
-    officer.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 2)
+    officer.qtbot.waitUntil(lambda: QGuiApplication.clipboard().text().count("\n") == 3)
 
 
 def test_search_and_filters_give_way_to_a_record_they_would_hide(officer: Officer) -> None:

@@ -67,6 +67,22 @@ def test_a_missing_host_and_supervisor_are_added_without_leaving(officer: Office
     assert officer.view.list.table.current_id() == kept.id
 
 
+def test_what_was_just_typed_wins_over_the_draft_of_another(officer: Officer) -> None:
+    store = officer.context.store
+    store.drafts.save("institution", None, {"name_en": "Pusan Marine Quantum Institute", "acronym": "PMQI"})
+    officer.control(Qt.Key.Key_N)
+    officer.type("host", "Jeju Fusion Lab")
+    officer.press(Qt.Key.Key_Return)
+    officer.press(Qt.Key.Key_Return)
+    assert shown(officer, "name_en") == "Jeju Fusion Lab"
+    assert shown(officer, "acronym") == ""
+    officer.choose("country", "us")
+    officer.control(Qt.Key.Key_S)
+    assert shown(officer, "host") == "Jeju Fusion Lab"
+    kept = store.drafts.load("institution", None)
+    assert kept.values["name_en"] == "Pusan Marine Quantum Institute"
+
+
 def test_the_direction_follows_the_countries_until_it_is_chosen_by_hand(officer: Officer) -> None:
     officer.control(Qt.Key.Key_N)
     officer.choose("host", "Hanbit")

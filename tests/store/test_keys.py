@@ -141,8 +141,13 @@ def test_a_recovery_key_of_another_office_is_called_so(folder):
 
 def test_a_new_recovery_key_takes_the_place_of_the_lost_one(folder, recovery_key, passphrase):
     with Office.open(folder, passphrase) as office:
-        new = office.new_recovery_key()
+        abandoned, _ = office.new_recovery_key()
+        new, put_in_place = office.new_recovery_key()
+        assert office.keys.unlock_with_recovery_key(recovery_key)  # until the new sheet is kept, the old one opens
+        put_in_place()
     Office.open(folder, recovery_key=new).close()
+    with pytest.raises(CannotUnlock):
+        Office.open(folder, recovery_key=abandoned)
     with pytest.raises(CannotUnlock):
         Office.open(folder, recovery_key=recovery_key)
 

@@ -12,7 +12,7 @@ from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Noun, Placement, Record
-from tpd_exchange.models.mentions import named
+from tpd_exchange.models.mentions import mentioning, named
 
 
 def get(session: Session, noun: Noun, identity: UUID) -> Record:
@@ -73,6 +73,14 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
     if noun.name == "template":
         raise UserError(say("A version is kept, since letters say it. “Reset to ours” takes it out of force."))
     title, users = record.title_en, named(session, record)
+    if noun.name == "placement" and next(mentioning(session, record, 1, "letter"), None):
+        raise UserError(
+            say(
+                "Letters went out about “{title}” ({letters}), so it stays. Set its stage to what became of it.",
+                title=title,
+                letters=users,
+            )
+        )
     session.delete(record)
     try:
         session.flush()

@@ -14,6 +14,7 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.sample.passphrase import passphrase_beside
+from tpd_exchange.settings import logged_in
 
 OFFICE_VARIABLE = "TPD_EXCHANGE_OFFICE"
 
@@ -38,7 +39,7 @@ def opened(given: Namespace, console: Console) -> Iterator[Office]:
     with _open(folder_of(given), console) as office:
         for warning in office.warnings:
             console.warn(warning)
-        office.store.who = office.store.who or _who()
+        office.store.who = office.store.who or logged_in()
         yield office
 
 
@@ -71,11 +72,3 @@ def ask_passphrase(console: Console, *, twice: bool = False) -> str:
 
 def _somebody_there() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
-
-
-def _who() -> str:
-    """Commands write into the history who was logged in to the computer."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

@@ -40,7 +40,9 @@ def _head(part: Part, flow: Flow) -> None:
     reach = Paragraph(_REACH.style, _REACH.leading, indent=left)
     flow.paragraph(spans((say.need("office.name"),), name.style), name)
     for facts_of_line in (("motto_en",), ("address", "postal_code"), ("phone", "email", "website")):
-        line = " · ".join(filter(None, (say.have(f"office.{fact}") for fact in facts_of_line)))
+        known = [text for fact in facts_of_line if (text := say.have(f"office.{fact}"))]
+        # An English address usually holds its postal code already.
+        line = " · ".join(text for text in known if not any(text != other and text in other for other in known))
         if line:
             flow.paragraph([(line, reach.style)], reach)
     flow.y += 7

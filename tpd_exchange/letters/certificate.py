@@ -140,8 +140,9 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     office, title, name = (say.need(path) for path in paths)
     if part.language == "ko":
         flow.y += 12
-        head = title if title.text.startswith(office.text) else Words(f"{office.text} {title.text}", gap=title.gap)
-        said = spans((head,), looks.issuer.style)
+        if not title.text.startswith(office.text):
+            flow.paragraph(spans((office,), looks.issuer.style), looks.issuer)
+        said = spans((title, Words(" "), name), looks.issuer.style)
         flow.paragraph(said, looks.issuer)
         _seal(part, flow, looks, sum(width(text, style) for text, style in said))
         return
@@ -159,8 +160,9 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
 
 def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
     wide = min(wide, flow.frame.measure)
+    # Within its own column: beside it stands the other language.
     edge = flow.frame.left + flow.frame.measure
-    left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, edge + 12 - _SEAL)
+    left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, edge - _SEAL - 20)
     top = flow.y - looks.issuer.leading / 2 - _SEAL / 2
     if part.place(flow, "officer.signature", left, top, _SEAL + 20, _SEAL, centred=True):
         return

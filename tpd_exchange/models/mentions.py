@@ -12,10 +12,10 @@ from tpd_exchange.models.record import Record
 _NAMED = 3
 
 
-def mentioning(session: Session, record: Record, limit: int | None = None) -> Iterator[Record]:
-    """Every record that points at this one, at most `limit` of each kind."""
+def mentioning(session: Session, record: Record, limit: int | None = None, of: str = "") -> Iterator[Record]:
+    """Every record that points at this one, or those of one kind, at most `limit` of each kind."""
     target = noun_of(record).name
-    for noun in NOUNS.values():
+    for noun in [NOUNS[of]] if of else NOUNS.values():
         columns = [name for name, to in noun.references.items() if to == target]
         if columns:
             table = noun.model.__table__  # type: ignore[attr-defined]

@@ -61,17 +61,34 @@ class PassphrasePair(QWidget):
 class PassphraseDialog(Dialog):
     """Asks for a new passphrase and hands it over."""
 
-    def __init__(self, parent: QWidget | None, words: Words, change: Callable[[str], object], why: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        words: Words,
+        change: Callable[[str], object],
+        why: str = "",
+        knows: Callable[[str], bool] | None = None,
+    ) -> None:
         super().__init__(parent, words, N_("Change passphrase"))
         self.say(why or N_("The new passphrase opens the office from now on. The recovery sheet stays valid."))
-        self.pair = PassphrasePair(Captions(words))
+        captions = Captions(words)
+        self._knows = knows
+        self.present = PassphraseField(captions, N_("Present passphrase"))
+        self.present.setVisible(knows is not None)
+        self.pair = PassphrasePair(captions)
+        self.body.addWidget(self.present)
         self.body.addWidget(self.pair)
         self.button(N_("Cancel"), self.reject)
         self.change = self.button(N_("Change"), self._change, "primary")
         self._do = change
-        self.pair.first.line.setFocus()
+        (self.present if knows else self.pair.first).line.setFocus()
 
     def _change(self) -> None:
+        self.present.show_fault("")
+        if self._knows is not None and not self._knows(self.present.text):
+            self.present.show_fault(self.words(N_("This is not the passphrase of the office. Please type it again.")))
+            self.present.line.setFocus()
+            return
         passphrase = self.pair.agreed()
         if passphrase is not None:
             self._do(passphrase)

@@ -1,5 +1,6 @@
 """The recovery key on the screen, saved or printed as a sheet, and the promise that it is kept."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,11 +18,16 @@ from ui.widgets.basics import Button, Label, row
 class RecoveryDialog(Dialog):
     """Stays until the officer says that the sheet is kept: the key is never shown again."""
 
-    def __init__(self, parent: QWidget | None, context: Context, key: str) -> None:
+    def __init__(
+        self, parent: QWidget | None, context: Context, key: str, replace: Callable[[], object] | None = None
+    ) -> None:
         super().__init__(parent, context.words, N_("Recovery sheet"), 560)
         self.setModal(True)
         self._context = context
         self._key = key
+        self._replace = replace
+        if replace is not None:
+            self.say(N_("The old sheet opens the office until you press Done. From then on only this one does."))
         self.say(
             N_(
                 "This key opens the office when the passphrase is lost. It is shown only now. Print the sheet and keep "
@@ -45,7 +51,9 @@ class RecoveryDialog(Dialog):
         self.body.addWidget(self.told)
         self.kept = QCheckBox(self.words(N_("The sheet is printed or written down, and kept away from this computer.")))
         self.body.addWidget(self.kept)
-        self.done_button = self.button(N_("Done"), self.accept, "primary")
+        if replace is not None:
+            self.cancel_button = self.button(N_("Cancel"), self.reject)
+        self.done_button = self.button(N_("Done"), self._done, "primary")
         self.done_button.setEnabled(False)
         self.kept.toggled.connect(self.done_button.setEnabled)
 
@@ -80,16 +88,26 @@ class RecoveryDialog(Dialog):
         if print_pdf(self, self._paper(), self.words(N_("Recovery sheet"))):
             self.told.setText(self.words(N_("Sent to the printer.")))
 
+    def _done(self) -> None:
+        """The new key opens the office from now on, unless it cannot be written."""
+        if self._replace is None or self._context.attempt(self._put_in_place):
+            self.accept()
+
+    def _put_in_place(self) -> bool:
+        if self._replace is not None:
+            self._replace()
+        return True
+
     def reject(self) -> None:
-        """Escape does not close it, unless the sheet is kept."""
-        if self.kept.isChecked():
+        """Escape leaves the old sheet valid; a key that is in force already must be kept first."""
+        if self._replace is not None or self.kept.isChecked():
             super().reject()
         else:
             self.refuse(N_("Please keep the key first, then tick the box."))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nor does the button of the window."""
-        if self.kept.isChecked() or self.result():
+        if self._replace is not None or self.kept.isChecked() or self.result():
             event.accept()
         else:
             event.ignore()

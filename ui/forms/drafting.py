@@ -1,6 +1,6 @@
 """Keeps what is being typed, shortly after each pause, so that a crash or a closed form costs nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -35,6 +35,7 @@ class DraftKeeper(QObject):
         self._record = record
         self._values = values
         self._dirty = False
+        self._silent = False
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.keep)
 
@@ -43,12 +44,16 @@ class DraftKeeper(QObject):
         """Whether something typed is not yet kept."""
         return self._dirty
 
-    def load(self) -> "Draft | None":
-        """What was kept before."""
-        return self._store.drafts.load(self._noun.name, self._record)
+    def load(self, known: Mapping[str, Any]) -> "Draft | None":
+        """What was kept before; the draft of something else than is known already stays as it is, untouched."""
+        draft = self._store.drafts.load(self._noun.name, self._record)
+        self._silent = draft is not None and any(draft.values.get(name) != one for name, one in known.items() if one)
+        return None if self._silent else draft
 
     def touch(self) -> None:
         """Something was typed; it will be kept at the next pause."""
+        if self._silent:
+            return
         self._dirty = True
         self._timer.start()
 
@@ -63,4 +68,5 @@ class DraftKeeper(QObject):
         """Forget it: the record was saved, or the officer begins anew."""
         self._timer.stop()
         self._dirty = False
-        self._store.drafts.drop(self._noun.name, self._record)
+        if not self._silent:
+            self._store.drafts.drop(self._noun.name, self._record)

@@ -172,7 +172,7 @@ class FormPane(QWidget):
 
     def _fill(self) -> None:
         self.form.put(self._original())
-        draft = self.drafts.load()
+        draft = self.drafts.load(self._preset)
         if draft is None:
             self.form.touched |= set(self._preset)
             return

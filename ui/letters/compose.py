@@ -62,6 +62,8 @@ class ComposePane(ComposeFrame):
         self.choices.read()
         self.choices.show_placement(placement)
         self.choices.show_letter(slug)
+        # Whom a letter replaces another for is settled by the old one.
+        self.choices.placement.setEnabled(replaces is None)
         self._ask(slug, answers)
         self.gaps.show_gaps(None)
         self.composer.begin(Wish(placement, slug, language, answers=self.questions.answers(), replaces=replaces))

@@ -15,7 +15,7 @@ from ui.commands import Command
 from ui.letters import saving
 from ui.letters.paper_frame import COPY, PLACEMENT, PRINT, REPLACE, SAVE, VOID, DetailFrame
 from ui.notices import Action
-from ui.printing import ask_printer, draw
+from ui.printing import ask_printer, draw, printed
 from ui.widgets.basics import Tone
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class LetterDetail(DetailFrame):
         reference = self.letter.reference
         printer = ask_printer(self, pdf, reference)
         if printer is not None:
-            sent = say("{reference} was sent to the printer.", reference=reference)
+            sent = printed(printer, reference, self._standing())
             self.context.tasks.call(
                 say("Printing {reference}", reference=reference),
                 lambda: draw(pdf, printer),

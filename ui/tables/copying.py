@@ -20,9 +20,9 @@ def copying(count: int) -> Message:
     return say("Copying {count} rows", count=f"{count:,}")
 
 
-def read_rows(model: RecordModel, rows: Sequence[int], order: Sequence[int]) -> Work[str]:
-    """Read many rows page by page; `order` says which column stands where."""
-    parts: list[str] = []
+def read_rows(model: RecordModel, rows: Sequence[int], order: Sequence[int], headings: Sequence[str]) -> Work[str]:
+    """Read many rows page by page, below their headings; `order` says which column stands where."""
+    parts = [as_tabs([headings])]
     for start in range(0, len(rows), PAGE):
         lines = model.read_texts(rows[start : start + PAGE])
         parts.append(as_tabs([[line[at] for at in order] for line in lines]))

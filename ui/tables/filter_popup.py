@@ -119,7 +119,11 @@ class FilterPopup(QFrame):
                     item.setCheckState(Qt.CheckState.Unchecked)
 
     def _dated(self) -> None:
-        self.changed.emit(Filter(since=self.since.day(), until=self.until.day()))
+        since, until = self.since.day(), self.until.day()
+        # A period written the wrong way round can only be meant the other way.
+        if since and until and since > until:
+            since, until = until, since
+        self.changed.emit(Filter(since=since, until=until))
 
     def _clear(self) -> None:
         self.changed.emit(Filter())

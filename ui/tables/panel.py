@@ -11,7 +11,7 @@ from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import Noun
 from tpd_exchange.tasks import drive
 from ui.tables.chips import FilterBar
-from ui.tables.columns import Column, remember, remembered, usual
+from ui.tables.columns import Column, label, remember, remembered, usual
 from ui.tables.copying import AT_ONCE, copying, read_rows
 from ui.tables.filters import Filters, from_text, to_text
 from ui.tables.model import RecordModel
@@ -103,7 +103,8 @@ class ListPanel(QWidget):
         """Put the chosen rows on the clipboard; many of them are read beside the window."""
         rows = self.table.chosen_rows()
         order = sorted(range(len(self.model.columns)), key=self.table.horizontalHeader().visualIndex)
-        work = read_rows(self.model, rows, order)
+        headings = [self.context.words(label(self.noun, self.model.columns[at])) for at in order]
+        work = read_rows(self.model, rows, order, headings)
         if len(rows) > AT_ONCE:
             self.context.tasks.start(copying(len(rows)), work, lambda text: self._copied(text, len(rows)))
         else:
@@ -113,9 +114,9 @@ class ListPanel(QWidget):
         QGuiApplication.clipboard().setText(text)
         self.context.notices.toast(say("Copied {count} rows", count=f"{count:,}"))
 
-    def _wide_enough(self, label: str) -> int:
+    def _wide_enough(self, heading: str) -> int:
         """A heading should be read whole before anybody has chosen widths."""
-        return self.table.horizontalHeader().fontMetrics().horizontalAdvance(self.context.words(label)) + 44
+        return self.table.horizontalHeader().fontMetrics().horizontalAdvance(self.context.words(heading)) + 44
 
     def _build(self) -> None:
         self.search = SearchBox()

@@ -14,6 +14,7 @@ from ui.style.tokens import ROW
 from ui.tables.columns import Column, label, offered, with_column
 from ui.tables.delegate import CellDelegate
 from ui.tables.model import Index, RecordModel
+from ui.widgets.menus import StayingMenu
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -173,12 +174,14 @@ class RecordTable(QTableView):
     def column_menu(self) -> QMenu:
         """The columns that are shown, those that may be added, and by which to sort."""
         words = self._context.words
-        menu = QMenu(self)
+        menu = StayingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = [column.name for column in self.columns()]
         for name in shown:
             self._offer(menu, name, shown=True)
-        more = menu.addMenu(words(ADD_COLUMN))
+        more = StayingMenu(menu)
+        more.setTitle(words(ADD_COLUMN))
+        menu.addMenu(more)
         for name in offered(self.records.noun):
             if name not in shown:
                 self._offer(more, name, shown=False)
