@@ -15,7 +15,7 @@ from tpd_exchange.show import Field
 # Fields that name a record on their own.
 _NAMING = (
     "number", "reference", "code", "ror", "orcid", "acronym",
-    "hangul_name", "name_ko", "name_en", "short_ko", "short_en", "email",
+    "hangul_name", "name_ko", "name_en", "short_ko", "short_en", "email", "file_name",
 )  # fmt: skip
 _SHOWN = 5
 

@@ -11,7 +11,19 @@ from itertools import pairwise
 from pathlib import Path
 
 from tpd_exchange import __version__
-from tpd_exchange.cli import changes, fields, letters, making, offices, reading, sample, templates, verify, writing
+from tpd_exchange.cli import (
+    changes,
+    fields,
+    letters,
+    making,
+    offices,
+    papers,
+    reading,
+    sample,
+    templates,
+    verify,
+    writing,
+)
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.verb import Parser, Verb, add_common
 from tpd_exchange.errors import Faults, UserError
@@ -26,6 +38,7 @@ VERBS: tuple[Verb, ...] = (
     *writing.VERBS,
     *fields.VERBS,
     *letters.VERBS,
+    *papers.VERBS,
     *templates.VERBS,
     *verify.VERBS,
     *changes.VERBS,

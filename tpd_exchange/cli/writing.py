@@ -17,6 +17,7 @@ from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console, utf8
 from tpd_exchange.cli.fields import telling_fields
 from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.papers import taken_in
 from tpd_exchange.cli.reading import id_argument, kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import Faults, UserError
@@ -51,15 +52,24 @@ def _add(given: Namespace, console: Console) -> None:
     if not rows:
         raise UserError(say("{file} holds no record.", file=given.file))
     with opened(given, console) as office, telling_fields(noun, console):
-        lists = office.store.lists
-        for identity in _add_all(office, noun, rows, console):
+        lists, folder = office.store.lists, _folder_of(given.file)
+        for identity in _add_all(office, noun, rows, console, folder):
             console.line(f"{identity}  {lists.title(noun, identity, console.language)}")
 
 
-def _add_all(office: Office, noun: Noun, rows: list[Any], console: Console) -> list[UUID]:
+def _folder_of(file: str) -> Path:
+    """From where paths inside the JSON are read."""
+    return Path() if file == "-" else Path(file).parent
+
+
+def _add_all(office: Office, noun: Noun, rows: list[Any], console: Console, folder: Path) -> list[UUID]:
     """All records of a file in one step: either all are added or none."""
     lists, language = office.store.lists, console.language
     named = [_at(number, rows, partial(_named, lists, noun, row, language)) for number, row in enumerate(rows, start=1)]
+    named = [
+        _at(number, rows, partial(taken_in, office.vault, noun, row, folder))
+        for number, row in enumerate(named, start=1)
+    ]
     with office.store.step(wording.added(lists.title, noun, named, language)) as session:
         return [
             _at(number, rows, partial(records.add, session, noun, values)).id
@@ -139,6 +149,7 @@ def _edit(given: Namespace, console: Console) -> None:
         lists = office.store.lists
         identity = find.record(lists, noun, given.id, console.language)
         values = find.references(lists, noun, {k: v for k, v in typed.items() if k != "id"}, console.language)
+        values = taken_in(office.vault, noun, values, _folder_of(given.file))
         message = wording.edited(noun, lists.title(noun, identity, console.language), values)
         with office.store.step(message, reason=given.reason or "", note=given.note) as session:
             records.edit(session, noun, identity, values)
