@@ -1,13 +1,17 @@
 """Templates say only what they may, and say clearly what is wrong with them."""
 
 import re
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.letters.sample import values
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Words
+from tpd_exchange.letters import seal
 from tpd_exchange.letters.template import Template
 
 SETTINGS = """
@@ -270,3 +274,9 @@ def test_the_digest_is_that_of_the_canonical_values() -> None:
         values(placement={"note": "가나", "x": Decimal("12.50")}, office={"logo": b"abc"})
     )
     assert kept["office"]["logo"]["sha256"].startswith("ba7816bf")
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), max_size=6), st.binary(max_size=3))
+def test_the_quick_way_to_the_record_is_the_long_one(texts: list[str], picture: bytes) -> None:
+    facts = {"host": {"name": texts, "more": dict.fromkeys(texts, date(2026, 1, 2))}, "office": {"logo": picture}}
+    assert letters.canonical(facts).decode() == seal._json(seal._plain(facts))

@@ -2,12 +2,14 @@
 
 from tpd_exchange.letters.facts import Gap, made_of
 from tpd_exchange.letters.render import Rendered, addressee, gaps, paper_for, reads_in, render
+from tpd_exchange.letters.run import Job, print_run
 from tpd_exchange.letters.seal import DRAFT, Seal, SealedCode, canonical, digest, qr_payload, read_code
 from tpd_exchange.letters.template import Question, Template, catalogue, template
 
 __all__ = [
     "DRAFT",
     "Gap",
+    "Job",
     "Question",
     "Rendered",
     "Seal",
@@ -20,6 +22,7 @@ __all__ = [
     "gaps",
     "made_of",
     "paper_for",
+    "print_run",
     "qr_payload",
     "read_code",
     "reads_in",

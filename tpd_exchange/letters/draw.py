@@ -1,5 +1,7 @@
 """Draws the placed things of one page on ReportLab's canvas, each within the element of meaning it belongs to."""
 
+from collections.abc import Sequence
+
 from tpd_exchange.letters.fonts import Fonts
 from tpd_exchange.letters.mended import LetterCanvas
 from tpd_exchange.letters.page import ARTIFACT, Blank, Code, Element, Page, Picture, Rule, Run, Stamp
@@ -10,9 +12,9 @@ _STAMP = Style("sans", bold=True, size=96, colour=(0.93, 0.86, 0.86))
 
 
 class Pen:
-    """Draws one page; `marks` are the elements of its marked content, in order."""
+    """Draws one page; `marks` are the elements of its marked content, in order. Without elements nothing is marked."""
 
-    def __init__(self, canvas: LetterCanvas, page: Page, elements: list[Element], fonts: Fonts) -> None:
+    def __init__(self, canvas: LetterCanvas, page: Page, elements: Sequence[Element], fonts: Fonts) -> None:
         self._canvas, self._page, self._elements, self._fonts = canvas, page, elements, fonts
         self._write = canvas.draw
         self._open: int | None = None
@@ -25,7 +27,8 @@ class Pen:
         for item in self._page.items:
             if isinstance(item, Blank):
                 continue
-            self._mark(item)
+            if self._elements:
+                self._mark(item)
             if isinstance(item, Run):
                 self._run(item)
             elif isinstance(item, Rule):

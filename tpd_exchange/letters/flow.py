@@ -111,9 +111,11 @@ class Flow:
             gap = gap if gap <= size * _WIDEST_GAP else 0.0
         x = left + (over / 2 if look.align == "centre" else over if look.align == "right" else 0)
         baseline = bottom - (look.leading - size) / 2 - size * 0.14
-        for text, style in line.spans:
-            self.page.items.append(Run(x, baseline, text, style, element, gap))
-            x += width(text, style) + gap * text.count(" ")
+        items, last = self.page.items, len(line.spans) - 1
+        for index, (text, style) in enumerate(line.spans):
+            items.append(Run(x, baseline, text, style, element, gap))
+            if index < last:
+                x += width(text, style) + gap * text.count(" ")
 
     def blank(self, name: str, label: str, box: tuple[float, float, float, float], parent: int, lines: int = 1) -> None:
         """Room to fill in, within the element that names it: one line or several, or none for a box to tick."""

@@ -186,6 +186,23 @@ class Fonts:
         return font
 
 
+class RunFonts(Fonts):
+    """The fonts of a file of many letters: they grow with it, and what was shown once is shown again alike."""
+
+    def __init__(self, document: LetterDocument) -> None:
+        super().__init__(NO_PRESETS, document)
+        self._shown: dict[tuple[str, Style, float], str] = {}
+
+    def shown(self, text: str, style: Style, gap: float = 0) -> str:
+        """The operators that show the text."""
+        known = self._shown.get((text, style, gap))
+        if known is None:
+            if len(self._shown) > _MOST_REMEMBERED:
+                self._shown.clear()
+            known = self._shown[text, style, gap] = " ".join(_operators(self.encode, text, style, gap))
+        return known
+
+
 @lru_cache(maxsize=16384)
 def _fixed(presets: Presets, text: str, style: Style, gap: float) -> tuple[str, tuple[str, ...]] | None:
     """The operators for what is shown alike in many letters, and the faces they need; None if it is not."""

@@ -12,7 +12,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFImageXObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from tpd_exchange.letters.saving import LetterDocument, pack
+from tpd_exchange.letters.saving import LetterDocument, Plain, pack
 
 # A user's or a system's own ReportLab settings must not change a letter's bytes; ASCII85 only makes files larger.
 rl_config.useA85 = rl_config.pdfMultiLine = rl_config.pdfComments = 0
@@ -111,10 +111,17 @@ class LetterCanvas(Canvas):
         self.document.updateSignature(code)
         return page
 
-    def bytes(self) -> bytes:
+    def bytes(self, bookmarks: Plain | None = None) -> bytes:
         """The whole file."""
-        data: bytes = self.document.GetPDFData(self)
-        return data
+        document = self.document
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        document.info.invariant = document.invariant
+        document.info.digest(document.signature)
+        document.Catalog.Outlines = bookmarks and document.Reference(bookmarks)
+        if bookmarks:
+            document.Catalog.setPageMode("UseOutlines")
+        return document.format()
 
 
 _MAP_HEAD: Final = """/CIDInit /ProcSet findresource begin

@@ -1,5 +1,6 @@
 """One language's part of a letter, ready to be laid out by its form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -64,3 +65,9 @@ class Part:
         spoken = _PROVING[self.language].format(reference=self.reference)
         element = flow.sheets.element("Figure", self.language, alternative=spoken)
         flow.page.items.append(Code(x, y, CODE_SIDE, self.code, element))
+
+
+def lacking(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:
+    """The facts these parts need and do not have."""
+    named = (facts.gap(path, part.language) for part in parts for path in part.merger.missing)
+    return tuple({gap.field: gap for gap in named}.values())

@@ -1,7 +1,7 @@
 """From values to the finished letter: pure, the same values give the same bytes."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -14,7 +14,7 @@ from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import Presets, preset
 from tpd_exchange.letters.layout import PARTS, lay_out
 from tpd_exchange.letters.page import Run, Stamp
-from tpd_exchange.letters.part import Part
+from tpd_exchange.letters.part import lacking
 from tpd_exchange.letters.seal import Seal, canonical
 from tpd_exchange.letters.style import segments
 from tpd_exchange.letters.template import Template
@@ -34,7 +34,7 @@ class Rendered:
 
 def gaps(template: Template, values: Mapping[str, Any], language: str) -> list[facts.Gap]:
     """The facts this letter needs and these values lack."""
-    return list(_gaps(lay_out(template, values, language, "a4")[1]))
+    return list(lacking(lay_out(template, values, language, "a4")[1]))
 
 
 def render(
@@ -48,7 +48,7 @@ def render(
 ) -> Rendered:
     """Make the letter; with gaps only as a marked draft. What no seal signs has a code that says it is a draft."""
     sheets, parts = lay_out(template, values, language, paper, None if draft else seal)
-    found = _gaps(parts)
+    found = lacking(parts)
     if found and not draft:
         names = ", ".join(str(gap.label) for gap in found[:8])
         raise UserError(say("The letter still lacks: {names}. Please fill these in first.", names=names))
@@ -82,11 +82,6 @@ def addressee(template: Template, values: Mapping[str, Any], language: Language)
     part = lay_out(template, values, language, "a4")[1][0]
     lines = part.lines.get("recipient" if language == "ko" else "address", ())
     return next((text for line in lines if (text := "".join(word.text for word in line).strip())), "")
-
-
-def _gaps(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:
-    named = (facts.gap(path, part.language) for part in parts for path in part.merger.missing)
-    return tuple({gap.field: gap for gap in named}.values())
 
 
 def _constant(values: Mapping[str, Any]) -> bytes:

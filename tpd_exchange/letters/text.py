@@ -1,7 +1,7 @@
 """What may be printed: text is composed, freed of invisible signs, and every character has a glyph."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters.face import printable
@@ -46,3 +46,15 @@ def composed(text: str) -> str:
 def printed(text: str) -> str:
     """The text as it can be printed."""
     return clean(text)[0]
+
+
+def settled(text: str) -> bool:
+    """Whether nothing in it would change by being printed, were it cut at any quotation mark; quickly told."""
+    if "\\" in text or not unicodedata.is_normalized("NFC", text):
+        return False
+    return all(map(_stays, set(text)))
+
+
+@cache
+def _stays(character: str) -> bool:
+    return clean(character) == (character, ()) and unicodedata.combining(character) == 0
