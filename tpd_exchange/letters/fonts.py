@@ -24,7 +24,7 @@ Encode = Callable[[str, str], Sequence[Piece]]
 """The text in the face of a key, cut where the font changes."""
 
 _ORDER: Final = [*CHAINS, "latin-400", "latin-700"]
-_MOST_REMEMBERED: Final = 20_000
+_MOST_REMEMBERED: Final = 4_000
 
 
 @dataclass(frozen=True, eq=False)

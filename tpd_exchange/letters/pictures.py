@@ -2,7 +2,7 @@
 
 import io
 import math
-import re
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
@@ -15,7 +15,6 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters.mended import Image
 
-_DARK: Final = re.compile(b"\0+")
 _LARGEST: Final = 25_000_000
 """Pixels; more would only stall the officer's machine."""
 
@@ -43,9 +42,16 @@ def code_modules(payload: str) -> tuple[int, str]:
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
     data = bytes(memoryview(image))
     side = math.isqrt(len(data))
-    boxes = [
-        f"{dark.start()} {row} {dark.end() - dark.start()} 1 re"
-        for row in range(side)
-        for dark in _DARK.finditer(data[row * side : (row + 1) * side])
-    ]
-    return side, " ".join(boxes)
+    return side, " ".join(_boxes(data, side))
+
+
+def _boxes(data: bytes, side: int) -> Iterator[str]:
+    """A box for each dark stretch of each row; rows are cut where dark meets light, all at once."""
+    rows = b"/".join(data[start : start + side] for start in range(0, side * side, side))
+    cut = rows.replace(b"\0\xff", b"\0|\xff").replace(b"\xff\0", b"\xff|\0")
+    for row, stretches in enumerate(cut.split(b"/")):
+        column = 0
+        for stretch in stretches.split(b"|"):
+            if not stretch[0]:
+                yield f"{column} {row} {len(stretch)} 1 re"
+            column += len(stretch)
