@@ -71,12 +71,15 @@ class Choices(QWidget):
         self._placement: UUID | None = None
         self._officers: list[tuple[str, str, str]] = []
         self.placement = Picker(self._offer)
+        self.whose = QWidget()
+        """Asks for the placement; not there for a document of the office itself."""
         self.letter, self.signatory = QComboBox(), QComboBox()
         self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
         self.recipient = Label(kind="hint", wrap=True)
         self._draft: Draft | None = None
         self._build(captions)
         self.placement.chosen.connect(lambda value: self.chosen.emit("placement", value))
+        self.letter.currentIndexChanged.connect(self._ask_whose)
         self.letter.activated.connect(lambda _: self.chosen.emit("slug", self.letter.currentData() or ""))
         self.signatory.activated.connect(lambda _: self.chosen.emit("officer", UUID(self.signatory.currentData())))
         self.language.chosen.connect(lambda value: self.chosen.emit("language", value))
@@ -89,15 +92,17 @@ class Choices(QWidget):
             (SIGNATORY, self.signatory),
         )  # fmt: skip
         for text, widget in parts:
+            part = self.whose if widget is self.placement else QWidget()
+            inner = column(part, 4, (0, 0, 0, 6))
             label = Label()
             label.setBuddy(widget)
             captions.add(label.setText, text)
             captions.add(widget.setAccessibleName, text)
-            box.addWidget(label)
-            box.addWidget(widget)
+            inner.addWidget(label)
+            inner.addWidget(widget)
             if widget is self.letter:
-                box.addWidget(self.recipient)
-            box.addSpacing(6)
+                inner.addWidget(self.recipient)
+            box.addWidget(part)
         captions.add(self.placement.setPlaceholderText, FIND)
         for combo in (self.letter, self.signatory):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -112,6 +117,10 @@ class Choices(QWidget):
     def show_letter(self, slug: str) -> None:
         """Show which letter it is."""
         self.letter.setCurrentIndex(max(0, self.letter.findData(slug)))
+
+    def _ask_whose(self) -> None:
+        kind = kinds(self._context.store).get(self.letter.currentData() or "")
+        self.whose.setVisible(kind is None or kind.subject != "office")
 
     def show_draft(self, draft: Draft | None) -> None:
         """Show what the letter follows where nothing was chosen; None while there is no letter."""

@@ -73,8 +73,8 @@ class ComposePane(ComposeFrame):
 
     def focus_first(self) -> None:
         """Put the cursor where the letter still wants something."""
-        wish = self.composer.wish
-        first = self.choices.placement if wish.placement is None else self.choices.letter
+        wanting = self.composer.wish.placement is None and not self.composer.of_the_office
+        first = self.choices.placement if wanting else self.choices.letter
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self) -> None:
@@ -178,7 +178,7 @@ class ComposePane(ComposeFrame):
 
     def _answered(self) -> None:
         self.composer.change(answers=self.questions.answers())
-        self.drafts.touch(self.composer.wish.placement, self.composer.wish.slug, self.questions.typed())
+        self.drafts.touch(self.composer.about, self.composer.wish.slug, self.questions.typed())
 
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared

@@ -74,8 +74,19 @@ class Composer(QObject):
     @property
     def whole(self) -> bool:
         """Whether it is known whom the letter is about and which letter it is."""
-        kind = kinds(self._context.store).get(self.wish.slug) if self.wish.slug else None
-        return kind is not None and (self.wish.placement is not None or kind.subject == "office")
+        known = self.wish.slug in kinds(self._context.store)
+        return known and (self.wish.placement is not None or self.of_the_office)
+
+    @property
+    def of_the_office(self) -> bool:
+        """Whether it is a document of the office itself, about no placement even where one was chosen before."""
+        kind = kinds(self._context.store).get(self.wish.slug)
+        return kind is not None and kind.subject == "office"
+
+    @property
+    def about(self) -> UUID | None:
+        """The placement it is about."""
+        return None if self.of_the_office else self.wish.placement
 
     def change(self, **wished: Any) -> None:
         """Wish for something else; the draft follows after a moment."""
@@ -145,7 +156,7 @@ class Composer(QObject):
     def _message(self, wish: Wish) -> Message:
         kind = kinds(self._context.store)[wish.slug]
         name = f"{kind.name_ko} ({kind.name_en})"
-        if wish.placement is None:
+        if wish.placement is None or kind.subject == "office":
             return say("Issued {letter}", letter=name)
         about = self._context.store.lists.title(NOUNS["placement"], wish.placement, "ko")
         return say("Issued {letter} for {placement}", letter=name, placement=about)

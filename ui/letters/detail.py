@@ -197,6 +197,7 @@ class LetterDetail(DetailFrame):
         self._chip.setVisible(letter is not None)
         self.replace_button.setEnabled(self._replaceable())
         self.void_button.setEnabled(self._standing())
+        self.placement_button.setVisible(self._about_one())
         self.other.setVisible(self._newer is not None or self._older is not None)
         if letter is None:
             self._line.setText("")
