@@ -16,6 +16,9 @@ name_en = "Trial form"
 FOLLOWED = {
     "a row to fill in": ":_5 Follows | follows\n\n= Researcher | {{ researcher.name }}",
     "a table": "| Follows | b |\n| {{ researcher.name }} | c |\n\n:_4 Comments | comments\n\nLast words.",
+    "words about a table": "Follows two lines long, " * 5
+    + "\n\n| a | b |\n| {{ researcher.name }} | c |\n\n"
+    + "Words.\n\n" * 9,
     "a paragraph": "Follows " + "on and on " * 60,
 }
 

@@ -154,10 +154,19 @@ def set_all(flow: Flow, blocks: Sequence[Placed], closing: float) -> None:
     for index, block in enumerate(blocks):
         if index == tail and (uncut or height <= flow.room) and flow.room < height + closing <= whole:
             flow.turn()
-        if index + 1 < len(blocks) and blocks[index + 1].table and not block.table:
-            flow.need(min(block.height + max(_TABLE_START, blocks[index + 1].start), whole))
+        flow.need(min(_together(blocks, index), whole))
         block.place()
     flow.need(closing)
+
+
+def _together(blocks: Sequence[Placed], index: int) -> float:
+    """How much must stand on one page from here: words with the start of their table, and a heading with both."""
+    block, following = blocks[index], blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.table or following is None:
+        return 0.0
+    if following.table:
+        return block.height + max(_TABLE_START, following.start)
+    return block.height + _together(blocks, index + 1) if block.heading else 0.0
 
 
 def _tail(blocks: Sequence[Placed]) -> tuple[int, float]:
