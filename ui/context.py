@@ -1,6 +1,6 @@
 """What every page is given: the office, its store, the words of the moment and the services of the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -71,6 +71,10 @@ class Context:
         """Begin a letter, about a placement and of a kind if they are known already."""
         about = {"placement": placement, "slug": slug, "replaces": replaces}
         return self.places.go("letters", errand=Errand("write", about))
+
+    def write_letters(self, placements: Sequence[UUID] = ()) -> bool:
+        """Begin a batch of letters about these placements; without any, go on with the one begun."""
+        return self.places.go("letters", errand=Errand("batch", {"placements": tuple(placements)}))
 
     def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do something that may be refused; a refusal is said in a banner and gives None."""

@@ -14,13 +14,13 @@ FURTHEST_BACK = 50
 
 
 class Errand(NamedTuple):
-    """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`), or
-    write a letter.
+    """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`), write
+    a letter, or a batch of them (`placements`).
 
     A letter is told by `placement`, `slug` and `replaces`, each of which may be left out.
     """
 
-    name: Literal["edit", "new", "write"]
+    name: Literal["edit", "new", "write", "batch"]
     values: Mapping[str, Any]
 
 

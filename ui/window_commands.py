@@ -109,7 +109,11 @@ def _of_record(context: Context) -> list[Command]:
         )
 
     letter = Command("letter.new", N_("Write a letter…"), write, "Ctrl+Shift+L", "record", "mail", group=1)
-    return [*(new(noun) for noun in NEW_SYMBOLS), letter]
+    many = Command(
+        "letters.many", N_("Write many letters at once…"), context.write_letters, "", "record", "layers", may_add,
+        also=N_("batch, mail merge"), group=1,
+    )  # fmt: skip
+    return [*(new(noun) for noun in NEW_SYMBOLS), letter, many]
 
 
 def _of_go(context: Context) -> list[Command]:

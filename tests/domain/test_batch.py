@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from db.faults import disk_full
 from db.store import Store
 from tests.keeping import add, edit, open_store
-from tpd_exchange.actions import batch_run, delivery, letters, naming, templates
+from tpd_exchange.actions import batch_report, batch_run, delivery, letters, naming, templates
 from tpd_exchange.actions.batch import RowState, Wish, plan, row_key
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -97,7 +97,7 @@ def house(store: Store) -> House:
     return House(store, 3)
 
 
-def go(store: Store, wish: Wish, batch: UUID | None = None) -> batch_run.Report:
+def go(store: Store, wish: Wish, batch: UUID | None = None) -> batch_report.Report:
     return drive(batch_run.run(store, wish, plan(store, wish, batch), batch))
 
 
@@ -161,7 +161,7 @@ def test_stopped_between_two_letters_it_loses_no_number_and_goes_on(store: Store
         for _ in range(after + 1):
             next(work)
     assert len(numbers(store)) == after
-    report = batch_run.report(store, batch)
+    report = batch_report.report(store, batch)
     assert (report.state, len(report.issued)) == (BatchState.STOPPED, after)
     assert len({row.key for row in plan(store, report.wish, batch) if row.state == RowState.READY}) == 6 - after
     assert len(go(store, report.wish, batch).issued) == 6

@@ -27,12 +27,13 @@ TOGETHER: Final = 50
 
 
 class RowState(Choice):
-    """What would become of a row."""
+    """What would become of a row; in a report, what became of it."""
 
     READY = "ready", N_("Ready")
     LACKS = "lacks", N_("Facts are missing")
-    ISSUED = "issued", N_("Already issued")
+    ISSUED = "issued", N_("Issued")
     IMPOSSIBLE = "impossible", N_("Not possible")
+    LEFT = "left", N_("Not written")
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ class Row:
     lacks: tuple[Lack, ...] = ()
     why: Message | None = None
     """Why it is not possible."""
+    at_stage: bool = False
+    """Whether it is the placement's stage that stands in the way."""
     letter: UUID | None = None
     reference: str = ""
     """The letter that went out already."""
@@ -204,7 +207,7 @@ class _Look:
         if before is not None:
             return {"state": RowState.ISSUED, "letter": before.id, "reference": before.reference}
         if prepared.obstacle:
-            return {"state": RowState.IMPOSSIBLE, "why": prepared.obstacle}
+            return {"state": RowState.IMPOSSIBLE, "why": prepared.obstacle, "at_stage": True}
         if prepared.gaps:
             lacks = tuple(Lack(gap.field, gap.label, prepared.place_of(gap)) for gap in prepared.gaps)
             return {"state": RowState.LACKS, "lacks": lacks}

@@ -2,24 +2,34 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Protocol
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from tpd_exchange.actions.batch import TOGETHER, KeptPapers, Reader, Row, Wish, prepare_row, read_together
+from tpd_exchange.actions.batch import (
+    TOGETHER,
+    KeptPapers,
+    Reader,
+    Row,
+    Wish,
+    prepare_row,
+    read_together,
+)
+from tpd_exchange.actions.batch_report import Report, lacking, report, written_in
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.letters import Prepared, issue
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
-from tpd_exchange.i18n import Message, listed, parts, say, whole
+from tpd_exchange.i18n import Message, parts, say
 from tpd_exchange.letters import Seal
-from tpd_exchange.models import Batch, Letter, new_id
+from tpd_exchange.models import Batch, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.paperwork import Kind
 from tpd_exchange.tasks import Progress, Work
 
+NOTHING: Final = say("None of these letters can be issued now. Each row says what it lacks.")
 # What letters never say; any other change means that letters made ready are made ready anew.
 _UNSAID: Final = frozenset({"letter", "batch"})
 
@@ -48,42 +58,6 @@ class Keeper(Reader, Protocol):
         """Hear of every change."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a row: its letter, or why there is none."""
-
-    placement: UUID
-    slug: str
-    letter: UUID | None = None
-    reference: str = ""
-    why: Message | None = None
-    fresh: bool = False
-    """Whether the letter was written by this batch."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """A batch as it stands: all its rows, and what stopped it."""
-
-    batch: UUID
-    name_ko: str
-    name_en: str
-    state: BatchState
-    wish: Wish
-    outcomes: tuple[Outcome, ...]
-    stopped: Message | None = None
-
-    @property
-    def issued(self) -> list[UUID]:
-        """The letters this batch has written."""
-        return [one.letter for one in self.outcomes if one.letter is not None and one.fresh]
-
-    @property
-    def letters(self) -> list[UUID]:
-        """All letters of its rows, also those that had gone out before, in the order of the rows."""
-        return [one.letter for one in self.outcomes if one.letter is not None]
-
-
 def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = None) -> Work[Report]:
     """Issue the rows of a plan that are ready, each in a step of its own, and keep the report.
 
@@ -91,7 +65,7 @@ def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = Non
     """
     ready = [row for row in rows if row.state == "ready"]
     if not ready:
-        raise UserError(say("None of these letters can be issued now. Each row says what it lacks."))
+        raise UserError(NOTHING)
     going = _Batch(store, wish, list(rows), batch or new_id())
     going.begin()
     try:
@@ -157,7 +131,7 @@ class _Batch:
         with self._store.step(say("Ended a batch of letters: {name}", name=self._names[0]), undoable=False) as session:
             batch = session.get(Batch, self.id)
             assert batch is not None
-            written = _written(session, self.id)
+            written = written_in(session, self.id)
             batch.state, batch.stopped = self.state, parts(self.stopped) if self.stopped else {}
             batch.issued = len(written)
             batch.rows = [self._left(row) for row in self._rows if row.key not in written]
@@ -214,11 +188,6 @@ class _Batch:
         return {**kept, "why": parts(why or say("Not reached before the batch was stopped."))}
 
 
-def lacking(row: Row) -> Message:
-    """What a row lacks, in a sentence."""
-    return say("Missing: {missing}", missing=listed(lack.label for lack in row.lacks))
-
-
 def names(wish: Wish, kinds: Mapping[str, Kind]) -> tuple[str, str]:
     """What a batch is called in Korean and in English: its first document, and how many more."""
     first, more = kinds[wish.documents[0]], len(wish.documents) - 1
@@ -226,38 +195,3 @@ def names(wish: Wish, kinds: Mapping[str, Kind]) -> tuple[str, str]:
     korean = f"{first.name_ko}{f' 외 {more}종' if more else ''} · {count}건"
     english = f"{first.name_en}{f' and {more} more' if more else ''} · {count}"
     return korean, english
-
-
-def _written(session: Session, batch: UUID) -> dict[str, Letter]:
-    """The letters of a batch by the keys of their rows."""
-    found = session.scalars(select(Letter).where(col(Letter.batch) == batch).order_by(col(Letter.id)))
-    return {f"{one.placement.hex}/{one.slug}": one for one in found if one.placement is not None}
-
-
-def report(store: Reader, identity: UUID) -> Report:
-    """What became of each row of a batch, in the order of its wish; also of one that was cut off."""
-    with store.read() as session:
-        batch = session.get(Batch, identity)
-        if batch is None:
-            raise UserError(say("This batch is not in the office."))
-        written, wish = _written(session, identity), Wish.of(batch.wish)
-    left = {f"{row['placement']}/{row['slug']}": row for row in batch.rows}
-    outcomes = [
-        _outcome(placement, slug, written.get(f"{placement.hex}/{slug}"), left.get(f"{placement.hex}/{slug}"))
-        for placement in dict.fromkeys(wish.placements)
-        for slug in wish.documents
-    ]
-    return Report(
-        batch.id, batch.name_ko, batch.name_en, BatchState(batch.state), wish, tuple(outcomes),
-        whole(batch.stopped) if batch.stopped else None,
-    )  # fmt: skip
-
-
-def _outcome(placement: UUID, slug: str, letter: Letter | None, left: Mapping[str, Any] | None) -> Outcome:
-    if letter is not None:
-        return Outcome(placement, slug, letter.id, letter.reference, fresh=True)
-    if left is None:
-        return Outcome(placement, slug, why=say("Not reached before the batch was stopped."))
-    if "letter" in left:
-        return Outcome(placement, slug, UUID(left["letter"]), left["reference"])
-    return Outcome(placement, slug, why=whole(left["why"]))

@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import normalize
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Language, say
 
 USUAL: Final = "{reference} {recipient} {document}.pdf"
 PLACEHOLDERS: Final = {
@@ -29,6 +29,16 @@ _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECA
 _LONGEST: Final = 120
 # Most disks count bytes, and a syllable of Hangul takes three of them; room is left for a number and an ending.
 _MOST_BYTES: Final = 230
+
+
+def placeholder(name: str, language: Language) -> str:
+    """What a placeholder is called in that language."""
+    return PLACEHOLDERS[name][1] if language == "ko" else name
+
+
+def usual(language: Language) -> str:
+    """The usual pattern, as it is written in that language."""
+    return _BRACES.sub(lambda found: f"{{{placeholder(found[1], language)}}}", USUAL)
 
 
 def check(pattern: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tpd_exchange import __version__
 from tpd_exchange.cli import (
+    batch,
     changes,
     fields,
     letters,
@@ -41,6 +42,7 @@ VERBS: tuple[Verb, ...] = (
     *papers.VERBS,
     *templates.VERBS,
     *verify.VERBS,
+    *batch.VERBS,
     *changes.VERBS,
     *offices.VERBS,
 )

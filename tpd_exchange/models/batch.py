@@ -23,7 +23,7 @@ class Batch(Record, table=True):
     name_ko: Annotated[LongName, Show(N_("Korean name"), BATCH, given=True)]
     begun_on: Annotated[date, Show(N_("Begun on"), BATCH, given=True)] = Field(index=True)
     by: Annotated[Line | None, Show(N_("By"), BATCH, given=True)] = None
-    state: Annotated[BatchState, Show(N_("Standing"), OUTCOME, given=True)] = Field(
+    state: Annotated[BatchState, Show(N_("State"), OUTCOME, given=True)] = Field(
         default=BatchState.UNDER_WAY, sa_type=String(20), index=True
     )
     asked: Annotated[int, Show(N_("Letters wished for"), OUTCOME, given=True)] = 0

@@ -2,16 +2,20 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from tpd_exchange.i18n import N_, Language
 from tpd_exchange.models import NOUNS
 from ui.tables.columns import Column
 from ui.tables.panel import ListPanel
+from ui.widgets.basics import IconButton
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 LETTER = NOUNS["letter"]
 IN_BOTH = frozenset({"name", "recipient"})
+BATCHES = N_("Batches of letters")
 EMPTY = (
     N_("No letter has gone out yet"),
     N_("Write one about a placement: its facts are merged in, what is missing is named, and the paper is kept here."),
@@ -21,8 +25,12 @@ EMPTY = (
 class Register(ListPanel):
     """The list of letters; letters and recipients are called by their names in the language of the screen."""
 
+    batches_wanted = Signal()
+
     def __init__(self, context: "Context") -> None:
+        self.batches = IconButton("layers", run=lambda: self.batches_wanted.emit())
         super().__init__(context, LETTER, EMPTY)
+        self.tools.insertWidget(self.tools.count() - 1, self.batches)
 
     def speak(self) -> None:
         """Everything in the language of the screen, the names in it too."""
@@ -32,6 +40,7 @@ class Register(ListPanel):
         if named != now:
             self.table.columns_chosen.emit(named)
         super().speak()
+        self.batches.call(self.context.words(BATCHES))
 
 
 def _named(name: str, shown: set[str], language: Language) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS, Letter
+from ui.batches.corner import BatchCorner
 from ui.commands import Command
 from ui.letters.compose import ComposePane
 from ui.letters.detail import LetterDetail
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.navigation import Errand
 
-NEW, RESUME = N_("New letter"), N_("Go on writing")
+NEW, RESUME, BATCHES = N_("New letter"), N_("Go on writing"), N_("Batches of letters")
 # What a draft says may change with any record but a letter and a batch.
 SAID = frozenset(NOUNS) - {"letter", "batch"}
 
@@ -35,11 +36,13 @@ class LettersPage(Page):
         self.register = Register(context)
         self.detail = LetterDetail(context)
         self._compose: ComposePane | None = None
+        self._corner: BatchCorner | None = None
         self.stack = QStackedWidget()
         self._build()
         self.register.looked_at.connect(self._looked_at)
         self.register.opened.connect(self.detail.focus_first)
         self.register.new_wanted.connect(self.write)
+        self.register.batches_wanted.connect(self.show_batches)
         self.detail.opened.connect(self.open_record)
 
     def _build(self) -> None:
@@ -68,6 +71,19 @@ class LettersPage(Page):
         return self._compose
 
     @property
+    def corner(self) -> BatchCorner:
+        """Where many letters are written at once; made when it is first gone to."""
+        if self._corner is None:
+            self._corner = BatchCorner(self.context)
+            self._corner.closed.connect(self._back)
+            self._corner.letter_wanted.connect(self.open_record)
+            self._corner.turned.connect(self._turned)
+            # What rang while it ran was passed over.
+            self._corner.pane.run_ended.connect(self.refresh)
+            self.stack.addWidget(self._corner)
+        return self._corner
+
+    @property
     def writing(self) -> bool:
         """Whether a letter is begun that has not gone out."""
         return self._compose is not None and self._compose.writing
@@ -77,14 +93,25 @@ class LettersPage(Page):
         """Whether a letter is being written on the screen."""
         return self._compose is not None and self.stack.currentWidget() is self._compose
 
+    @property
+    def batching(self) -> bool:
+        """Whether many letters are being written on the screen."""
+        return self._corner is not None and self.stack.currentWidget() is self._corner
+
     def write(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> None:
         """Begin a letter."""
         self.compose.begin(placement, slug, replaces)
         self._show(self.compose)
         self.compose.focus_first()
 
+    def show_batches(self) -> None:
+        """Show the batches that were written."""
+        self.corner.show_register()
+
     def run_errand(self, errand: "Errand") -> None:
         """Begin the letter that another place asked for; without one that is named, the one begun goes on."""
+        if errand.name == "batch":
+            self.corner.write(errand.values["placements"])
         if errand.name == "write":
             about = errand.values
             if about["placement"] is None and self.writing:
@@ -93,7 +120,10 @@ class LettersPage(Page):
                 self.write(about["placement"], about["slug"], about["replaces"])
 
     def open_record(self, record: UUID) -> None:
-        """Show a letter of the register; a placement whose letter was begun goes on being written about."""
+        """Show a letter, or the report of a batch; a placement whose letter was begun goes on being written about."""
+        if self.context.store.lists.row_of(NOUNS["batch"], record) is not None:
+            self.corner.open_batch(record)
+            return
         if self.context.store.drafts.load("letter", record) is not None:
             self.write(record)
             return
@@ -109,21 +139,29 @@ class LettersPage(Page):
         """What can be done here."""
         if self.composing:
             return self.compose.commands()
+        if self.batching:
+            return self.corner.commands()
         return [
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
+            Command("batches", BATCHES, self.show_batches, "", "record", "layers"),
             *self.detail.commands(),
         ]
 
     def retranslate(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
         super().retranslate()
-        for part in (self.register, self.detail, self._compose):
+        for part in (self.register, self.detail, self._compose, self._corner):
             if part is not None:
                 part.speak()
 
     def refresh(self, changes: "Changes | None" = None) -> None:
         """Read again what may have changed."""
+        if self._corner is not None:
+            self._corner.refresh(changes)
+            if self._corner.pane.work.running and changes is not None and changes.kinds <= {"letter", "batch"}:
+                # The last step of a run rings after it, and then all its letters are read at once.
+                return
         if changes is None or changes.kinds & {"letter", "placement"}:
             self.register.refresh()
             self.detail.show_letter(self.detail.letter.id if self.detail.letter else None)
@@ -139,17 +177,25 @@ class LettersPage(Page):
     @property
     def calm(self) -> QWidget:
         """The list, or the preview while a letter is written."""
+        if self.batching:
+            return self.corner
         return self.compose.preview if self.composing else self.register
 
     def focus_first(self) -> None:
         """Where one searches, or goes on writing."""
         if self.composing:
             self.compose.focus_first()
+        elif self.batching:
+            self.corner.focus_first()
         else:
             self.register.search.setFocus()
 
-    def _show(self, part: "QSplitter | ComposePane") -> None:
-        if part is self._compose:
+    def _turned(self) -> None:
+        self._show(self.corner)
+        self.context.commands.show_page(self.commands())
+
+    def _show(self, part: QWidget) -> None:
+        if part is not self.split:
             # Coming back here goes on with the letter, not with one of the register.
             self.context.places.note(None)
         if self.stack.currentWidget() is not part:
@@ -158,7 +204,7 @@ class LettersPage(Page):
 
     def _looked_at(self, record: UUID | None) -> None:
         self.detail.show_letter(record)
-        if record is not None and not self.composing:
+        if record is not None and self.stack.currentWidget() is self.split:
             self.context.places.note(record)
 
     def _resume(self) -> None:

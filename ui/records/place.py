@@ -106,6 +106,15 @@ class RecordsPlace(Page):
                 one,
             ),
             Command("record.delete", N_("Delete"), lambda: self.view.delete(), "Del", "record", "trash-2", one),
+            Command(
+                "record.letters",
+                N_("Write letters for these…"),
+                lambda: self.view.write_letters(),
+                "Ctrl+Shift+M",
+                "record",
+                "layers",
+                self._may_write,
+            ),
             Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),
         )
@@ -168,6 +177,9 @@ class RecordsPlace(Page):
 
     def _may_add(self) -> bool:
         return self._many() and self.view.may_change
+
+    def _may_write(self) -> bool:
+        return self.view.noun.name == "placement" and self.view.may_change and self.view.list.shown > 0
 
     def _may_edit(self) -> bool:
         return self.view.may_change and self.view.pane.form is None and self.view.record is not None

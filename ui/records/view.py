@@ -14,7 +14,7 @@ from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason, Stage
 from ui.forms.drafting import clock
 from ui.records.pane import RecordPane
-from ui.tables.panel import ListPanel
+from ui.tables.panel import ListPanel, meant
 from ui.widgets.basics import column
 from ui.widgets.notices import Banner
 
@@ -136,6 +136,10 @@ class RecordsView(QWidget):
         """Go and make a letter for the placement that is shown."""
         if self.record is not None:
             self.context.write_letter(self.record, slug)
+
+    def write_letters(self) -> None:
+        """Go and write letters about the selected placements, or about all that the list shows."""
+        self.context.write_letters(meant(self.list))
 
     def open_record(self, record: UUID) -> None:
         """Show one record; the list goes to it."""

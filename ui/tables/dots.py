@@ -29,6 +29,11 @@ def dot(value: str, tokens: Tokens, ratio: float) -> QPixmap | None:
     return _dot(getattr(tokens, role), value in HOLLOW, ratio) if role else None
 
 
+def coloured(colour: str, ratio: float, *, hollow: bool = False) -> QPixmap:
+    """A dot of a colour."""
+    return _dot(colour, hollow, ratio)
+
+
 @cache
 def _dot(colour: str, hollow: bool, ratio: float) -> QPixmap:
     picture = QPixmap(int(SIDE * ratio), int(SIDE * ratio))

@@ -128,13 +128,13 @@ class ListPanel(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        top = row(None, 8, (16, 12, 12, 8))
-        top.addWidget(self.search, 1)
+        self.tools = row(None, 8, (16, 12, 12, 8))
+        self.tools.addWidget(self.search, 1)
         for part in (self.filter_button, self.columns_button, self.new_button):
-            top.addWidget(part)
+            self.tools.addWidget(part)
         self.filters.setContentsMargins(16, 0, 12, 6)
         box = column(self, 0)
-        box.addLayout(top)
+        box.addLayout(self.tools)
         box.addWidget(self.filters)
         box.addWidget(self.stack, 1)
         foot = row(None, 8, (16, 4, 12, 6))
@@ -229,6 +229,13 @@ class ListPanel(QWidget):
 
     def _open_columns(self) -> None:
         _below(self.table.column_menu(), self.columns_button)
+
+
+def meant(panel: ListPanel) -> list[UUID]:
+    """The selected records where there are several; otherwise all that the list shows."""
+    chosen = panel.table.chosen_rows()
+    rows = chosen if len(chosen) > 1 else range(panel.shown)
+    return [identity for row in rows if (identity := panel.model.id_at(row)) is not None]
 
 
 def _below(menu: QMenu, button: QWidget) -> None:

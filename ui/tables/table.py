@@ -54,7 +54,7 @@ class RecordTable(QTableView):
         self._keep_later.timeout.connect(self.keep_columns)
         self.doubleClicked.connect(lambda _: self.opened.emit())
         self.setModel(model)
-        _look(self)
+        dress(self)
         self._head()
 
     def _head(self) -> None:
@@ -212,7 +212,8 @@ class RecordTable(QTableView):
             self._keep_later.start()
 
 
-def _look(table: QTableView) -> None:
+def dress(table: QTableView) -> None:
+    """The look and the habits of every table: whole rows, no grid, smooth scrolling."""
     table.setFrameShape(QFrame.Shape.NoFrame)
     table.setShowGrid(False)
     table.setWordWrap(False)

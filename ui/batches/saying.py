@@ -1,0 +1,45 @@
+"""What a batch says of itself: how far it is, and what became of it."""
+
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.models.choices import BatchState
+from tpd_exchange.tasks import Pace, Progress
+from ui.batches.work import Ended
+from ui.widgets.basics import Tone
+
+
+def so_far(progress: Progress, pace: Pace) -> Message:
+    """How far it is, how fast, and how long it will take."""
+    left = pace.left(progress.total)
+    if left is None or not pace.rate:
+        return progress.note or say("")
+    return say(
+        "{done} of {total} · {rate} a second · {time} left",
+        done=f"{progress.done:,}",
+        total=f"{progress.total:,}",
+        rate=f"{pace.rate:.0f}",
+        time=f"{left // 60}:{left % 60:02d}",
+    )
+
+
+def summary(ended: Ended) -> tuple[Message, Tone]:
+    """What became of a batch, in a sentence or two."""
+    report = ended.report
+    left = sum(one.letter is None for one in report.outcomes)
+    said = say("Letters issued: {issued}. Not issued: {left}.", issued=len(report.issued), left=left)
+    files = ended.files
+    if ended.fault:
+        return say("{first} {second}", first=said, second=ended.fault), "bad"
+    if report.state != BatchState.DONE:
+        stopped = say("It was stopped; what is issued stays, and it can be gone on with.")
+        return say("{first} {second}", first=said, second=stopped), "warn"
+    if ended.unwritten:
+        return say("{first} {second}", first=said, second=say("Not all files are written yet.")), "warn"
+    if files is not None:
+        count = len(files.files) + len(files.print_files) + len(files.drafts)
+        said = say(
+            "{first} {second}", first=said, second=say("Files in {folder}: {count}.", folder=files.folder, count=count)
+        )
+        if files.unaddressed:
+            known = say("No e-mail address is known for: {references}.", references=", ".join(files.unaddressed))
+            return say("{first} {second}", first=said, second=known), "warn"
+    return said, "warn" if left else "good"
