@@ -104,19 +104,23 @@ def _both_ways(prefix: str, stays: Iterable[Stay]) -> dict[str, int]:
     return {f"{prefix}_out": found.count(Direction.KR_US), f"{prefix}_in": found.count(Direction.US_KR)}
 
 
-def _measured(stays: Sequence[Stay], since: date, until: date) -> dict[str, Any]:
+def _measured(stays: Iterable[Stay], since: date, until: date) -> dict[str, Any]:
     """Heads and person-months each way of stays in a period, and by how much more went out than came in."""
-    here = [stay for stay in stays if stay.days(since, until)]
-    heads = _both_ways("heads", here)
-    spent = {way: months(sum(stay.days(since, until) for stay in here if stay.direction == way)) for way in Direction}
-    out, back = spent[Direction.KR_US], spent[Direction.US_KR]
+    heads, spent = dict.fromkeys(Direction, 0), dict.fromkeys(Direction, 0)
+    for stay in stays:
+        days = stay.days(since, until)
+        if days:
+            heads[stay.direction] += 1
+            spent[stay.direction] += days
+    out, back = months(spent[Direction.KR_US]), months(spent[Direction.US_KR])
     return {
-        **heads,
-        "heads": len(here),
-        "balance": heads["heads_out"] - heads["heads_in"],
+        "heads_out": heads[Direction.KR_US],
+        "heads_in": heads[Direction.US_KR],
+        "heads": sum(heads.values()),
+        "balance": heads[Direction.KR_US] - heads[Direction.US_KR],
         "months_out": str(out),
         "months_in": str(back),
-        "months": str(months(sum(stay.days(since, until) for stay in here))),
+        "months": str(months(sum(spent.values()))),
         "balance_months": str(out - back),
     }
 
@@ -140,10 +144,11 @@ def by_group(
     stays: Sequence[Stay], names: Mapping[str, Mapping[str, Any]], since: date, until: date, of: str = "domain"
 ) -> list[dict[str, Any]]:
     """The activity of each domain (or sub-area) in the order of `names`, with what `names` says of it."""
-    return [
-        {"code": code, **said, **_activity([stay for stay in stays if getattr(stay, of) == code], since, until)}
-        for code, said in names.items()
-    ]
+    grouped: dict[str, list[Stay]] = {code: [] for code in names}
+    for stay in stays:
+        if getattr(stay, of) in grouped:
+            grouped[getattr(stay, of)].append(stay)
+    return [{"code": code, **said, **_activity(grouped[code], since, until)} for code, said in names.items()]
 
 
 def by_year(stays: Sequence[Stay], until: date, federal: bool) -> list[dict[str, Any]]:
