@@ -56,3 +56,5 @@ def test_amounts_in_words(amount: int, korean: str, english: str) -> None:
 
 def test_a_cheque_cannot_be_added_to() -> None:
     assert amounts.money_in_words(1_230_000, "KRW", "ko") == "금 일백이십삼만원정"
+    assert amounts.money_in_words(12_000, "USD", "ko") == "미화 금 일만이천달러정"
+    assert amounts.money_in_words("12000.50", "USD", "ko") == "미화 금 일만이천달러 오십센트정"

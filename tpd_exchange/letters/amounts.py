@@ -65,11 +65,11 @@ def money(amount: Decimal | int | str, currency: str, language: str) -> str:
 
 
 def money_in_words(amount: Decimal | int | str, currency: str, language: str) -> str:
-    """금 일백이십삼만사천오백원정, or one million two hundred … Korean won; cents follow as hundredths."""
+    """금 일백이십삼만사천오백원정, 미화 금 일만이천달러정, or one million … Korean won; cents follow as hundredths."""
     whole, rest = divmod(Decimal(amount) * 100, 100)
     if language == "ko":
-        unit = {"KRW": "원", "USD": "미합중국 달러"}.get(currency, currency)
+        before, unit = {"KRW": ("금", "원"), "USD": ("미화 금", "달러")}.get(currency, ("금", f" {currency} "))
         cents = f" {korean_number(int(rest))}센트" if rest else ""
-        return f"금 {korean_number(int(whole))}{unit}{cents}정"
+        return f"{before} {korean_number(int(whole))}{unit}{cents}정"
     cents = f" and {int(rest)}/100" if rest else ""
     return f"{english_number(int(whole))}{cents} {({'KRW': 'Korean won', 'USD': 'US dollars'}).get(currency, currency)}"
