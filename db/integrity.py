@@ -84,7 +84,7 @@ def papers(office: Office) -> Finding:
             (record.title_en, getattr(record, field.name))
             for noun in NOUNS.values()
             for field in noun.fields.values()
-            if field.editor in ("picture", "file")
+            if field.editor in ("picture", "file", "certificate")
             for record in session.exec(select(noun.model)).all()
             if getattr(record, field.name)
         ]

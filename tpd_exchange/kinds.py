@@ -203,5 +203,8 @@ def _possible(value: Decimal) -> Decimal:
 Amount = Annotated[Decimal, BeforeValidator(_amount), AfterValidator(_possible)]
 Country = Annotated[Code, _listed("countries", say("Please choose a country from the list."), _upper)]
 LanguageCode = Annotated[Code, _listed("languages", say("Please choose a language from the list."))]
+CertificateHash = Annotated[
+    str, _matching(r"[0-9a-f]{64}", say("Please choose a certificate with its key: a .p12 or .pfx file."))
+]
 FileHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a file: PDF, JPG, PNG or HEIC."))]
 PictureHash = Annotated[str, _matching(r"[0-9a-f]{64}", say("Please choose a PNG or JPEG picture."))]

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 Editor = Literal[
     "text", "paragraph", "date", "flag", "number", "money", "choice", "choices", "reference", "codes", "words",
-    "lookup", "lookups", "lines", "picture", "file",
+    "lookup", "lookups", "lines", "picture", "file", "certificate",
 ]  # fmt: skip
 
 
@@ -35,8 +35,8 @@ class Show(NamedTuple):
     """What a person sees of a field, beside its type.
 
     `to` names the noun a reference points at, `codes` the noun whose codes a list holds, `lookup` a list of names in
-    resources/lookups, `picture` and `file` a hash of the vault, `fixed` a value that never changes once the record is
-    saved, `given` a value the program sets.
+    resources/lookups, `picture`, `file` and `certificate` a hash of the vault, `fixed` a value that never changes once
+    the record is saved, `given` a value the program sets.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Show(NamedTuple):
     long: bool = False
     picture: bool = False
     file: bool = False
+    certificate: bool = False
     fixed: bool = False
     given: bool = False
 
@@ -113,8 +114,8 @@ def _editor(bare: Any, item: Any, show: Show) -> Editor:
         return "choice"
     if bare in _PLAIN_EDITORS:
         return _PLAIN_EDITORS[bare]
-    if show.picture or show.file:
-        return "picture" if show.picture else "file"
+    if show.picture or show.file or show.certificate:
+        return "picture" if show.picture else "file" if show.file else "certificate"
     if show.lookup:
         return "lookup"
     return "paragraph" if show.long else "text"

@@ -1,8 +1,12 @@
 """Verifying by command: the sentence, what the letter says, and how the command ends."""
 
+from datetime import timedelta
+
 import pytest
 
+from tests.letters.certificates import NOW, PASSPHRASE, certificate
 from tests.letters.scanned import scanned
+from tpd_exchange.letters.evidence import look_at
 
 
 @pytest.fixture
@@ -53,6 +57,36 @@ def test_another_office_verifies_with_the_key(at, command, letter, tmp_path):
     broken = tmp_path / "broken.txt"
     broken.write_text(key.read_text("utf-8").replace("-----BEGIN", "-----START"))
     assert "no public key" in command("verify", file, "--key", broken).sentence
+
+
+def test_a_letter_is_signed_by_the_certificate_of_its_officer(at, tmp_path, monkeypatch):
+    file, held = tmp_path / "letter.pdf", tmp_path / "officer.p12"
+    officer = at("list", "officer", "--json").json[0]["id"]
+    wanted = ("letter", "P-2026-0026", "invitation", "--language", "ko", "--issue", "--sign", "--officer", officer)
+    before = at("letters", "--json").out
+    assert "has no certificate" in at(*wanted, "--out", file).sentence
+    held.write_bytes(certificate(start=NOW + timedelta(200), days=400))
+    assert at("certificate", officer, "--file", held).code == 0
+    assert "passphrase is missing" in at(*wanted, "--out", file).sentence
+    monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", "wrong")
+    assert "passphrase does not open" in at(*wanted, "--out", file).sentence
+    monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", PASSPHRASE)
+    held.write_bytes(certificate(days=40))
+    at("certificate", officer, "--file", held)
+    assert "expired" in at(*wanted, "--out", file).sentence
+    assert at("letters", "--json").out == before
+    assert not file.exists()
+    held.write_bytes(certificate(start=NOW + timedelta(200), days=400))
+    at("certificate", officer, "--file", held)
+    assert at(*wanted, "--out", file).code == 0
+    (signed,) = look_at(file.read_bytes()).signatures
+    assert signed.whole
+    row = at("letters", "--columns", "signed_by,certificate_serial", "--sort=-reference", "--json").json[0]
+    assert (row["signed_by"], row["certificate_serial"]) == ("박서준 Seojun Park", "7C0FFEE")
+    assert at("verify", file).code == 0
+    assert at("check").code == 0
+    held.write_bytes(b"no certificate")
+    assert "no certificate with a key" in at("certificate", officer, "--file", held).sentence
 
 
 def test_mistakes_are_said_in_a_sentence(at, tmp_path):

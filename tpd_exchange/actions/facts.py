@@ -130,7 +130,7 @@ def _values(record: Record | None, pictures: Pictures) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, field in noun_of(record).fields.items():
         value = getattr(record, name)
-        if name in _PRIVATE or field.editor == "reference":
+        if name in _PRIVATE or field.editor in ("reference", "certificate"):
             continue
         found[name] = pictures.get(value) if field.editor == "picture" and value else value
     return found

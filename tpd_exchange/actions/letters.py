@@ -18,6 +18,7 @@ from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, listed, say, term
 from tpd_exchange.letters import Gap, Rendered, Seal, Template
+from tpd_exchange.letters.signature import Signer
 from tpd_exchange.models import NOUNS, Letter, Office, Placement
 from tpd_exchange.models.choices import Direction, LetterLanguage, LetterState, Paper, Stage, VoidReason
 from tpd_exchange.models.record import Titles, either
@@ -68,6 +69,8 @@ class Prepared:
     replaces: UUID | None = None
     batch: UUID | None = None
     """The batch it is written in."""
+    signer: Signer | None = None
+    """Who signs it digitally, or would in a draft."""
 
     def place_of(self, gap: Gap) -> Place | None:
         """Where a gap is filled; whom the placement does not name yet is chosen in the placement itself."""
@@ -181,20 +184,23 @@ def _next_reference(session: Session, office: Office) -> str:
 
 def preview(prepared: Prepared) -> Rendered:
     """The letter as it would look, gaps marked; it is marked as a draft."""
-    return letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value, draft=True)
+    return _rendered(prepared, draft=True)
+
+
+def _rendered(prepared: Prepared, seal: Seal | None = None, *, draft: bool = False) -> Rendered:
+    language, paper = prepared.language.value, prepared.paper.value
+    return letters.render(
+        prepared.template, prepared.values, language, paper, draft=draft, seal=seal, signer=prepared.signer
+    )
 
 
 def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> Letter:
     """Number, make and keep the letter; refuses what does not fit and gaps by name, and then no number is used."""
-    if prepared.obstacle:
-        raise UserError(prepared.obstacle)
-    if prepared.gaps:
-        missing = listed(gap.label for gap in prepared.gaps)
-        raise UserError(say("The letter cannot be issued yet. Please fill in: {missing}.", missing=missing))
+    _refuse_unready(prepared)
     old = _replaceable(session, prepared.replaces) if prepared.replaces else None
     about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
     prepared = replace(prepared, values={**prepared.values, "letter": about})
-    made = letters.render(prepared.template, prepared.values, prepared.language.value, prepared.paper.value, seal=seal)
+    made, signed = _rendered(prepared, seal), prepared.signer and prepared.signer.certificate
     own = in_force(session, prepared.template.slug)
     letter = Letter(
         reference=about["reference"],
@@ -215,6 +221,8 @@ def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> L
         template=own.id if own and own.version == prepared.template.version else None,
         digest=letters.digest(prepared.values),
         paper_hash=papers.put(made.pdf),
+        signed_by=signed.subject if signed else None,
+        certificate_serial=signed.serial if signed else None,
         values=json.loads(letters.canonical(prepared.values)),
         asked={one.name: [one.label_ko, one.label_en] for one in prepared.template.questions},
     )
@@ -224,6 +232,14 @@ def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> L
         old.state = LetterState.REPLACED
     session.flush()
     return letter
+
+
+def _refuse_unready(prepared: Prepared) -> None:
+    if prepared.obstacle:
+        raise UserError(prepared.obstacle)
+    if prepared.gaps:
+        missing = listed(gap.label for gap in prepared.gaps)
+        raise UserError(say("The letter cannot be issued yet. Please fill in: {missing}.", missing=missing))
 
 
 def _replaceable(session: Session, identity: UUID) -> Letter:

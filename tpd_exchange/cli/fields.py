@@ -37,7 +37,11 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _written(noun: Noun) -> list[Field]:
-    return [field for field in noun.fields.values() if not field.show.given and field.editor != "picture"]
+    return [
+        field
+        for field in noun.fields.values()
+        if not field.show.given and field.editor not in ("picture", "certificate")
+    ]
 
 
 def _fields(given: Namespace, console: Console) -> None:

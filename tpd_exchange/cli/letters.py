@@ -7,8 +7,9 @@ from uuid import UUID
 from db.office import Office
 from tpd_exchange import letters as engine
 from tpd_exchange import wording
-from tpd_exchange.actions import letters
+from tpd_exchange.actions import certificates, letters
 from tpd_exchange.cli import find
+from tpd_exchange.cli.certificates import ask_certificate_passphrase
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.output import Draft, writing
@@ -37,6 +38,9 @@ def _letter_arguments(parser: Parser, words: Words) -> None:
         metavar="NAME=VALUE",
         help=words(N_("answer to what the letter asks; may be repeated")),
     )
+    parser.add_argument(
+        "--sign", action="store_true", help=words(N_("sign it with the certificate of the signing officer"))
+    )
     parser.add_argument("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
     parser.add_argument(
         "--paper", choices=[paper.value for paper in Paper], help=words(N_("paper; else the recipient's own"))
@@ -49,6 +53,7 @@ def _letter(given: Namespace, console: Console) -> None:
         prepared = _prepared(office, given, console)
         if given.issue:
             try:
+                prepared = _signing(office, prepared, console) if given.sign else prepared
                 reference = _issue(office, prepared, draft, console.language)
             except UserError as error:
                 if prepared.gaps:
@@ -65,6 +70,13 @@ def _letter(given: Namespace, console: Console) -> None:
         missing = {console.words(gap.label): _field_of(prepared, gap) for gap in prepared.gaps}
         for label, field in missing.items():
             console.say(say("Still missing: {gap} ({field})", gap=label, field=field))
+
+
+def _signing(office: Office, prepared: letters.Prepared, console: Console) -> letters.Prepared:
+    """The certificate is opened before anything is numbered."""
+    with office.store.read() as session:
+        certificates.require_certificate(session, prepared.officer)
+        return certificates.signing(session, office.vault, prepared, ask_certificate_passphrase(console))
 
 
 def _field_of(prepared: letters.Prepared, gap: engine.Gap) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from tpd_exchange import __version__
 from tpd_exchange.cli import (
     batch,
+    certificates,
     changes,
     fields,
     letters,
@@ -41,6 +42,7 @@ VERBS: tuple[Verb, ...] = (
     *letters.VERBS,
     *papers.VERBS,
     *templates.VERBS,
+    *certificates.VERBS,
     *verify.VERBS,
     *batch.VERBS,
     *changes.VERBS,

@@ -6,7 +6,7 @@ from tpd_exchange.letters import body
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import ENGLISH, spans
 from tpd_exchange.letters.page import Rule
-from tpd_exchange.letters.part import CODE_SIDE, Part
+from tpd_exchange.letters.part import CODE_SIDE, SIGNATURE_LINE, Part
 from tpd_exchange.letters.style import GREY, NAVY, Paragraph, Style
 
 _NAME: Final = Paragraph(Style("serif", bold=True, size=15, colour=NAVY), 21, role="H1")
@@ -28,7 +28,7 @@ def set_english(part: Part, flow: Flow) -> None:
     signature = _signature_lines(part)
     enclosures = _plain_lines(part, "enclosures")
     closing = 14.4 * (2 + len(signature)) + _SIGNING + 10 + (13 * (len(enclosures) + 1) if enclosures else 0)
-    closing = max(closing, CODE_SIDE + 20)
+    closing = max(closing + (SIGNATURE_LINE if part.signer else 0), CODE_SIDE + 20)
     set_all(flow, body.placed(flow, part.blocks, ENGLISH), closing)
     _close(part, flow, signature, enclosures)
 
@@ -88,6 +88,7 @@ def _close(part: Part, flow: Flow, signature: list[tuple[tuple[str, Style], ...]
     flow.y += _SIGNING
     for said in signature:
         flow.paragraph(said, _PLAIN)
+    part.sign(flow)
     right = flow.frame.width - flow.frame.right - CODE_SIDE
     part.prove(flow, right, top + 14)
     if enclosures:

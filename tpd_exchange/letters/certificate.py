@@ -145,6 +145,7 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
         said = spans((title, Words(" "), name), looks.issuer.style)
         flow.paragraph(said, looks.issuer)
         _seal(part, flow, looks, sum(width(text, style) for text, style in said))
+        part.sign(flow, "centre")
         return
     flow.y += 4
     line = min(190.0, flow.frame.measure * 0.7)
@@ -156,6 +157,7 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
     flow.paragraph(spans((name,), looks.issuer.style), looks.issuer)
     flow.paragraph(spans((title,), looks.signer.style), looks.signer)
     flow.paragraph(spans((office,), looks.signer.style), looks.signer)
+    part.sign(flow, "centre")
 
 
 def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:

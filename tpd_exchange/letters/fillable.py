@@ -13,6 +13,7 @@ from tpd_exchange.letters.face import Face, face
 from tpd_exchange.letters.mended import character_map
 from tpd_exchange.letters.page import Blank, Sheets
 from tpd_exchange.letters.saving import LetterDocument, Plain, pack, stream, string
+from tpd_exchange.letters.signature import Signer, dictionary
 
 _KEY: Final = "sans-400"
 _SIZE: Final = 10
@@ -47,20 +48,20 @@ class _Branch:
     leaves: list[tuple[str, Plain]] = field(default_factory=list)
 
 
-def add_fields(document: LetterDocument, sheets: Sheets) -> list[Widget]:
-    """Put a field into the file for each place to fill in; none are added where there is none."""
+def add_fields(document: LetterDocument, sheets: Sheets, signer: Signer | None = None) -> list[Widget]:
+    """Put a field into the file for each place to fill in or to sign; none are added where there is none."""
     found = list(_blanks(sheets))
     if not found:
         return []
     branches: dict[str, _Branch] = {}
     widgets: list[Widget] = []
     on_pages: dict[int, list[str]] = {}
-    hangul = any(page.language == "ko" for page in sheets.pages)
-    fonts = f"<</Font <</Fill {document.add(_font(document, hangul=hangul))}>>>>"
+    fonts = _fonts(document, sheets) if any(blank.kind != "signature" for _, blank in found) else "<<>>"
     look = _Appearances(document, fonts)
+    signature = document.add(dictionary(signer)) if signer and signer.certificate else ""
     for number, (page, blank) in enumerate(found):
         name, _, language = blank.name.partition(".")
-        widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look))
+        widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look, signature))
         branches.setdefault(name, _Branch()).leaves.append((language, widget))
         named = document.add(widget)
         widgets.append(Widget(blank.element, page, named))
@@ -68,8 +69,15 @@ def add_fields(document: LetterDocument, sheets: Sheets) -> list[Widget]:
     for page, names in on_pages.items():
         document.Pages.pages[page].fields = f" /Annots [{' '.join(names)}]"
     roots = " ".join(_root(document, name, branch) for name, branch in branches.items())
-    document.Catalog.AcroForm = Plain(f"<</Fields [{roots}] /DR {fonts} /DA (/Fill {_SIZE} Tf 0 g)>>".encode())
+    flags = " /SigFlags 3" if signature else ""
+    written = f" /DR {fonts} /DA (/Fill {_SIZE} Tf 0 g)" if fonts != "<<>>" else ""
+    document.Catalog.AcroForm = Plain(f"<</Fields [{roots}]{flags}{written}>>".encode())
     return widgets
+
+
+def _fonts(document: LetterDocument, sheets: Sheets) -> str:
+    hangul = any(page.language == "ko" for page in sheets.pages)
+    return f"<</Font <</Fill {document.add(_font(document, hangul=hangul))}>>>>"
 
 
 def _blanks(sheets: Sheets) -> Iterator[tuple[int, Blank]]:
@@ -111,7 +119,7 @@ class _Appearances:
         return self._made[key]
 
 
-def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearances) -> bytes:
+def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearances, signature: str) -> bytes:
     """The field and its place on the page in one object; a name takes the place of the empty one."""
     inset = 0 if blank.kind == "tick" else _INSET
     left, right = blank.x + inset, blank.x + blank.width - inset
@@ -122,6 +130,10 @@ def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearance
     if blank.kind == "tick":
         states = f"/Yes {look(8.4, 8.4, _TICK)} /Off {look(8.4, 8.4, b'')}"
         return head + f" /FT /Btn /V /Off /AS /Off /AP <</N <<{states}>>>>>>".encode()
+    if blank.kind == "signature":
+        # What is seen of it belongs to the page; the field itself, which must not be moved or hidden, shows nothing.
+        head = head.replace(b"/F 4", b"/F 132")
+        return head + f" /FT /Sig /V {signature} /AP <</N {look(right - left, top - bottom, b'')}>>>>".encode()
     shown = look(right - left, top - bottom, _EMPTY)
     flags = f" /Ff {_SEVERAL_LINES}" if blank.kind == "lines" else ""
     return head + f" /FT /Tx{flags} /DA (/Fill {_SIZE} Tf 0 g) /AP <</N {shown}>>>>".encode()

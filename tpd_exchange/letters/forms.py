@@ -125,4 +125,5 @@ def _foot(part: Part, flow: Flow) -> None:
     flow.y += 6
     for text in filter(None, lines):
         _column(flow, [(text, _FOOT.style)], _FOOT, frame.left, wide)
+    part.sign(flow)
     flow.y = max(flow.y, top + 7 + CODE_SIDE)

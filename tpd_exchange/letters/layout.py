@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from tpd_exchange.i18n import Language, Words
@@ -13,6 +14,7 @@ from tpd_exchange.letters.merge import Merger
 from tpd_exchange.letters.page import Blank, Page, Rule, Run, Sheets
 from tpd_exchange.letters.part import Part
 from tpd_exchange.letters.seal import Seal, canonical, payload
+from tpd_exchange.letters.signature import Signer
 from tpd_exchange.letters.style import GREY, PALE, Style, width
 from tpd_exchange.letters.template import Template
 
@@ -22,12 +24,18 @@ _RUNNING: Final = Style("sans", size=8, colour=GREY)
 
 
 def lay_out(
-    template: Template, values: Mapping[str, Any], language: str, paper: str, seal: Seal | None = None
+    template: Template,
+    values: Mapping[str, Any],
+    language: str,
+    paper: str,
+    seal: Seal | None = None,
+    signer: Signer | None = None,
 ) -> tuple[Sheets, list[Part]]:
     """The pages of the letter, and its parts with what they lack; without a seal its code says it is a draft."""
     sheets = Sheets("", PARTS[language][0], canonical(values))
     code = payload(values, sheets.record, seal)
     parts = [_part(template, values, one, code, len(PARTS[language]) == 1) for one in PARTS[language]]
+    parts[0] = replace(parts[0], signer=signer)
     _set(parts, sheets, PAPERS[paper])
     _name_blanks(sheets, len(parts) > 1)
     subject = parts[0].template.name(parts[0].language)
@@ -71,7 +79,7 @@ def _name_blanks(sheets: Sheets, several: bool) -> None:
     counts: Counter[tuple[str, str]] = Counter()
     for page in sheets.pages:
         for item in page.items:
-            if isinstance(item, Blank):
+            if isinstance(item, Blank) and item.kind != "signature":
                 if item.name.endswith("-"):
                     counts[page.language, item.name] += 1
                     item.name += str(counts[page.language, item.name])

@@ -65,7 +65,10 @@ class Code:
 
 @dataclass(slots=True)
 class Blank:
-    """Room to be filled in, on paper or in the file; a name that ends with a hyphen gets a number when all are set."""
+    """Room to be filled in, on paper or in the file; a name that ends with a hyphen gets a number when all are set.
+
+    A file is signed in one place only, whatever its languages.
+    """
 
     x: float
     y: float
@@ -73,7 +76,7 @@ class Blank:
     height: float
     name: str
     label: str
-    kind: Literal["line", "lines", "tick"] = "line"
+    kind: Literal["line", "lines", "tick", "signature"] = "line"
     element: int = ARTIFACT
 
 

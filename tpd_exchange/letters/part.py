@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from tpd_exchange.i18n import Language
 from tpd_exchange.letters import dates, facts
 from tpd_exchange.letters.flow import Flow
 from tpd_exchange.letters.merge import Merger, Said, SaidBlock, Words
-from tpd_exchange.letters.page import Code, Picture
+from tpd_exchange.letters.page import Blank, Code, Picture
+from tpd_exchange.letters.signature import NAME, Signer
+from tpd_exchange.letters.style import GREY, Align, Paragraph, Style
 from tpd_exchange.letters.template import Template
 
 CODE_SIDE: Final = 56.0
@@ -17,12 +20,21 @@ _PROVING: Final = {
     "ko": "진본 확인용 QR 코드 ({reference})",
     "en": "QR code that proves this document ({reference})",
 }
+_SIGNED: Final = {"ko": "전자서명: {name}, {day}", "en": "Digitally signed by {name} on {day}"}
+SIGNATURE_LINE: Final = 11.0
+"""How high the line is that says who signed digitally."""
+_SIGNATURE: Final = Style("sans", size=7.4, colour=GREY)
 _SPOKEN: Final = {
     ("office.logo", "ko"): "기관 로고",
     ("office.logo", "en"): "Logo of the office",
     ("officer.signature", "ko"): "서명",
     ("officer.signature", "en"): "Signature",
 }
+
+
+@cache
+def _signature_look(align: Align) -> Paragraph:
+    return Paragraph(_SIGNATURE, SIGNATURE_LINE, align)
 
 
 @dataclass(frozen=True)
@@ -39,6 +51,8 @@ class Part:
     code: str
     whole: bool
     """Whether the letter is this part alone, not one of two languages."""
+    signer: Signer | None = None
+    """Who signs the file digitally; of two languages the first says so."""
 
     def day(self, *, short: bool = False) -> Words:
         """The date the letter bears, as its language writes it; a gap if it has none yet."""
@@ -59,6 +73,22 @@ class Part:
         element = flow.sheets.element("Figure", self.language, alternative=_SPOKEN[(path, self.language)])
         flow.page.items.append(Picture(x, y, width, height, data, element, centred))
         return True
+
+    def sign(self, flow: Flow, align: Align = "left") -> None:
+        """Say who signed digitally, on a line that is the signature's field in the file; nothing where nobody does."""
+        if self.signer is None:
+            return
+        write = dates.short_date if self.language == "ko" else dates.long_date
+        day = write(self.signer.at.date(), self.language)
+        text = _SIGNED[self.language].format(name=self.signer.name, day=day)
+        look = _signature_look(align)
+        element = flow.element("P")
+        flow.paragraph([(text, _SIGNATURE)], look, element=element)
+        if self.signer.certificate is not None:
+            field = flow.sheets.element("Form", self.language, element)
+            high = flow.height([(text, _SIGNATURE)], look)
+            box = (flow.frame.left, flow.y - high, flow.frame.measure, high)
+            flow.page.items.append(Blank(*box, NAME, text, "signature", field))
 
     def prove(self, flow: Flow, x: float, y: float) -> None:
         """Place the code that proves the letter; its signs would tell a listener nothing."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from tpd_exchange.letters.layout import PARTS, lay_out
 from tpd_exchange.letters.page import Run, Stamp
 from tpd_exchange.letters.part import lacking
 from tpd_exchange.letters.seal import Seal, canonical
+from tpd_exchange.letters.signature import Signer
 from tpd_exchange.letters.style import segments
 from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.writer import write
@@ -45,9 +46,15 @@ def render(
     *,
     draft: bool = False,
     seal: Seal | None = None,
+    signer: Signer | None = None,
 ) -> Rendered:
-    """Make the letter; with gaps only as a marked draft. What no seal signs has a code that says it is a draft."""
-    sheets, parts = lay_out(template, values, language, paper, None if draft else seal)
+    """Make the letter; with gaps only as a marked draft. What no seal signs has a code that says it is a draft.
+
+    A draft is never signed; `signer` then only says who would.
+    """
+    if draft:
+        seal, signer = None, signer and replace(signer, certificate=None)
+    sheets, parts = lay_out(template, values, language, paper, seal, signer)
     found = lacking(parts)
     if found and not draft:
         names = ", ".join(str(gap.label) for gap in found[:8])
@@ -57,7 +64,7 @@ def render(
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
     presets = _presets(template, language, paper, _constant(values))
-    data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record)
+    data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record, signer)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 
 

@@ -52,7 +52,9 @@ def _answer(question: Question) -> Any:
 
 def _record(model: type[BaseModel]) -> dict[str, Any]:
     return {
-        name: _value(field) for name, field in fields(model).items() if field.editor not in ("reference", "picture")
+        name: _value(field)
+        for name, field in fields(model).items()
+        if field.editor not in ("reference", "picture", "certificate")
     }
 
 

@@ -10,13 +10,14 @@ from tpd_exchange.letters.fonts import Fonts, Presets
 from tpd_exchange.letters.mended import LetterCanvas
 from tpd_exchange.letters.page import Sheets
 from tpd_exchange.letters.saving import Plain, open_stream, pack, stream
+from tpd_exchange.letters.signature import Signer, signed
 from tpd_exchange.letters.structure import add_structure
 
 RECORD: Final = "record.json"
 
 
-def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"") -> bytes:
-    """The file of these pages, which carries the record of what it says."""
+def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"", signer: Signer | None = None) -> bytes:
+    """The file of these pages, which carries the record of what it says and is signed if somebody signs it."""
     canvas = LetterCanvas(sheets.title, sheets.language, day)
     fonts = Fonts(presets, canvas.document)
     marks: list[list[int]] = []
@@ -25,11 +26,12 @@ def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"") -> b
         pen.draw()
         marks.append(pen.marks)
         canvas.finish_page((page.width, page.height), number)
-    add_structure(canvas.document, sheets, marks, add_fields(canvas.document, sheets))
+    add_structure(canvas.document, sheets, marks, add_fields(canvas.document, sheets, signer))
     _archive(canvas, sheets, day)
     if record:
         _attach(canvas, record, day)
-    return canvas.bytes()
+    data = canvas.bytes()
+    return signed(data, signer.certificate) if signer and signer.certificate else data
 
 
 def _archive(canvas: LetterCanvas, sheets: Sheets, day: date) -> None:

@@ -6,7 +6,19 @@ from sqlalchemy import String
 from sqlmodel import Field
 
 from tpd_exchange.i18n import N_
-from tpd_exchange.kinds import Code, Email, HangulName, Line, LongName, Name, Paragraph, Phone, PictureHash, Website
+from tpd_exchange.kinds import (
+    CertificateHash,
+    Code,
+    Email,
+    HangulName,
+    Line,
+    LongName,
+    Name,
+    Paragraph,
+    Phone,
+    PictureHash,
+    Website,
+)
 from tpd_exchange.models.choices import LetterLanguage, Side
 from tpd_exchange.models.record import Look, Record, Titles, either
 from tpd_exchange.show import Show
@@ -58,6 +70,10 @@ class Officer(Record, table=True):
     email: Annotated[Email | None, Show(N_("E-mail"), LETTERHEAD)] = None
     phone: Annotated[Phone | None, Show(N_("Telephone"), LETTERHEAD)] = None
     signature: Annotated[PictureHash | None, Show(N_("Signature"), LETTERHEAD, picture=True)] = None
+    certificate: Annotated[
+        CertificateHash | None,
+        Show(N_("Certificate"), LETTERHEAD, hint=N_("Signs letters digitally, if one wants"), certificate=True),
+    ] = None
     signs: Annotated[bool, Show(N_("Signs letters"), HABITS)] = True
     note: Annotated[Paragraph | None, Show(N_("Note"), HABITS, long=True)] = None
 

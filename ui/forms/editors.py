@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from tpd_exchange.show import Editor as Kind
 from tpd_exchange.show import Field
+from ui.forms.certificate import CertificateEditor
 from ui.forms.chips import ChipsEditor, CodesEditor, WordsEditor
 from ui.forms.choice import ChoiceEditor
 from ui.forms.dates import DateEditor
@@ -31,6 +32,7 @@ EDITORS: Mapping[Kind, Callable[[Field, Desk], Editor]] = {
     "lines": lambda of, desk: LinesEditor(of, desk, editor_for),
     "picture": PictureEditor,
     "file": FileEditor,
+    "certificate": CertificateEditor,
 }
 
 

@@ -101,7 +101,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
             N_("Names"),
             (("name_en", "name_ko"), ("position_en", "position_ko"), ("department_en", "department_ko")),
         ),
-        Section(N_("Letters"), (("email", "phone"), ("signature",), ("signs",))),
+        Section(N_("Letters"), (("email", "phone"), ("signature",), ("certificate",), ("signs",))),
         NOTE,
     ),
     "office": (

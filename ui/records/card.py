@@ -91,6 +91,8 @@ class RecordCard(QScrollArea):
             return Link(text, lambda: self.context.go(place, record))
         if fact.field.editor == "picture":
             return picture(self.context.store.vault.get(str(fact.raw)), self.devicePixelRatioF())
+        if fact.field.editor == "certificate":
+            return value_label(self.context.words(N_("kept; its passphrase is asked for when it signs")))
         if fact.field.choices in DOTTED:
             return self._dotted(str(fact.raw), text)
         return value_label(text)

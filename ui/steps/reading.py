@@ -112,6 +112,8 @@ class _Reader:
             self._codes = dict(self._store.lists.codes(NOUNS[field.show.codes], self._words.language))
         if field.editor == "picture":
             return self._words(N_("a picture"))
+        if field.editor == "certificate":
+            return self._words(N_("a certificate"))
         return display(field, value, self._words, self._codes)
 
     def _title(self, noun: str, identity: str) -> str:

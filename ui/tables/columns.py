@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tpd_exchange.settings import Settings
 
 TITLE = N_("Name")
-NOT_OFFERED = frozenset({"paragraph", "picture", "file", "lines"})
+NOT_OFFERED = frozenset({"paragraph", "picture", "file", "certificate", "lines"})
 USUAL_WIDTH = 140
 _WIDTHS = {
     "title": 240, "researcher": 160, "host": 165, "home": 220, "institution": 220, "number": 108, "code": 90,

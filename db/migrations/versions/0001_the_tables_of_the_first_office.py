@@ -174,6 +174,7 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("signature", sa.String(), nullable=True),
+        sa.Column("certificate", sa.String(), nullable=True),
         sa.Column("signs", sa.Boolean(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_officer")),

@@ -1,0 +1,65 @@
+"""The certificates of officers: kept in the vault as they were exported, opened only to sign."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tpd_exchange.actions.letters import Papers, Prepared
+from tpd_exchange.calendar import today
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
+from tpd_exchange.letters.certificates import Certificate, check_certificate, open_certificate
+from tpd_exchange.letters.signature import Signer
+from tpd_exchange.models import Officer
+from tpd_exchange.models.choices import LetterLanguage
+
+_LARGEST: Final = 1_000_000
+
+
+def take(papers: Papers, path: Path) -> str:
+    """Keep a certificate with its key; whether it may sign is known only with its passphrase."""
+    try:
+        content = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    except OSError as error:
+        raise UserError(say("“{name}” cannot be read. Please choose another file.", name=path.name)) from error
+    check_certificate(content)
+    return papers.put(content)
+
+
+def require_certificate(session: Session, officer: UUID | None) -> str:
+    """The hash of the certificate of an officer; refuses one who has none."""
+    found = session.get(Officer, officer) if officer else None
+    if found is None or not found.certificate:
+        raise UserError(
+            say("The signing officer has no certificate. Put one in under Catalogue → Officers, or issue without it.")
+        )
+    return found.certificate
+
+
+def unlock(session: Session, papers: Papers, officer: UUID | None, passphrase: str) -> Certificate:
+    """Open the certificate of an officer; refuses, before anything is numbered, one that may not sign today."""
+    return open_certificate(papers.get(require_certificate(session, officer)), passphrase, moment())
+
+
+def signing(session: Session, papers: Papers, prepared: Prepared, passphrase: str) -> Prepared:
+    """The letter as the officer's certificate will sign it."""
+    opened = unlock(session, papers, prepared.officer, passphrase)
+    return replace(prepared, signer=Signer(opened.subject, moment(), opened))
+
+
+def would_sign(session: Session, prepared: Prepared) -> Prepared:
+    """The letter as it would say who signs it, before the certificate is opened; unsigned where there is none."""
+    officer = session.get(Officer, prepared.officer) if prepared.officer else None
+    if officer is None or not officer.certificate:
+        return prepared
+    name = officer.name_ko if prepared.language == LetterLanguage.KO else officer.name_en
+    return replace(prepared, signer=Signer(name or officer.title_en, moment()))
+
+
+def moment() -> datetime:
+    """Now, on the day that is today for the office."""
+    return datetime.combine(today(), datetime.now().astimezone().timetz())

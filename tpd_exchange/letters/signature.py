@@ -1,0 +1,48 @@
+"""The digital signature of a file: its place in the first revision, so that archive and screen reader still accept it.
+
+The dictionary is written with room for the signature; when the file is whole, the room is filled. No second revision,
+no stamp over the page: what is seen of the signature belongs to the page itself.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from tpd_exchange.letters.certificates import Certificate
+from tpd_exchange.letters.saving import Plain, string
+
+NAME: Final = "signature"
+"""Of the field in the file."""
+_DIGITS: Final = 10
+_RANGE: Final = b"/ByteRange [0 " + b" ".join([b"*" * _DIGITS] * 3) + b"]"
+_CONTENTS: Final = b" /Contents <"
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs a letter digitally and when; in a draft without the certificate, which is opened when it is issued."""
+
+    name: str
+    at: datetime
+    certificate: Certificate | None = None
+
+
+def dictionary(signer: Signer) -> Plain:
+    """The signature as it stands in the file, still without what it says."""
+    room = signer.certificate.room if signer.certificate else 0
+    when = signer.at.astimezone(UTC)
+    head = b"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name " + string(signer.name)
+    head += f" /M (D:{when:%Y%m%d%H%M%S}+00'00') ".encode()
+    return Plain(head + _RANGE + _CONTENTS + b"0" * (2 * room) + b">>>")
+
+
+def signed(data: bytes, certificate: Certificate) -> bytes:
+    """The whole file, signed from its first byte to its last."""
+    place = data.rindex(_RANGE)
+    first = place + len(_RANGE) + len(_CONTENTS) - 1
+    second = data.index(b">", first) + 1
+    numbers = (first, second, len(data) - second)
+    said = b"/ByteRange [0 " + b" ".join(b"%-*d" % (_DIGITS, number) for number in numbers) + b"]"
+    data = data[:place] + said + data[place + len(said) :]
+    signature = certificate.sign(data[:first] + data[second:]).hex().encode()
+    return data[: first + 1] + signature.ljust(second - first - 2, b"0") + data[second - 1 :]
