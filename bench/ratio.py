@@ -8,13 +8,14 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Ratio:
-    """Ours against a floor of the same run, both in milliseconds; kept while not over the limit (None: only shown)."""
+    """Ours against a floor of the same run, both in one unit; kept while not over the limit (None: only shown)."""
 
     name: str
     ours: float
     floor: float
     limit: float | None = None
     floor_name: str = "floor"
+    unit: str = "ms"
 
     @property
     def value(self) -> float:
@@ -27,8 +28,9 @@ class Ratio:
         return self.limit is None or self.value <= self.limit
 
     def __str__(self) -> str:
-        mark = "" if self.limit is None else f"{'≤' if self.kept else '>'} {self.limit:g}"
-        return f"{self.name:48} {self.value:7.2f} {mark:7} ({self.ours:.3g} ms; {self.floor_name} {self.floor:.3g} ms)"
+        mark = "" if self.limit is None else f"{'≤' if self.kept else '>'} {self.limit:.3g}"
+        told = f"{self.ours:.3g} {self.unit}; {self.floor_name} {self.floor:.3g} {self.unit}"
+        return f"{self.name:48} {self.value:7.3g} {mark:7} ({told})"
 
 
 def side_by_side(ours: Callable[[], object], floor: Callable[[], object], rounds: int = 7) -> tuple[float, float]:

@@ -15,6 +15,8 @@ _PAD_Y: Final = 2.6
 _WHOLE_ROW: Final = 20
 """Lines that are kept together in a row; a higher row is cut into stretches of fewer."""
 _STRETCH: Final = 8
+_LEAST_SHARE: Final = 0.5
+"""Of what the wide columns of a table share, half is shared evenly, the rest by how much they have to say."""
 _HAND: Final = 19.0
 """A line of handwriting."""
 
@@ -104,16 +106,22 @@ def _natural(cell: Cell, least: float) -> float:
 
 
 def _column_widths(rows: Sequence[Sequence[Cell]], measure: float) -> list[float]:
-    """Natural widths stretched to the measure; too wide columns give way, none below a ninth of the whole."""
+    """Natural widths stretched to the measure; where there is too little room, only the widest columns give way."""
     count = len(rows[0])
     natural = [max(_natural(row[index], 0) for row in rows) for index in range(count)]
     if sum(natural) <= measure:
         spare = (measure - sum(natural)) / count
         return [one + spare for one in natural]
-    least = measure / max(9, count)
-    wide = [min(one, measure * 0.6) for one in natural]
-    scale = (measure - least * count) / sum(wide)
-    return [least + one * scale for one in wide]
+    room, wide = measure, count
+    # A column that needs no more than its even share of what is left keeps what it needs.
+    for one in sorted(natural):
+        if one > room / wide:
+            break
+        room, wide = room - one, wide - 1
+    longest = sum(one for one in natural if one > room / wide)
+    least = room / wide * _LEAST_SHARE
+    rest = room - least * wide
+    return [one if one <= room / wide else least + rest * one / longest for one in natural]
 
 
 class TableSetter:
