@@ -88,3 +88,11 @@ def test_the_sheet_for_a_ds_2019_is_none() -> None:
     assert "short-term" in said("ds-2019-request", "en", placement={"visa_class": "J-1-SS"})
     assert "short-term" not in text
     assert "Funds by source" in said("ds-2019-request", "en", placement={"funding": []})
+
+
+def test_a_question_without_an_answer_is_named_as_it_is_asked() -> None:
+    template = letters.template("ds-2019-request")
+    found = {gap.field: str(gap.label) for gap in letters.gaps(template, values(), "en")}
+    assert found["answers.birth_city"] == "Answer › City of birth (letters A to Z)"
+    assert found["answers.request"] == "Answer › Type of request"
+    assert "[답 › 출생 도시(로마자)]" in letters.render(template, values(), "ko", "a4", draft=True).text

@@ -52,7 +52,7 @@ def _part(template: Template, values: Mapping[str, Any], language: Language, cod
         if question.options:
             chosen = shaped["answers"].get(question.name)
             shaped["answers"][f"{question.name}_text"] = question.said(chosen, language)
-    merger = Merger(Scope(shaped, language), lambda path: say_in(facts.gap(path, language).label))
+    merger = Merger(Scope(shaped, language), lambda path: say_in(template.gap(path, language).label))
     body = template.bodies[language]
     blocks = merger.blocks(body.blocks)
     lines = {name: [merger.say(line) for line in found] for name, found in body.lines.items()}

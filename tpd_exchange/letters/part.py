@@ -99,5 +99,5 @@ class Part:
 
 def lacking(parts: Sequence[Part]) -> tuple[facts.Gap, ...]:
     """The facts these parts need and do not have."""
-    named = (facts.gap(path, part.language) for part in parts for path in part.merger.missing)
+    named = (part.template.gap(path, part.language) for part in parts for path in part.merger.missing)
     return tuple({gap.field: gap for gap in named}.values())

@@ -163,6 +163,14 @@ class Template:
         """What it is called in that language."""
         return self.kind.name(language)
 
+    def gap(self, path: str, language: Language) -> facts.Gap:
+        """The missing fact behind a merge name; a question without an answer is named as it is asked."""
+        for question in self.questions:
+            if path in (f"answers.{question.name}", f"answers.{question.name}_text"):
+                asked = say("Answer › {question}", question=question.label(language))
+                return facts.Gap(f"answers.{question.name}", asked)
+        return facts.gap(path, language)
+
 
 def _settings(slug: str, text: str) -> dict[str, Any]:
     """The settings of a template, each one known and in its place."""
