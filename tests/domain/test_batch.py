@@ -359,11 +359,41 @@ def test_without_a_person_the_institution_itself_is_written_to(store: Store, hou
 
 
 def test_a_print_file_is_made_of_all_letters_in_their_order(store: Store, house: House, tmp_path: Path) -> None:
-    report = go(store, house.wish())
+    report = go(store, house.wish(TO_HOST, TO_PERSON, answers={TO_PERSON: {"reply_by": "2026-12-10"}}))
     wanted = outlet(tmp_path / "out", files=False, print_file=True)
-    done = drive(delivery.deliver(store, report.letters, wanted, lambda papers: b"%d papers" % len(papers)))
-    assert [path.read_bytes() for path in done.print_files] == [b"3 papers"]
+    done = drive(delivery.deliver(store, report.letters, wanted))
     assert done.files == []
+    [file] = done.print_files
+    assert file.name == "Print file 2026-11-23.pdf"
+    found = read(file.read_bytes())
+    papers = [page for letter in report.letters for page in read(paper_of(store, letter))]
+    assert found == papers
+    assert file.stat().st_size < sum(len(paper_of(store, letter)) for letter in report.letters) / 2
+
+
+def test_a_letter_whose_template_has_changed_is_printed_as_it_went_out(
+    store: Store, house: House, tmp_path: Path
+) -> None:
+    report = go(store, house.wish())
+    before = [page for letter in report.letters for page in read(paper_of(store, letter))]
+    with store.step(say("Forget"), undoable=False) as session:
+        for letter in report.letters:
+            session.get(Letter, letter).template_version = "0-old"
+    wanted = outlet(tmp_path / "out", files=False, print_file=True)
+    [file] = drive(delivery.deliver(store, report.letters, wanted)).print_files
+    assert read(file.read_bytes()) == before
+
+
+def read(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    import pypdfium2
+
+    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+
+
+def paper_of(store: Store, letter: UUID) -> bytes:
+    with store.read() as session:
+        return letters.pdf(session, store.vault, letter)
 
 
 def test_a_full_disk_while_files_are_written_keeps_the_letters(

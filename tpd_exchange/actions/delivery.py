@@ -1,18 +1,20 @@
 """Where letters leave the office: files by a naming pattern, one print file, e-mail drafts; nothing is written over."""
 
 import errno
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 from uuid import UUID
 
 from tpd_exchange.actions import mail, naming
 from tpd_exchange.actions.batch import Reader
+from tpd_exchange.actions.printing import printed
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say
+from tpd_exchange.letters import Seal
 from tpd_exchange.models import Letter, Placement, Researcher
 from tpd_exchange.tasks import Progress, Work
 
@@ -50,8 +52,12 @@ class Delivered:
     """The references of letters for which no e-mail address is known."""
 
 
-Merge = Callable[[Sequence[bytes]], bytes]
-"""Makes one paper of many."""
+class Sealed(Reader, Protocol):
+    """What is kept, with the key that signs the codes of letters."""
+
+    @property
+    def seal(self) -> Seal:
+        """The key of the office."""
 
 
 def check(outlet: Outlet) -> Outlet:
@@ -67,10 +73,10 @@ def check(outlet: Outlet) -> Outlet:
     return Outlet(**{**vars(outlet), "pattern": pattern})
 
 
-def deliver(store: Reader, letters: Sequence[UUID], outlet: Outlet, merge: Merge | None = None) -> Work[Delivered]:
+def deliver(store: Sealed, letters: Sequence[UUID], outlet: Outlet) -> Work[Delivered]:
     """Write what is wanted of these letters; what lies there already with the same content is left as it is."""
     outlet, done = check(outlet), Delivered(outlet.folder)
-    names, papers = naming.Names(outlet.folder), list[bytes]()
+    names = naming.Names(outlet.folder)
     for number, identity in enumerate(letters, start=1):
         with store.read() as session:
             letter = session.get(Letter, identity)
@@ -88,12 +94,11 @@ def deliver(store: Reader, letters: Sequence[UUID], outlet: Outlet, merge: Merge
                     _keep(done.drafts, names, name, ".eml", mail.draft(session, letter, to, paper, f"{name}.pdf"))
         if outlet.files:
             _keep(done.files, names, name, ".pdf", paper)
-        if outlet.print_file:
-            papers.append(paper)
         yield Progress(number, len(letters), say("{reference} is written.", reference=letter.reference))
-    if papers and merge is not None:
+    if outlet.print_file and letters:
         yield Progress(0, 0, say("Making the print file"))
-        _keep(done.print_files, names, _print_file_name(outlet.language), ".pdf", merge(papers))
+        made = printed(store, store.seal, letters)
+        _keep(done.print_files, names, _print_file_name(outlet.language), ".pdf", made)
     return done
 
 
