@@ -170,3 +170,8 @@ def test_a_report_of_the_office_needs_no_placement(store: Store, slug: str) -> N
 def test_a_period_that_ends_before_it_begins_is_refused(store: Store, slug: str) -> None:
     with store.read() as session, pytest.raises(UserError, match="ends before it begins"):
         letters.prepare(session, store.vault, None, slug, "ko", {"since": "2026-05-01", "until": "2026-04-01"})
+
+
+def test_a_letter_about_a_placement_asks_which(store: Store) -> None:
+    with store.read() as session, pytest.raises(UserError, match="about a placement"):
+        letters.prepare(session, store.vault, None, "invitation")

@@ -92,3 +92,23 @@ def test_a_period_that_ends_before_it_begins_is_said(page: LettersPage, context:
     page.compose.composer.refused.connect(lambda message: said.append(context.words(message)))
     qtbot.waitUntil(lambda: bool(said))
     assert said[0].startswith("The period ends before it begins")
+
+
+def test_what_was_answered_for_a_report_comes_back(page: LettersPage, context: Context, qtbot) -> None:
+    page.write()
+    choose_letter(page.compose, "balance-report")
+    qtbot.waitUntil(settled(page.compose))
+    page.compose.questions.go_to("assessment")
+    QTest.keyClicks(QApplication.focusWidget(), "More places are open one way.")
+    page.compose.drafts.keep()
+    page.write(placement_of(context, "KIM"), "invitation")
+    assert page.compose.composer.wish.slug == "invitation"
+
+    page.write()
+    assert page.compose.composer.wish.slug == "balance-report"
+    assert page.compose.questions.typed()["assessment"] == "More places are open one way."
+    qtbot.waitUntil(settled(page.compose))
+    page.compose.issue_button.click()
+    qtbot.waitUntil(lambda: not page.composing)
+    page.write()
+    assert page.compose.composer.wish.slug == ""

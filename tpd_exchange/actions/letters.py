@@ -133,7 +133,9 @@ def _subject(session: Session, template: Template, identity: UUID | None) -> Pla
     """The placement it is about; None for a document of the office itself."""
     if template.kind.subject == "office":
         return None
-    placement = session.get(Placement, identity) if identity else None
+    if identity is None:
+        raise UserError(say("This document is about a placement. Please say which one."))
+    placement = session.get(Placement, identity)
     if placement is None:
         raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
     if template.kind.direction not in ("both", placement.direction):

@@ -178,7 +178,8 @@ class ComposePane(ComposeFrame):
 
     def _answered(self) -> None:
         self.composer.change(answers=self.questions.answers())
-        self.drafts.touch(self.composer.about, self.composer.wish.slug, self.questions.typed())
+        if self.composer.whole:
+            self.drafts.touch(self.composer.about, self.composer.wish.slug, self.questions.typed())
 
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared

@@ -17,20 +17,19 @@ LETTER = NOUNS["letter"].name
 
 
 class LetterDrafts(QObject):
-    """One draft for each placement: its letter and the answers typed so far."""
+    """One draft for each placement, and one of the office itself: which letter it is, and the answers typed so far."""
 
     def __init__(self, store: "Store", parent: QObject) -> None:
         super().__init__(parent)
         self._store = store
-        self._waiting: tuple[UUID, str, Mapping[str, Any]] | None = None
+        self._waiting: tuple[UUID | None, str, Mapping[str, Any]] | None = None
         self._timer = QTimer(self, interval=PAUSE, singleShot=True)
         self._timer.timeout.connect(self.keep)
 
     def touch(self, placement: UUID | None, slug: str, typed: Mapping[str, Any]) -> None:
-        """Something was answered; it is kept at the next pause."""
-        if placement is not None:
-            self._waiting = (placement, slug, dict(typed))
-            self._timer.start()
+        """Something was answered, about a placement or in a document of the office; it is kept at the next pause."""
+        self._waiting = (placement, slug, dict(typed))
+        self._timer.start()
 
     def keep(self) -> None:
         """Keep it now; where nothing is answered there is nothing to keep."""
@@ -46,12 +45,11 @@ class LetterDrafts(QObject):
 
     def load(self, placement: UUID | None) -> tuple[str, dict[str, Any], datetime] | None:
         """The letter, its answers and when they were kept."""
-        found = self._store.drafts.load(LETTER, placement) if placement is not None else None
+        found = self._store.drafts.load(LETTER, placement)
         return (found.values["slug"], dict(found.values["answers"]), found.saved_at) if found else None
 
     def drop(self, placement: UUID | None) -> None:
         """The letter went out."""
         self._timer.stop()
         self._waiting = None
-        if placement is not None:
-            self._store.drafts.drop(LETTER, placement)
+        self._store.drafts.drop(LETTER, placement)

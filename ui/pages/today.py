@@ -158,7 +158,11 @@ class TodayPage(Page):
             self.context.edit_field(item.noun, item.record, item.missing[0])
 
     def _open_draft(self, item: Item) -> None:
-        self.context.go(PLACE_OF[item.noun], item.record)
+        if item.noun == "letter" and item.record is None:
+            # A document of the office itself, about no placement.
+            self.context.write_letter()
+        else:
+            self.context.go(PLACE_OF[item.noun], item.record)
 
     def _open_stage(self, stage: Stage) -> None:
         from db.queries import Filter
