@@ -165,3 +165,14 @@ def test_the_pace_tells_the_rate_and_the_time_left():
     assert (pace.rate, pace.left(50)) == (5.0, 5)
     pace.note(0, 106.0)
     assert pace.left(50) is None
+
+
+def test_one_file_for_printing_holds_all_letters(batch, tmp_path):
+    import pypdfium2
+
+    said = batch("--merged", "--json")
+    assert said.code == 0, said.problems
+    [file] = said.json["files"]
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
+    for letter in said.json["issued"]:
+        assert any(letter["reference"] in page for page in pages)

@@ -39,7 +39,7 @@ class House:
 
     def __init__(self, store: Store, count: int) -> None:
         self.store = store
-        add(
+        self.office = add(
             store, "office", name_en="Talent Exchange Office", name_ko="인재교류 사무소", side="KR",
             address_en="111 Gajeong-ro, Daejeon", address_ko="대전광역시 유성구 가정로 111", phone="+82 42 860 1114",
             email="office@example.kr",
@@ -328,6 +328,7 @@ def test_a_folder_that_takes_no_files_is_refused(tmp_path: Path) -> None:
 
 def test_drafts_go_to_the_right_person_in_the_right_language(store: Store, house: House, tmp_path: Path) -> None:
     edit(store, house.people[1], "researcher", email="")
+    edit(store, house.office, "office", name_en="Korea–U.S. Talent Exchange Support Center")
     report = go(store, house.wish(TO_HOST, TO_PERSON))
     done = drive(delivery.deliver(store, report.letters, outlet(tmp_path / "out", files=False, mail=True)))
     found = [message_from_bytes(path.read_bytes(), policy=policy.default) for path in done.drafts]
@@ -337,6 +338,8 @@ def test_drafts_go_to_the_right_person_in_the_right_language(store: Store, house
     assert done.unaddressed == ["TPD-2026-0004"]
     host, person = found[0], found[1]
     assert host["X-Unsent"] == "1"
+    subject = "Placement letter to the host institution (TPD-2026-0001) – Korea–U.S. Talent Exchange Support Center"
+    assert host["Subject"] == subject
     assert "Dear Mary Coleman:" in host.get_body().get_content()
     assert "김하늘 귀하" in person.get_body().get_content()
     assert "{" not in person.get_body().get_content()

@@ -254,7 +254,7 @@ def test_tabs_narrow_the_rows_by_their_state(officer: Officer, qtbot: Any) -> No
     tick(pane, "Placement letter to the host institution")
     qtbot.waitUntil(settled(pane))
     labels = [pane.table.tabs.tabText(at) for at in range(pane.table.tabs.count()) if pane.table.tabs.isTabVisible(at)]
-    assert labels == ["All 3", "Ready 1", "Facts are missing 1", "Not possible 1"]
+    assert labels == ["All 3", "Ready 1", "Incomplete 1", "Not possible 1"]
     pane.table.tabs.setCurrentIndex(1)
     assert [row.state for row in pane.table.model.rows] == [RowState.READY]
 

@@ -24,13 +24,14 @@ from tpd_exchange.tasks import Progress, Work, drive
 T = TypeVar("T")
 TOGETHER: Final = 50
 """So many placements are read together, with all that they name."""
+_PICTURES: Final = 32
 
 
 class RowState(Choice):
     """What would become of a row; in a report, what became of it."""
 
     READY = "ready", N_("Ready")
-    LACKS = "lacks", N_("Facts are missing")
+    LACKS = "lacks", N_("Incomplete")
     ISSUED = "issued", N_("Issued")
     IMPOSSIBLE = "impossible", N_("Not possible")
     LEFT = "left", N_("Not written")
@@ -286,5 +287,8 @@ class KeptPapers:
     def get(self, digest: str) -> bytes:
         """The paper of that hash."""
         if digest not in self._read:
+            # Office and officers have a handful; more would only fill the memory.
+            while len(self._read) >= _PICTURES:
+                self._read.pop(next(iter(self._read)))
             self._read[digest] = self._papers.get(digest)
         return self._read[digest]

@@ -79,7 +79,8 @@ def draft(session: Session, letter: Letter, to: Addressee, paper: bytes, file: s
     message.add_attachment(paper, maintype="application", subtype="pdf", filename=file)
     # The usual boundary is chance; the same letter shall give the same draft.
     message.set_boundary(f"=_{letter.paper_hash[:32]}")
-    return message.as_bytes()
+    # Folded at the usual width, a dash between words loses its space; the rule of the net allows longer lines.
+    return message.as_bytes(policy=SMTP.clone(max_line_length=900))
 
 
 def _address(to: Addressee, language: Language) -> Address:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 OTHERWISE, AS_OTHERS = N_("Answer otherwise for this row"), N_("Answer as for the others")
 SHOW_LETTER, SHOW_PLACEMENT = N_("Show the letter"), N_("Show the placement")
-LOW, HIGH = 190, 340
+LOW, HIGH, MARGIN = 190, 340, 40
 
 
 class RowLine(QScrollArea):
@@ -98,7 +98,7 @@ class RowLine(QScrollArea):
         asking = self.questions.isVisibleTo(self)
         self.otherwise.setText(words(AS_OTHERS if asking else OTHERWISE))
         self.setMaximumHeight(HIGH if asking else LOW)
-        self.setMinimumHeight(HIGH - LOW if asking else 0)
+        self.setMinimumHeight(HIGH - MARGIN if asking else 0)
         self.otherwise.setVisible(bool(kind.questions) and shown.state not in (RowState.ISSUED, RowState.LEFT))
 
     def open(self) -> None:

@@ -112,6 +112,7 @@ QListView:focus, QTableView:focus { border: 0; }
 QListView[kind="choices"] { border: 1px solid $edge; border-radius: 6px; padding: 3px; }
 QListView[kind="choices"]:focus { border: 2px solid $accent; padding: 2px; }
 QListView[kind="choices"]::item { padding: 0 4px; border-radius: 4px; }
+QListView[kind="choices"]::item:selected { background: $accent_soft; color: $text; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[kind="clear"] { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
