@@ -200,6 +200,20 @@ def as_pdf(content: bytes, name: str) -> bytes:
     return content if media_of(content) == "pdf" else _on_a4(picture(content, name))
 
 
+def beginning(pdf: bytes, name: str, most: int) -> tuple[int, bytes]:
+    """How many pages a PDF has, and itself with at most so many of them."""
+    from pypdf import PdfWriter
+
+    reader = opened(pdf, name)
+    count = len(reader.pages)
+    if count <= most:
+        return count, pdf
+    writer, made = PdfWriter(), BytesIO()
+    writer.append(reader, pages=(0, most), import_outline=False)
+    writer.write(made)
+    return count, made.getvalue()
+
+
 def _on_a4(image: "Image") -> bytes:
     from pypdf import PdfWriter
     from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, NumberObject, StreamObject

@@ -31,6 +31,15 @@ def pictures(pdf: bytes, scale: float) -> list[QImage]:
     return made
 
 
+def picture(pdf: bytes, number: int, scale: float) -> QImage:
+    """One page, counted from 0, with `scale` dots for a point."""
+    with _ENTER:
+        document = pypdfium2.PdfDocument(pdf)
+        made = _picture(document[number], scale)
+        document.close()
+    return made
+
+
 def count(pdf: bytes) -> int:
     """How many pages there are; none where PDFium cannot open it."""
     with _ENTER:

@@ -53,7 +53,9 @@ def draw(pdf: bytes, printer: QPrinter) -> None:
 
     painter = QPainter(printer)
     scale = min(FINEST, printer.resolution()) / pdf_pages.POINTS_PER_INCH
-    for number, picture in enumerate(pdf_pages.pictures(pdf, scale)):
+    # Page by page: a hundred of them at once would not fit into memory.
+    for number in range(len(pdf_pages.sizes(pdf))):
+        picture = pdf_pages.picture(pdf, number, scale)
         if number:
             printer.newPage()
         paper = QRectF(0, 0, printer.width(), printer.height())

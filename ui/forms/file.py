@@ -8,7 +8,6 @@ from tpd_exchange.i18n import N_
 from tpd_exchange.show import Field
 from ui.forms.editor import Desk
 from ui.forms.picture import VaultEditor
-from ui.scan_pages import described, first_page
 from ui.widgets.basics import Label
 
 CHOOSE = N_("Choose a file …")
@@ -41,6 +40,8 @@ class FileEditor(VaultEditor):
 
     def show_content(self, content: bytes) -> None:
         """Show the first page and what kind of file it is."""
+        from ui.scan_pages import described, first_page  # PDFium is slow to load, and not every form holds a file
+
         self.about.setText(self.desk.words(described(content)))
         image = first_page(content, int(WIDE * self.devicePixelRatioF()) * 2)
         if image is None:

@@ -142,10 +142,6 @@ class PlacementManners(Manners):
 class PaperManners(Manners):
     """A file brings its name along, and a signed copy is one of a letter about the same placement."""
 
-    def __init__(self, store: "Store") -> None:
-        super().__init__(store)
-        self._named: str | None = None
-
     def narrow(self, name: str) -> Mapping[str, Filter]:
         """Letters about the placement."""
         placement = self.value("placement") if name == "answers" else None
@@ -158,9 +154,7 @@ class PaperManners(Manners):
         if name == "file":
             editor = self.form.paper.rows["file"].editor
             brought = editor.file_name if isinstance(editor, FileEditor) and self.value("file") else None
-            if self.value("file_name") in (None, "", self._named):
-                self._named = brought
-                self.form.put_field("file_name", brought)
+            self.form.put_field("file_name", brought)
         if name == "answers" and self.value("answers") and not self.value("kind"):
             self.form.put_field("kind", PaperKind.SIGNED.value)
         if name == "placement" and self.value("answers"):

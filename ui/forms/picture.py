@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.show import Field
+from ui.dropping import dropped
 from ui.forms.editor import Desk, Editor
 from ui.widgets.basics import Button, Label, row
 
@@ -120,14 +121,10 @@ class VaultEditor(Editor):
             self.load(path)
 
     def draw(self, image: QPixmap, width: int, height: int) -> None:
-        """Show a picture, no larger than this."""
+        """Show a picture, no larger than this and never coarser than it is."""
         ratio = self.devicePixelRatioF()
-        small = image.scaled(
-            int(width * ratio),
-            int(height * ratio),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+        room = QSize(int(width * ratio), int(height * ratio)).boundedTo(image.size())
+        small = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         small.setDevicePixelRatio(ratio)
         self.picture.setPixmap(small)
 
@@ -148,12 +145,6 @@ class VaultEditor(Editor):
             self.show_content(self.desk.context.store.vault.get(self._hash))
         except UserError as error:
             self.picture.setText(self.desk.words(error.message))
-
-
-def dropped(data: QMimeData) -> Path | None:
-    """The one file of this computer that is dragged, if it is one."""
-    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 else None
 
 
 class PictureEditor(VaultEditor):

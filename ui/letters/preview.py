@@ -42,6 +42,7 @@ class Preview(QWidget):
         self._pdf = b""
         self._mark: str | Message = ""
         self._name = ""
+        self.called = PREVIEW
         self._shown: bytes | None = None
         self.view = SheetView()
         self.empty = EmptyState("file-text")
@@ -164,7 +165,7 @@ class Preview(QWidget):
     def _place(self) -> None:
         if self._shown is not None:
             self.view.show_pages(self._sizes, self._images, self._context.words(self._mark) if self._mark else "")
-        self.view.setAccessibleName(f"{self._context.words(PREVIEW)} {self._name}".strip())
+        self.view.setAccessibleName(f"{self._context.words(self.called)} {self._name}".strip())
         self._count()
 
     def _count(self) -> None:

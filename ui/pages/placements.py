@@ -1,10 +1,15 @@
 """Placements: one person at one host, from nomination to completion, and the papers collected about them."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
+from ui.commands import Command
+from ui.letters.papers import PaperDesk
+from ui.records.papers import LARGE, PRINT, SAVE
 from ui.records.place import RecordsPlace
-from ui.records.view import Shelf
+from ui.records.view import RecordsView, Shelf
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -27,4 +32,26 @@ class PlacementsPage(RecordsPlace):
     """Placements and the papers that belong to them."""
 
     def __init__(self, context: "Context") -> None:
+        self.desk = PaperDesk(context, self)
         super().__init__(context, SHELVES)
+
+    def view_made(self, view: RecordsView) -> None:
+        """The buttons of a paper's card."""
+        view.pane.card.paper_act.connect(self.desk.act)
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with a record, and with a paper besides."""
+        there = self._paper_shown
+        return (
+            *super().commands(),
+            Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
+            Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
+            Command("paper-print", PRINT, partial(self._act, "print"), "Ctrl+P", "record", "printer", there, group=1),
+        )
+
+    def _paper_shown(self) -> bool:
+        return self.view.noun.name == "paper" and self.view.record is not None and self.view.pane.form is None
+
+    def _act(self, act: str) -> None:
+        if self.view.record is not None:
+            self.desk.act(act, self.view.record)

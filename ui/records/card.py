@@ -6,18 +6,22 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from db.history import StepRow
+from tpd_exchange.actions.papers import take
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
 from ui.documents import kinds
+from ui.dropping import dropped
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
 from ui.records.facts import Card, Fact, read_card
 from ui.records.letters import fitting, letters_menu
+from ui.records.papers import WIDE, Face, PaperFace, paper_line, read_face, until_value
 from ui.records.parts import CardSection, Link, picture, plain, value_label
 from ui.records.related import KinRows, read_kin
 from ui.tables.dots import DOTTED, dot
@@ -40,6 +44,8 @@ class RecordCard(QScrollArea):
     add_wanted = Signal(object, dict)
     """A new record of another kind: its noun, and what is known of it."""
     letter_wanted = Signal(str)
+    paper_act = Signal(str, object)
+    """What to do with a paper: a word of `papers.ACTS`, and its id."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
@@ -48,6 +54,12 @@ class RecordCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.face: PaperFace | None = None
+        # It outlives the faces: a pool that is thrown away while it works would wait for itself.
+        self._faces = Latest(self)
+        self._faces.answered.connect(self._show_face)
+        self._faces.failed.connect(context.tasks.fault)
+        self.viewport().setAcceptDrops(True)
         self._history: CardSection | None = None
         self._latest = Latest(self)
         self._latest.answered.connect(self._show_history)
@@ -60,6 +72,9 @@ class RecordCard(QScrollArea):
         body = QWidget()
         body.setProperty("kind", "clear")
         box = column(body, 18, (20, 4, 20, 24))
+        self.face = self._face(noun, identity)
+        if self.face is not None:
+            box.addWidget(self.face)
         for title, facts in self.card.sections:
             box.addWidget(self._section(title, facts))
         for kin in read_kin(self.context, noun, identity):
@@ -72,6 +87,41 @@ class RecordCard(QScrollArea):
         self.verticalScrollBar().setValue(kept)
         history = self.context.store.history
         self._latest.ask(lambda: history.steps(LATEST_STEPS, record=identity))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file dropped on a placement begins a new paper."""
+        if self._takes_files() and dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Wherever it is dropped on the card."""
+        event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file in and open the form of the paper."""
+        path = dropped(event.mimeData())
+        if path is not None and self.card is not None:
+            event.acceptProposedAction()
+            self.context.notices.clear()
+            taken = self.context.attempt(take, self.context.store.vault, path)
+            if taken is not None:
+                known = {"placement": str(self.card.id), "file": taken.digest, "file_name": taken.name}
+                self.add_wanted.emit(NOUNS["paper"], known)
+
+    def _takes_files(self) -> bool:
+        placement = self.card is not None and self.card.noun.name == "placement"
+        return placement and not self.context.office.view_only
+
+    def _face(self, noun: Noun, identity: UUID) -> PaperFace | None:
+        if noun.name != "paper" or self.card is None:
+            return None
+        width = int(WIDE * self.devicePixelRatioF())
+        self._faces.ask(partial(read_face, self.context, str(self.card.values["file"]), width))
+        return PaperFace(self.context, lambda act: self.paper_act.emit(act, identity))
+
+    def _show_face(self, face: Face) -> None:
+        if self.face is not None:
+            self.face.show_face(face)
 
     def _section(self, title: str, facts: Sequence[Fact]) -> CardSection:
         words = self.context.words
@@ -93,6 +143,8 @@ class RecordCard(QScrollArea):
             return picture(self.context.store.vault.get(str(fact.raw)), self.devicePixelRatioF())
         if fact.field.editor == "certificate":
             return value_label(self.context.words(N_("kept; its passphrase is asked for when it signs")))
+        if fact.field.name == "valid_until":
+            return until_value(self.context, fact.raw, text)
         if fact.field.choices in DOTTED:
             return self._dotted(str(fact.raw), text)
         return value_label(text)
@@ -113,7 +165,10 @@ class RecordCard(QScrollArea):
         count = f" · {found.total:,}" if found.total else ""
         section = CardSection(words(found.kin.title) + count)
         for record, values in found.rows:
-            section.add(self._kin_line(found, record, values))
+            if found.noun.name == "paper":
+                section.add(paper_line(self.context, record, values[1:]))
+            else:
+                section.add(self._kin_line(found, record, values))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         if found.total > len(found.rows):

@@ -55,7 +55,7 @@ def read_card(context: "Context", noun: Noun, identity: UUID) -> Card:
 
 
 def _fact(context: "Context", field: Field, value: Any) -> Fact | None:
-    if value is None or value == "" or value == []:
+    if value is None or value == "" or value == [] or field.editor == "file":
         return None
     if field.show.to:
         noun = NOUNS[field.show.to]

@@ -119,6 +119,9 @@ class RecordsPlace(Page):
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),
         )
 
+    def view_made(self, view: RecordsView) -> None:
+        """A kind is shown for the first time: what only this place does with it is connected here."""
+
     def retranslate(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
         super().retranslate()
@@ -152,6 +155,7 @@ class RecordsPlace(Page):
             view = self._views[noun] = RecordsView(self.context, shelf)
             view.state_changed.connect(self.context.commands.refresh)
             self.stack.addWidget(view)
+            self.view_made(view)
             self._stale.add(noun)
         return self._views[noun]
 

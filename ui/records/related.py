@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 MOST = 8
+# Of a paper: see `ui/records/papers.py`, which says them in words.
+DETAILS = ("kind", "name", "received_on", "valid_until")
 
 
 class Kin(NamedTuple):
@@ -35,9 +37,8 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
     "contact": (Kin(N_("Supervises"), "placement", "supervisor", ("planned_start", "stage")),),
     "placement": (
         Kin(N_("Letters"), "letter", "placement", ("issued_on", "language", "state")),
-        Kin(N_("Collected papers"), "paper", "placement", ("received_on", "valid_until"), add=True),
+        Kin(N_("Collected papers"), "paper", "placement", DETAILS, add=True),
     ),
-    "letter": (Kin(N_("Collected papers"), "paper", "answers", ("received_on",)),),
     "domain": (
         Kin(N_("Sub-areas"), "sub_area", "domain", (), add=True),
         Kin(N_("Placements"), "placement", "domain", ("planned_start", "stage")),

@@ -38,6 +38,11 @@ NOT_COPIED = frozenset(
         "stage",
         "security_result",
         "replaces",
+        "file",
+        "file_name",
+        "received_on",
+        "valid_from",
+        "valid_until",
     }
 )
 

@@ -18,7 +18,7 @@ _WIDTHS = {
     "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 140,
     "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
     "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
-    "file_name": 190, "received_on": 100, "valid_until": 120,
+    "paper.kind": 190, "file_name": 190, "received_on": 100, "valid_until": 120,
 }  # fmt: skip
 
 
@@ -52,7 +52,11 @@ def offered(noun: Noun) -> tuple[str, ...]:
 def usual(noun: Noun, wide_enough: Callable[[str], int]) -> list[Column]:
     """The columns as they are before anybody chose; `wide_enough` says how wide a heading is."""
     names = _USUAL.get(noun.name, noun.columns)
-    return [Column(name, max(_WIDTHS.get(name, USUAL_WIDTH), wide_enough(label(noun, name)))) for name in names]
+    return [Column(name, max(_width(noun, name), wide_enough(label(noun, name)))) for name in names]
+
+
+def _width(noun: Noun, name: str) -> int:
+    return _WIDTHS.get(f"{noun.name}.{name}", _WIDTHS.get(name, USUAL_WIDTH))
 
 
 def remembered(settings: "Settings", noun: Noun) -> list[Column]:
@@ -76,4 +80,4 @@ def with_column(noun: Noun, columns: Sequence[Column], name: str) -> list[Column
     left = [column for column in columns if column.name != name]
     if len(left) < len(columns):
         return left or list(columns)
-    return [*columns, Column(name, _WIDTHS.get(name, USUAL_WIDTH))]
+    return [*columns, Column(name, _width(noun, name))]
