@@ -245,6 +245,8 @@ def test_the_report_stays_in_letters(officer: Officer, folder: Path, qtbot: Any)
     assert page.corner.currentWidget() is pane
     assert "Letters issued: 1. Not issued: 2." in pane.report.text
     assert [row.reference for row in pane.rows if row.letter] == ["TPD-2026-0001"]
+    officer.context.speech.speak("ko")
+    assert "발급 1건, 미발급 2건." in pane.report.text
     assert all(row.why for row in pane.rows if not row.letter)
 
 

@@ -33,6 +33,7 @@ class BatchDesk(BatchFrame):
         self.rows: list[Row] = []
         self._batch: UUID | None = None
         self._report: Report | None = None
+        self._how: Ended | None = None
         self._pace = Pace(0)
         self.table.looked_at.connect(self._look)
         self.work.planned.connect(self._planned)
@@ -48,7 +49,7 @@ class BatchDesk(BatchFrame):
         self.write.setText(words(WRITE))
         self.go_on.setText(words(GO_ON))
         self.empty.show_text(words(NOTHING), words(CHOOSE))
-        self.report.hide()
+        self._say_report()
         self._settle()
 
     def _look(self) -> None:
@@ -80,15 +81,23 @@ class BatchDesk(BatchFrame):
     def _show_report(self, ended: Ended) -> None:
         self._report, self._batch = ended.report, None
         self.rows = batch_report.reported(self.context.store, ended.report)
-        message, tone = summary(ended)
-        words, files = self.context.words, ended.files
-        action = (words(OPEN_FOLDER), lambda: show_folder(files.folder)) if files and not ended.fault else None
-        self.report.show_message(words(message), tone, words, action)
+        self._how = ended
+        self._say_report()
         self._show_rows()
         self.table.focus_first()
 
+    def _say_report(self) -> None:
+        if self._report is None or self._how is None:
+            self.report.hide()
+            return
+        message, tone = summary(self._how)
+        words, files = self.context.words, self._how.files
+        action = (words(OPEN_FOLDER), lambda: show_folder(files.folder)) if files and not self._how.fault else None
+        self.report.show_message(words(message), tone, words, action)
+
     def _can_issue(self) -> bool:
-        return not self.work.running and self._report is None and any(row.state is RowState.READY for row in self.rows)
+        free = not (self.work.running or self.context.office.view_only)
+        return free and self._report is None and any(row.state is RowState.READY for row in self.rows)
 
     def _settle(self) -> None:
         """Show what can be done now."""
@@ -102,7 +111,7 @@ class BatchDesk(BatchFrame):
         self.go.setText(
             words(say("Issue {count} letters", count=f"{ready:,}") if ready > 1 else ONE if ready else ISSUE)
         )
-        left = bool(report and any(one.letter is None for one in report.outcomes))
+        left = bool(report and any(one.letter is None for one in report.outcomes)) and not self.context.office.view_only
         self.go_on.setVisible(not running and left)
         self.go_on.setEnabled(not running and left)
         self.write.setVisible(not running and bool(report and report.letters))
