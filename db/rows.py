@@ -9,8 +9,7 @@ from uuid import UUID, SafeUUID
 from sqlalchemy import ColumnElement, Dialect, FromClause, Label, Table, bindparam, func, literal_column, select
 
 from tpd_exchange.i18n import Language
-from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.record import metadata
+from tpd_exchange.models import NOUNS, Noun, metadata
 
 Row = tuple[UUID, tuple[Any, ...]]
 

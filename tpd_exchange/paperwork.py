@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
+from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import N_, Language
 from tpd_exchange.paths import LETTERS
-from tpd_exchange.show import Choice
 
 
 class Phase(Choice):

@@ -3,32 +3,20 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Self, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from tpd_exchange.closed import Choice as Choice
+
 Editor = Literal[
     "text", "paragraph", "date", "flag", "number", "money", "choice", "choices", "reference", "codes", "words",
     "lookup", "lookups", "lines", "picture", "file", "certificate",
 ]  # fmt: skip
-
-
-class Choice(StrEnum):
-    """A closed list of values, each with the label that a person reads."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """A member is its value, with the label beside it."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
 
 
 class Show(NamedTuple):

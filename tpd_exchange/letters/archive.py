@@ -4,8 +4,8 @@ import struct
 import zlib
 from datetime import date
 from functools import cache
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -37,7 +37,7 @@ _BLUE: Final = (0.1431, 0.0606, 0.7141)
 
 def metadata(title: str, language: str, day: date) -> bytes:
     """The file's description of itself."""
-    return _XMP.format(title=escape(title), language=language, day=day.isoformat()).encode()
+    return _XMP.format(title=escape(title, quote=False), language=language, day=day.isoformat()).encode()
 
 
 @cache

@@ -1,9 +1,10 @@
-"""The bundled faces, as ReportLab's; their large tables are read in one go, which takes a tenth of its time."""
+"""The bundled faces, as ReportLab's; their large tables are not read but looked up in."""
 
 import json
 import mmap
 import struct
 from array import array
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,12 +28,68 @@ _UNNEEDED: Final = ("name", "OS/2")
 """Tables that ReportLab copies into every subset, though a PDF says the same in its own words."""
 
 
+_NO_BREAK_SPACE: Final = 0xA0
+
+
 def _numbers(kind: str, data: bytes) -> "array[int]":
     found: array[int] = array(kind)
     found.frombytes(data)
     if byteorder == "little":
         found.byteswap()
     return found
+
+
+class _Metrics:
+    """Advance and left bearing of each glyph; the last ones share their advance."""
+
+    def __init__(self, numbers: "array[int]", wide: int) -> None:
+        self._numbers, self._wide = numbers, wide
+
+    def __getitem__(self, glyph: int) -> tuple[int, int]:
+        """Those of one glyph."""
+        if glyph < self._wide:
+            return self._numbers[2 * glyph], self._numbers[2 * glyph + 1]
+        return self._numbers[2 * self._wide - 2], self._numbers[self._wide + glyph]
+
+
+class _Characters(dict[int, int]):
+    """Glyphs by character, looked up when first asked for; 0 is none."""
+
+    def __init__(self, groups: "array[int]") -> None:
+        super().__init__()
+        self._firsts, self._lasts, self._glyphs = groups[0::3], groups[1::3], groups[2::3]
+
+    def __contains__(self, code: object) -> bool:
+        return isinstance(code, int) and self[code] > 0
+
+    def __missing__(self, code: int) -> int:
+        if code == _NO_BREAK_SPACE:
+            return self.setdefault(code, self[0x20])
+        index = bisect_right(self._firsts, code) - 1
+        found = index >= 0 and code <= self._lasts[index]
+        return self.setdefault(code, self._glyphs[index] + code - self._firsts[index] if found else 0)
+
+
+class _Signs(dict[str, int]):
+    """The same by the character as text."""
+
+    def __init__(self, characters: _Characters) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, character: str) -> int:
+        return self.setdefault(character, self._characters[ord(character)])
+
+
+class _Widths(dict[str, float]):
+    """Advances by character, in thousandths of the size."""
+
+    def __init__(self, signs: _Signs, metrics: _Metrics, scale: float) -> None:
+        super().__init__()
+        self._signs, self._metrics, self._scale = signs, metrics, scale
+
+    def __missing__(self, character: str) -> float:
+        return self.setdefault(character, self._metrics[self._signs[character]][0] * self._scale)
 
 
 class Face(TTFontFace):
@@ -65,38 +122,27 @@ class Face(TTFontFace):
         return memoryview(self._ttf_data)[start : start + length]
 
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N803
-        """Read names and measures as ReportLab does, but characters, advances and places in one go each."""
+        """Read names and measures as ReportLab does; characters, advances and places are looked up when needed."""
         super().extractInfo(charInfo=0)
         scale = 1000 / self.unitsPerEm
         heading = super().get_table("hhea")
         # ReportLab takes the narrower measures of OS/2; by these a reader marks text from head to foot.
         self.ascent, self.descent = (side * scale for side in struct.unpack_from(">2h", heading, 4))
         wide = struct.unpack_from(">H", heading, 34)[0]
-        metrics = _numbers("H", super().get_table("hmtx"))
-        last = metrics[2 * wide - 2]
-        self.hmetrics = [
-            *zip(metrics[0 : 2 * wide : 2], metrics[1 : 2 * wide : 2], strict=True),
-            *((last, bearing) for bearing in metrics[2 * wide :]),
-        ]
-        self.defaultWidth = metrics[0] * scale
+        self.hmetrics = _Metrics(_numbers("H", super().get_table("hmtx")), wide)
+        self.defaultWidth = self.hmetrics[0][0] * scale
         long = struct.unpack_from(">h", super().get_table("head"), 50)[0]
         places = _numbers("I" if long else "H", super().get_table("loca"))
         self.glyphPos = places if long else [place << 1 for place in places]
-        self.charToGlyph = self._read_characters()
-        self.glyphs = {chr(code): glyph for code, glyph in self.charToGlyph.items()}
-        self.advances = {sign: metrics[2 * min(glyph, wide - 1)] * scale for sign, glyph in self.glyphs.items()}
+        self.charToGlyph = _Characters(self._groups())
+        self.glyphs = _Signs(self.charToGlyph)
+        self.advances = _Widths(self.glyphs, self.hmetrics, scale)
 
-    def _read_characters(self) -> dict[int, int]:
+    def _groups(self) -> "array[int]":
         data = super().get_table("cmap")
         start = struct.unpack_from(">L", data, 8)[0]
         count = struct.unpack_from(">L", data, start + 12)[0]
-        groups = _numbers("I", data[start + 16 : start + 16 + 12 * count])
-        found: dict[int, int] = {}
-        for index in range(0, len(groups), 3):
-            first, last, glyph = groups[index : index + 3]
-            found.update(zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True))
-        found[0xA0] = found[0x20]
-        return found
+        return _numbers("I", data[start + 16 : start + 16 + 12 * count])
 
     def makeSubset(self, subset: Any) -> bytes:
         """Cut the program of some characters."""
@@ -115,8 +161,7 @@ class Face(TTFontFace):
 
     def getCharWidth(self, code: int) -> float:
         """The advance of a character."""
-        found: float = self.advances.get(chr(code), self.defaultWidth)
-        return found
+        return self.advances[chr(code)]
 
 
 @cache
@@ -140,4 +185,4 @@ def chain(key: str) -> tuple[Face, ...]:
 @cache
 def printable(character: str) -> bool:
     """Whether some bundled face has a glyph for this character."""
-    return any(character in one.glyphs for one in chain("serif-700"))
+    return any(one.glyphs[character] for one in chain("serif-700"))

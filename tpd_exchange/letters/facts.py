@@ -7,33 +7,15 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from pydantic import BaseModel
-
-from tpd_exchange import lookups, models
+from tpd_exchange import lookups
+from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
 from tpd_exchange.letters import exchange, funding
+from tpd_exchange.letters.groups import GROUPS as GROUPS
+from tpd_exchange.letters.groups import shown_fields
 from tpd_exchange.models import choices
 from tpd_exchange.rules import law
-from tpd_exchange.show import Choice, fields
-
-GROUPS: Final[dict[str, tuple[str, type[BaseModel]]]] = {
-    "office": (N_("Office"), models.Office),
-    "officer": (N_("Signing officer"), models.Officer),
-    "placement": (N_("Placement"), models.Placement),
-    "researcher": (N_("Researcher"), models.Researcher),
-    "home": (N_("Home institution"), models.Institution),
-    "host": (N_("Host institution"), models.Institution),
-    "supervisor": (N_("Supervisor at the host"), models.Contact),
-    "programme": (N_("Programme"), models.Programme),
-    "call": (N_("Call"), models.Call),
-    "domain": (N_("Domain"), models.Domain),
-    "sub_area": (N_("Sub-area"), models.SubArea),
-    "home_signatory": (N_("Who signs for the home institution"), models.Contact),
-    "host_signatory": (N_("Who signs for the host institution"), models.Contact),
-    "export_officer": (N_("Export control at the host"), models.Contact),
-}
-"""The groups of facts, each with its name and the record it comes from."""
 
 GIVEN: Final = {
     "mou": N_("Memorandum"),
@@ -114,8 +96,7 @@ def gap(path: str, language: str) -> Gap:
     group, _, name = path.partition(".")
     if group not in GROUPS:
         return Gap(path, term(LETTER.get(name, name)))
-    label, model = GROUPS[group]
-    shown = fields(model)
+    label, shown = GROUPS[group][0], shown_fields(group)
     korean = language == "ko"
     if (group, name) in _DERIVED:
         name = _DERIVED[(group, name)].lacks[0 if korean else 1]
@@ -137,7 +118,7 @@ def names(group: str) -> frozenset[str]:
         return exchange.NAMES
     if group == "mou":
         return frozenset(law.mou()) | {name[:-3] for name in law.mou() if name.endswith("_ko")}
-    own = set(fields(GROUPS[group][1])) - PRIVATE
+    own = set(shown_fields(group)) - PRIVATE
     pairs = {name[:-3] for name in own if name.endswith(("_ko", "_en"))}
     return frozenset(own | pairs | {name for of, name in _DERIVED if of == group})
 

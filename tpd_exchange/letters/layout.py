@@ -1,7 +1,7 @@
 """Lays out a letter: merges each language's words, sets them in their form, numbers the pages."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
@@ -30,11 +30,19 @@ def lay_out(
     paper: str,
     seal: Seal | None = None,
     signer: Signer | None = None,
+    *,
+    nameless: bool = False,
 ) -> tuple[Sheets, list[Part]]:
-    """The pages of the letter, and its parts with what they lack; without a seal its code says it is a draft."""
+    """The pages of the letter, and its parts with what they lack; without a seal its code says it is a draft.
+
+    `nameless` leaves the gaps unnamed, for nobody will read them.
+    """
     sheets = Sheets("", PARTS[language][0], canonical(values))
     code = payload(values, sheets.record, seal)
-    parts = [_part(template, values, one, code, len(PARTS[language]) == 1) for one in PARTS[language]]
+    parts = [
+        _part(template, values, one, code, _unnamed if nameless else _named(template, one), len(PARTS[language]) == 1)
+        for one in PARTS[language]
+    ]
     parts[0] = replace(parts[0], signer=signer)
     _set(parts, sheets, PAPERS[paper])
     _name_blanks(sheets, len(parts) > 1)
@@ -45,14 +53,29 @@ def lay_out(
     return sheets, parts
 
 
-def _part(template: Template, values: Mapping[str, Any], language: Language, code: str, whole: bool) -> Part:
+def _unnamed(path: str) -> str:
+    return ""
+
+
+def _named(template: Template, language: Language) -> Callable[[str], str]:
     say_in = Words(language)
+    return lambda path: say_in(template.gap(path, language).label)
+
+
+def _part(
+    template: Template,
+    values: Mapping[str, Any],
+    language: Language,
+    code: str,
+    label: Callable[[str], str],
+    whole: bool,
+) -> Part:
     shaped = facts.shape(values, language)
     for question in template.questions:
         if question.options:
             chosen = shaped["answers"].get(question.name)
             shaped["answers"][f"{question.name}_text"] = question.said(chosen, language)
-    merger = Merger(Scope(shaped, language), lambda path: say_in(template.gap(path, language).label))
+    merger = Merger(Scope(shaped, language), label)
     body = template.bodies[language]
     blocks = merger.blocks(body.blocks)
     lines = {name: [merger.say(line) for line in found] for name, found in body.lines.items()}

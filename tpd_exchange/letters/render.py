@@ -100,13 +100,13 @@ def _constant(values: Mapping[str, Any]) -> bytes:
 def _presets(template: Template, language: str, paper: str, constant: bytes) -> Presets:
     """The characters every letter of this template and office shows, cut from their faces once."""
     characters: dict[str, dict[str, None]] = {}
-    for page in lay_out(template, json.loads(constant), language, paper)[0].pages:
+    for page in lay_out(template, json.loads(constant), language, paper, nameless=True)[0].pages:
         for item in page.items:
             if isinstance(item, Run):
                 for key, text in segments(item.text, item.style.key):
                     characters.setdefault(key, {}).update(dict.fromkeys(text))
     for key, found in characters.items():
-        found.update((sign, None) for sign in map(chr, range(32, 127)) if sign in face(key).glyphs)
+        found.update((sign, None) for sign in map(chr, range(32, 127)) if face(key).glyphs[sign])
     fixed = [text for one in PARTS[language] for text in fixed_texts(template.bodies[one].blocks)]
     for words, label in fixed:
         for key, text in segments(words, "sans-400" if label else "serif-400"):

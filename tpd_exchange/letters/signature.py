@@ -6,10 +6,12 @@ no stamp over the page: what is seen of the signature belongs to the page itself
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from tpd_exchange.letters.certificates import Certificate
 from tpd_exchange.letters.saving import Plain, string
+
+if TYPE_CHECKING:  # most letters are not signed, and what reads certificates takes long to load
+    from tpd_exchange.letters.certificates import Certificate
 
 NAME: Final = "signature"
 """Of the field in the file."""
@@ -24,7 +26,7 @@ class Signer:
 
     name: str
     at: datetime
-    certificate: Certificate | None = None
+    certificate: "Certificate | None" = None
 
 
 def dictionary(signer: Signer) -> Plain:
@@ -36,7 +38,7 @@ def dictionary(signer: Signer) -> Plain:
     return Plain(head + _RANGE + _CONTENTS + b"0" * (2 * room) + b">>>")
 
 
-def signed(data: bytes, certificate: Certificate) -> bytes:
+def signed(data: bytes, certificate: "Certificate") -> bytes:
     """The whole file, signed from its first byte to its last."""
     place = data.rindex(_RANGE)
     first = place + len(_RANGE) + len(_CONTENTS) - 1

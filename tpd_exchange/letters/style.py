@@ -62,12 +62,12 @@ class _Advances(dict[str, float]):
     """Advances of the characters of one style: the first face of its chain that has the character counts."""
 
     def __init__(self, faces: tuple[Face, ...]) -> None:
-        super().__init__(faces[0].advances)
+        super().__init__()
         self._faces = faces
 
     def __missing__(self, character: str) -> float:
         for one in self._faces:
-            if character in one.advances:
+            if one.glyphs[character]:
                 return self.setdefault(character, one.advances[character])
         return self.setdefault(character, self["〓"])
 
@@ -81,7 +81,7 @@ def _advances(key: str) -> _Advances:
 def width(text: str, style: Style) -> float:
     """How wide the text runs, in points."""
     first = chain(style.key)[0].glyphs
-    if all(character in first for character in text):
+    if all(map(first.__getitem__, text)):
         advances = _advances(style.key)
         closer = sum([distance for _, distance in kerned(text, style.key)])
         return (sum([advances[character] for character in text]) + closer) * style.size / 1000
@@ -113,11 +113,11 @@ def segments(text: str, key: str) -> tuple[Segment, ...]:
     """The text cut into stretches of one face each; a word stays whole in one face where any face can set it whole."""
     faces = chain(key)
     glyphs = faces[0].glyphs
-    if all(character in glyphs for character in text):
+    if all(map(glyphs.__getitem__, text)):
         return ((key, text),)
     found: list[list[str]] = []
     for word in _words(text):
-        whole = next((face for face in faces if all(character in face.glyphs for character in word)), None)
+        whole = next((face for face in faces if all(map(face.glyphs.__getitem__, word))), None)
         for piece, found_face in [(word, whole)] if whole else [(sign, _face_for(sign, faces)) for sign in word]:
             shown = piece if found_face else "〓"
             chosen = found_face.key if found_face else key
@@ -143,4 +143,4 @@ def _words(text: str) -> list[str]:
 
 
 def _face_for(character: str, faces: tuple[Face, ...]) -> Face | None:
-    return next((face for face in faces if character in face.glyphs), None)
+    return next((face for face in faces if face.glyphs[character]), None)

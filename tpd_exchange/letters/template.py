@@ -1,5 +1,6 @@
 """A kind of letter: what it is called, to whom it goes, what it asks, and its text in each language."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -99,21 +100,27 @@ class Template:
     def load(cls, slug: str) -> Self:
         """The bundled template of that name."""
         folder = LETTERS / slug
-        if slug not in kinds():
+        if not re.fullmatch(r"[a-z0-9-]{1,60}", slug) or not (folder / "letter.toml").is_file():
             known = ", ".join(kinds())
             raise UserError(say("There is no letter “{slug}”. Known are: {known}.", slug=slug, known=known))
         texts = {language: _text(folder / f"body.{language}.md") for language in ("ko", "en")}
-        return cls.from_texts(slug, _text(folder / "letter.toml"), texts["ko"], texts["en"])
+        return cls._read(slug, _text(folder / "letter.toml"), texts["ko"], texts["en"])
 
     @classmethod
     def from_texts(cls, slug: str, settings: str, korean: str, english: str) -> Self:
-        """A template made of texts: the bundled ones, or those an office has edited."""
+        """A template made of the texts of an office, and checked; the bundled ones are checked by the tests."""
+        made = cls._read(slug, settings, korean, english)
+        made.check()
+        return made
+
+    @classmethod
+    def _read(cls, slug: str, settings: str, korean: str, english: str) -> Self:
         table = _settings(slug, settings)
         bodies: dict[Language, Body] = {
             "ko": Body(parse(korean), _lines(table.get("ko", {}))),
             "en": Body(parse(english), _lines(table.get("en", {}))),
         }
-        made = cls(
+        return cls(
             kind=kind_of(slug, table),
             version=f"{table['version']}-{sha256((settings + korean + english).encode()).hexdigest()[:8]}",
             form=table["form"],
@@ -123,8 +130,6 @@ class Template:
             languages=tuple(table.get("languages", _LANGUAGES)),
             stages=tuple(Stage(stage) for stage in table.get("stages", ())),
         )
-        made.check()
-        return made
 
     def check(self) -> None:
         """Refuse merge names nobody knows."""

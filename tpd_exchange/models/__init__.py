@@ -1,16 +1,24 @@
-"""The nouns of the field, one file each; everything general goes through `NOUNS`."""
+"""The nouns of the field, one file each; everything general goes through `NOUNS`.
 
-from tpd_exchange.models.batch import Batch
-from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
-from tpd_exchange.models.institution import Contact, Institution
-from tpd_exchange.models.letter import Letter
-from tpd_exchange.models.nouns import NOUNS, Noun, noun_of
-from tpd_exchange.models.office import Office, Officer
-from tpd_exchange.models.paper import CollectedPaper
-from tpd_exchange.models.placement import FundingLine, Placement
-from tpd_exchange.models.record import Record, metadata, new_id
-from tpd_exchange.models.researcher import Degree, Passport, Researcher
-from tpd_exchange.models.template import LetterTemplate
+They are read, all of them, when the first of them is asked for: a letter needs the closed lists of `models.choices` but
+no tables, and tables take longer to read than a letter to make.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tpd_exchange.models.batch import Batch
+    from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
+    from tpd_exchange.models.institution import Contact, Institution
+    from tpd_exchange.models.letter import Letter
+    from tpd_exchange.models.nouns import NOUNS, Noun, noun_of
+    from tpd_exchange.models.office import Office, Officer
+    from tpd_exchange.models.paper import CollectedPaper
+    from tpd_exchange.models.placement import FundingLine, Placement
+    from tpd_exchange.models.record import Record, metadata, new_id
+    from tpd_exchange.models.researcher import Degree, Passport, Researcher
+    from tpd_exchange.models.template import LetterTemplate
 
 __all__ = [
     "NOUNS",
@@ -37,3 +45,18 @@ __all__ = [
     "new_id",
     "noun_of",
 ]
+
+_FILES = (
+    "batch", "catalogue", "institution", "letter", "nouns", "office", "paper", "placement", "record", "researcher",
+    "template",
+)  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Whatever of the nouns is asked for, once all of them are read."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    for file in _FILES:
+        found = import_module(f"{__name__}.{file}")
+        globals().update({one: getattr(found, one) for one in __all__ if hasattr(found, one)})
+    return globals()[name]

@@ -1,7 +1,7 @@
 """The closed lists of the field; each value with the label that a person reads."""
 
+from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import N_
-from tpd_exchange.show import Choice
 
 
 class Side(Choice):
