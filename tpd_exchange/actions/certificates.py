@@ -30,14 +30,20 @@ def take(papers: Papers, path: Path) -> str:
     return papers.put(content)
 
 
+def certificate_of(session: Session, officer: UUID | None) -> str | None:
+    """The hash of the certificate of an officer who has one."""
+    found = session.get(Officer, officer) if officer else None
+    return found.certificate if found else None
+
+
 def require_certificate(session: Session, officer: UUID | None) -> str:
     """The hash of the certificate of an officer; refuses one who has none."""
-    found = session.get(Officer, officer) if officer else None
-    if found is None or not found.certificate:
+    kept = certificate_of(session, officer)
+    if not kept:
         raise UserError(
             say("The signing officer has no certificate. Put one in under Catalogue → Officers, or issue without it.")
         )
-    return found.certificate
+    return kept
 
 
 def unlock(session: Session, papers: Papers, officer: UUID | None, passphrase: str) -> Certificate:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
@@ -70,18 +70,22 @@ class Choices(QWidget):
         self._context = context
         self._placement: UUID | None = None
         self._officers: list[tuple[str, str, str]] = []
+        self._certified: set[str] = set()
         self.placement = Picker(self._offer)
         self.whose = QWidget()
         """Asks for the placement; not there for a document of the office itself."""
         self.letter, self.signatory = QComboBox(), QComboBox()
         self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
         self.recipient = Label(kind="hint", wrap=True)
+        self.sign = QCheckBox()
+        """There only when who signs has a certificate."""
         self._draft: Draft | None = None
         self._build(captions)
         self.placement.chosen.connect(lambda value: self.chosen.emit("placement", value))
         self.letter.currentIndexChanged.connect(self._ask_whose)
         self.letter.activated.connect(lambda _: self.chosen.emit("slug", self.letter.currentData() or ""))
         self.signatory.activated.connect(lambda _: self.chosen.emit("officer", UUID(self.signatory.currentData())))
+        self.sign.clicked.connect(lambda checked: self.chosen.emit("sign", checked))
         self.language.chosen.connect(lambda value: self.chosen.emit("language", value))
         self.paper.chosen.connect(lambda value: self.chosen.emit("paper", value))
 
@@ -102,12 +106,15 @@ class Choices(QWidget):
             inner.addWidget(widget)
             if widget is self.letter:
                 inner.addWidget(self.recipient)
+            if widget is self.signatory:
+                inner.addWidget(self.sign)
             box.addWidget(part)
         captions.add(self.placement.setPlaceholderText, FIND)
         for combo in (self.letter, self.signatory):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             combo.setMinimumContentsLength(12)
         self.recipient.hide()
+        self.sign.hide()
 
     def show_placement(self, placement: UUID | None) -> None:
         """Show which placement it is about."""
@@ -132,11 +139,16 @@ class Choices(QWidget):
         self.language.rest_on(prepared.language.value)
         self.paper.rest_on(prepared.paper.value)
         self.signatory.setCurrentIndex(self.signatory.findData(str(prepared.officer)))
+        self.sign.setVisible(str(prepared.officer) in self._certified)
+        self.sign.setChecked(draft.wish.sign)
+        self._name_sign()
 
     def read(self) -> None:
         """Read anew who may sign."""
         with self._context.store.read() as session:
-            self._officers = [(str(one.id), one.title_ko, one.title_en) for one in signatories(session)]
+            found = signatories(session)
+            self._officers = [(str(one.id), one.title_ko, one.title_en) for one in found]
+            self._certified = {str(one.id) for one in found if one.certificate}
         self._fill_signatories()
 
     def speak(self) -> None:
@@ -154,6 +166,7 @@ class Choices(QWidget):
         self.language.speak(words, words(LANGUAGE))
         self.paper.speak(words, words(PAPER))
         self._fill_signatories()
+        self._name_sign()
         self._say_to()
         if not self.placement.unmatched():
             self.show_placement(self._placement)
@@ -165,6 +178,10 @@ class Choices(QWidget):
             self.signatory.addItem(korean if self._context.language == "ko" else english, identity)
         self.signatory.setCurrentIndex(self.signatory.findData(kept))
         self.signatory.setPlaceholderText("" if self._officers else self._context.words(NOBODY))
+
+    def _name_sign(self) -> None:
+        text = say("Sign with the certificate of {officer}", officer=self.signatory.currentText())
+        self.sign.setText(self._context.words(text))
 
     def _say_to(self) -> None:
         prepared = self._draft.prepared if self._draft else None

@@ -86,8 +86,11 @@ class ComposePane(ComposeFrame):
     def issue(self) -> None:
         """Issue it; what is missing is said by name, and then nothing happens."""
         if self.composer.whole and self.questions.check():
-            self.composer.issue()
-            self._settle_buttons()
+            self.composer.unlock(self, self.choices.signatory.currentText(), self._issue)
+
+    def _issue(self) -> None:
+        self.composer.issue()
+        self._settle_buttons()
 
     def fill(self, gap: Gap) -> None:
         """Go where a gap is filled: a question here, or the field of a record."""
@@ -153,9 +156,9 @@ class ComposePane(ComposeFrame):
             return usual_letter(Stage(record.stage)) if isinstance(record, Placement) else ""
 
     def _choose(self, name: str, value: Any) -> None:
-        wished: dict[str, Any] = {name: value}
+        wished: dict[str, Any] = {name: value} | ({"sign": False} if name == "officer" else {})
         if name == "placement":
-            wished |= {"language": None, "paper": None, "officer": None, "replaces": None}
+            wished |= {"language": None, "paper": None, "officer": None, "replaces": None, "sign": False}
             if value is not None and not self.composer.wish.slug:
                 wished["slug"] = self._usual(value)
                 self.choices.show_letter(wished["slug"])

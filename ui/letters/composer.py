@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from tpd_exchange.actions import letters
+from tpd_exchange.actions import certificates, letters
 from tpd_exchange.actions.letters import Prepared
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters import Rendered
 from tpd_exchange.models import NOUNS, Letter
 from ui.documents import kinds
+from ui.letters.unlocking import Passphrases, UnlockDialog
 from ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -35,6 +38,8 @@ class Wish:
     officer: UUID | None = None
     answers: Mapping[str, Any] = field(default_factory=dict)
     replaces: UUID | None = None
+    sign: bool = False
+    """Whether the certificate of who signs signs the file, too."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,7 @@ class Composer(QObject):
         self.wish = Wish()
         self.draft: Draft | None = None
         self.issuing = False
+        self.passphrases = Passphrases(context)
         self._latest = Latest(self)
         self._latest.answered.connect(self._take)
         self._latest.failed.connect(self._fail)
@@ -88,6 +94,21 @@ class Composer(QObject):
         """The placement it is about."""
         return None if self.of_the_office else self.wish.placement
 
+    @property
+    def signatory(self) -> UUID | None:
+        """Who signs the letter as it was last shown."""
+        return self.draft.prepared.officer if self.draft else None
+
+    def unlock(self, parent: QWidget, name: str, then: Callable[[], None]) -> None:
+        """Go on at once, or when the certificate that is to sign is open."""
+        if not self.wish.sign or self.passphrases.of(self.signatory) is not None:
+            then()
+            return
+        learn = partial(self.passphrases.learn, self.signatory)
+        dialog = UnlockDialog(parent, self._context, name, learn)
+        dialog.accepted.connect(then)
+        dialog.open()
+
     def change(self, **wished: Any) -> None:
         """Wish for something else; the draft follows after a moment."""
         self.wish = replace(self.wish, **wished)
@@ -114,6 +135,8 @@ class Composer(QObject):
         store = self._context.store
         with store.read() as session:
             prepared = self._prepare(session, wish)
+            if wish.sign:
+                prepared = certificates.would_sign(session, prepared)
         return Draft(wish, prepared, letters.preview(prepared))
 
     def _prepare(self, session: "Session", wish: Wish) -> Prepared:
@@ -145,11 +168,15 @@ class Composer(QObject):
 
     def _issue_of(self, wish: Wish) -> Callable[[], Letter]:
         store, message = self._context.store, self._message(wish)
+        passphrase = (wish.sign and self.passphrases.of(self.signatory)) or ""
 
         def issue() -> Letter:
             # A letter that went out is made void, never taken back.
             with store.step(message, undoable=False) as session:
-                return letters.issue(session, store.vault, store.seal, self._prepare(session, wish))
+                prepared = self._prepare(session, wish)
+                if wish.sign:
+                    prepared = certificates.signing(session, store.vault, prepared, passphrase)
+                return letters.issue(session, store.vault, store.seal, prepared)
 
         return issue
 

@@ -13,6 +13,7 @@ from ui.batches.corner import BatchCorner
 from ui.commands import Command
 from ui.letters.compose import ComposePane
 from ui.letters.detail import LetterDetail
+from ui.letters.proving import Proving
 from ui.letters.register import Register
 from ui.page import Page
 from ui.widgets.basics import column, surface
@@ -35,6 +36,7 @@ class LettersPage(Page):
         super().__init__(context)
         self.register = Register(context)
         self.detail = LetterDetail(context)
+        self.proving = Proving(self, context, self.open_record)
         self._compose: ComposePane | None = None
         self._corner: BatchCorner | None = None
         self.stack = QStackedWidget()
@@ -145,6 +147,7 @@ class LettersPage(Page):
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
             Command("batches", BATCHES, self.show_batches, "", "record", "layers"),
+            *self.proving.commands(),
             *self.detail.commands(),
         ]
 
