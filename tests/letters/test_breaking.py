@@ -88,3 +88,51 @@ def test_centred_lines_are_even_and_no_word_ends_a_paragraph_alone() -> None:
         centred = [width(line.strip(), PLAIN) for line in lines(text, measure, "centre")]
         assert min(centred) > max(centred) * 0.55
     assert all(len(lines(text, measure)[-1].split()) > 1 for measure in (220, 260, 300, 340, 380))
+
+
+MARKED = ["가나다(라마)", "「가나」를", "가·나", "“한글”", "(가),", "A/B형", "가나다.", "『책』"]
+TEXTS = [
+    KOREAN,
+    "연구자는 「국가연구개발혁신법」 제12조 및 제28조의8에 따라 매월 3,200,000원을 12개월 동안 지급받으며, "
+    "수락서(Acceptance)를 2026. 3. 2. 까지 레이크사이드 국립연구소(Lakeside National Laboratory)에 제출한다.",
+    "제 12 조에 따른 30 일 이내의 체류, 15 ㎡ 이하의 공간, 3.5 kg 및 250 km 의 거리, 미화 12,000 달러, 95 %, 20 GHz",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("align", ["left", "justified", "centre"])
+def test_no_eojeol_is_broken_whatever_the_column(text: str, align: Align) -> None:
+    longest = max(width(word, PLAIN) for word in text.split(" "))
+    for measure in range(int(longest) + 2, 420, 5):
+        set_words = " ".join(word for line in lines(text, measure, align) for word in line.split())
+        # Before a bracket an eojeol may end its line, as a typist would let it; nowhere else.
+        assert set_words.replace(" (", "(") == text.replace(" (", "(")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "제12조",
+        "제28조의8",
+        "3,200,000원",
+        "12개월",
+        "3.5 kg",
+        "250 km",
+        "95 %",
+        "15 ㎡",
+        "20 GHz",
+        "30 일",
+        "12,000 달러",
+    ],
+)
+def test_numbers_keep_their_units_and_articles_their_numbers(kept: str) -> None:
+    for count, measure in itertools.product(range(1, 14), range(90, 260, 17)):
+        text = "가나다 라마 " * count + kept + " 이내로 라마바 사아자 차카타"
+        assert any(kept in line for line in lines(text, measure)), (count, measure)
+
+
+@given(st.lists(st.sampled_from(MARKED), min_size=4, max_size=40), st.integers(60, 200))
+def test_no_sign_stands_where_no_typist_would_put_it(words: list[str], measure: int) -> None:
+    for line in lines(" ".join(words), measure):
+        assert line[0] not in ")],.」』”…·" or line.split()[0] in words
+        assert line.rstrip()[-1] not in "(「『“"

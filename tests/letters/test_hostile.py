@@ -78,6 +78,9 @@ def test_decomposed_hangul_from_a_mac_is_composed() -> None:
         ("a\u0000b\u0007c", "abc", 2),
         ("אבג", "〓〓〓", 3),
         ("café", "café", 0),
+        ("Łukasz Żółć Ğüneş Erdős Šárka", "Łukasz Żółć Ğüneş Erdős Šárka", 0),
+        (unicodedata.normalize("NFD", "Łukasz Żółć Ğüneş Erdős Šárka"), "Łukasz Żółć Ğüneş Erdős Šárka", 0),
+        ("洪吉童(홍길동)", "洪吉童(홍길동)", 0),
         ("ﬁrst", "ﬁrst", None),
     ],
 )
