@@ -217,7 +217,7 @@ def test_the_list_speaks_korean_at_once(officer: Officer) -> None:
     officer.context.speech.speak("ko")
     assert headings(officer)[0] == "배치번호"
     assert "추천" in officer.view.list.model.texts(0)
-    assert officer.place.tabs.isHidden()
+    assert [officer.place.tabs.tabText(at) for at in range(2)] == ["배치", "수집 서류"]
 
 
 def test_a_new_office_says_what_to_do(officer: Officer) -> None:
