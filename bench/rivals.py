@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
@@ -27,7 +28,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
 from tpd_exchange.letters.layout import lay_out
 from tpd_exchange.letters.merge import Said, SaidFacts, SaidTable, SaidText
-from tpd_exchange.letters.seal import Seal
+from tpd_exchange.letters.seal import Seal, canonical, qr_payload
 from tpd_exchange.letters.template import Template
 from tpd_exchange.paths import FONTS
 
@@ -57,8 +58,7 @@ TYPST = """
 
 def words(template: Template, facts: dict[str, Any], language: str, seal: Seal) -> Words:
     """What the letter says, as a rival's data."""
-    sheets, parts = lay_out(template, facts, language, "a4", seal)
-    part = parts[0]
+    part = lay_out(template, facts, language, "a4", seal)[1][0]
     blocks: list[dict[str, Any]] = []
     for block in part.blocks:
         if isinstance(block, SaidText):
@@ -69,7 +69,7 @@ def words(template: Template, facts: dict[str, Any], language: str, seal: Seal) 
         elif isinstance(block, SaidTable):
             blocks.append({"kind": "table", "rows": [[_plain(cell) for cell in row] for row in block.rows]})
     return {"title": f"{template.name_ko} {part.reference}", "head": facts["office"]["name_ko"], "blocks": blocks,
-            "payload": part.code, "record": sheets.record.decode()}  # fmt: skip
+            "payload": part.code, "reference": part.reference, "values": facts, "seal": seal}  # fmt: skip
 
 
 def _plain(said: Said) -> str:
@@ -77,9 +77,12 @@ def _plain(said: Said) -> str:
 
 
 def with_code(said: Words) -> Words:
-    """The same with its code as a drawing."""
-    barcode = zxingcpp.create_barcode(said["payload"], zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    return {**said, "code": barcode.to_svg()}
+    """The same with its record, and its signed code as a drawing: what no rival does for us."""
+    record = canonical(said["values"])
+    payload = qr_payload(said["reference"], date(2026, 1, 12), sha256(record).hexdigest(), said["seal"])
+    barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    told = {name: said[name] for name in ("title", "head", "blocks")}
+    return {**told, "record": record.decode(), "code": barcode.to_svg()}
 
 
 class Typst:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFontFace
 
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import NO_PRESETS, Fonts, Presets, preset
@@ -70,6 +71,21 @@ def test_each_page_leads_to_the_meaning_of_its_marked_content():
     assert data.count(b"/Tabs /S") == len(pages) == 3
     found = re.search(rb"/Nums \[0 \[(\d+) 0 R\] 1 \[\1 0 R\] 2 \[\1 0 R\]\]", data)
     assert re.search(rb"\n%b 0 obj\n<</Type /StructElem /S /P /Lang \(ko\)" % found[1], data)
+
+
+@pytest.mark.parametrize("key", ["serif-400", "serif-700", "sans-400", "sans-700", "latin-400", "latin-700"])
+def test_a_face_is_cut_as_reportlab_cuts_it(key):
+    of = face(key)
+    there = [code for code in range(0x20, 0xFFFF) if code in of.charToGlyph]
+    for characters in (
+        [0],
+        [0, 0x41],
+        [0, *there[:200]],
+        [0, *there[-3000:]],
+        [0, 0xA0, 0x20, 0x41, 0x20],
+        [0, *there[::7]],
+    ):
+        assert of.makeSubset(characters) == TTFontFace.makeSubset(of, characters)
 
 
 def test_subsets_cut_at_once_are_what_they_are_one_by_one(hurried):

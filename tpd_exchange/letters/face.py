@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from sys import byteorder
-from threading import Lock
 from typing import Any, Final
 
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from tpd_exchange.letters.cutting import cut
 from tpd_exchange.paths import FONTS
 
 CHAINS: Final = {
@@ -97,7 +97,6 @@ class Face(TTFontFace):
 
     def __init__(self, key: str) -> None:
         self.key = key
-        self._cutting = Lock()
         super().__init__(str(FONTS / f"{key}.ttf"))
 
     @cached_property
@@ -145,10 +144,8 @@ class Face(TTFontFace):
         return _numbers("I", data[start + 16 : start + 16 + 12 * count])
 
     def makeSubset(self, subset: Any) -> bytes:
-        """Cut the program of some characters."""
-        with self._cutting:  # ReportLab keeps its place in the file in the face: a preview would move that of an issue
-            program: bytes = super().makeSubset(subset)
-        return program
+        """Cut the program of some characters; unlike ReportLab's, threads may do so at once."""
+        return cut(self, subset)
 
     def described(self, name: str) -> str:
         """What a file says of a font of this face, but for its program."""

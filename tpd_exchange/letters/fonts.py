@@ -11,7 +11,7 @@ from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
 
 from tpd_exchange.letters.face import CHAINS, Face, face
 from tpd_exchange.letters.mended import character_map
-from tpd_exchange.letters.saving import LetterDocument, Plain, stream
+from tpd_exchange.letters.saving import QUICK, LetterDocument, Plain, stream
 from tpd_exchange.letters.style import Style, kerned, segments
 
 Piece = tuple[str, str]
@@ -69,7 +69,7 @@ def named(key: str, number: int) -> str:
     return f"/F{_ORDER.index(key)}+{number}"
 
 
-def packed(of: Face, characters: Sequence[int]) -> Subset:
+def packed(of: Face, characters: Sequence[int], level: int = -1) -> Subset:
     """The program, the meanings and the widths of these characters; the first stands for none."""
     program = of.makeSubset(characters)
     number = zlib.crc32(repr(characters).encode())
@@ -79,8 +79,8 @@ def packed(of: Face, characters: Sequence[int]) -> Subset:
     return Subset(
         characters=characters,
         tag=tag,
-        program=stream(zlib.compress(program), f"/Length1 {len(program)} "),
-        meanings=stream(zlib.compress(character_map(characters).encode())),
+        program=stream(zlib.compress(program, level), f"/Length1 {len(program)} "),
+        meanings=stream(zlib.compress(character_map(characters).encode(), level)),
         descriptor=of.described(name),
         font=f"/Type /Font /Subtype /TrueType /BaseFont /{name} /FirstChar 0 /LastChar {len(characters) - 1} "
         f"/Widths [{widths}]",
@@ -140,7 +140,7 @@ class LetterFont(TTFont):
         fonts = document.idToObject[pdfdoc.BasicFonts].dict
         for number, characters in enumerate(state.subsets):
             if len(characters) > 1:
-                subset = shared[number] if number < len(shared) else packed(self.face, characters)
+                subset = shared[number] if number < len(shared) else packed(self.face, characters, QUICK)
                 fonts[named(self.fontName, number)[1:]] = document.Reference(_font(document, subset))
                 document.updateSignature(subset.tag)
 

@@ -9,11 +9,16 @@ from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+QUICK: Final = 2
+"""How hard to press what only one letter says: more would take twice the time for a twelfth of the room."""
 _HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
 class Plain(PDFObject):
     """An object of a file as it stands there; its text may be given later than its number."""
+
+    name = ""
+    """How others name it, once it has a number."""
 
     def __init__(self, text: bytes = b"") -> None:
         self.text = text
@@ -36,12 +41,23 @@ def open_stream(data: bytes, entries: str) -> bytes:
 
 def pack(data: bytes, entries: str = "") -> Plain:
     """A stream of this data."""
-    return Plain(stream(zlib.compress(data), entries))
+    return Plain(stream(zlib.compress(data, QUICK), entries))
 
 
 def string(text: str) -> bytes:
     """A text in any script, as it stands in a file."""
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+class _Named(PDFObject):
+    """A mention of an object by its number."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name.encode()
+
+    def format(self, document: Any) -> bytes:
+        """The mention."""
+        return self._name
 
 
 class LetterDocument(PDFDocument):
@@ -52,33 +68,47 @@ class LetterDocument(PDFDocument):
         self._out = BytesIO()
         self._out.write(_HEAD)
         self._places: dict[int, int] = {}
+        self._plain: dict[int, Plain] = {}
 
     def add(self, thing: PDFObject) -> str:
         """Give an object its number, once; returns how others name it."""
-        name = getattr(thing, "__InternalName__", None)
-        if name is None:
-            self.Reference(thing)
-            name = thing.__InternalName__
-        return f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+        if not isinstance(thing, Plain):
+            name = getattr(thing, "__InternalName__", None) or super().Reference(thing).name
+            return f"{self.idToObjectNumberAndVersion[name][0]} 0 R"
+        if not thing.name:
+            self.objectcounter += 1
+            self._plain[self.objectcounter] = thing
+            thing.name = f"{self.objectcounter} 0 R"
+        return thing.name
+
+    def Reference(self, obj: Any, name: str | None = None) -> Any:
+        """As ReportLab's, but an object that stands there as it is needs no name beside its number."""
+        if isinstance(obj, Plain):
+            return _Named(self.add(obj))
+        return obj if isinstance(obj, _Named) else super().Reference(obj, name)
 
     def put(self, thing: PDFObject) -> None:
         """Write an object now; nothing of it is kept but its place."""
-        self.add(thing)
-        name = thing.__InternalName__
-        self._write(self.idToObjectNumberAndVersion[name][0], thing)
-        self.idToObject[name] = None
+        number = int(self.add(thing).partition(" ")[0])
+        self._write(number, thing.format(self))
+        if self._plain.pop(number, None) is None:
+            self.idToObject[self.numberToId[number]] = None
 
-    def _write(self, number: int, thing: PDFObject) -> None:
+    def _write(self, number: int, text: bytes) -> None:
         self._places[number] = self._out.tell()
-        self._out.write(b"%d 0 obj\n%b\nendobj\n" % (number, thing.format(self).rstrip(b"\n")))
+        self._out.write(b"%d 0 obj\n" % number)
+        self._out.write(text)
+        self._out.write(b"\nendobj\n")
 
     def format(self) -> bytes:
         """The whole file; formatting an object may add others."""
         root, about = self.add(self.Catalog), self.add(self.info)
-        number = 0
-        while (name := self.numberToId.get(number := number + 1)) is not None:
+        number = 1
+        while number <= self.objectcounter:
             if number not in self._places:
-                self._write(number, self.idToObject[name])
+                thing = self._plain.get(number)
+                self._write(number, thing.text if thing else self.idToObject[self.numberToId[number]].format(self))
+            number += 1
         start = self._out.tell()
         lines = b"".join(b"%010d 00000 n \n" % self._places[one] for one in range(1, number))
         identity = f"<{self.signature.hexdigest()}>"
