@@ -24,7 +24,8 @@ class Phase(Choice):
 
 
 class Kind(NamedTuple):
-    """One kind of document: `direction` is "both", "kr-us" or "us-kr", `subject` whether it is about a placement."""
+    """One kind of document: `direction` is "both", "kr-us" or "us-kr", `subject` what it is about: a placement, the
+    office, or a placement's dossier, whose cover takes no number."""
 
     slug: str
     number: int

@@ -6,6 +6,8 @@ A file is known by its contents, never by its name. Pictures are laid on A4, so 
 import logging
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -95,22 +97,30 @@ def too_large(name: str) -> Unreadable:
 def opened(content: bytes, name: str) -> "PdfReader":
     """A PDF, ready to be read page by page, or a sentence why it cannot be."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     # What it mends in passing is of no use to an officer.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     if b"%%EOF" not in content[-_TAIL:] and b"startxref" not in content[-_TAIL:]:
         raise Unreadable(say("The PDF “{name}” is cut off. Please fetch it once more.", name=name))
-    try:
+    with reading(name):
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable(
                 say("The PDF “{name}” is locked with a password. Please save a copy without one.", name=name)
             )
         _walk(reader, name)
+    return reader
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Whatever a damaged PDF makes its reader stumble over is said in one sentence."""
+    from pypdf.errors import PyPdfError
+
+    try:
+        yield
     except (PyPdfError, *_BROKEN) as error:
         raise _broken(name) from error
-    return reader
 
 
 # What a reader of PDFs stumbles over in files that are not what they claim to be.

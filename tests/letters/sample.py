@@ -98,6 +98,23 @@ VALUES: dict[str, Any] = {
         "name_en": "Partnerships between leading quantum institutions",
     },
     "exchange": exchanges(date(2025, 1, 1), date(2025, 12, 31)),
+    "dossier": {
+        "count": 2, "pages": 7,
+        "papers": [
+            {"number": 1, "title_ko": "초청장", "title_en": "Invitation letter", "reference": "TPD-2026-0003",
+             "date": date(2026, 1, 5), "standing_ko": "무효", "standing_en": "Void", "pages": 1,
+             "hash": "3f9a0c47d1e2"},
+            {"number": 2, "title_ko": "보험증권", "title_en": "Insurance policy", "reference": "", "pages": 6,
+             "date": date(2026, 1, 9), "standing_ko": "2027-02-28까지 유효", "standing_en": "Valid until 2027-02-28",
+             "hash": "0b77e1a9c3d4"},
+        ],
+        "checklist": [
+            {"number": 2, "title_ko": "초청장", "title_en": "Invitation letter", "standing_ko": "무효",
+             "standing_en": "Void", "reference": "TPD-2026-0003", "date": date(2026, 1, 5), "received": None},
+            {"number": 28, "title_ko": "수료증", "title_en": "Certificate of completion", "standing_ko": "없음",
+             "standing_en": "Not there", "reference": None, "date": None, "received": None},
+        ],
+    },
     "mou": dict(law.mou()),
     "rule": law.facts(date(2026, 1, 12)),
     "letter": {"reference": "TPD-2026-0017", "date": date(2026, 1, 12)},

@@ -96,7 +96,7 @@ def test_the_same_values_give_the_same_bytes_in_another_process(language: str) -
     assert there.stdout.split() == here[::-1]
 
 
-@pytest.mark.parametrize(("slug", "language"), ALL)
+@pytest.mark.parametrize(("slug", "language"), [case for case in ALL if case[0] != "dossier"])
 def test_the_code_tells_reference_and_digest(slug: str, language: str) -> None:
     rendered = letters.render(letters.template(slug), values(slug), language, "a4", seal=SEAL)
     expected = letters.qr_payload("TPD-2026-0017", date(2026, 1, 12), letters.digest(values(slug)), SEAL)

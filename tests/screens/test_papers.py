@@ -226,3 +226,70 @@ def test_papers_are_searched_and_narrowed_by_their_kind_and_end(officer: Officer
     qtbot.waitUntil(lambda: view.list.shown == 1)
     assert officer.titles() == ["Insurance policy"]
     assert NOUNS["paper"].filters[0] == "kind"
+
+
+def test_the_dossier_is_exported_from_the_card(officer: Officer, tmp_path: Path, qtbot, monkeypatch) -> None:
+    from pypdf import PdfReader
+
+    keep(officer, valid_until="2026-11-22")
+    asked = []
+
+    def choose(parent, title, start, kinds):
+        asked.append((Path(start).name, kinds))
+        return str(tmp_path / "dossier.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    told = []
+    officer.context.notices.toasted.connect(lambda notice: told.append(str(notice.text)))
+    button(officer.view.pane.card, "Dossier…").click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == ["Saved dossier.pdf: documents in it: 1"]
+    assert asked[0][0].startswith("P-2026-0003 ") and asked[0][0].endswith("dossier.pdf")
+    assert "(*.zip)" in asked[0][1]
+    reader = PdfReader(tmp_path / "dossier.pdf")
+    assert [entry.title for entry in reader.outline if not isinstance(entry, list)][0] == "Dossier cover and checklist"
+    assert not officer.shell.banner.isVisible()
+
+
+def test_a_dossier_that_cannot_be_made_says_which_paper_is_missing(
+    officer: Officer, tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    context = officer.context
+    paper = keep(officer)
+    context.store.vault.path(paper.file).unlink()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "dossier.zip"), ""))
+    context.commands.run("placement-dossier")
+    qtbot.waitUntil(lambda: officer.shell.banner.isVisible(), timeout=20_000)
+    assert officer.shell.banner.text.startswith("Insurance policy: A stored paper is missing")
+    assert list(tmp_path.glob("dossier*")) == []
+    assert not officer.shell.banner.button.isVisible()
+
+
+def test_turning_back_makes_no_dossier(officer: Officer, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    button(officer.view.pane.card, "Dossier…").click()
+    assert officer.context.tasks.running == []
+
+
+def test_a_place_that_takes_no_dossier_is_named_with_a_way_on(
+    officer: Officer, tmp_path: Path, qtbot, monkeypatch
+) -> None:
+    """The name gets the ending of the kind that was chosen."""
+    asked = []
+
+    def choose(*_):
+        asked.append(True)
+        return str(tmp_path / "gone" / "all papers 1.2"), "ZIP with index and hashes (*.zip)"
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    officer.context.commands.run("placement-dossier")
+    banner = officer.shell.banner
+    qtbot.waitUntil(banner.isVisible, timeout=20_000)
+    assert banner.text == f"There is no folder “{tmp_path / 'gone'}”. Please choose another place."
+    (tmp_path / "gone").mkdir()
+    told = []
+    officer.context.notices.toasted.connect(lambda notice: told.append(str(notice.text)))
+    banner.button.click()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert told == ["Saved all papers 1.2.zip: documents in it: 0"]
+    assert len(asked) == 2

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
+from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.letters import Papers, Place, Prepared, prepare
 from tpd_exchange.actions.templates import current
 from tpd_exchange.errors import UserError
@@ -168,6 +169,7 @@ def check(session: Session, wish: Wish) -> None:
     """Refuse documents that nobody knows or that are about no placement, and answers that cannot be meant."""
     for slug in wish.documents:
         template = current(session, slug)
+        require_letter(template.kind)
         if template.kind.subject == "office":
             raise UserError(
                 say("“{name}” is about no single placement. Please write it by itself.", name=template.name_en)

@@ -14,13 +14,17 @@ _FULL: Final = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC
 _FORBIDDEN: Final = {errno.EPERM, errno.EROFS}
 
 
+class CannotWrite(UserError):
+    """The place that was chosen takes no file; another one may."""
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[BinaryIO]:
     """An open file that gets its name when the block ends well; what it replaced stays where it does not."""
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         if path.is_dir():
-            raise UserError(say("“{name}” is a folder. Please choose the name of a file.", name=path.name))
+            raise CannotWrite(say("“{name}” is a folder. Please choose the name of a file.", name=path.name))
         if path.exists():
             path.open("ab").close()  # read-only, or held open by another program on Windows
         with part.open("wb") as file:
@@ -29,7 +33,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise UserError(_sentence(path, error)) from error
+        raise CannotWrite(_sentence(path, error)) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
+from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
 from tpd_exchange.actions.numbers import following
@@ -131,6 +132,7 @@ def prepare(
 
 def _subject(session: Session, template: Template, identity: UUID | None) -> Placement | None:
     """The placement it is about; None for a document of the office itself."""
+    require_letter(template.kind)
     if template.kind.subject == "office":
         return None
     if identity is None:

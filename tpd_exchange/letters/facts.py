@@ -11,7 +11,7 @@ from tpd_exchange import lookups
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
-from tpd_exchange.letters import exchange, funding
+from tpd_exchange.letters import contents, exchange, funding
 from tpd_exchange.letters.groups import GROUPS as GROUPS
 from tpd_exchange.letters.groups import shown_fields
 from tpd_exchange.models import choices
@@ -22,6 +22,7 @@ GIVEN: Final = {
     "rule": N_("Rules in force"),
     "letter": N_("This letter"),
     "exchange": N_("Exchanges of a period"),
+    "dossier": N_("Documents of a placement"),
 }
 """The groups that come from no record."""
 
@@ -79,6 +80,7 @@ LINES: Final = {
     "researcher.degrees": ("level", "subject", "institution", "year"),
     "researcher.passports": ("number", "country", "expires"),
     **exchange.LINES,
+    **contents.LINES,
 }
 """Lists whose rows a table may repeat, with the names of a row's facts."""
 
@@ -116,6 +118,8 @@ def names(group: str) -> frozenset[str]:
         return frozenset(law.names())
     if group == "exchange":
         return exchange.NAMES
+    if group == "dossier":
+        return contents.NAMES
     if group == "mou":
         return frozenset(law.mou()) | {name[:-3] for name in law.mou() if name.endswith("_ko")}
     own = set(shown_fields(group)) - PRIVATE
@@ -160,6 +164,7 @@ def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
     for group in ("home", "host"):
         _shape_institution(shaped[group], language)
     exchange.shape(shaped["exchange"], language)
+    contents.shape(shaped["dossier"], language)
     return shaped
 
 

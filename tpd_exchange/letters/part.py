@@ -91,7 +91,12 @@ class Part:
             flow.page.items.append(Blank(*box, NAME, text, "signature", field))
 
     def prove(self, flow: Flow, x: float, y: float) -> None:
-        """Place the code that proves the letter; its signs would tell a listener nothing."""
+        """Place the code that proves the letter; its signs would tell a listener nothing.
+
+        The cover of a dossier is no letter: it has no number in the register by which it could be proved.
+        """
+        if self.template.kind.subject == "dossier":
+            return
         spoken = _PROVING[self.language].format(reference=self.reference)
         element = flow.sheets.element("Figure", self.language, alternative=spoken)
         flow.page.items.append(Code(x, y, CODE_SIDE, self.code, element))

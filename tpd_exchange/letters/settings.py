@@ -51,7 +51,7 @@ class _Settings(BaseModel):
     number: Annotated[int, Field(ge=0, le=9999)] = 0
     phase: Literal[tuple(phase.value for phase in Phase)] = Phase.SELECTION.value  # type: ignore[valid-type]
     direction: Literal["both", "kr-us", "us-kr"] = "both"
-    subject: Literal["placement", "office"] = "placement"
+    subject: Literal["placement", "office", "dossier"] = "placement"
     frequent: bool = False
     stages: list[str] = []
     languages: Annotated[list[Literal["ko", "en", "both"]], Field(min_length=1)] = ["ko", "en", "both"]

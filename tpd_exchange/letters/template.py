@@ -28,7 +28,7 @@ _KNOWN: Final = {
     "recipient": get_args(Recipient),
     "phase": tuple(Phase),
     "direction": ("both", "kr-us", "us-kr"),
-    "subject": ("placement", "office"),
+    "subject": ("placement", "office", "dossier"),
 }
 _LANGUAGES: Final = ("ko", "en", "both")
 

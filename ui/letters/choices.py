@@ -1,6 +1,6 @@
 """What is chosen of a letter: placement, kind, language, paper and who signs; what nobody chose follows the draft."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,6 +12,7 @@ from tpd_exchange.actions.facts import signatories
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper
+from tpd_exchange.paperwork import Kind
 from tpd_exchange.show import Choice
 from ui.documents import kinds
 from ui.forms.picker import Picker
@@ -157,7 +158,7 @@ class Choices(QWidget):
         kept = self.letter.currentData()
         self.letter.clear()
         self.letter.addItem(words(CHOOSE), "")
-        for phase, found in groupby(kinds(self._context.store).values(), lambda kind: kind.phase):
+        for phase, found in groupby(_issued(kinds(self._context.store).values()), lambda kind: kind.phase):
             self.letter.insertSeparator(self.letter.count())
             for kind in found:
                 self.letter.addItem(f"{kind.name(words.language)}", kind.slug)
@@ -200,3 +201,8 @@ class Choices(QWidget):
         people = list(dict.fromkeys(known[one.id][1] for one in found if one.id in known))
         newest.sort(key=lambda one: people.index(known[one.id][1]))
         return [Option(one.id, one.title, str(known[one.id][0] or "")) for one in newest]
+
+
+def _issued(known: Iterable[Kind]) -> list[Kind]:
+    """What lies on top of a dossier is never issued by itself."""
+    return [kind for kind in known if kind.subject != "dossier"]

@@ -1,5 +1,6 @@
 """What one does with a collected paper: look at it large, save it as it came, print it."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 SAVE_AS, ELSEWHERE, CLOSE = N_("Save the paper"), N_("Save elsewhere…"), N_("Close")
+_ENDING = re.compile(r"\*(\.\w+)")
 VIEW = N_("Pages of the paper")
 MOST_SHOWN = 20
 """So many pages are looked at large: each is kept as a picture."""
@@ -93,12 +95,20 @@ def file_name(paper: CollectedPaper, content: bytes) -> str:
 
 
 def ask_where(parent: QWidget, context: "Context", title: str, name: str, kinds: str = "") -> Path | None:
-    """Ask where a file is saved, beginning where the last one was; None if the officer turned back."""
+    """Ask where a file is saved, beginning where the last one was; None if the officer turned back.
+
+    A name without one of the endings of `kinds` gets that of the kind which was chosen.
+    """
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(context.settings.get("letters", "folder", "") or documents)
     start = (folder if folder.is_dir() else Path(documents)) / name
-    chosen, _ = QFileDialog.getSaveFileName(parent, context.words(title), str(start), kinds)
-    return Path(chosen) if chosen else None
+    chosen, kind = QFileDialog.getSaveFileName(parent, context.words(title), str(start), kinds)
+    if not chosen:
+        return None
+    path, known = Path(chosen), _ENDING.findall(kinds)
+    if known and path.suffix.lower() not in known:
+        path = path.with_name(path.name + (_ENDING.findall(kind) or known)[0])
+    return path
 
 
 class LargePaper(Dialog):

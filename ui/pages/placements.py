@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
 from ui.commands import Command
+from ui.letters.dossier import DossierDesk
 from ui.letters.papers import PaperDesk
+from ui.records.card import DOSSIER
 from ui.records.papers import LARGE, PRINT, SAVE
 from ui.records.place import RecordsPlace
 from ui.records.view import RecordsView, Shelf
@@ -32,18 +34,20 @@ class PlacementsPage(RecordsPlace):
     """Placements and the papers that belong to them."""
 
     def __init__(self, context: "Context") -> None:
-        self.desk = PaperDesk(context, self)
+        self.desk, self.dossiers = PaperDesk(context, self), DossierDesk(context, self)
         super().__init__(context, SHELVES)
 
     def view_made(self, view: RecordsView) -> None:
-        """The buttons of a paper's card."""
+        """The buttons of the cards of papers and placements."""
         view.pane.card.paper_act.connect(self.desk.act)
+        view.pane.card.dossier_wanted.connect(self._export)
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with a paper besides."""
-        there = self._paper_shown
+        there, one = self._paper_shown, self._placement_shown
         return (
             *super().commands(),
+            Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
             Command("paper-print", PRINT, partial(self._act, "print"), "Ctrl+P", "record", "printer", there, group=1),
@@ -51,6 +55,13 @@ class PlacementsPage(RecordsPlace):
 
     def _paper_shown(self) -> bool:
         return self.view.noun.name == "paper" and self.view.record is not None and self.view.pane.form is None
+
+    def _placement_shown(self) -> bool:
+        return self.view.noun.name == "placement" and self.view.record is not None and self.view.pane.form is None
+
+    def _export(self) -> None:
+        if self._placement_shown() and self.view.record is not None:
+            self.dossiers.export(self.view.record)
 
     def _act(self, act: str) -> None:
         if self.view.record is not None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 HISTORY = N_("History")
 SHOW_ALL = N_("Show all {count}")
 NEW_LETTER = N_("New letter")
+DOSSIER = N_("Dossier…")
 ALL_DOCUMENTS = N_("All documents")
 LATEST_STEPS = 8
 
@@ -44,6 +45,7 @@ class RecordCard(QScrollArea):
     add_wanted = Signal(object, dict)
     """A new record of another kind: its noun, and what is known of it."""
     letter_wanted = Signal(str)
+    dossier_wanted = Signal()
     paper_act = Signal(str, object)
     """What to do with a paper: a word of `papers.ACTS`, and its id."""
 
@@ -181,6 +183,8 @@ class RecordCard(QScrollArea):
             flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)))
         if found.noun.name == "letter":
             self._add_letter_buttons(flow, identity)
+        if found.noun.name == "paper":
+            flow.addWidget(Button(words(DOSSIER), "", "layers", self.dossier_wanted.emit))
         section.add(buttons)
         return section
 
