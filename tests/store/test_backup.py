@@ -108,6 +108,16 @@ def test_a_restored_office_writes_its_history_under_a_name_of_its_own(filled, pa
         assert old.node != new.node and old.keys.office == new.keys.office
 
 
+def test_letters_are_signed_alike_after_a_restore_and_under_a_new_passphrase(filled, passphrase, cheap, tmp_path):
+    restore(held(filled)[-1], tmp_path / "back", passphrase)
+    with Office.open(filled, passphrase) as old, Office.open(tmp_path / "back", passphrase) as new:
+        signature = old.seal.sign(b"a letter")
+        new.change_passphrase("another long passphrase", cost=cheap)
+        assert (new.seal.public, new.seal.sign(b"a letter")) == (old.seal.public, signature)
+    with Office.open(tmp_path / "back", "another long passphrase") as again:
+        assert again.seal.sign(b"a letter") == signature
+
+
 def test_the_office_keeps_its_own_backups_without_papers_and_restoring_finds_them(filled, passphrase, tmp_path):
     backup = held(filled)[-1]
     assert LETTER not in backup.read_bytes()

@@ -145,7 +145,7 @@ def _close(part: Part, flow: Flow, looks: _Looks) -> None:
         said = spans((title, Words(" "), name), looks.issuer.style)
         flow.paragraph(said, looks.issuer)
         _seal(part, flow, looks, sum(width(text, style) for text, style in said))
-        part.sign(flow, "centre")
+        part.sign(flow, "centre", (_SEAL - looks.issuer.leading) / 2 + 2)
         return
     flow.y += 4
     line = min(190.0, flow.frame.measure * 0.7)

@@ -111,7 +111,7 @@ def _sender(part: Part, flow: Flow) -> None:
     flow.paragraph(said, look)
     left = flow.frame.left + (flow.frame.measure + wide) / 2 + _SEAL_GAP
     top = flow.y - look.leading / 2 - _SEAL / 2
-    part.sign(flow, "centre")
+    part.sign(flow, "centre", (_SEAL - look.leading) / 2)
     if part.place(flow, "officer.signature", left, top, _SEAL + 30, _SEAL, centred=True):
         return
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))

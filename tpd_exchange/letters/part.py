@@ -74,10 +74,11 @@ class Part:
         flow.page.items.append(Picture(x, y, width, height, data, element, centred))
         return True
 
-    def sign(self, flow: Flow, align: Align = "left") -> None:
+    def sign(self, flow: Flow, align: Align = "left", below: float = 0) -> None:
         """Say who signed digitally, on a line that is the signature's field in the file; nothing where nobody does."""
         if self.signer is None:
             return
+        flow.y += below
         write = dates.short_date if self.language == "ko" else dates.long_date
         day = write(self.signer.at.date(), self.language)
         text = _SIGNED[self.language].format(name=self.signer.name, day=day)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -63,7 +64,7 @@ def render(
         for page in sheets.pages:
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
-    presets = _presets(template, language, paper, _constant(values))
+    presets = _presets(template, language, paper, _constant(values), signer.name if signer else "")
     data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record, signer)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 
@@ -97,10 +98,11 @@ def _constant(values: Mapping[str, Any]) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _presets(template: Template, language: str, paper: str, constant: bytes) -> Presets:
+def _presets(template: Template, language: str, paper: str, constant: bytes, signing: str) -> Presets:
     """The characters every letter of this template and office shows, cut from their faces once."""
     characters: dict[str, dict[str, None]] = {}
-    for page in lay_out(template, json.loads(constant), language, paper, nameless=True)[0].pages:
+    signer = Signer(signing, datetime(2000, 1, 1, tzinfo=UTC)) if signing else None
+    for page in lay_out(template, json.loads(constant), language, paper, signer=signer, nameless=True)[0].pages:
         for item in page.items:
             if isinstance(item, Run):
                 for key, text in segments(item.text, item.style.key):
