@@ -77,7 +77,8 @@ def full(store: Store, placement: Record) -> Record:
           received_on="2026-08-01")  # fmt: skip
     paper(store, placement, made.pdf(4), kind="signed", answers=new.id, received_on="2026-09-10")
     paper(store, placement, made.picture(), kind="visa", issued_by="=SUM(A1)", received_on="2026-09-09")
-    edit(store, placement, "placement", planned_end="2027-10-31")
+    there = add(store, "contact", institution=placement.host, name_en="Ann Poe", name_ko="포앤")
+    edit(store, placement, "placement", planned_end="2027-10-31", supervisor=there.id)
     return placement
 
 
@@ -154,6 +155,7 @@ def test_the_zip_holds_every_file_as_it_was_kept_with_index_hashes_and_history(
     assert index[4][7] == hashlib.sha256(made.turned()).hexdigest()
     history = list(csv.reader(StringIO(files["history.csv"].decode("utf-8-sig"))))
     assert any(row[5:] == ["예정 종료일", "2027-11-30", "2027-10-31"] for row in history), history
+    assert any(row[6:] == ["", "포앤"] for row in history), "another record is told by its title"
 
 
 def test_the_same_dossier_is_the_same_file(store: Store, full: Record, tmp_path: Path) -> None:

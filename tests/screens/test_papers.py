@@ -138,6 +138,7 @@ def test_an_expired_paper_is_said_in_words_with_a_sign(officer: Officer) -> None
     assert "Expired on 2026-11-22" in texts
     assert "Valid until 2026-12-01, 8 days more" in texts
     assert "Valid until 2027-12-01" in texts
+    assert "Received 2026-11-23" in texts
     expired = next(label for label in card.findChildren(QLabel) if label.text() == "Expired on 2026-11-22")
     assert expired.property("kind") == "fault"
     assert expired.parentWidget().findChild(IconLabel) is not None

@@ -10,14 +10,17 @@ from typing import Any, BinaryIO, Final
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from sqlmodel import Session
+
 from tpd_exchange import scans
 from tpd_exchange.actions.dossier import Dossier, Piece, Store, content_of
 from tpd_exchange.actions.naming import clean
 from tpd_exchange.calendar import today
 from tpd_exchange.display import display
-from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
+from tpd_exchange.show import Field
 from tpd_exchange.tasks import Progress, Work
 
 INDEX, SUMS, HISTORY = "index.csv", "SHA256SUMS", "history.csv"
@@ -53,7 +56,7 @@ def pack(dossier: Dossier, store: Store, history: Any, file: BinaryIO) -> Work[N
             rows.append(_index_row(number, piece, name, keep(name, content, packed=False), words))
             yield Progress(len(dossier.pieces) + number, 2 * len(dossier.pieces), say("{title} is packed.", title=name))
         keep(INDEX, _table(_INDEX, rows, words), packed=True)
-        keep(HISTORY, _table(_HISTORY, _changes(dossier.placement, history, words), words), packed=True)
+        keep(HISTORY, _table(_HISTORY, _changes(dossier.placement, store, history, words), words), packed=True)
         listed = "".join(f"{digest}  {name}\n" for digest, name in sums)
         keep(SUMS, listed.encode(), packed=True)
 
@@ -85,31 +88,37 @@ def _harmless(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _changes(placement: UUID, history: Any, words: Words) -> Iterator[Sequence[str]]:
+def _changes(placement: UUID, store: Store, history: Any, words: Words) -> Iterator[Sequence[str]]:
     """What was done to the placement, the oldest first, a line for each field."""
-    for step in reversed(history.steps(_STEPS, record=placement)):
-        when = step.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-        reason = words(ChangeReason(step.reason).label) if step.reason else ""
-        told = (when, step.who, words(step.message), reason, step.note)
-        for one in history.operations(step.seq):
-            if one.record == placement:
-                yield (*told, *_field(one, words))
+    with store.read() as session:
+        for step in reversed(history.steps(_STEPS, record=placement)):
+            when = step.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            reason = words(ChangeReason(step.reason).label) if step.reason else ""
+            told = (when, step.who, words(step.message), reason, step.note)
+            for one in history.operations(step.seq):
+                if one.record == placement:
+                    yield (*told, *_field(session, one, words))
 
 
-def _field(operation: Any, words: Words) -> tuple[str, str, str]:
+def _field(session: Session, operation: Any, words: Words) -> tuple[str, str, str]:
     """The field by its label, and its values; the whole record is told by its making alone."""
     field = NOUNS[operation.noun].fields.get(operation.field)
     if field is None:
         return "", "", ""
-    return words(field.label), _said(field, operation.old, words), _said(field, operation.new, words)
+    old, new = (_said(session, field, text, words) for text in (operation.old, operation.new))
+    return words(field.label), old, new
 
 
-def _said(field: Any, text: str | None, words: Words) -> str:
-    """A value of the history as a person reads it; what another record is called stands in the other files."""
+def _said(session: Session, field: Field, text: str | None, words: Words) -> str:
+    """A value of the history as a person reads it; another record by its title of today."""
     if text is None:
         return ""
     value = json.loads(text)
+    if field.show.to:
+        record = session.get(NOUNS[field.show.to].model, UUID(value))
+        return (record.title_ko if words.language == "ko" else record.title_en) if record else value
     try:
         return display(field, value, words)
     except (KeyError, TypeError, ValueError):
-        return str(Message(text))
+        # A choice that is no longer offered is told as it was kept.
+        return str(value)

@@ -56,13 +56,13 @@ def validity_line(context: "Context", until: object) -> QWidget | None:
 def paper_line(context: "Context", record: UUID, values: Sequence[Any]) -> QWidget:
     """A paper below the card of its placement: what it is, when it came, how long it is good for."""
     words, fields = context.words, NOUNS["paper"].fields
-    kind, name, received, until = values
+    kind, name, answers, received, until = values
     label = display(fields["kind"], kind, words)
     whole = QWidget()
     lines = column(whole, 0, (0, 2, 0, 4))
     lines.addWidget(Link(str(name or label), lambda: context.go(PLACE_OF["paper"], record)))
     came = words(say("Received {date}", date=display(fields["received_on"], received, words)))
-    lines.addWidget(Label(" · ".join(filter(None, (label if name else "", came))), "hint", wrap=True))
+    lines.addWidget(Label(" · ".join(filter(None, (label if name else "", answers, came))), "hint", wrap=True))
     valid = validity_line(context, until)
     if valid is not None:
         lines.addWidget(valid)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 8
 # Of a paper: see `ui/records/papers.py`, which says them in words.
-DETAILS = ("kind", "name", "received_on", "valid_until")
+DETAILS = ("kind", "name", "answers", "received_on", "valid_until")
 
 
 class Kin(NamedTuple):
