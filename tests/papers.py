@@ -45,10 +45,10 @@ def turned(orientation: int = 6) -> bytes:
     return picture("JPEG", (90, 60), exif=exif)
 
 
-def bomb() -> bytes:
-    """A picture of a few kilobytes that claims 400 million dots."""
+def bomb(side: int) -> bytes:
+    """A picture of a few kilobytes with a great many dots."""
     made = BytesIO()
-    Image.new("1", (20000, 20000)).save(made, "PNG", optimize=True)
+    Image.new("1", (side, side)).save(made, "PNG", optimize=True)
     return made.getvalue()
 
 

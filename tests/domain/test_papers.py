@@ -56,7 +56,8 @@ REFUSED = {
     "a picture cut in the middle": (made.picture("JPEG", (300, 300))[:400], "is damaged"),
     "a PNG of noise": (made.picture()[:40] + bytes(300), "is damaged"),
     "a HEIC cut in the middle": (made.HEIC[:250], "is damaged"),
-    "a bomb": (made.bomb(), "too many dots"),
+    "a bomb": (made.bomb(20_000), "too many dots"),
+    "a picture larger than any scan": (made.bomb(9_500), "too many dots"),
     "too many pages": (made.pdf(2001), "2001 pages"),
 }
 
