@@ -10,6 +10,8 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import TTFontFace
 
+from tests.letters.sample import values
+from tpd_exchange import letters
 from tpd_exchange.letters.face import face
 from tpd_exchange.letters.fonts import NO_PRESETS, Fonts, Presets, preset
 from tpd_exchange.letters.mended import character_map
@@ -96,3 +98,8 @@ def test_subsets_cut_at_once_are_what_they_are_one_by_one(hurried):
     alone = [of.makeSubset(characters) for characters in wanted]
     with ThreadPoolExecutor(16) as pool:
         assert list(pool.map(of.makeSubset, wanted)) == alone
+
+
+def test_an_office_with_a_list_among_its_facts_gets_its_letter():
+    listed = values("invitation", office={"phones": ["1", "2"]})
+    assert letters.render(letters.template("invitation"), listed, "en", "a4").pages

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from tpd_exchange.letters.expressions import Expression
+
+
+class Words(NamedTuple):
+    """A stretch of finished text."""
+
+    text: str
+    bold: bool = False
+    gap: bool = False
 
 
 @dataclass(frozen=True)
@@ -13,6 +23,11 @@ class Piece:
     text: str
     expression: Expression | None = None
     bold: bool = False
+
+    @cached_property
+    def said(self) -> Words:
+        """What a fixed one says, made once for all letters."""
+        return Words(self.text, self.bold)
 
 
 Pieces = tuple[Piece, ...]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from tpd_exchange.letters.blocks import Words
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Placed
 from tpd_exchange.letters.looks import Looks, mark, spans
@@ -14,7 +15,6 @@ from tpd_exchange.letters.merge import (
     SaidTable,
     SaidText,
     SaidTick,
-    Words,
 )
 from tpd_exchange.letters.signing import parties, tick
 from tpd_exchange.letters.style import Paragraph

@@ -5,9 +5,10 @@ from functools import cache
 from typing import Final
 
 from tpd_exchange.letters import body
+from tpd_exchange.letters.blocks import Words
 from tpd_exchange.letters.flow import Flow, Frame
 from tpd_exchange.letters.looks import spans
-from tpd_exchange.letters.merge import SaidFacts, SaidText, Words
+from tpd_exchange.letters.merge import SaidFacts, SaidText
 from tpd_exchange.letters.page import Page, Rule, Run, Sheets
 from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.style import GREY, NAVY, Align, Paragraph, Style, width

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from tpd_exchange.letters.breaking import Line, Span, break_lines
-from tpd_exchange.letters.page import ARTIFACT, Blank, Page, Run, Sheets
+from tpd_exchange.letters.page import ARTIFACT, Blank, Page, Rule, Run, Sheets, Stamp
 from tpd_exchange.letters.style import Paragraph, width
 
 PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
@@ -72,6 +72,26 @@ class Flow:
         act(scratch)
         return scratch.y - self.frame.top + (len(scratch.pages) - 1) * self.frame.height
 
+    def ahead(self, act: Callable[["Flow"], None]) -> "Ahead":
+        """What `act` sets, set ahead of its turn: how high it is says where it goes."""
+        scratch = Flow(Sheets("", self.language), self.frame, self.language)
+        act(scratch)
+        return Ahead(scratch.y - self.frame.top, scratch)
+
+    def take(self, ahead: "Ahead") -> None:
+        """Put what was set ahead where the next line goes, once."""
+        down, first = self.y - self.frame.top, len(self.sheets.elements)
+        for element in ahead.flow.sheets.elements:
+            element.parent += first if element.parent != ARTIFACT else 0
+        for item in ahead.flow.page.items:
+            if not isinstance(item, Stamp):
+                item.y += down
+            if not isinstance(item, Rule | Stamp) and item.element != ARTIFACT:
+                item.element += first
+        self.sheets.elements += ahead.flow.sheets.elements
+        self.page.items += ahead.flow.page.items
+        self.y += ahead.height
+
     def element(self, role: str, parent: int = ARTIFACT) -> int:
         """A new element of meaning in this flow's language."""
         return self.sheets.element(role, self.language, parent)
@@ -126,6 +146,13 @@ class Flow:
     def height(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> float:
         """How high a paragraph will be, without the space around it."""
         return len(self.lines(spans, look, measure)) * look.leading
+
+
+class Ahead(NamedTuple):
+    """What was set ahead of its turn, on a page of its own."""
+
+    height: float
+    flow: Flow
 
 
 Placer = Callable[[], None]

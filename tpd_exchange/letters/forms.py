@@ -46,10 +46,10 @@ def set_form(part: Part, flow: Flow) -> None:
     """Lay out the form."""
     _head(part, flow)
     looks = KOREAN_FORM if part.language == "ko" else ENGLISH_FORM
-    foot = flow.rehearse(partial(_foot, part)) + _FOOT_ABOVE
-    set_all(flow, body.placed(flow, part.blocks, looks), foot)
-    flow.y = flow.frame.height - flow.frame.bottom - foot + _FOOT_ABOVE
-    _foot(part, flow)
+    foot = flow.ahead(partial(_foot, part))
+    set_all(flow, body.placed(flow, part.blocks, looks), foot.height + _FOOT_ABOVE)
+    flow.y = flow.frame.height - flow.frame.bottom - foot.height
+    flow.take(foot)
 
 
 def _head(part: Part, flow: Flow) -> None:

@@ -5,10 +5,10 @@ from functools import cache, partial
 from typing import Final
 
 from tpd_exchange.letters import body
+from tpd_exchange.letters.blocks import Words
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
 from tpd_exchange.letters.looks import KOREAN, spans
-from tpd_exchange.letters.merge import Words
 from tpd_exchange.letters.page import Rule, Run
 from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.particles import with_particle
@@ -46,16 +46,17 @@ def set_korean(part: Part, flow: Flow) -> None:
     if not enclosures:
         blocks = body.finished(blocks, "끝.")
     ready = body.placed(flow, blocks, KOREAN)
-    foot = flow.rehearse(partial(_foot, part)) + _FOOT_GAP
-    sender = flow.rehearse(partial(_sender, part))
+    foot = flow.ahead(partial(_foot, part))
+    sender = flow.ahead(partial(_sender, part))
+    below = foot.height + _FOOT_GAP
     enclosed = flow.rehearse(partial(_set_enclosures, enclosures))
-    set_all(flow, ready, enclosed + _SENDER_GAPS[0] + sender + foot)
+    set_all(flow, ready, enclosed + _SENDER_GAPS[0] + sender.height + below)
     _set_enclosures(enclosures, flow)
     least, most = _SENDER_GAPS
-    flow.y += min(most, max(least, flow.room - foot - sender - 14))
-    _sender(part, flow)
-    flow.y = flow.frame.height - flow.frame.bottom - foot + _FOOT_GAP
-    _foot(part, flow)
+    flow.y += min(most, max(least, flow.room - below - sender.height - 14))
+    flow.take(sender)
+    flow.y = flow.frame.height - flow.frame.bottom - foot.height
+    flow.take(foot)
 
 
 def _head(part: Part, flow: Flow) -> None:

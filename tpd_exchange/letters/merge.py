@@ -7,7 +7,20 @@ from typing import Any, Final, NamedTuple
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.letters.blocks import Blank, Block, Choice, Fact, PageEnd, Party, Pieces, Row, Table, Text, Tick
+from tpd_exchange.letters.blocks import (
+    Blank,
+    Block,
+    Choice,
+    Fact,
+    PageEnd,
+    Party,
+    Pieces,
+    Row,
+    Table,
+    Text,
+    Tick,
+    Words,
+)
 from tpd_exchange.letters.expressions import Missing, Scope, shown
 from tpd_exchange.letters.text import clean
 
@@ -18,15 +31,6 @@ _MOST_WORDS: Final = 200_000
 """Signs of a whole letter, some seventy pages: many repeated rows of long values would fill memory."""
 _AT_LEAST: Final = 20
 _SIDE_BY_SIDE: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of finished text."""
-
-    text: str
-    bold: bool = False
-    gap: bool = False
 
 
 Said = tuple[Words, ...]
@@ -114,9 +118,7 @@ class Merger:
         """The finished text of some pieces."""
         scope = scope or self.scope
         said = tuple(
-            Words(piece.text, piece.bold)
-            if piece.expression is None
-            else self._words(piece.expression.evaluate(scope), scope, piece.bold)
+            piece.said if piece.expression is None else self._words(piece.expression.evaluate(scope), scope, piece.bold)
             for piece in pieces
         )
         self.length += _AT_LEAST + sum(len(words.text) for words in said)

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from tpd_exchange.i18n import Language
 from tpd_exchange.letters import dates, facts
+from tpd_exchange.letters.blocks import Words
 from tpd_exchange.letters.flow import Flow
-from tpd_exchange.letters.merge import Merger, Said, SaidBlock, Words
+from tpd_exchange.letters.merge import Merger, Said, SaidBlock
 from tpd_exchange.letters.page import Blank, Code, Picture
 from tpd_exchange.letters.signature import NAME, Signer
 from tpd_exchange.letters.style import GREY, Align, Paragraph, Style

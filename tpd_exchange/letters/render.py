@@ -94,7 +94,16 @@ def addressee(template: Template, values: Mapping[str, Any], language: Language)
 
 def _constant(values: Mapping[str, Any]) -> bytes:
     """What all letters of an office say alike: its own name and address, and who signs."""
-    return canonical({group: values.get(group) or {} for group in ("office", "officer")})
+    groups = tuple(tuple((values.get(group) or {}).items()) for group in ("office", "officer"))
+    try:
+        return _canonical(groups)
+    except TypeError:  # a list among them, which cannot be looked up by
+        return _canonical.__wrapped__(groups)
+
+
+@lru_cache(maxsize=64)
+def _canonical(groups: tuple[tuple[tuple[str, Any], ...], ...]) -> bytes:
+    return canonical(dict(zip(("office", "officer"), map(dict, groups), strict=True)))
 
 
 @lru_cache(maxsize=64)
