@@ -166,7 +166,7 @@ def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
     # Within its own column: beside it stands the other language.
     edge = flow.frame.left + flow.frame.measure
     left = min(flow.frame.left + (flow.frame.measure + wide) / 2 + 2, edge - _SEAL - 20)
-    top = flow.y - looks.issuer.leading / 2 - _SEAL / 2
+    top = flow.y - looks.issuer.leading - 2  # beside the signer, clear of the line above
     if part.place(flow, "officer.signature", left, top, _SEAL + 20, _SEAL, centred=True):
         return
     mark = Style("sans", size=8, colour=GREY)
