@@ -76,6 +76,10 @@ class Context:
         """Begin a batch of letters about these placements; without any, go on with the one begun."""
         return self.places.go("letters", errand=Errand("batch", {"placements": tuple(placements)}))
 
+    def word_document(self, slug: str = "", placement: UUID | None = None) -> bool:
+        """Write the text of a document, tried with a placement if one is known."""
+        return self.places.go("letters", errand=Errand("word", {"slug": slug, "placement": placement}))
+
     def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do something that may be refused; a refusal is said in a banner and gives None."""
         try:

@@ -17,10 +17,11 @@ class Errand(NamedTuple):
     """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`), write
     a letter, or a batch of them (`placements`).
 
-    A letter is told by `placement`, `slug` and `replaces`, each of which may be left out.
+    A letter is told by `placement`, `slug` and `replaces`, each of which may be left out; the text of a document that
+    is to be worded (`word`) by `slug` and the `placement` it is tried with.
     """
 
-    name: Literal["edit", "new", "write", "batch"]
+    name: Literal["edit", "new", "write", "batch", "word"]
     values: Mapping[str, Any]
 
 

@@ -64,6 +64,17 @@ def first(pdf: bytes, width: int) -> QImage | None:
     return image
 
 
+def one_picture(pdf: bytes, number: int, scale: float) -> tuple[list[QSizeF], int, QImage]:
+    """How large all pages are, and one of them, from 0; the last where there are fewer."""
+    with _ENTER:
+        document = pypdfium2.PdfDocument(pdf)
+        found = [QSizeF(*document.get_page_size(at)) for at in range(len(document))]
+        number = max(0, min(number, len(found) - 1))
+        made = _picture(document[number], scale)
+        document.close()
+    return found, number, made
+
+
 def text(pdf: bytes) -> str:
     """What the pages say, for screen readers."""
     with _ENTER:

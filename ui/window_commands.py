@@ -113,7 +113,8 @@ def _of_record(context: Context) -> list[Command]:
         "letters.many", N_("Write many letters at once…"), context.write_letters, "", "record", "layers", may_add,
         also=N_("batch, mail merge"), group=1,
     )  # fmt: skip
-    return [*(new(noun) for noun in NEW_SYMBOLS), letter, many]
+    word = Command("document.word", N_("Texts of documents…"), context.word_document, "", "record", "file-pen", group=1)
+    return [*(new(noun) for noun in NEW_SYMBOLS), letter, many, word]
 
 
 def _of_go(context: Context) -> list[Command]:

@@ -2,16 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session, col, func, select
 
 from tpd_exchange.actions.documents import kinds
+from tpd_exchange.actions.facts import Pictures, gather
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import Template, checking, texts
+from tpd_exchange.letters.specimen import specimen
 from tpd_exchange.letters.texts import Texts, difference
-from tpd_exchange.models import Letter, LetterTemplate
+from tpd_exchange.models import Letter, LetterTemplate, Office, Placement
 
 __all__ = [
     "current",
@@ -24,6 +28,7 @@ __all__ = [
     "reset",
     "save",
     "texts_of",
+    "trial",
     "versions",
     "wording",
 ]
@@ -69,6 +74,23 @@ def versions(session: Session, slug: str) -> list[LetterTemplate]:
     """All versions an office has saved of a document, the newest first."""
     query = select(LetterTemplate).where(LetterTemplate.slug == slug)
     return list(session.scalars(query.order_by(col(LetterTemplate.number).desc())))
+
+
+def trial(session: Session, papers: Pictures, template: Template, placement: UUID | None) -> dict[str, Any]:
+    """All that is known to try a document with: of that placement, or made up where there is none.
+
+    Nothing is left out, since a text that is being written may ask for anything at any moment.
+    """
+    made = specimen(template)
+    office = session.scalars(select(Office)).first()
+    about = session.get(Placement, placement) if placement else None
+    if office is None:
+        return made
+    known = gather(session, papers, office, about, None).values
+    if about is None:
+        known = {group: found for group, found in known.items() if group not in ("mou", "rule") and found}
+    reference = f"{office.reference_prefix}-{today().year}-0000"
+    return {**made, **known, "letter": {"reference": reference, "date": today(), "replaces": None}}
 
 
 def save(session: Session, slug: str, wanted: Texts, remark: str = "") -> LetterTemplate:

@@ -48,10 +48,12 @@ def render(
     draft: bool = False,
     seal: Seal | None = None,
     signer: Signer | None = None,
+    like: Template | None = None,
 ) -> Rendered:
     """Make the letter; with gaps only as a marked draft. What no seal signs has a code that says it is a draft.
 
-    A draft is never signed; `signer` then only says who would.
+    A draft is never signed; `signer` then only says who would. A text that is being written is `like` the one before:
+    the characters cut for that one serve it, too.
     """
     if draft:
         seal, signer = None, signer and replace(signer, certificate=None)
@@ -64,7 +66,7 @@ def render(
         for page in sheets.pages:
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
-    presets = _presets(template, language, paper, _constant(values), signer.name if signer else "")
+    presets = _presets(like or template, language, paper, _constant(values), signer.name if signer else "")
     data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record, signer)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 NEW = N_("New letter")
+WORD = N_("Edit this document's text…")
 NOT_YET = N_("The letter appears here")
 CHOOSE_BOTH = N_("Choose a placement and a letter; every change shows at once.")
 CANNOT = N_("The letter cannot be shown")
@@ -114,6 +115,7 @@ class ComposePane(ComposeFrame):
         """What can be done while writing."""
         return [
             Command("issue", ISSUE, self.issue, "Ctrl+Return; Ctrl+Enter", "record", "stamp", self._can_issue),
+            _wording(self.context, self.composer),
             Command("letters-back", BACK, self.closed.emit, "", "record", "arrow-left"),
             *self.preview.commands(),
         ]
@@ -226,3 +228,12 @@ class ComposePane(ComposeFrame):
         self._title.setText(words(NEW))
         old = self.context.store.lists.title(NOUNS["letter"], wish.replaces, self.context.language)
         self._about.setText(words(say("replaces {letter}", letter=old)) if old else "")
+
+
+def _wording(context: "Context", composer: Composer) -> Command:
+    """Leads to the text of the document that is being written, tried with its placement."""
+
+    def word() -> None:
+        context.word_document(composer.wish.slug, composer.wish.placement)
+
+    return Command("word", WORD, word, "", "record", "file-pen", lambda: bool(composer.wish.slug))

@@ -38,6 +38,11 @@ class SheetView(QAbstractScrollArea):
         return len(self._sizes)
 
     @property
+    def sizes(self) -> list[QSizeF]:
+        """How large they are, in points."""
+        return list(self._sizes)
+
+    @property
     def page(self) -> int:
         """The page in sight, from 1."""
         return self._page + 1
@@ -140,7 +145,7 @@ class SheetView(QAbstractScrollArea):
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.setBrush(QColor(Qt.GlobalColor.white))
         painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
-        if image is not None:
+        if image is not None and not image.isNull():
             painter.drawImage(place, image)
         if self._mark:
             self._draw_mark(painter, place)

@@ -5,17 +5,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from tpd_exchange.i18n import N_, say
-from tpd_exchange.models import NOUNS, Letter
-from ui.batches.corner import BatchCorner
+from tpd_exchange.models import NOUNS, Letter, LetterTemplate
+from ui.asides import Asides
 from ui.commands import Command
-from ui.letters.compose import ComposePane
 from ui.letters.detail import LetterDetail
 from ui.letters.proving import Proving
 from ui.letters.register import Register
-from ui.page import Page
 from ui.widgets.basics import column, surface
 
 if TYPE_CHECKING:
@@ -29,7 +27,7 @@ NEW, RESUME, BATCHES = N_("New letter"), N_("Go on writing"), N_("Batches of let
 SAID = frozenset(NOUNS) - {"letter", "batch"}
 
 
-class LettersPage(Page):
+class LettersPage(Asides):
     """The register of letters with the very papers beside it, and the place where new ones are written."""
 
     def __init__(self, context: "Context") -> None:
@@ -37,9 +35,6 @@ class LettersPage(Page):
         self.register = Register(context)
         self.detail = LetterDetail(context)
         self.proving = Proving(self, context, self.open_record)
-        self._compose: ComposePane | None = None
-        self._corner: BatchCorner | None = None
-        self.stack = QStackedWidget()
         self._build()
         self.register.looked_at.connect(self._looked_at)
         self.register.opened.connect(self.detail.focus_first)
@@ -62,43 +57,11 @@ class LettersPage(Page):
         self.stack.addWidget(self.split)
         column(self, 0).addWidget(self.stack)
 
-    @property
-    def compose(self) -> ComposePane:
-        """Where letters are written; made when the first one is."""
-        if self._compose is None:
-            self._compose = ComposePane(self.context)
-            self._compose.closed.connect(self._back)
-            self._compose.issued.connect(self._issued)
-            self.stack.addWidget(self._compose)
-        return self._compose
-
-    @property
-    def corner(self) -> BatchCorner:
-        """Where many letters are written at once; made when it is first gone to."""
-        if self._corner is None:
-            self._corner = BatchCorner(self.context)
-            self._corner.closed.connect(self._back)
-            self._corner.letter_wanted.connect(self.open_record)
-            self._corner.turned.connect(self._turned)
-            # What rang while it ran was passed over.
-            self._corner.pane.run_ended.connect(self.refresh)
-            self.stack.addWidget(self._corner)
-        return self._corner
-
-    @property
-    def writing(self) -> bool:
-        """Whether a letter is begun that has not gone out."""
-        return self._compose is not None and self._compose.writing
-
-    @property
-    def composing(self) -> bool:
-        """Whether a letter is being written on the screen."""
-        return self._compose is not None and self.stack.currentWidget() is self._compose
-
-    @property
-    def batching(self) -> bool:
-        """Whether many letters are being written on the screen."""
-        return self._corner is not None and self.stack.currentWidget() is self._corner
+    def word(self, slug: str, placement: UUID | None = None) -> None:
+        """Write the text of a document."""
+        self.words.begin(slug, placement)
+        self._show(self.words)
+        self.words.focus_first()
 
     def write(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> None:
         """Begin a letter."""
@@ -112,6 +75,8 @@ class LettersPage(Page):
 
     def run_errand(self, errand: "Errand") -> None:
         """Begin the letter that another place asked for; without one that is named, the one begun goes on."""
+        if errand.name == "word":
+            self.word(errand.values["slug"], errand.values["placement"])
         if errand.name == "batch":
             self.corner.write(errand.values["placements"])
         if errand.name == "write":
@@ -126,6 +91,11 @@ class LettersPage(Page):
         if self.context.store.lists.row_of(NOUNS["batch"], record) is not None:
             self.corner.open_batch(record)
             return
+        with self.context.store.read() as session:
+            version = session.get(LetterTemplate, record)
+        if version is not None:
+            self.word(version.slug)
+            return
         if self.context.store.drafts.load("letter", record) is not None:
             self.write(record)
             return
@@ -139,10 +109,8 @@ class LettersPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What can be done here."""
-        if self.composing:
-            return self.compose.commands()
-        if self.batching:
-            return self.corner.commands()
+        if self.aside is not None:
+            return self.aside.commands()
         return [
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
@@ -154,9 +122,8 @@ class LettersPage(Page):
     def retranslate(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
         super().retranslate()
-        for part in (self.register, self.detail, self._compose, self._corner):
-            if part is not None:
-                part.speak()
+        for part in (self.register, self.detail, *self.asides):
+            part.speak()
 
     def refresh(self, changes: "Changes | None" = None) -> None:
         """Read again what may have changed."""
@@ -170,11 +137,15 @@ class LettersPage(Page):
             self.detail.show_letter(self.detail.letter.id if self.detail.letter else None)
         if self.writing and (changes is None or changes.kinds & SAID):
             self.compose.refresh()
+        if self.wording:
+            self.words.refresh(changes)
 
     def leave(self) -> bool:
         """Nothing must be settled: what is answered is kept."""
         if self._compose is not None:
             self._compose.drafts.keep()
+        if self._words is not None:
+            self._words.drafts.keep()
         return True
 
     @property
@@ -182,14 +153,14 @@ class LettersPage(Page):
         """The list, or the preview while a letter is written."""
         if self.batching:
             return self.corner
+        if self.wording:
+            return self.words.preview
         return self.compose.preview if self.composing else self.register
 
     def focus_first(self) -> None:
         """Where one searches, or goes on writing."""
-        if self.composing:
-            self.compose.focus_first()
-        elif self.batching:
-            self.corner.focus_first()
+        if self.aside is not None:
+            self.aside.focus_first()
         else:
             self.register.search.setFocus()
 
