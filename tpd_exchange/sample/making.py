@@ -20,6 +20,7 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.sample import data, people, placements
 from tpd_exchange.sample.data import Row
+from tpd_exchange.sample.papers import collect
 from tpd_exchange.sample.paperwork import change_some, issue_letters
 from tpd_exchange.sample.passphrase import PASSPHRASE, say_openly
 from tpd_exchange.tasks import Progress, Work
@@ -65,6 +66,8 @@ def fill(office: Office) -> Work[None]:
     change_some(store)
     for _ in issue_letters(store):
         yield Progress(next(done), total)
+    collect(store)
+    yield Progress(next(done), total)
 
 
 class _Maker:
