@@ -71,7 +71,7 @@ def _thousands(count: int) -> Iterator[Ratio]:
     pair = mass.two_processes(count)
     yield Ratio(f"{count:,} letters in two processes", pair.milliseconds, 1000 / A_SECOND_OF_TWO, 1.0, "350 a second")
     yield Ratio("memory of each of them", pair.megabytes, MEGABYTES, 1.0, "most", "MB")
-    yield Ratio("its growth after the first tenth", pair.megabytes, pair.megabytes_early, GROWTH, "then", "MB")
+    yield Ratio("its growth after the first third", pair.megabytes, pair.megabytes_early, GROWTH, "then", "MB")
     run = mass.one_run(count)
     yield Ratio(f"a print run of {count:,}", run.milliseconds, 1000 / A_SECOND_IN_A_RUN, 1.0, "400 a second")
     yield Ratio("a letter in it", run.kilobytes, KILOBYTES, 1.0, "most", "KB")

@@ -51,7 +51,7 @@ def _make(first: int, count: int) -> Many:
         start = time.process_time()
         size += sum(len(letters.render(template, made, "ko", "a4", seal=SEAL).pdf) for made in people)
         seconds += time.process_time() - start
-        early = early or (resident() if lot - first >= count // 10 else 0)
+        early = early or (resident() if lot - first >= count // 3 else 0)
     return Many(seconds * 1000 / count, size / 1024 / count, resident(), early or resident())
 
 

@@ -1,5 +1,6 @@
 """What is mended in ReportLab stays mended, and what it shares between files stays apart."""
 
+import gc
 import re
 import sys
 from collections.abc import Iterator
@@ -13,10 +14,10 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 from tests.letters.sample import values
 from tpd_exchange import letters
 from tpd_exchange.letters.face import face
-from tpd_exchange.letters.fonts import NO_PRESETS, Fonts, Presets, preset
+from tpd_exchange.letters.fonts import NO_PRESETS, Fonts, LetterFont, Presets, preset
 from tpd_exchange.letters.mended import character_map
 from tpd_exchange.letters.page import Page, Run, Sheets
-from tpd_exchange.letters.saving import stream
+from tpd_exchange.letters.saving import LetterDocument, stream
 from tpd_exchange.letters.style import Style
 from tpd_exchange.letters.writer import write
 
@@ -103,3 +104,16 @@ def test_subsets_cut_at_once_are_what_they_are_one_by_one(hurried):
 def test_an_office_with_a_list_among_its_facts_gets_its_letter():
     listed = values("invitation", office={"phones": ["1", "2"]})
     assert letters.render(letters.template("invitation"), listed, "en", "a4").pages
+
+
+def test_a_letter_that_is_made_leaves_nothing_for_the_collector_of_garbage():
+    sheet("가")
+    gc.collect()
+    gc.disable()
+    try:
+        before = sum(isinstance(one, LetterDocument | LetterFont) for one in gc.get_objects())
+        for _ in range(5):
+            sheet("나")
+        assert sum(isinstance(one, LetterDocument | LetterFont) for one in gc.get_objects()) == before
+    finally:
+        gc.enable()

@@ -60,7 +60,7 @@ class Line:
     last: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def break_lines(spans: tuple[Span, ...], measure: float, align: Align = "left") -> tuple[Line, ...]:
     """The lines of a paragraph in a column `measure` wide; a newline in the text is a line's end."""
     lines: list[Line] = []
@@ -109,7 +109,7 @@ def _words(spans: list[Span], measure: float) -> list[Word]:
     return words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _tied(word: str, following: str) -> bool:
     return _TIED.fullmatch(f"{word} {following}") is not None
 

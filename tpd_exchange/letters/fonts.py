@@ -96,7 +96,7 @@ def preset(key: str, characters: Iterable[str]) -> Preset:
     return Preset(font, tuple(packed(font.face, subset) for subset in state.subsets))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _shared_codes(shared: Preset, text: str) -> list[Codes] | None:
     """The text in the template's subsets alone, which many letters show alike; None if they lack a character."""
     try:
@@ -203,7 +203,7 @@ class RunFonts(Fonts):
         return known
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _fixed(presets: Presets, text: str, style: Style, gap: float) -> tuple[str, tuple[str, ...]] | None:
     """The operators for what is shown alike in many letters, and the faces they need; None if it is not."""
     try:

@@ -121,7 +121,10 @@ class LetterCanvas(Canvas):
         document.Catalog.Outlines = bookmarks and document.Reference(bookmarks)
         if bookmarks:
             document.Catalog.setPageMode("UseOutlines")
-        return document.format()
+        data: bytes = document.format()
+        # Fonts know the document and it knows them: left so, each letter would wait for the collector of garbage.
+        document.__dict__.clear()
+        return data
 
 
 _MAP_HEAD: Final = """/CIDInit /ProcSet findresource begin

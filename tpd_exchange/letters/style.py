@@ -77,7 +77,7 @@ def _advances(key: str) -> _Advances:
     return _Advances(chain(key))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=3072)
 def width(text: str, style: Style) -> float:
     """How wide the text runs, in points."""
     first = chain(style.key)[0].glyphs
@@ -92,7 +92,7 @@ def _segment_width(text: str, key: str) -> float:
     return sum(map(_advances(key).__getitem__, text)) + sum(distance for _, distance in kerned(text, key))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=3072)
 def kerned(text: str, key: str) -> tuple[tuple[str, int], ...]:
     """The text cut where a pair of Latin signs is set closer or wider, with the distance after each stretch."""
     if not _LATIN_PAIR.search(text):
@@ -108,7 +108,7 @@ def kerned(text: str, key: str) -> tuple[tuple[str, int], ...]:
     return (*found, (text[start:], 0))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=3072)
 def segments(text: str, key: str) -> tuple[Segment, ...]:
     """The text cut into stretches of one face each; a word stays whole in one face where any face can set it whole."""
     faces = chain(key)
