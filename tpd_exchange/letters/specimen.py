@@ -34,20 +34,20 @@ def specimen(template: Template) -> dict[str, Any]:
         "mou": dict(law.mou()),
         "rule": law.facts(_DAY),
         "letter": {"reference": "TPD-2026-0001", "date": _DAY, "replaces": None},
-        "answers": answers(template, {}),
+        "answers": answers(template, "ko"),
     }
 
 
-def answers(template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What was answered; where nothing was, something that looks like an answer."""
-    return {one.name: given[one.name] if one.name in given else _answer(one) for one in template.questions}
+def answers(template: Template, language: Language) -> dict[str, Any]:
+    """Something that looks like an answer to all that is asked."""
+    return {one.name: _answer(one, language) for one in template.questions}
 
 
-def _answer(question: Question) -> Any:
+def _answer(question: Question, language: Language) -> Any:
     made: dict[str, Any] = {"date": _DAY, "number": 3, "amount": Decimal(1_000_000), "flag": True}
     if question.options:
         return question.options[0].value
-    return made.get(question.kind, f"{question.label_ko} ({question.label_en})")
+    return made.get(question.kind, f"[{question.label(language)}]")
 
 
 def _record(model: type[BaseModel]) -> dict[str, Any]:

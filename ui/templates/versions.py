@@ -41,6 +41,7 @@ class VersionsDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.words(VERSIONS))
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         for version in versions:
             self.list.addItem(self.words(version.title))
         self.change = QPlainTextEdit()
@@ -51,6 +52,7 @@ class VersionsDialog(Dialog):
         split.addWidget(self.list)
         split.addWidget(self.change)
         split.setStretchFactor(1, 1)
+        split.setHandleWidth(12)
         split.setSizes([250, 560])
         self.body.addWidget(split, 1)
         self.resize(900, 580)

@@ -164,8 +164,8 @@ def look(bench: Bench, texts: Texts, sight: Sight) -> Shown:
     if flaws:
         return Shown(texts, flaws, questions=questions)
     template = compiled(bench.slug, texts)
-    values = {**bench.values, "answers": answers(template, {})}
     language = sight.language if sight.language in template.languages else template.languages[0]
+    values = {**bench.values, "answers": answers(template, sight.language)}
     try:
         paper = letters.paper_for(template, values)
         made = letters.render(template, values, language, paper, draft=True, like=bench.before)
