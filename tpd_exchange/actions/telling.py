@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, term
-from tpd_exchange.letters import template
 from tpd_exchange.models import Letter
 
 _LONGEST: Final = 120
@@ -53,11 +51,8 @@ def _lines(values: Mapping[str, Any], letter: Letter | None) -> Iterator[tuple[s
 
 
 def _answers(answers: Mapping[str, Any], letter: Letter | None) -> Iterator[tuple[str, str]]:
-    try:
-        asked = template(letter.slug).questions if letter else ()
-    except UserError:
-        asked = ()  # a template of that time that is no longer there
-    labels = {question.name: question.label("en") for question in asked}
+    # As they were put when it was written; the text of the document may ask something else today.
+    labels = {name: english for name, (_, english) in letter.asked.items()} if letter else {}
     for name, value in answers.items():
         if isinstance(value, str | int | float) and not isinstance(value, bool):
             yield labels.get(name, name), _text(value)

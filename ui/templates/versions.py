@@ -52,7 +52,6 @@ class VersionsDialog(Dialog):
         split.addWidget(self.list)
         split.addWidget(self.change)
         split.setStretchFactor(1, 1)
-        split.setHandleWidth(12)
         split.setSizes([250, 560])
         self.body.addWidget(split, 1)
         self.resize(900, 580)
