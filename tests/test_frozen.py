@@ -14,6 +14,7 @@ import pypdfium2
 import pytest
 
 from db.backups import DATABASE
+from tests.papers import HEIC
 
 ROOT = Path(__file__).parents[1]
 PASSPHRASE = "sample-office"
@@ -92,6 +93,13 @@ def test_a_letter_is_issued_and_the_window_opens_and_closes(
     )
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(letter))
     assert "배치" in text
+    assert "genuine" in run("verify", letter, "--office", office, "--speak", "en")
+    # HEIC and PDF libraries come only when they are asked for; the frozen program must have taken them along.
+    photo = tmp_path / "photo.heic"
+    photo.write_bytes(HEIC)
+    run("paper", placement(run, office), photo, "--kind", "photo", "--office", office)
+    run("dossier", placement(run, office), "--out", tmp_path / "dossier.pdf", "--office", office)
+    assert len(pypdfium2.PdfDocument(tmp_path / "dossier.pdf")) > 2
     with window(built, person, office) as shown:
         wait_until_open(shown, office)
         shown.send_signal(signal.SIGTERM)
