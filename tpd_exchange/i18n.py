@@ -46,6 +46,11 @@ def whole(kept: Mapping[str, Any]) -> Message:
     return Message(kept["text"], values)
 
 
+def both(korean: str, english: str) -> Message:
+    """What is called differently in each language by who wrote it, not by our catalogue."""
+    return Message("", {"ko": korean, "en": english})
+
+
 def say(text: str, /, **values: Any) -> Message:
     """Make a sentence; values may themselves be messages or marked texts."""
     return Message(text, values)
@@ -74,6 +79,8 @@ class Words:
         return self._gettext(text) if text else ""
 
     def _fill(self, message: Message) -> str:
+        if not message.text and self.language in message.values:
+            return str(message.values[self.language])
         values = {key: self(value) if isinstance(value, Message) else value for key, value in message.values.items()}
         return self(message.text).format(**values) if values else self(message.text)
 

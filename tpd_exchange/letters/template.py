@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Language, say
+from tpd_exchange.i18n import Language, both, say
 from tpd_exchange.letters import facts
 from tpd_exchange.letters.blocks import Block, Pieces, expressions
 from tpd_exchange.letters.markup import parse, pieces
@@ -172,7 +172,7 @@ class Template:
         """The missing fact behind a merge name; a question without an answer is named as it is asked."""
         for question in self.questions:
             if path in (f"answers.{question.name}", f"answers.{question.name}_text"):
-                asked = say("Answer › {question}", question=question.label(language))
+                asked = say("Answer › {question}", question=both(question.label_ko, question.label_en))
                 return facts.Gap(f"answers.{question.name}", asked)
         return facts.gap(path, language)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from tpd_exchange.show import Field
 from ui.forms.composing import TextLine, TextParagraph
 from ui.forms.editor import Desk, Editor
+from ui.widgets.basics import PressedLabel
 
 
 class TextEditor(Editor):
@@ -106,7 +107,10 @@ class FlagEditor(Editor):
         super().__init__(of, desk)
         self.tick = QCheckBox(self)
         self.tick.clicked.connect(lambda _: self.edited.emit())
+        # A box cannot break its own text into lines; a click on the label ticks as well.
+        self.label = PressedLabel(self.tick.click)
         self.box.addWidget(self.tick)
+        self.box.addWidget(self.label, 1)
         self.speak()
 
     def target(self) -> QWidget:
@@ -123,4 +127,4 @@ class FlagEditor(Editor):
 
     def speak(self) -> None:
         """The label of the box."""
-        self.tick.setText(self.desk.words(self.of.label))
+        self.label.setText(self.desk.words(self.of.label))

@@ -24,7 +24,7 @@ class FieldRow(QWidget):
         self.field = field
         self.desk = desk
         self.editor: Editor = editor_for(field, desk)
-        self.label = Label()
+        self.label = Label(wrap=True)
         self.label.setBuddy(self.editor.target())
         self.fixed = Label(wrap=True)
         self.fixed.hide()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -66,6 +66,23 @@ def pressed_by_return(button: QAbstractButton, event: QKeyEvent) -> bool:
     if not event.isAutoRepeat():
         button.click()
     return True
+
+
+class PressedLabel(Label):
+    """A text that breaks into lines and does something when it is clicked."""
+
+    def __init__(self, run: Callable[[], object]) -> None:
+        super().__init__(wrap=True)
+        self._run = run
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the click."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do it where the button was let go over the text."""
+        if self.rect().contains(event.position().toPoint()):
+            self._run()
 
 
 class Button(QPushButton):
