@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.i18n import N_, Message, both, say, term
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.context import Context
@@ -154,7 +154,7 @@ def _of_view(context: Context) -> list[Command]:
         *(
             Command(
                 f"speak-{code}", name, partial(speak, code), f"Ctrl+Alt+{number}", "view", "languages",
-                checked=partial(speaks, code),
+                checked=partial(speaks, code), wording=partial(both, name, name),
             )
             for number, (code, name) in enumerate(languages, 1)
         ),

@@ -177,6 +177,17 @@ def test_a_change_is_said_and_taken_back_from_the_toast(entered: App) -> None:
     assert count(entered) == 2
 
 
+def test_each_language_is_called_by_its_own_name_and_the_one_in_force_is_ticked(entered: App) -> None:
+    commands = entered.session.context.commands
+    for keys, chosen in (("Ctrl+Alt+1", "speak-ko"), ("Ctrl+Alt+2", "speak-en")):
+        press(entered, keys)
+        commands.prepare()
+        assert [commands.action(name).text() for name in ("speak-ko", "speak-en")] == ["한국어", "English"]
+        ticked = [name for name in ("speak-ko", "speak-en") if commands.action(name).isChecked()]
+        commands.release()
+        assert ticked == [chosen]
+
+
 def test_the_settings_follow_the_language_while_they_are_open(entered: App) -> None:
     from ui.dialogs.settings import SettingsDialog
 

@@ -94,10 +94,24 @@ def _anything(store: Store, word: str, language: Language) -> UUID:
 
 def _undo(given: Namespace, console: Console) -> None:
     with opened(given, console) as office:
+        stays, before = office.store.passed_over(), office.store.undoable()
+        if stays is not None and before is not None and not given.past:
+            raise UserError(
+                say(
+                    "“{stays}” cannot be undone. The step before it is “{step}”; “undo --past” takes that one back.",
+                    stays=stays,
+                    step=before,
+                )
+            )
         message = office.store.undo()
         if message is None:
             raise UserError(say("There is nothing to undo."))
         console.say(say("Undone: {what}", what=message))
+
+
+def _undo_arguments(parser: Parser, words: Words) -> None:
+    said = words(N_("take back what stands before a step that cannot be undone, such as a letter sent"))
+    parser.add_argument("--past", action="store_true", help=said)
 
 
 def _redo(given: Namespace, console: Console) -> None:
@@ -110,6 +124,6 @@ def _redo(given: Namespace, console: Console) -> None:
 
 VERBS = (
     Verb("history", N_("what was done, newest first"), _history, _history_arguments),
-    Verb("undo", N_("take the last change back"), _undo),
+    Verb("undo", N_("take the last change back"), _undo, _undo_arguments),
     Verb("redo", N_("do again what was undone"), _redo),
 )
