@@ -115,3 +115,12 @@ def test_a_letter_is_made_void_once(at):
 def test_a_void_letter_can_still_be_reprinted(looking, tmp_path):
     assert looking("reprint", "TPD-2026-0002", "--out", tmp_path / "void.pdf").code == 0
     assert (tmp_path / "void.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_what_cannot_be_meant_is_refused(at, tmp_path):
+    file = tmp_path / "letter.pdf"
+    draft = at("letter", "P-2026-0026", "invitation", "--language", "ko", "--sign", "--out", file)
+    assert "A draft is not signed" in draft.sentence
+    report = at("letter", "P-2026-0026", "balance-report", "--language", "ko", "--out", file)
+    assert "about the office itself" in report.sentence
+    assert not file.exists()

@@ -66,13 +66,19 @@ def test_a_letter_is_signed_by_the_certificate_of_its_officer(at, tmp_path, monk
     before = at("letters", "--json").out
     assert "has no certificate" in at(*wanted, "--out", file).sentence
     held.write_bytes(certificate(start=NOW + timedelta(200), days=400))
-    assert at("certificate", officer, "--file", held).code == 0
+    monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", "guessed")
+    assert "passphrase" in at("certificate", officer, "--file", held).sentence
+    monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", PASSPHRASE)
+    assert at("certificate", officer, "--file", held).problems == ""
+    monkeypatch.delenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE")
     assert "passphrase is missing" in at(*wanted, "--out", file).sentence
     monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", "wrong")
     assert "passphrase does not open" in at(*wanted, "--out", file).sentence
     monkeypatch.setenv("TPD_EXCHANGE_CERTIFICATE_PASSPHRASE", PASSPHRASE)
     held.write_bytes(certificate(days=40))
-    at("certificate", officer, "--file", held)
+    warned = at("certificate", officer, "--file", held)
+    assert warned.code == 0
+    assert "expired" in warned.problems
     assert "expired" in at(*wanted, "--out", file).sentence
     assert at("letters", "--json").out == before
     assert not file.exists()

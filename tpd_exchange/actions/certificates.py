@@ -11,8 +11,8 @@ from sqlmodel import Session
 from tpd_exchange.actions.letters import Papers, Prepared
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say
-from tpd_exchange.letters.certificates import Certificate, check_certificate, open_certificate
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.letters.certificates import Certificate, WrongPassphrase, check_certificate, open_certificate
 from tpd_exchange.letters.signature import Signer
 from tpd_exchange.models import Officer
 from tpd_exchange.models.choices import LetterLanguage
@@ -28,6 +28,17 @@ def take(papers: Papers, path: Path) -> str:
         raise UserError(say("“{name}” cannot be read. Please choose another file.", name=path.name)) from error
     check_certificate(content)
     return papers.put(content)
+
+
+def doubt(papers: Papers, kept: str, passphrase: str) -> Message | None:
+    """Why a certificate that is kept may not sign today; refuses a wrong passphrase."""
+    try:
+        open_certificate(papers.get(kept), passphrase, moment())
+    except WrongPassphrase:
+        raise
+    except UserError as error:
+        return error.message
+    return None
 
 
 def certificate_of(session: Session, officer: UUID | None) -> str | None:

@@ -19,6 +19,7 @@ from tpd_exchange.models import NOUNS
 
 PASSPHRASE_VARIABLE: Final = "TPD_EXCHANGE_CERTIFICATE_PASSPHRASE"
 OFFICER = NOUNS["officer"]
+_WITH_KEY: Final = N_("the certificate with its key; looked into at once where {} says its passphrase")
 
 
 def ask_certificate_passphrase(console: Console) -> str:
@@ -34,7 +35,7 @@ def ask_certificate_passphrase(console: Console) -> str:
 def _arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("officer", metavar="OFFICER", help=words(N_("the officer: name or UUID")))
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--file", type=Path, metavar="FILE.p12", help=words(N_("the certificate with its key")))
+    what.add_argument("--file", type=Path, metavar="FILE.p12", help=words(_WITH_KEY).format(PASSPHRASE_VARIABLE))
     what.add_argument("--remove", action="store_true", help=words(N_("take the certificate out")))
 
 
@@ -43,6 +44,9 @@ def _certificate(given: Namespace, console: Console) -> None:
         lists = office.store.lists
         officer = find.record(lists, OFFICER, given.officer, console.language)
         kept = None if given.remove else certificates.take(office.vault, given.file)
+        passphrase = os.environ.get(PASSPHRASE_VARIABLE)
+        if kept and passphrase is not None and (doubt := certificates.doubt(office.vault, kept, passphrase)):
+            console.warn(doubt)
         title = lists.title(OFFICER, officer, console.language)
         typed = {"certificate": kept}
         with office.store.step(wording.edited(OFFICER, title, typed)) as session:

@@ -7,9 +7,9 @@ from uuid import UUID
 from db.office import Office
 from tpd_exchange import letters as engine
 from tpd_exchange import wording
-from tpd_exchange.actions import certificates, letters
+from tpd_exchange.actions import certificates, documents, letters
 from tpd_exchange.cli import find
-from tpd_exchange.cli.certificates import ask_certificate_passphrase
+from tpd_exchange.cli.certificates import PASSPHRASE_VARIABLE, ask_certificate_passphrase
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.output import Draft, writing
@@ -21,6 +21,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import LetterLanguage, Paper, VoidReason
 
 LETTER = NOUNS["letter"]
+SIGN = N_("sign it with the certificate of the signing officer; {} says its passphrase, else it is asked")
 
 
 def _letter_arguments(parser: Parser, words: Words) -> None:
@@ -38,9 +39,7 @@ def _letter_arguments(parser: Parser, words: Words) -> None:
         metavar="NAME=VALUE",
         help=words(N_("answer to what the letter asks; may be repeated")),
     )
-    parser.add_argument(
-        "--sign", action="store_true", help=words(N_("sign it with the certificate of the signing officer"))
-    )
+    parser.add_argument("--sign", action="store_true", help=words(SIGN).format(PASSPHRASE_VARIABLE))
     parser.add_argument("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
     parser.add_argument(
         "--paper", choices=[paper.value for paper in Paper], help=words(N_("paper; else the recipient's own"))
@@ -49,6 +48,8 @@ def _letter_arguments(parser: Parser, words: Words) -> None:
 
 
 def _letter(given: Namespace, console: Console) -> None:
+    if given.sign and not given.issue:
+        raise UserError(say("A draft is not signed. Add --issue to issue and sign the letter."))
     with opened(given, console) as office, writing(given.out) as draft:
         prepared = _prepared(office, given, console)
         if given.issue:
@@ -92,6 +93,9 @@ def _prepared(office: Office, given: Namespace, console: Console) -> letters.Pre
     officer = find.record(lists, NOUNS["officer"], given.officer, console.language) if given.officer else None
     replaces = find.record(lists, LETTER, given.replaces, console.language) if given.replaces else None
     with office.store.read() as session:
+        kind = documents.kinds(session).get(given.slug)
+        if placement and kind and kind.subject == "office":
+            raise UserError(say("This document is about the office itself. Say “office” in place of a placement."))
         return letters.prepare(
             session, office.vault, placement, given.slug, given.language, _answers(given.answer), officer,
             given.paper, replaces,
