@@ -1,21 +1,18 @@
 """Bytes in the 45 signs a QR code packs most tightly (RFC 9285)."""
 
+from struct import iter_unpack
 from typing import Final
 
 _SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_PAIRS: Final = [low + high for high in _SIGNS for low in _SIGNS]
 _VALUES: Final = {sign: value for value, sign in enumerate(_SIGNS)}
 
 
 def encode(data: bytes) -> str:
     """Three signs for two bytes, two for a last one."""
-    signs: list[str] = []
-    for start in range(0, len(data), 2):
-        pair = data[start : start + 2]
-        number = int.from_bytes(pair)
-        for _ in range(len(pair) + 1):
-            number, value = divmod(number, 45)
-            signs.append(_SIGNS[value])
-    return "".join(signs)
+    even = len(data) & ~1
+    signs = [_PAIRS[number % 2025] + _SIGNS[number // 2025] for (number,) in iter_unpack(">H", data[:even])]
+    return "".join(signs) + (_PAIRS[data[-1]] if len(data) > even else "")
 
 
 def decode(text: str) -> bytes:

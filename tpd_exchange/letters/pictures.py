@@ -2,8 +2,8 @@
 
 import io
 import math
-from collections.abc import Iterator
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
@@ -17,6 +17,8 @@ from tpd_exchange.letters.mended import Image
 
 _LARGEST: Final = 25_000_000
 """Pixels; more would only stall the officer's machine."""
+_DARK: Final = re.compile(rb"\0+")
+_SPAN: Final = re.Match.span
 
 
 @lru_cache(maxsize=16)
@@ -42,16 +44,18 @@ def code_modules(payload: str) -> tuple[int, str]:
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
     data = bytes(memoryview(image))
     side = math.isqrt(len(data))
-    return side, " ".join(_boxes(data, side))
+    rows = b"|".join([data[start : start + side] for start in range(0, side * side, side)])
+    corners, sizes = _corners(side), _sizes(side)
+    return side, " ".join([corners[first] + sizes[end - first] for first, end in map(_SPAN, _DARK.finditer(rows))])
 
 
-def _boxes(data: bytes, side: int) -> Iterator[str]:
-    """A box for each dark stretch of each row; rows are cut where dark meets light, all at once."""
-    rows = b"/".join(data[start : start + side] for start in range(0, side * side, side))
-    cut = rows.replace(b"\0\xff", b"\0|\xff").replace(b"\xff\0", b"\xff|\0")
-    for row, stretches in enumerate(cut.split(b"/")):
-        column = 0
-        for stretch in stretches.split(b"|"):
-            if not stretch[0]:
-                yield f"{column} {row} {len(stretch)} 1 re"
-            column += len(stretch)
+@cache
+def _corners(side: int) -> list[str]:
+    """How a box begins at each module, row by row with the mark between them: hundreds are wanted for each code."""
+    return [f"{column} {row} " for row in range(side) for column in range(side + 1)]
+
+
+@cache
+def _sizes(side: int) -> list[str]:
+    """How a box of so many modules ends."""
+    return [f"{length} 1 re" for length in range(side + 1)]
