@@ -180,7 +180,7 @@ def test_what_was_laid_over_or_added_is_found(store: Store, placement: Record) -
     letter = issue(store, placement)
     over = judged(store, covered(paper(store, letter)))
     assert over.verdict is Verdict.CHANGED
-    assert "laid over page 1" in str(over.message)
+    assert "Page 1 carries a note, link or stamp" in str(over.message)
     added = judged(store, paper(store, letter) + b"\n% more\n")
     assert "added to the file" in str(added.message)
 

@@ -22,7 +22,7 @@ from tpd_exchange.letters.face import face
 
 FORMS = ["form", "sheet", "letter"]
 WAYS = list(itertools.product(FORMS, ("ko", "en", "both"), ("a4", "letter")))
-NAMES = ["emergency", "insurance", "remarks", "trained", "devices", "date-1", "date-2", "date-3"]
+NAMES = ["emergency", "insurance", "remarks", "trained", "devices", "title-1", "date-1", "date-2", "date-3"]
 SEVERAL_LINES = 1 << 12
 
 
@@ -70,12 +70,33 @@ def test_what_is_filled_in_has_a_field_that_says_what_it_is(form: str) -> None:
     found = fields(made(form, "en").pdf)
     assert [name for name, *_ in found] == NAMES
     text, tick = pdfium_c.FPDF_FORMFIELD_TEXTFIELD, pdfium_c.FPDF_FORMFIELD_CHECKBOX
-    assert [kind for *_, kind, _ in found] == [text] * 3 + [tick] * 2 + [text] * 3
-    assert [bool(flags & SEVERAL_LINES) for *_, flags in found] == [False, False, True] + [False] * 5
+    assert [kind for *_, kind, _ in found] == [text] * 3 + [tick] * 2 + [text] * 4
+    assert [bool(flags & SEVERAL_LINES) for *_, flags in found] == [False, False, True] + [False] * 6
     said = {name: spoken for name, spoken, *_ in found}
     assert said["emergency"] == "Emergency contact"
     assert said["trained"] == "I have completed the training in research security."
     assert said["date-2"] == "For the home institution: Date"
+
+
+def test_each_field_is_drawn_by_itself() -> None:
+    data = made("form", "both").pdf
+    widgets = re.findall(rb"/Type /Annot /Subtype /Widget [^\n]*", data)
+    drawn = [number for widget in widgets for number in re.findall(rb"(\d+) 0 R", widget.partition(b"/AP ")[2])]
+    assert len(drawn) == len(set(drawn)) == len(widgets) + 2 * 2
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_what_a_party_lacks_is_written_in_and_what_it_has_is_not(language: str) -> None:
+    parties = "\n".join(("= One | A. Kim | Dean", "= Two | B. Lee |", "= Three | |"))
+    found = fields(
+        letters.render(trial("form", f"# 제목\n\n{parties}", f"# Title\n\n{parties}"), values(), language, "a4").pdf
+    )
+    words = {"ko": ("성명", "직위", "날짜"), "en": ("Name", "Title", "Date")}[language]
+    said = [spoken.replace(":", "") for _, spoken, *_ in found]
+    for party, lacks in (("One", words[2:]), ("Two", words[1:]), ("Three", words)):
+        assert {one for one in said if one.startswith(party)} == {f"{party} {word}" for word in lacks}
+    names = [name for name, *_ in found]
+    assert len(names) == len(set(names)) == 6
 
 
 def test_of_two_languages_each_has_its_own_fields() -> None:

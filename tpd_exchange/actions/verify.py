@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from tpd_exchange.letters import DRAFT, SealedCode, read_code
 from tpd_exchange.letters.apart import look_apart
 from tpd_exchange.letters.differences import alike, differences
 from tpd_exchange.letters.evidence import Evidence
+from tpd_exchange.letters.filled import entries, filled_in
 from tpd_exchange.models import Letter
 from tpd_exchange.models.choices import LetterState, VoidReason
 from tpd_exchange.show import Choice
@@ -32,6 +33,7 @@ class Verdict(Choice):
 
     GENUINE = "genuine", N_("Genuine")
     COMPARE = "compare", N_("Genuine code: compare the page")
+    FILLED = "filled", N_("Genuine form, filled in since")
     REPLACED = "replaced", N_("Genuine, but replaced")
     VOID = "void", N_("Genuine, but void")
     CHANGED = "changed", N_("Changed")
@@ -115,19 +117,34 @@ def _compare(session: Session, letter: Letter) -> Finding:
 
 def _judge(session: Session, papers: Papers, letter: Letter, content: bytes, seen: Evidence) -> Finding:
     issued = papers.get(letter.paper_hash)
-    found = differences(look_apart(issued), seen)
-    if content.startswith(issued):
-        added = say("Something was added to the file after it was issued.")
-        found = [*found, added] if found else [added]
-    if letter.signed_by and not any(one.whole and one.signed and one.signed.intact for one in seen.signatures):
+    before = look_apart(issued)
+    found = differences(before, seen)
+    filled = () if found else filled_in(before, seen)
+    # Some programs fill in a form by adding to the file, so that a signature still covers all that was issued.
+    added = content.startswith(issued)
+    if added and not filled:
+        found.append(say("Something was added to the file after it was issued."))
+    whole = any(one.whole and one.signed and one.signed.intact for one in seen.signatures)
+    if letter.signed_by and not whole and not (added and filled):
         found.append(say("The digital signature of {name} no longer covers the file.", name=letter.signed_by))
     if found:
         return _changed(letter, *found)
+    if filled:
+        return _filled(session, letter, filled)
     again = say(
         "{reference} is genuine: the file was saved anew, and shows and says what was issued.",
         reference=letter.reference,
     )
     return _standing(session, letter, again)
+
+
+def _filled(session: Session, letter: Letter, filled: tuple[Message, ...]) -> Finding:
+    form = say(
+        "{reference} is a genuine form that was filled in after it was issued. The office vouches for the form, not "
+        "for what stands in its fields.",
+        reference=letter.reference,
+    )
+    return replace(_standing(session, letter, form, Verdict.FILLED), details=filled)
 
 
 def _without_code(session: Session, papers: Papers, seen: Evidence) -> Finding:
@@ -217,7 +234,7 @@ def verify_with_key(public: bytes, office: str, content: bytes) -> Finding:
         if one.signed
     )
     says = told(json.loads(seen.record)) if seen.record else ()
-    return Finding(Verdict.COMPARE, message, code.reference, details=signers, says=says)
+    return Finding(Verdict.COMPARE, message, code.reference, details=(*signers, *entries(seen)), says=says)
 
 
 def _fits(code: SealedCode, record: bytes) -> bool:

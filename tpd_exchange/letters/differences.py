@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters.evidence import Evidence
+from tpd_exchange.letters.filled import in_drawing, in_fields
 
 _MOST_WORDS: Final = 3_000
 _SHOWN: Final = 60
@@ -15,13 +16,12 @@ _SPACES: Final = re.compile(r"[\s\u00a0\ufffe\x02]+")
 
 
 def differences(issued: Evidence, brought: Evidence) -> list[Message]:
-    """One sentence for each page that differs, the plainest difference first; empty where all is as it was issued."""
+    """One sentence for each page or field that differs, the plainest first; that fields were filled in is none."""
     found = list(_in_text(issued, brought))
     if brought.record is not None and brought.record != issued.record:
         found.append(_in_record(issued.record or b"", brought.record))
-    if not found:
-        found += _in_looks(issued, brought)
-    return found
+    found += in_fields(issued, brought)
+    return found or list(_in_looks(issued, brought)) or list(in_drawing(issued, brought))
 
 
 def alike(issued: Evidence, brought: Evidence) -> float:
@@ -90,4 +90,4 @@ def _in_looks(issued: Evidence, brought: Evidence) -> Iterator[Message]:
         if was.look != now.look:
             yield say("Page {page} has the words that were issued, but looks different.", page=number)
         elif was.covered != now.covered:
-            yield say("Something was filled in, or laid over page {page}, since it was issued.", page=number)
+            yield say("Something was laid over page {page} since it was issued.", page=number)

@@ -5,6 +5,7 @@ program.
 """
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +19,7 @@ from pypdfium2 import raw
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import cms
+from tpd_exchange.letters.fields_seen import Drawn, FieldSeen, drawn, fields
 
 _MOST_PAGES: Final = 60
 _MOST_SIGNS: Final = 200_000
@@ -28,15 +30,21 @@ _LARGEST_PAGE: Final = 4_000
 """Points; more than a large poster."""
 _RECORD: Final = "record.json"
 _MARK: Final = "TPDX:"
+_STREAM: Final = re.compile(rb">>\s*stream\r?\n.*?endstream", re.DOTALL)
+_ACTS: Final = re.compile(
+    rb"/(?:JS|JavaScript|Launch|SubmitForm|ImportData|ResetForm|Hide|SetOCGState|Rendition|RichMedia)(?![A-Za-z0-9])"
+)
 
 
 @dataclass(frozen=True)
 class PageSeen:
-    """A page: its text, how it looks by itself, and how with what lies over it (fields, notes), as hashes."""
+    """A page: its text, its looks without and with notes over it as hashes, its fields, and its picture with them."""
 
     text: str
     look: str
     covered: str
+    fields: tuple[FieldSeen, ...] = ()
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ class Evidence:
     codes: tuple[str, ...]
     record: bytes | None = None
     signatures: tuple[SignatureSeen, ...] = ()
+    scripts: int = 0
 
     @property
     def text(self) -> str:
@@ -98,6 +107,8 @@ def _codes(image: Any) -> tuple[str, ...]:
 def _pdf(content: bytes) -> Evidence:
     try:
         with pypdfium2.PdfDocument(content) as document:
+            # Fields are read and drawn only of pages that are opened after this.
+            document.init_forms()
             if not 0 < len(document) <= _MOST_PAGES:
                 raise UserError(
                     say(
@@ -113,7 +124,8 @@ def _pdf(content: bytes) -> Evidence:
                     raise UserError(say("A page of this PDF is larger than any letter."))
                 pages.append(_page(page))
                 codes.update(dict.fromkeys(_codes_of(page)))
-            return Evidence(tuple(pages), tuple(codes), _record(document), tuple(_signatures(document, content)))
+            signatures = tuple(_signatures(document, content))
+            return Evidence(tuple(pages), tuple(codes), _record(document), signatures, _scripts(document))
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UserError(say("This PDF is locked by a password. Please choose one without.")) from error
@@ -122,7 +134,8 @@ def _pdf(content: bytes) -> Evidence:
 
 def _page(page: pypdfium2.PdfPage) -> PageSeen:
     text = page.get_textpage().get_text_range(count=min(_MOST_SIGNS, page.get_textpage().count_chars()))
-    return PageSeen(text, _look(page, covered=False), _look(page, covered=True))
+    looks = _look(page, covered=False), _look(page, covered=True)
+    return PageSeen(text, *looks, fields(page), drawn(page))
 
 
 def _look(page: pypdfium2.PdfPage, *, covered: bool) -> str:
@@ -148,6 +161,13 @@ def _record(document: pypdfium2.PdfDocument) -> bytes | None:
             data = bytes(attachment.get_data())
             return data if len(data) <= _LARGEST_RECORD else b""
     return None
+
+
+def _scripts(document: pypdfium2.PdfDocument) -> int:
+    """How much in the file acts by itself, wherever it hangs: as PDFium understood the file, with names unmasked."""
+    plain = io.BytesIO()
+    document.save(plain, flags=raw.FPDF_NO_INCREMENTAL)
+    return len(_ACTS.findall(_STREAM.sub(b"", plain.getvalue())))
 
 
 def _signatures(document: pypdfium2.PdfDocument, content: bytes) -> Iterator[SignatureSeen]:

@@ -103,20 +103,16 @@ def _root(document: LetterDocument, name: str, branch: _Branch) -> str:
 
 
 class _Appearances:
-    """How fields look before they are filled in; fields of one size share it."""
+    """How fields look before they are filled in: each by itself, since programs write into what they find there."""
 
     def __init__(self, document: LetterDocument, fonts: str) -> None:
         self._document, self._fonts = document, fonts
-        self._made: dict[tuple[float, float, bytes], str] = {}
 
     def __call__(self, width: float, height: float, drawing: bytes) -> str:
         """The drawing in a box of that size."""
-        key = (round(width, 2), round(height, 2), drawing)
-        if key not in self._made:
-            box = f"[0 0 {key[0]:g} {key[1]:g}]"
-            form = f"/Type /XObject /Subtype /Form /BBox {box} /Resources {self._fonts} "
-            self._made[key] = self._document.add(pack(drawing, form))
-        return self._made[key]
+        box = f"[0 0 {round(width, 2):g} {round(height, 2):g}]"
+        form = f"/Type /XObject /Subtype /Form /BBox {box} /Resources {self._fonts} "
+        return self._document.add(pack(drawing, form))
 
 
 def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearances, signature: str) -> bytes:

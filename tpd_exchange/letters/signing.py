@@ -18,6 +18,8 @@ _BETWEEN: Final = 12.0
 _ABOVE: Final = 8.0
 _PAD: Final = 6.0
 _LABEL: Final = 34.0
+_ROOM: Final = 6.0
+"""So much higher is a row with a line to write on."""
 _HEADING: Final = Paragraph(Style("sans", bold=True, size=9.2), 18, "centre")
 _CAPTION: Final = Paragraph(Style("sans", size=8.6, colour=GREY), 14)
 _NAME: Final = Paragraph(Style("serif", bold=True, size=10), 15)
@@ -101,7 +103,8 @@ def _row_height(kind: str, found: Sequence[_Party], boxed: bool) -> float:
         return 40 if boxed else 46
     if kind == "date":
         return 23 if boxed else 24
-    return max(1, most) * _PLAIN.leading + (7 if boxed else 0)
+    written = any(not party.lines.get(kind) for party in found)
+    return max(1, most) * _PLAIN.leading + (7 if boxed else _ROOM if written else 0)
 
 
 def _set_parties(flow: Flow, found: Sequence[_Party], rows: Sequence[Row], wide: float, looks: Looks) -> None:
@@ -138,7 +141,7 @@ def _boxed_row(flow: Flow, party: _Party, row: Row, left: float, wide: float, lo
         _centred_lines(flow, lines, inner[0], inner[2] - _PAD, row.height, _PLAIN, _PLAIN.leading, element)
     elif row.kind == "signature":
         _one(flow, words["seal"], inner[0], inner[2] - _PAD, row.height, _SEAL, element)
-    elif row.kind != "title":
+    else:
         flow.blank(f"{row.kind}-", f"{party.role} {words[row.kind]}", inner, element)
 
 
@@ -152,7 +155,7 @@ def _ruled_row(flow: Flow, party: _Party, row: Row, left: float, wide: float, lo
         _one_at(flow, words["signature"], left, wide, flow.y + row.height, _CAPTION, flow.element("P"))
         return
     lines = party.lines.get(row.kind, ())
-    if lines or row.kind == "title":
+    if lines:
         _lines_from(flow, lines, left, wide, _NAME if row.kind == "name" else _PLAIN, flow.y)
         return
     element = flow.element("P")

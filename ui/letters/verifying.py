@@ -26,8 +26,9 @@ FILES: Final = N_("Letters and scans")
 READING: Final = N_("Reading the file…")
 SAYS: Final = N_("The letter says")
 TONES: Final[dict[Verdict, Tone]] = {
-    Verdict.GENUINE: "good", Verdict.COMPARE: "info", Verdict.REPLACED: "warn", Verdict.VOID: "bad",
-    Verdict.CHANGED: "bad", Verdict.DRAFT: "warn", Verdict.FOREIGN: "bad",
+    Verdict.GENUINE: "good", Verdict.COMPARE: "info", Verdict.FILLED: "info",
+    Verdict.REPLACED: "warn", Verdict.VOID: "bad", Verdict.CHANGED: "bad", Verdict.DRAFT: "warn",
+    Verdict.FOREIGN: "bad",
 }  # fmt: skip
 _HEIGHT: Final = 320
 
