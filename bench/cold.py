@@ -1,6 +1,7 @@
 """The first letter of a fresh process, ours and Typst's: from starting Python to the file."""
 
 import json
+import os
 import pickle
 import subprocess
 import sys
@@ -51,4 +52,6 @@ def first_letters() -> tuple[float, float]:
 
 
 def _run(program: str, *arguments: Path) -> None:
-    subprocess.run([sys.executable, "-c", program, *map(str, arguments)], check=True)
+    """Started as an installed program is, whose modules are compiled: Python may keep what it compiled before."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([sys.executable, "-c", program, *map(str, arguments)], check=True, env=kept)

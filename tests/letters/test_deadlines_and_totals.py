@@ -57,7 +57,7 @@ def test_a_condition_on_a_day_nobody_knows_does_not_hold() -> None:
 
 
 def _shaped(**changes: Any) -> dict[str, Any]:
-    found: dict[str, Any] = facts.shape(values(placement=changes), "en")["placement"]
+    found: dict[str, Any] = facts.shape(values(placement=changes), "en", ["placement"])["placement"]
     return found
 
 

@@ -12,6 +12,7 @@ from tpd_exchange.letters.style import GREY, NAVY, Paragraph, Style
 _NAME: Final = Paragraph(Style("serif", bold=True, size=15, colour=NAVY), 21, role="H1")
 _REACH: Final = Paragraph(Style("sans", size=8.2, colour=GREY), 11.5, role="P")
 _PLAIN: Final = Paragraph(Style("serif", size=10.4), 14.4, role="P")
+_SIGNER: Final = Style("serif", bold=True, size=10.4)
 _SUBJECT: Final = Paragraph(Style("serif", bold=True, size=10.4), 14.8, after=9, before=9, hanging=26, role="H1")
 _NOTE: Final = Paragraph(Style("serif", size=9.4), 12.8, role="P")
 _SIGNING: Final = 46.0
@@ -70,8 +71,7 @@ def _plain_lines(part: Part, name: str) -> list[str]:
 
 def _signature_lines(part: Part) -> list[tuple[tuple[str, Style], ...]]:
     say = part.merger
-    bold = Style("serif", bold=True, size=10.4)
-    found = [spans((say.need("officer.name"),), bold), spans((say.need("officer.position_en"),), _PLAIN.style)]
+    found = [spans((say.need("officer.name"),), _SIGNER), spans((say.need("officer.position_en"),), _PLAIN.style)]
     for fact in ("officer.department", "office.name"):
         text = say.have(fact)
         if text:

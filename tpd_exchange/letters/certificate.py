@@ -14,6 +14,8 @@ from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.style import GREY, NAVY, Align, Paragraph, Style, width
 
 _GOLD: Final = (0.66, 0.53, 0.24)
+_MARK: Final = Style("sans", size=8, colour=GREY)
+_SERIAL: Final = Style("sans", size=9, colour=GREY)
 _SEAL: Final = 48.0
 _SCALES: Final = (1.0, 0.88, 0.76, 0.64)
 _BOTTOM: Final = 62.0
@@ -109,13 +111,12 @@ def _column(part: Part, sheets: Sheets, page: Page, frame: Frame, scale: float) 
 
 
 def _serial(part: Part, flow: Flow) -> None:
-    style = Style("sans", size=9, colour=GREY)
     replaced = part.merger.have("letter.replaces")
     if part.language == "ko":
         text = f"제 {part.reference} 호" + (f" ({replaced} 대체)" if replaced else "")
     else:
         text = f"No. {part.reference}" + (f" (replaces {replaced})" if replaced else "")
-    flow.page.items.append(Run(flow.frame.left, 58, text, style, flow.element("P")))
+    flow.page.items.append(Run(flow.frame.left, 58, text, _SERIAL, flow.element("P")))
 
 
 def _content(part: Part, flow: Flow, looks: _Looks) -> None:
@@ -169,9 +170,8 @@ def _seal(part: Part, flow: Flow, looks: _Looks, wide: float) -> None:
     top = flow.y - looks.issuer.leading - 2  # beside the signer, clear of the line above
     if part.place(flow, "officer.signature", left, top, _SEAL + 20, _SEAL, centred=True):
         return
-    mark = Style("sans", size=8, colour=GREY)
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
-    flow.page.items.append(Run(left + (_SEAL - width("직인", mark)) / 2, top + _SEAL / 2 + 3, "직인", mark))
+    flow.page.items.append(Run(left + (_SEAL - width("직인", _MARK)) / 2, top + _SEAL / 2 + 3, "직인", _MARK))
 
 
 def _note_measure(part: Part, frame: Frame) -> float:

@@ -67,12 +67,16 @@ def _file(tables: Mapping[bytes, bytes]) -> bytes:
     parts = [struct.pack(">LHHHH", 0x00010000, count, 16 << power, power, 16 * count - (16 << power))]
     offset, at_head = 12 + 16 * count, 0
     padded = [data + b"\0" * (-len(data) % 4) for data in tables.values()]
+    total = 0
     for (tag, data), full in zip(tables.items(), padded, strict=True):
         at_head = offset if tag == b"head" else at_head
-        parts.append(struct.pack(">4sLLL", tag, _sum(full), offset, len(data)))
+        found = _sum(full)
+        total += found
+        parts.append(struct.pack(">4sLLL", tag, found, offset, len(data)))
         offset += len(full)
+    total += _sum(b"".join(parts))
     made = b"".join((*parts, *padded))
-    adjusted = struct.pack(">L", _MAGIC - _sum(made) & 0xFFFFFFFF)
+    adjusted = struct.pack(">L", _MAGIC - total & 0xFFFFFFFF)
     return made[: at_head + 8] + adjusted + made[at_head + 12 :]
 
 

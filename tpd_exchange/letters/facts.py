@@ -1,7 +1,7 @@
 """The facts a letter may say: their names, the words for them, and their shape in each language. Pure."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -153,18 +153,14 @@ def unknown(path: str, near: str) -> UserError:
     )
 
 
-def shape(values: Mapping[str, Any], language: Language) -> dict[str, Any]:
-    """The values as a template of this language sees them: `host.name` beside `host.name_ko` and `host.name_en`."""
-    shaped: dict[str, Any] = {
-        group: _in_language(found, language) if isinstance(found, Mapping) else {}
-        for group, found in ((group, values.get(group)) for group in (*GROUPS, *GIVEN, "answers"))
-    }
-    _shape_researcher(shaped["researcher"], language)
-    _shape_placement(shaped["placement"], language)
-    for group in ("home", "host"):
-        _shape_institution(shaped[group], language)
-    exchange.shape(shaped["exchange"], language)
-    contents.shape(shaped["dossier"], language)
+def shape(values: Mapping[str, Any], language: Language, groups: Iterable[str]) -> dict[str, Any]:
+    """These groups as a template of this language sees them: `host.name` beside `host.name_ko` and `host.name_en`."""
+    shaped: dict[str, Any] = {}
+    for group in groups:
+        found = values.get(group)
+        shaped[group] = _in_language(found, language) if isinstance(found, Mapping) else {}
+        if group in _SHAPERS:
+            _SHAPERS[group](shaped[group], language)
     return shaped
 
 
@@ -265,6 +261,16 @@ def _both(korean: str | None, english: str | None, language: Language) -> str | 
 def _shape_institution(house: dict[str, Any], language: Language) -> None:
     country = house.get("country")
     house["place"] = lookups.name("countries", country, language) if country else None
+
+
+_SHAPERS: Final[Mapping[str, Callable[[dict[str, Any], Language], None]]] = {
+    "researcher": _shape_researcher,
+    "placement": _shape_placement,
+    "home": _shape_institution,
+    "host": _shape_institution,
+    "exchange": exchange.shape,
+    "dossier": contents.shape,
+}
 
 
 def issue_date(values: Mapping[str, Any]) -> date:

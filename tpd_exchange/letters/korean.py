@@ -22,6 +22,7 @@ _SENDER: Final = Paragraph(Style("serif", bold=True, size=17), 30, "centre", rol
 _FOOT: Final = Paragraph(Style("sans", size=8.6), 13.6, hanging=28, role="P")
 _ENCLOSED: Final = Paragraph(Style("serif", size=10.5), 17.2, hanging=34, role="P")
 _REPLACED: Final = Paragraph(Style("sans", size=9.2, colour=GREY), 15, after=4)
+_MARK: Final = Style("sans", size=8, colour=GREY)
 _FOOT_GAP: Final = 8.0
 _SENDER_GAPS: Final = (12.0, 44.0)
 """Above the sender, at least and at most."""
@@ -116,9 +117,8 @@ def _sender(part: Part, flow: Flow) -> None:
     if part.place(flow, "officer.signature", left, top, _SEAL + 30, _SEAL, centred=True):
         return
     flow.page.items.append(Rule(left, top, _SEAL, _SEAL, GREY, None, 0.5, "2 2"))
-    mark = Style("sans", size=8, colour=GREY)
-    x = left + (_SEAL - width("직인", mark)) / 2
-    flow.page.items.append(Run(x, top + _SEAL / 2 + 3, "직인", mark))
+    x = left + (_SEAL - width("직인", _MARK)) / 2
+    flow.page.items.append(Run(x, top + _SEAL / 2 + 3, "직인", _MARK))
 
 
 def _sender_look(name: Words, flow: Flow) -> Paragraph:

@@ -70,7 +70,7 @@ def _part(
     label: Callable[[str], str],
     whole: bool,
 ) -> Part:
-    shaped = facts.shape(values, language)
+    shaped = facts.shape(values, language, template.groups)
     for question in template.questions:
         if question.options:
             chosen = shaped["answers"].get(question.name)

@@ -8,9 +8,6 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final, Protocol
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
 from tpd_exchange.letters import base45
 from tpd_exchange.letters.facts import issue_date
 from tpd_exchange.letters.text import printed, settled
@@ -48,6 +45,10 @@ class SealedCode:
 
     def sealed_by(self, public: bytes) -> bool:
         """Whether the office of that public key has signed it."""
+        # Read here, since who makes a first letter need not wait for it.
+        from cryptography.exceptions import InvalidSignature
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
         try:
             Ed25519PublicKey.from_public_bytes(public).verify(self.signature, self.signed)
         except (InvalidSignature, ValueError):

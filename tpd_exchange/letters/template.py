@@ -164,6 +164,11 @@ class Template:
         found = (name for name, inside in named if not inside or name.split(".")[0] != inside[0])
         return tuple(dict.fromkeys(found))
 
+    @cached_property
+    def groups(self) -> frozenset[str]:
+        """The groups of facts it may say, its head and foot included."""
+        return frozenset(("office", "officer", "letter", "answers", *(name.partition(".")[0] for name in self.fields)))
+
     def name(self, language: Language) -> str:
         """What it is called in that language."""
         return self.kind.name(language)
