@@ -85,6 +85,21 @@ def test_what_was_filled_in_is_listed_by_its_label(store: Store, form: Letter, a
     assert found.says
 
 
+def test_a_field_that_shows_another_text_than_it_holds_is_told(store: Store, form: Letter) -> None:
+    def lie(writer: pypdf.PdfWriter, widgets: Widgets) -> None:
+        fill(writer, {"date-1": "9,000,000 KRW", "date-2": "2 Dec"})
+        widgets["date-1"][name("V")] = Text("1 Dec")
+
+    found = judged(store, changed(paper(store, form), lie))
+    assert found.verdict is Verdict.FILLED
+    assert sorted(map(str, found.details)) == sorted(
+        [
+            "서약자 날짜 = 1 Dec, but “9,000,000 KRW” is read there",
+            "확인자(수행 기관 보안 담당자) 날짜 = 2 Dec",
+        ]
+    )
+
+
 def cover(writer: pypdf.PdfWriter, widgets: Widgets) -> None:
     """A field of its own lies white over the page."""
     widget = DictionaryObject({

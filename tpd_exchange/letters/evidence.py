@@ -7,7 +7,7 @@ program.
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ from pypdfium2 import raw
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import cms
-from tpd_exchange.letters.fields_seen import Drawn, FieldSeen, drawn, fields
+from tpd_exchange.letters.fields_seen import Drawn, FieldSeen, drawn, fields, read_off
 
 _MOST_PAGES: Final = 60
 _MOST_SIGNS: Final = 200_000
@@ -125,7 +125,9 @@ def _pdf(content: bytes) -> Evidence:
                 pages.append(_page(page))
                 codes.update(dict.fromkeys(_codes_of(page)))
             signatures = tuple(_signatures(document, content))
-            return Evidence(tuple(pages), tuple(codes), _record(document), signatures, _scripts(document))
+            record, scripts = _record(document), _scripts(document)
+            read = (replace(one, fields=read_off(document, at, one.fields)) for at, one in enumerate(pages))
+            return Evidence(tuple(read), tuple(codes), record, signatures, scripts)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UserError(say("This PDF is locked by a password. Please choose one without.")) from error

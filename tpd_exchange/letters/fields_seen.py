@@ -1,9 +1,11 @@
 """What lies over a page that somebody brings: its fields, each with its place and value, and how they look."""
 
 import ctypes
+import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pypdfium2
@@ -35,6 +37,8 @@ class FieldSeen:
     unseen: tuple[str, ...]
     value: str
     ticked: bool
+    shown: str = ""
+    """What can be read in its place on the page, where something stands in it."""
 
     @property
     def is_field(self) -> bool:
@@ -50,6 +54,11 @@ class FieldSeen:
     def says_as(self, issued: "FieldSeen") -> bool:
         """Whether the same stands in it; what nobody can see counts as nothing."""
         return (self.ticked, seen_of(self.value)) == (issued.ticked, seen_of(issued.value))
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether signs are read in its place that its value has not."""
+        return bool(_signs(self.shown) - _signs(self.value))
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,10 @@ def seen_of(value: str) -> str:
     return " / ".join(filter(None, lines))
 
 
+def _signs(text: str) -> Counter[str]:
+    return Counter("".join(unicodedata.normalize("NFKC", seen_of(text)).split()))
+
+
 def _visible(word: str) -> str:
     return "".join(sign for sign in word if sign.isprintable() and sign not in "\u115f\u1160\u2800\u3164\uffa0")
 
@@ -85,6 +98,20 @@ def drawn(page: pypdfium2.PdfPage) -> Drawn | None:
 def fields(page: pypdfium2.PdfPage) -> tuple[FieldSeen, ...]:
     """All that lies over a page, in the order of the file."""
     return tuple(_fields(page))
+
+
+def read_off(document: pypdfium2.PdfDocument, number: int, found: tuple[FieldSeen, ...]) -> tuple[FieldSeen, ...]:
+    """The fields of a page with what is read in their places; it makes them a part of the page, so it comes last."""
+    if not any(field.is_field and seen_of(field.value) for field in found):
+        return found
+    page = document[number]
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    text = document[number].get_textpage()
+    return tuple(
+        replace(field, shown=text.get_text_bounded(*field.box)[:_LONGEST_VALUE]) if seen_of(field.value) else field
+        for field in found
+    )
 
 
 def _fields(page: pypdfium2.PdfPage) -> Iterator[FieldSeen]:

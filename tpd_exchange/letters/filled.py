@@ -93,12 +93,17 @@ def entries(brought: Evidence) -> tuple[Message, ...]:
 
 
 def _entry(label: str, field: FieldSeen) -> Message:
-    text = seen_of(field.value)
-    text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    value: str | Message = text or term(N_("empty"))
+    value: str | Message = _short(seen_of(field.value)) or term(N_("empty"))
     if field.ticked:
         value = term(N_("ticked"))
+    if field.shows_more:
+        shown = _short(seen_of(field.shown))
+        return say("{field} = {value}, but “{shown}” is read there", field=label, value=value, shown=shown)
     return say("{field} = {value}", field=label, value=value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 def _called(field: FieldSeen) -> str:
