@@ -55,6 +55,22 @@ def test_a_letter_that_does_not_fit_is_drafted_but_not_issued(at, tmp_path):
     assert "“Completed” before you issue a certificate" in said.out
 
 
+def test_an_answer_in_one_language_is_pointed_out(at, tmp_path):
+    words = ("letter", "P-2026-0026", "nomination", "--out", tmp_path / "letter.pdf", "--answer", "grounds=우수한 실적")
+    assert "is in one. Write it in both" in at(*words, "--language", "both").out
+    assert "is in one" not in at(*words, "--language", "ko").out
+
+
+def test_a_deadline_in_the_past_is_refused(at, tmp_path):
+    out = tmp_path / "letter.pdf"
+    said = at(
+        "letter", "P-2026-0026", "nomination", "--language", "en", "--issue", "--out", out,
+        "--answer", "reply_by=2020-01-01",
+    )  # fmt: skip
+    assert "This day is past. Please choose a later one" in said.sentence
+    assert not out.exists()
+
+
 def test_answers_stand_in_the_letter(at, tmp_path):
     import pypdfium2
 

@@ -12,7 +12,7 @@ from tests.keeping import add, edit, open_store
 from tests.letters import sample
 from tpd_exchange import letters as engine
 from tpd_exchange.actions import letters
-from tpd_exchange.actions.answers import answer
+from tpd_exchange.actions.answers import answer, read_answer
 from tpd_exchange.actions.facts import gather
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Words, say
@@ -177,8 +177,9 @@ def test_a_gap_says_where_it_is_filled(store: Store, placement: Record) -> None:
 
 @pytest.mark.parametrize(("slug", "language"), ALL)
 def test_what_a_letter_keeps_is_enough_to_say_all_of_it(
-    store: Store, placement: Record, slug: str, language: str
+    store: Store, placement: Record, slug: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-01-05")  # before the deadlines among the sample's answers
     asked = [question.name for question in engine.template(slug).questions]
     answers = {name: value for name, value in sample.values(slug)["answers"].items() if name in asked}
     ready = prepared(store, placement, slug, language=language, answers=answers)
@@ -302,3 +303,48 @@ def test_answers_are_cleaned_and_refused_by_name(store: Store, placement: Record
 def _only(store: Store, model: type[Any], identity: UUID) -> Any:
     with store.read() as session:
         return session.get(model, identity)
+
+
+@pytest.mark.parametrize("slug", [slug for slug in FREQUENT if slug != "completion"])
+def test_a_deadline_that_is_past_is_refused_and_today_is_not(store: Store, placement: Record, slug: str) -> None:
+    assert prepared(store, placement, slug, answers={"reply_by": "2026-11-23"}).values["answers"]["reply_by"]
+    with pytest.raises(UserError, match="Reply by: This day is past. Please choose a later one") as refused:
+        prepared(store, placement, slug, answers={"reply_by": "2026-11-22"})
+    assert "지난 날" in Words("ko")(refused.value.message)
+
+
+def test_every_deadline_must_lie_ahead() -> None:
+    named = {"reply_by", "return_by", "due", "reports_due", "objection_by"}
+    asked = [(template, one) for template in engine.catalogue() for one in template.questions]
+    assert {template.slug for template, one in asked if one.name in named and not one.future} == set()
+    assert all(one.kind == "date" for _, one in asked if one.future)
+
+
+def test_a_deadline_that_was_kept_is_read_whatever_day_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    (question,) = [one for one in engine.template("invitation").questions if one.name == "reply_by"]
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2030-01-01")
+    assert str(read_answer(question, "2026-12-01")) == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("said", "hinted"),
+    [
+        ("우수한 연구 실적이 있음", True), ("An excellent record of research", True),
+        ("우수한 실적 / An excellent record", False), ("grants@example.org, https://example.org/a", False),
+        ("J-1-RS, 2026-12-31", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_answer_in_one_language_is_pointed_out_in_a_letter_in_both(
+    store: Store, placement: Record, said: str, hinted: bool
+) -> None:
+    ready = prepared(store, placement, "nomination", language="both", answers={"grounds": said})
+    assert len(ready.hints) == hinted
+    assert not hinted or "“Grounds for the nomination” is in one" in str(ready.hints[0])
+    assert not hinted or "‘추천 사유’" in Words("ko")(ready.hints[0])
+    assert prepared(store, placement, "nomination", language="ko", answers={"grounds": said}).hints == ()
+    assert issue(store, placement, "nomination", language="both", answers={"grounds": said}).reference
+
+
+def test_what_is_asked_for_each_language_is_not_pointed_out(store: Store, placement: Record) -> None:
+    given = {"consulate_ko": "주한미국대사관", "consulate_en": "Embassy of the United States of America"}
+    assert prepared(store, placement, "visa-support", language="both", answers=given).hints == ()

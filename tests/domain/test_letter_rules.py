@@ -5,19 +5,23 @@ from datetime import date, timedelta
 import pytest
 
 from tpd_exchange.i18n import Words
+from tpd_exchange.letters import template
 from tpd_exchange.models.choices import Stage
+from tpd_exchange.paperwork import kinds
 from tpd_exchange.rules.letters import obstacle, usual_letter
 
 TODAY = date(2026, 11, 23)
 PAST = TODAY - timedelta(days=30)
 OFF = {"withdrawn", "rejected", "no-show", "terminated"}
+OVER = {"completed", "closed"}
+REPORTS = {"progress-report", "final-report", "departure-notice", "employment-change-data"}
 ALL = {stage.value for stage in Stage}
 FITTING = {
-    "nomination": ALL - OFF - {"completed", "closed"},
-    "invitation": ALL - OFF - {"nominated"},
-    "placement-researcher": ALL - OFF - {"nominated", "review"},
-    "placement-host": ALL - OFF - {"nominated", "review"},
-    "completion": {"completed", "closed"},
+    "nomination": ALL - OFF - OVER,
+    "invitation": ALL - OFF - OVER - {"nominated"},
+    "placement-researcher": ALL - OFF - OVER - {"nominated", "review"},
+    "placement-host": ALL - OFF - OVER - {"nominated", "review"},
+    "completion": OVER,
 }
 
 
@@ -52,3 +56,36 @@ def test_a_letter_of_the_offices_own_fits_always() -> None:
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage.value not in OFF])
 def test_the_letter_that_is_proposed_can_go_out(stage: Stage) -> None:
     assert obstacle(usual_letter(stage), stage, PAST, TODAY) is None
+
+
+@pytest.mark.parametrize("slug", [slug for slug, kind in kinds().items() if kind.subject == "placement"])
+def test_no_document_goes_out_where_it_is_untrue(slug: str) -> None:
+    fitting = {stage.value for stage in Stage if fits(slug, stage)}
+    ahead, after = {"nominated", "review", "selected", "confirmed"}, OVER | {"terminated"}
+    if slug == "incident-report":  # what happened may come to light at any time
+        assert fitting == ALL
+    elif slug in REPORTS:
+        assert not fitting & (ahead | OFF - {"terminated"})
+    elif slug == "termination-notice":
+        assert "terminated" in fitting
+    else:
+        assert slug == "completion" or not fitting & after
+        assert not fitting & (OFF - {"terminated"})
+    assert fitting
+
+
+@pytest.mark.parametrize(
+    ("slug", "stage"),
+    [
+        ("visa-support", Stage.ACTIVE), ("ds-2019-request", Stage.NOMINATED), ("arrival-notice", Stage.SELECTED),
+        ("progress-report", Stage.PREPARING), ("visa-issuance-data", Stage.REVIEW), ("security-pledge", Stage.REVIEW),
+        ("final-report", Stage.NO_SHOW), ("english-attestation", Stage.ACTIVE),
+        ("employment-change-data", Stage.CLOSED),
+    ],
+)  # fmt: skip
+def test_these_do_not_fit(slug: str, stage: Stage) -> None:
+    assert not fits(slug, stage)
+
+
+def fits(slug: str, stage: Stage) -> bool:
+    return obstacle(slug, stage, PAST, TODAY, template(slug).stages) is None

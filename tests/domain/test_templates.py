@@ -210,7 +210,7 @@ ASKS_TWICE = '[[questions]]\nname="a"\nkind="text"\nlabel_ko="a"\nlabel_en="a"\n
         ("settings", OURS.settings.replace("{{ home.name }}", "{{ hom.name }}", 1), 12, "Did you mean “home.name”"),
         ("settings", OURS.settings.replace('[ko]', "ko = 5\n[kr]"), 10, "“ko” cannot be “5”"),
         ("settings", OURS.settings.replace('kind = "date"', 'kind = "day"'), 33, "“kind” cannot be “day”"),
-        ("settings", OURS.settings + "x = [", 36, "cannot be read"),
+        ("settings", OURS.settings + "x = [", 37, "cannot be read"),
         ("settings", "[" * 5000, 1, "cannot be read"),
         ("settings", "questions = 5\n" + OURS.settings.partition("[[")[0], 1, "“questions” cannot be “5”"),
     ],

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.letters import sample
+from tpd_exchange import letters
 from tpd_exchange.letters import amounts, dates
 
 
@@ -58,3 +60,24 @@ def test_a_cheque_cannot_be_added_to() -> None:
     assert amounts.money_in_words(1_230_000, "KRW", "ko") == "금 일백이십삼만원정"
     assert amounts.money_in_words(12_000, "USD", "ko") == "미화 금 일만이천달러정"
     assert amounts.money_in_words("12000.50", "USD", "ko") == "미화 금 일만이천달러 오십센트정"
+
+
+@pytest.mark.parametrize(
+    ("typed", "korean", "english"),
+    [
+        ("2026-12-31", "2026년 12월 31일", "December 31, 2026"),
+        (
+            "2026-03-16 – 2027-03-14", "2026년 3월 16일 – 2027년 3월 14일", "March 16, 2026 – March 14, 2027",
+        ),
+        ("2026-02-31", "2026-02-31", "2026-02-31"),
+        ("Grant 2026-12-31-07", "Grant 2026-12-31-07", "Grant 2026-12-31-07"),
+        ("2026. 12. 31.", "2026. 12. 31.", "2026. 12. 31."),
+    ],
+)  # fmt: skip
+def test_a_date_typed_as_text_is_written_as_the_letter_writes_dates(typed: str, korean: str, english: str) -> None:
+    values = sample.values("amendment-notice")
+    values["answers"] = {**values["answers"], "first_new": typed}
+    for language, expected in (("ko", korean), ("en", english)):
+        said = letters.render(letters.template("amendment-notice"), values, language, "a4").text
+        assert " ".join(expected.split()) in " ".join(said.split())
+        assert typed == expected or typed not in said

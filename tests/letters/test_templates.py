@@ -13,6 +13,8 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Words
 from tpd_exchange.letters import seal
 from tpd_exchange.letters.template import Template
+from tpd_exchange.models import NOUNS
+from tpd_exchange.paths import LETTERS
 
 SETTINGS = """
 version = "1"
@@ -29,6 +31,7 @@ salutation = "Dear colleagues:"
 CATALOGUE = letters.catalogue()
 SLUGS = [template.slug for template in CATALOGUE]
 ALL = [(template.slug, language) for template in CATALOGUE for language in template.languages]
+AGREEMENTS = ("host-agreement", "nda-ip-terms")
 SIGNED = [template.slug for template in CATALOGUE if template.form in ("letter", "certificate")]
 """What the office itself signs; forms are signed by others."""
 
@@ -280,3 +283,12 @@ def test_the_digest_is_that_of_the_canonical_values() -> None:
 def test_the_quick_way_to_the_record_is_the_long_one(texts: list[str], picture: bytes) -> None:
     facts = {"host": {"name": texts, "more": dict.fromkeys(texts, date(2026, 1, 2))}, "office": {"logo": picture}}
     assert letters.canonical(facts).decode() == seal._json(seal._plain(facts))
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in AGREEMENTS])
+def test_the_host_has_one_name_in_korean(slug: str) -> None:
+    """Agreements name their parties themselves."""
+    for file in ("body.ko.md", "letter.toml"):
+        text = (LETTERS / slug / file).read_text("utf-8")
+        assert not re.search("수행 ?기관|파견 ?기관|초청기관", text)
+    assert Words("ko")(NOUNS["placement"].fields["host"].label) == "초청 기관"

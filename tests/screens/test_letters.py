@@ -517,3 +517,23 @@ def test_every_control_has_a_name(page: LettersPage, context: Context, qtbot) ->
         and not (widget.accessibleName() or getattr(widget, "text", str)())
     ]
     assert nameless == []
+
+
+def test_an_answer_in_one_language_is_pointed_out_and_a_past_deadline_refused(
+    page: LettersPage, context: Context, qtbot
+) -> None:
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation", "both")
+    assert not compose.gaps._advice.isVisibleTo(compose)
+    compose.questions.rows["provided"].editor.target().setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "a desk by the window")
+    qtbot.waitUntil(lambda: settled(compose)() and bool(compose.gaps.advice))
+    assert compose.gaps._advice.isVisibleTo(compose)
+    assert "is in one. Write it in both" in compose.gaps.advice
+    context.speech.speak("ko")
+    assert "두 언어로 적으십시오" in compose.gaps.advice
+    compose.questions.rows["reply_by"].editor.target().setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "2020-01-02")
+    press("Ctrl+Return")
+    assert "지난 날" in compose.questions.rows["reply_by"].fault_label.text()
+    assert page.composing
+    assert references(context) == []

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
+from tpd_exchange.actions.answers import in_one_language
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
@@ -70,6 +71,8 @@ class Prepared:
     replaces: UUID | None = None
     batch: UUID | None = None
     """The batch it is written in."""
+    hints: tuple[Message, ...] = ()
+    """What had better be mended; it goes out all the same."""
     signer: Signer | None = None
     """Who signs it digitally, or would in a draft."""
 
@@ -127,6 +130,7 @@ def prepare(
         obstacle=_obstacle(template, subject),
         records=facts.records,
         replaces=replaces,
+        hints=in_one_language(template, given) if chosen == LetterLanguage.BOTH else (),
     )
 
 
@@ -289,11 +293,3 @@ def _found(session: Session, identity: UUID) -> Letter:
 def pdf(session: Session, papers: Papers, identity: UUID) -> bytes:
     """The PDF of a letter, byte for byte as it was issued."""
     return papers.get(_found(session, identity).paper_hash)
-
-
-def by_reference(session: Session, reference: str) -> Letter:
-    """The letter of a reference."""
-    letter = session.scalars(select(Letter).where(col(Letter.reference) == reference.strip())).first()
-    if letter is None:
-        raise UserError(say("There is no letter {reference}. Please look in the list of letters.", reference=reference))
-    return letter

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, Final
 from uuid import UUID
 
-from tpd_exchange.actions.answers import answer
+from tpd_exchange.actions.answers import read_answer
 from tpd_exchange.actions.batch import KeptPapers, Reader
 from tpd_exchange.actions.letters import Papers
 from tpd_exchange.actions.templates import made_with
@@ -73,7 +73,9 @@ def revived(kept: Mapping[str, Any], template: Template, papers: Papers) -> dict
     found: dict[str, dict[str, Any]] = {}
     for group, values in kept.items():
         if group == "answers":
-            found[group] = {name: answer(asked[name], one) if name in asked else one for name, one in values.items()}
+            found[group] = {
+                name: read_answer(asked[name], one) if name in asked else one for name, one in values.items()
+            }
         elif group in GROUPS:
             shown = fields(GROUPS[group][1])
             found[group] = {name: _field(shown.get(name), one, papers) for name, one in values.items()}

@@ -62,6 +62,7 @@ def _letter(given: Namespace, console: Console) -> None:
                     error.add_note(console.words(say("See: {fields}", fields=fields)))
                 raise
             console.say(say("Issued {reference}: {file}", reference=reference, file=given.out))
+            _hint(prepared, console)
             return
         rendered = letters.preview(prepared)
         draft.write(rendered.pdf)
@@ -71,6 +72,12 @@ def _letter(given: Namespace, console: Console) -> None:
         missing = {console.words(gap.label): _field_of(prepared, gap) for gap in prepared.gaps}
         for label, field in missing.items():
             console.say(say("Still missing: {gap} ({field})", gap=label, field=field))
+        _hint(prepared, console)
+
+
+def _hint(prepared: letters.Prepared, console: Console) -> None:
+    for hint in prepared.hints:
+        console.say(hint)
 
 
 def _signing(office: Office, prepared: letters.Prepared, console: Console) -> letters.Prepared:

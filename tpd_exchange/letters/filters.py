@@ -1,5 +1,6 @@
 """What a merge field may be passed through: `{{ placement.start | date }}`; each gets the value and the language."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -19,6 +20,21 @@ def _day(value: Any) -> date:
         except ValueError:
             pass
     raise UserError(say("“{value}” is not a date. Please use this filter on a date only.", value=str(value)[:40]))
+
+
+_ISO: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATES_ONLY: Final = re.compile(rf"\s*{_ISO.pattern}(?:\s*[/~–-]\s*{_ISO.pattern})*\s*", re.ASCII)
+
+
+def _dated(value: Any, language: str) -> str:
+    """Typed text: where it is dates and nothing else, they are written as such; other text stays as it was typed."""
+    said = _text(value, language)
+    if not _DATES_ONLY.fullmatch(said):
+        return said
+    try:
+        return _ISO.sub(lambda found: dates.long_date(date.fromisoformat(found[0]), language), said)
+    except ValueError:
+        return said
 
 
 def _text(value: Any, language: str) -> str:
@@ -79,6 +95,7 @@ def _later(value: Any, language: str, count: Any, unit: Any = "months") -> date:
 FILTERS: Final[dict[str, Callable[..., str | date | bool]]] = {
     "text": _text,
     "date": lambda value, language: dates.long_date(_day(value), language),
+    "dated": _dated,
     "short_date": lambda value, language: dates.short_date(_day(value), language),
     "until": lambda value, language, last: dates.period(_day(value), _day(last), language),
     "duration": lambda value, language, last: dates.duration(_day(value), _day(last), language),

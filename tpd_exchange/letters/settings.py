@@ -36,6 +36,7 @@ class _Question(_Strict):
     label_en: _Label
     required: bool = False
     options: Annotated[list[_Option], Field(max_length=40)] = []
+    future: bool = False
 
 
 class _Settings(BaseModel):

@@ -55,6 +55,8 @@ class Question:
     label_ko: str
     required: bool = False
     options: tuple[Option, ...] = ()
+    future: bool = False
+    """Whether a date must not be past on the day of issue, as a deadline."""
 
     def label(self, language: Language) -> str:
         """What it is called in that language."""

@@ -40,6 +40,8 @@ def obstacle(slug: str, stage: Stage, end: date | None, today: date, stages: Seq
             return _said(_OFF, stage)
         if slug == "nomination":
             return _said(_TOO_LATE, stage) if stage in _AT_THE_END else None
+        if stage in _AT_THE_END:
+            return _said(_OVER, stage)
         if slug == "invitation":
             return _said(_NOT_REVIEWED, stage) if stage in _BEFORE_REVIEW else None
         return _said(_NOT_SELECTED, stage) if stage in _BEFORE_SELECTION else None
@@ -49,6 +51,10 @@ def obstacle(slug: str, stage: Stage, end: date | None, today: date, stages: Seq
 
 _OFF: Final = N_("The placement is at “{stage}”, so this letter cannot be issued. Please correct its stage first.")
 _TOO_LATE: Final = N_("The placement is at “{stage}”, too late for a nomination. Please choose another letter.")
+_OVER: Final = N_(
+    "The placement is at “{stage}”, and this letter speaks of an exchange that is to come or under way. "
+    "Please choose another, for example the certificate of completion."
+)
 _NOT_REVIEWED: Final = N_(
     "The placement is still at “{stage}”. Please move it to “Under review” or later before you issue an invitation."
 )

@@ -45,7 +45,11 @@ def change_some(store: Store) -> None:
             end = records.get(session, PLACEMENT, identity).planned_end  # type: ignore[attr-defined]
         typed = {"planned_end": end + timedelta(days=31)}
         _change(
-            store, identity, typed, ChangeReason.HOST, "초청기관의 요청으로 한 달 연장 / Extended at the host's request"
+            store,
+            identity,
+            typed,
+            ChangeReason.HOST,
+            "초청 기관의 요청으로 한 달 연장 / Extended at the host's request",
         )
     for identity in _of_stage(store, "review")[:1]:
         _change(store, identity, {"stage": "selected"}, ChangeReason.NEXT_STEP, "")

@@ -31,7 +31,7 @@ _LENGTHS = {
 _ABSTRACTS = (
     "The researcher joins the host group for joint work on “{title}”. Methods and data are compared, results are "
     "published together, and a follow-up project between home and host is prepared.",
-    "연구자는 초청기관 연구진과 함께 ‘{title}’ 과제를 수행합니다. 양 기관의 방법과 자료를 비교하고, 결과를 공동으로 "
+    "연구자는 초청 기관 연구진과 함께 ‘{title}’ 과제를 수행합니다. 양 기관의 방법과 자료를 비교하고, 결과를 공동으로 "
     "발표하며, 후속 공동연구를 준비합니다.",
 )
 

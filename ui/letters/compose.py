@@ -189,7 +189,7 @@ class ComposePane(ComposeFrame):
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared
         self.choices.show_draft(draft)
-        self.gaps.show_gaps(prepared.gaps, prepared.obstacle)
+        self.gaps.show_gaps(prepared.gaps, prepared.obstacle, prepared.hints)
         name = prepared.template.name(self.context.language)
         self.preview.show_pdf(draft.rendered.pdf, name)
         self._settle_buttons()

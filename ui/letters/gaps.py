@@ -33,8 +33,10 @@ class GapList(QWidget):
         self._sentence = Label(kind="warn", wrap=True)
         self.stage = Button("", "link", "pencil", self.stage_wanted.emit)
         self._heading = Label(kind="warn", wrap=True)
+        self._hints: tuple[Message, ...] = ()
+        self._advice = Label(kind="soft", wrap=True)
         self._box = column(self, 2)
-        for part in (self._sentence, self.stage, self._heading):
+        for part in (self._sentence, self.stage, self._heading, self._advice):
             self._box.addWidget(part)
 
     @property
@@ -42,11 +44,18 @@ class GapList(QWidget):
         """What it says of the placement's stage."""
         return "" if self._obstacle is None else self._sentence.text()
 
-    def show_gaps(self, gaps: Sequence[Gap] | None, obstacle: Message | None = None) -> None:
-        """Show these, and why the letter does not fit; None while there is no draft."""
+    @property
+    def advice(self) -> str:
+        """What it says had better be mended, though the letter may go out."""
+        return self._advice.text()
+
+    def show_gaps(
+        self, gaps: Sequence[Gap] | None, obstacle: Message | None = None, hints: Sequence[Message] = ()
+    ) -> None:
+        """Show these, why the letter does not fit, and what had better be mended; None while there is no draft."""
         wanted = None if gaps is None else tuple(gaps)
-        if wanted is None or (wanted, obstacle) != (self._gaps, self._obstacle):
-            self._gaps, self._obstacle = wanted, obstacle
+        if wanted is None or (wanted, obstacle, tuple(hints)) != (self._gaps, self._obstacle, self._hints):
+            self._gaps, self._obstacle, self._hints = wanted, obstacle, tuple(hints)
             self.speak()
 
     def speak(self) -> None:
@@ -59,7 +68,7 @@ class GapList(QWidget):
         gaps = self._gaps or ()
         self.links = [self._link(gap) for gap in gaps]
         for link in self.links:
-            self._box.addWidget(link)
+            self._box.insertWidget(self._box.count() - 1, link)
         said = say("{count} facts are missing:", count=len(gaps)) if len(gaps) > 1 else say("One fact is missing:")
         self._heading.setText(words(said if gaps else COMPLETE))
         self._heading.setProperty("kind", "warn" if gaps else "good")
@@ -69,6 +78,8 @@ class GapList(QWidget):
         self.stage.setText(words(TO_STAGE))
         for part in (self._sentence, self.stage):
             part.setVisible(self._obstacle is not None)
+        self._advice.setText("\n".join(words(hint) for hint in self._hints))
+        self._advice.setVisible(bool(self._hints))
         self.setVisible(self._gaps is not None)
 
     def _link(self, gap: Gap) -> Button:
