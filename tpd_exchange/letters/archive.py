@@ -13,6 +13,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{day}T12:00:00Z</xmp:CreateDate><xmp:ModifyDate>{day}T12:00:00Z</xmp:ModifyDate>
 <xmp:CreatorTool>TPD Exchange</xmp:CreatorTool><pdf:Producer>TPD Exchange</pdf:Producer>
@@ -35,9 +36,10 @@ _GREEN: Final = (0.3851, 0.7169, 0.0971)
 _BLUE: Final = (0.1431, 0.0606, 0.7141)
 
 
-def metadata(title: str, language: str, day: date) -> bytes:
+def metadata(title: str, author: str, language: str, day: date) -> bytes:
     """The file's description of itself."""
-    return _XMP.format(title=escape(title, quote=False), language=language, day=day.isoformat()).encode()
+    said = {"title": escape(title, quote=False), "author": escape(author, quote=False)}
+    return _XMP.format(**said, language=language, day=day.isoformat()).encode()
 
 
 @cache

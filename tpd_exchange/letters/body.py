@@ -1,5 +1,6 @@
 """Sets the body of a letter: its finished blocks, each in its look."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -23,12 +24,21 @@ from tpd_exchange.letters.tables import Fact, TableSetter, fact_rows, grid_rows
 
 def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed]:
     """The blocks ready to be set; the subject is not among them, the head of the letter says it."""
-    return [
-        _placed(flow, block, looks) for block in blocks if not (isinstance(block, SaidText) and block.kind == "subject")
-    ]
+    found: list[Placed] = []
+    heading = ""
+    for block in blocks:
+        if not (isinstance(block, SaidText) and block.kind == "subject"):
+            found.append(_placed(flow, block, looks, heading))
+        heading = _unnumbered(block.words) if isinstance(block, SaidText) and block.kind == "heading" else ""
+    return found
 
 
-def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
+def _unnumbered(words: Sequence[Words]) -> str:
+    """The words of a heading without its number."""
+    return re.sub(r"^[0-9]+\. ", "", "".join(word.text for word in words).strip())
+
+
+def _placed(flow: Flow, block: SaidBlock, looks: Looks, heading: str) -> Placed:
     match block:
         case SaidText():
             return _text(flow, block, looks)
@@ -39,7 +49,7 @@ def _placed(flow: Flow, block: SaidBlock, looks: Looks) -> Placed:
         case SaidPageEnd():
             return Placed(0, partial(flow.need, flow.frame.height))
         case SaidFacts() | SaidTable():
-            setter = _facts(flow, block, looks) if isinstance(block, SaidFacts) else _table(flow, block, looks)
+            setter = _facts(flow, block, looks, heading) if isinstance(block, SaidFacts) else _table(flow, block, looks)
             return Placed(setter.height, setter.place, table=True, start=setter.start)
 
 
@@ -50,13 +60,24 @@ def _table(flow: Flow, block: SaidTable, looks: Looks) -> TableSetter:
     return TableSetter(flow, grid_rows(rows, flow.frame.measure), looks.table, heading=True)
 
 
-def _facts(flow: Flow, block: SaidFacts, looks: Looks) -> TableSetter:
+def _facts(flow: Flow, block: SaidFacts, looks: Looks, heading: str) -> TableSetter:
+    """Rows of facts; a lone box to fill in does not repeat the heading right above it."""
     look = looks.facts
     found = [
-        Fact(spans(row.label, look.head.style), spans(row.value, look.cell.style), row.name, row.lines)
+        Fact(
+            spans(row.label, look.head.style),
+            spans(row.value, look.cell.style),
+            row.name,
+            row.lines,
+            _bare(block, heading),
+        )
         for row in block.rows
     ]
     return TableSetter(flow, fact_rows(found, look, flow.frame.measure), look, heading=False)
+
+
+def _bare(block: SaidFacts, heading: str) -> bool:
+    return len(block.rows) == 1 and bool(block.rows[0].name) and _unnumbered(block.rows[0].label) == heading
 
 
 def _text(flow: Flow, block: SaidText, looks: Looks) -> Placed:

@@ -34,6 +34,8 @@ _TIED: Final = re.compile(
 _SOFT: Final = re.compile(r"(?<=[/·])(?=\w)|(?<=[가-힣])(?=\((?!주\)|사\)|재\)))|(?<=[@])(?=\w)|(?<=\w)(?=[.@]\w{4,})")
 _SOFT_COST: Final = 0.6
 _EMERGENCY_COST: Final = 4.0
+_ALONE_COST: Final = 4.0
+"""What a last line of one word costs, however long the word is."""
 _OVERFULL: Final = 1e6
 _SHRINK: Final = 0.12
 """How much a space of a justified line may give way."""
@@ -197,7 +199,8 @@ def _best_start(
         if natural > most and start < end - 1 and found[0] < float("inf"):
             break
         cost = _OVERFULL if natural > most else _cost(natural / measure, align, last)
-        total = best[start][0] + cost + words[end - 1].cost
+        alone = _ALONE_COST if last and start == end - 1 and align != "centre" else 0
+        total = best[start][0] + cost + alone + words[end - 1].cost
         if total < found[0]:
             found = (total, start)
     return found

@@ -52,7 +52,8 @@ class Binder:
         front = scans.opened(cover, cover_title)
         self._writer.merge(0, BytesIO(cover), import_outline=False)
         self._mark(cover_title, len(front.pages))
-        self._writer.add_metadata({"/Title": title, "/Producer": "TPD Exchange"})
+        author = (front.metadata and front.metadata.author) or ""
+        self._writer.add_metadata({"/Title": title, "/Author": author, "/Producer": "TPD Exchange"})
         self._writer.page_mode = "/UseOutlines"
         self._writer.write(file)
         return len(self._writer.pages)

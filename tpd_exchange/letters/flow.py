@@ -13,8 +13,11 @@ _TABLE_START: Final = 60.0
 """Room for the first rows of a table, so that the words leading to it do not stay behind alone."""
 _LEAST_TAIL: Final = 36.0
 """What goes over the page with a letter's closing, at least: two or three lines."""
-_WIDEST_GAP: Final = 0.75
-"""A space is never widened by more than this part of the size of its text; the line stays short instead."""
+_WIDEST_GAP: Final = 0.3
+"""A space is never widened by more than this part of the size of its text; the line stays short instead.
+
+Korean breaks between eojeol, so a line may lack much: full justification would tear holes into it.
+"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,8 @@ class Flow:
 
     def turn(self) -> None:
         """Begin a new page."""
-        page = Page(self.frame.width, self.frame.height, language=self.language)
+        frame = self.frame
+        page = Page(frame.width, frame.height, language=self.language, left=frame.left, right=frame.right)
         self.pages.append(page)
         self.sheets.pages.append(page)
         self.y = self.frame.top

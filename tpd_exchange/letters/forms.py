@@ -33,6 +33,8 @@ _BANDS: Final = {
 }
 _FOOT: Final = Paragraph(Style("sans", size=8.2, colour=GREY), 12)
 _FOOT_ABOVE: Final = 12.0
+_REFERENCE: Final = {"ko": "문서번호", "en": "Reference"}
+_PLACEMENT: Final = {"ko": "배치 번호", "en": "Placement"}
 _LOGO: Final = (34.0, 26.0)
 
 
@@ -81,7 +83,9 @@ def _letterhead(part: Part, flow: Flow) -> None:
     name = spans((part.merger.need("office.name"),), _OFFICE.style)
     _column(flow, name, _OFFICE, frame.left + left, frame.measure - left - beside - 12)
     lowest, flow.y = flow.y, top
-    label = "문서번호" if part.language == "ko" else "Reference"
+    # A dossier is known by its placement: it has no number of its own in the register.
+    placement = part.reference == part.merger.have("placement.number")
+    label = (_PLACEMENT if placement else _REFERENCE)[part.language]
     right = frame.width - frame.right - beside
     _column(flow, [(f"{label} {part.reference}", _NUMBER.style)], _NUMBER, right, beside)
     _column(flow, spans((part.day(),), _NUMBER.style), _NUMBER, right, beside)

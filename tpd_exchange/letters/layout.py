@@ -37,7 +37,7 @@ def lay_out(
 
     `nameless` leaves the gaps unnamed, for nobody will read them.
     """
-    sheets = Sheets("", PARTS[language][0], canonical(values))
+    sheets = Sheets("", PARTS[language][0], record=canonical(values))
     code = payload(values, sheets.record, seal)
     parts = [
         _part(template, values, one, code, _unnamed if nameless else _named(template, one), len(PARTS[language]) == 1)
@@ -47,6 +47,7 @@ def lay_out(
     _set(parts, sheets, PAPERS[paper])
     _name_blanks(sheets, len(parts) > 1)
     subject = parts[0].template.name(parts[0].language)
+    sheets.author = parts[0].merger.have("office.name") or sheets.author
     sheets.title = f"{subject} {parts[0].reference}".strip()
     if template.form != "certificate":
         _number(sheets, parts)
@@ -130,6 +131,6 @@ def _number(sheets: Sheets, parts: list[Part]) -> None:
 
 def _running_head(page: Page, part: Part) -> None:
     text = f"{part.reference}  ·  {part.day().text}"
-    x = page.width - 60 - width(text, _RUNNING)
+    x = page.width - page.right - width(text, _RUNNING)
     page.items.append(Run(x, 36, text, _RUNNING))
-    page.items.append(Rule(60, 42, page.width - 120, 0, PALE, None, 0.5))
+    page.items.append(Rule(page.left, 42, page.width - page.left - page.right, 0, PALE, None, 0.5))

@@ -62,7 +62,7 @@ class LetterPage(PDFPage):
 class LetterCanvas(Canvas):
     """A canvas that embeds nothing unasked and whose bytes follow from what is drawn and the day alone."""
 
-    def __init__(self, title: str, language: str, day: date) -> None:
+    def __init__(self, title: str, author: str, language: str, day: date) -> None:
         super().__init__(BytesIO(), pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         document: LetterDocument = self._doc
         document.__class__ = LetterDocument
@@ -77,8 +77,9 @@ class LetterCanvas(Canvas):
         catalog = document.Catalog
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
         self.setTitle(title)
-        for name in (self.setAuthor, self.setCreator, self.setProducer):
+        for name in (self.setCreator, self.setProducer):
             name("TPD Exchange")
+        self.setAuthor(author)
         self.setSubject("")
         self.setViewerPreference("DisplayDocTitle", "true")
 

@@ -104,12 +104,14 @@ class Element:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its size and the things on it."""
+    """One page: its size, the things on it, and its margins at the sides."""
 
     width: float
     height: float
     items: list[Item] = field(default_factory=list)
     language: str = "en"
+    left: float = 0
+    right: float = 0
 
 
 @dataclass(slots=True)
@@ -118,6 +120,8 @@ class Sheets:
 
     title: str
     language: str
+    author: str = "TPD Exchange"
+    """The office that wrote it, by its name in the first language."""
     record: bytes = b""
     """The canonical form of the values it says."""
     pages: list[Page] = field(default_factory=list)

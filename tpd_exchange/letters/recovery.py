@@ -45,7 +45,7 @@ def recovery_sheet(
     first, second = (Words("ko"), Words("en")) if language == "ko" else (Words("en"), Words("ko"))
     wide, high = PAPERS[paper]
     name = printed(office_name)
-    sheets = Sheets(f"{first(_TITLE)} – {name}", language)
+    sheets = Sheets(f"{first(_TITLE)} – {name}", language, author=name)
     flow = Flow(sheets, Frame(wide, high, _MARGIN, _MARGIN, 46, 46), language)
     _head(flow, name, (first, second), made_on)
     _key_box(flow, recovery_key)

@@ -51,7 +51,7 @@ class _Press:
     """The file of a run while it grows."""
 
     def __init__(self, job: Job, sheets: Sheets) -> None:
-        self._canvas = LetterCanvas(sheets.title, sheets.language, facts.issue_date(job.values))
+        self._canvas = LetterCanvas(sheets.title, sheets.author, sheets.language, facts.issue_date(job.values))
         self._fonts = RunFonts(self._canvas.document)
         self._bookmarks: list[tuple[str, str]] = []
 

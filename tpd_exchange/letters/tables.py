@@ -1,7 +1,9 @@
 """Tables: rows of facts and ruled tables, whole rows on each page, the heading repeated."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, NamedTuple
 
 from tpd_exchange.letters.breaking import Line, Span
@@ -17,6 +19,11 @@ _WHOLE_ROW: Final = 20
 _STRETCH: Final = 8
 _LEAST_SHARE: Final = 0.5
 """Of what the wide columns of a table share, half is shared evenly, the rest by how much they have to say."""
+_AMOUNT: Final = re.compile(
+    r"[+\-−–±△]? ?(?:[₩$€]|US\$|KRW|USD|미화)? ?[0-9][0-9,]*(?:\.[0-9]+)?(?: ?(?:%|원|달러|KRW|USD))?"
+)
+"""What is read down a column by its digits; a date or a range is not."""
+_NOTHING: Final = frozenset({"", "–", "-"})
 _HAND: Final = 19.0
 """A line of handwriting."""
 
@@ -28,6 +35,8 @@ class Fact(NamedTuple):
     value: Cell
     name: str = ""
     lines: int = 0
+    bare: bool = False
+    """Whether its label is not printed, for the heading above says the same."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +63,8 @@ class TableCell:
     name: str = ""
     lines: int = 0
     label: str = ""
+    amount: bool = False
+    """Whether its column holds amounts, which stand at the right."""
 
 
 Row = list[TableCell]
@@ -81,7 +92,9 @@ def fact_rows(found: Sequence[Fact], look: TableLook, measure: float) -> list[Ro
 
 
 def _fact_cells(fact: Fact, left: float, label: float, whole: float) -> Row:
-    said = "".join(text for text, _ in fact.label)
+    said = _said(fact.label)
+    if fact.bare:
+        return [TableCell(fact.value, left, whole, name=fact.name, lines=fact.lines, label=said)]
     return [
         TableCell(fact.label, left, label, head=True),
         TableCell(fact.value, left + label, whole - label, name=fact.name, lines=fact.lines, label=said),
@@ -95,20 +108,43 @@ def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
     for wide in _column_widths(found, measure):
         places.append((left, wide))
         left += wide
+    # The first column names its row, be it by a number.
+    amounts = [bool(index) and _amounts(column) for index, column in enumerate(zip(*found, strict=True))]
     return [
-        [TableCell(cell, *place, head=index == 0) for cell, place in zip(row, places, strict=True)]
+        [
+            TableCell(cell, *place, head=index == 0, amount=amount)
+            for cell, place, amount in zip(row, places, amounts, strict=True)
+        ]
         for index, row in enumerate(found)
     ]
+
+
+def _amounts(column: Sequence[Cell]) -> bool:
+    """Whether there are amounts in every row below the heading that says anything."""
+    said = {_said(cell).strip() for cell in column[1:]} - _NOTHING
+    return bool(said) and all(map(_AMOUNT.fullmatch, said))
+
+
+def _said(cell: Cell) -> str:
+    return "".join(text for text, _ in cell)
 
 
 def _natural(cell: Cell, least: float) -> float:
     return max(least, sum(width(text, style) for text, style in cell) + 2 * _PAD_X + 1)
 
 
+def _widest_word(cell: Cell) -> Cell:
+    words = [(word, style) for text, style in cell for word in text.split()]
+    return [max(words, key=lambda word: width(*word))] if words else cell
+
+
 def _column_widths(rows: Sequence[Sequence[Cell]], measure: float) -> list[float]:
     """Natural widths stretched to the measure; where there is too little room, only the widest columns give way."""
     count = len(rows[0])
     natural = [max(_natural(row[index], 0) for row in rows) for index in range(count)]
+    if sum(natural) > measure:  # a heading may go over two lines before its cells do
+        heads = [_natural(_widest_word(cell), 0) for cell in rows[0]]
+        natural = [max(head, *(_natural(row[index], 0) for row in rows[1:]), 0) for index, head in enumerate(heads)]
     if sum(natural) <= measure:
         spare = (measure - sum(natural)) / count
         return [one + spare for one in natural]
@@ -122,6 +158,11 @@ def _column_widths(rows: Sequence[Sequence[Cell]], measure: float) -> list[float
     least = room / wide * _LEAST_SHARE
     rest = room - least * wide
     return [one if one <= room / wide else least + rest * one / longest for one in natural]
+
+
+@cache
+def _at_right(look: Paragraph) -> Paragraph:
+    return replace(look, align="right")
 
 
 class TableSetter:
@@ -166,8 +207,11 @@ class TableSetter:
         return max(len(lines) * leading, cell.lines * _HAND)
 
     def _break(self, cell: TableCell) -> tuple[Line, ...]:
+        return self._flow.lines(cell.spans, self._style(cell), cell.width - 2 * _PAD_X)
+
+    def _style(self, cell: TableCell) -> Paragraph:
         look = self._look.head if cell.head else self._look.cell
-        return self._flow.lines(cell.spans, look, cell.width - 2 * _PAD_X)
+        return _at_right(look) if cell.amount else look
 
     def place(self) -> None:
         """Set the rows one below the other."""
@@ -190,7 +234,7 @@ class TableSetter:
         flow, look, height = self._flow, self._look, self._heights[index]
         broken = self._lines[index]
         for cell, lines in zip(self._rows[index], broken, strict=True):
-            style = look.head if cell.head else look.cell
+            style = self._style(cell)
             left = flow.frame.left + cell.left
             if cell.head and look.shade:
                 flow.page.items.append(Rule(left, flow.y, cell.width, height, None, look.shade))

@@ -18,7 +18,7 @@ RECORD: Final = "record.json"
 
 def write(sheets: Sheets, day: date, presets: Presets, record: bytes = b"", signer: Signer | None = None) -> bytes:
     """The file of these pages, which carries the record of what it says and is signed if somebody signs it."""
-    canvas = LetterCanvas(sheets.title, sheets.language, day)
+    canvas = LetterCanvas(sheets.title, sheets.author, sheets.language, day)
     fonts = Fonts(presets, canvas.document)
     marks: list[list[int]] = []
     for number, page in enumerate(sheets.pages):
@@ -41,7 +41,9 @@ def _archive(canvas: LetterCanvas, sheets: Sheets, day: date) -> None:
     intent = "/OutputConditionIdentifier (sRGB) /Info (sRGB)"
     intents = f"[<</Type /OutputIntent /S /GTS_PDFA1 {intent} /DestOutputProfile {profile}>>]"
     metadata = Plain(
-        open_stream(archive.metadata(sheets.title, sheets.language, day), "/Type /Metadata /Subtype /XML ")
+        open_stream(
+            archive.metadata(sheets.title, sheets.author, sheets.language, day), "/Type /Metadata /Subtype /XML "
+        )
     )
     canvas.setCatalogEntry("Metadata", document.Reference(metadata))
     canvas.setCatalogEntry("OutputIntents", Plain(intents.encode()))
