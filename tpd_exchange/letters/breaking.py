@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tpd_exchange.letters.style import Align, Style, width
 
@@ -52,8 +52,7 @@ class Word:
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of set text: its spans, natural width and number of spaces; `last` of its paragraph."""
 
     spans: tuple[Span, ...]

@@ -162,8 +162,7 @@ class Ahead(NamedTuple):
 Placer = Callable[[], None]
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(NamedTuple):
     """A block ready to be set: how high it is, and how to set it."""
 
     height: float

@@ -114,16 +114,17 @@ def _json(values: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {str(key): _plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(one) for one in value]
-    if isinstance(value, bytes):
-        return {"sha256": sha256(value).hexdigest()}
+    if isinstance(value, str):
+        return printed(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return format(value, "f")
-    if isinstance(value, str):
-        return printed(value)
+    if isinstance(value, bytes):
+        return {"sha256": sha256(value).hexdigest()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    # Asked last, for this takes longest to tell.
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one) for key, one in value.items()}
     return value

@@ -52,8 +52,7 @@ class TableLook:
     label: float = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A cell and its place in the row, in points from the column's left edge."""
 
     spans: Cell

@@ -13,6 +13,8 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD, *range(0xFE00, 0xFE10)]
 )
 _SPACES = {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n", 0x09: " ", 0x3000: " "}
+_PLAIN = bytes(range(0x20, 0x7F))
+"""What every face has and nothing changes; most of a record."""
 _TRANSLATION = {**_INVISIBLE, **_SPACES}
 
 
@@ -52,7 +54,8 @@ def settled(text: str) -> bool:
     """Whether nothing in it would change by being printed, were it cut at any quotation mark; quickly told."""
     if "\\" in text or not unicodedata.is_normalized("NFC", text):
         return False
-    return all(map(_stays, set(text)))
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+    return all(map(_stays, set(rest)))
 
 
 @cache
