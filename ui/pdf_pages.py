@@ -1,5 +1,6 @@
 """The pages of a PDF as pictures. PDFium lets in one thread at a time, so everybody comes through here."""
 
+import ctypes
 from threading import Lock
 
 import pypdfium2
@@ -85,11 +86,16 @@ def text(pdf: bytes) -> str:
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> QImage:
+    """The page as a picture; PDFium draws right into it, for a page is ten megabytes that nobody needs twice."""
     width, height = page.get_size()
     finest = (MOST_PIXELS / (width * height)) ** 0.5
-    bitmap = page.render(scale=min(scale, finest), prefer_bgrx=True)
-    image = QImage(
-        bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
-    )  # fmt: skip
-    # Qt looks into memory that Python would free; a copy is its own.
-    return image.copy()
+    made: list[QImage] = []
+
+    def canvas(width: int, height: int, format: int, rev_byteorder: bool = False) -> pypdfium2.PdfBitmap:
+        made.append(QImage(width, height, QImage.Format.Format_RGB32))
+        stride = made[0].bytesPerLine()
+        dots = (ctypes.c_ubyte * (stride * height)).from_buffer(made[0].bits())
+        return pypdfium2.PdfBitmap.new_native(width, height, format, rev_byteorder, dots, stride)
+
+    page.render(scale=min(scale, finest), prefer_bgrx=True, bitmap_maker=canvas).close()
+    return made[0]
