@@ -94,3 +94,8 @@ def test_a_dossier_is_known_by_its_placement(language: str, label: str) -> None:
     assert f"{label} {number}" in text
     checklist = text[text.index("점검표" if language == "ko" else "Checklist\n") :]
     assert "\n28\n" not in checklist
+
+
+def test_a_last_page_that_would_hold_next_to_nothing_is_saved() -> None:
+    rows = values()["dossier"]["checklist"][1:] * 14
+    assert len(laid("dossier", "ko", dossier={"checklist": rows}).pages) == 1

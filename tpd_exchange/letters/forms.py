@@ -7,8 +7,8 @@ from tpd_exchange.i18n import Language
 from tpd_exchange.letters import body
 from tpd_exchange.letters.breaking import Span
 from tpd_exchange.letters.flow import Flow, Frame, set_all
-from tpd_exchange.letters.looks import ENGLISH_FORM, KOREAN_FORM, spans
-from tpd_exchange.letters.page import Rule
+from tpd_exchange.letters.looks import FORMS, Looks, spans
+from tpd_exchange.letters.page import Rule, Sheets
 from tpd_exchange.letters.part import CODE_SIDE, Part
 from tpd_exchange.letters.particles import with_particle
 from tpd_exchange.letters.style import GREY, NAVY, PALE, Paragraph, Style
@@ -45,9 +45,20 @@ def frame(paper: tuple[float, float], language: Language) -> Frame:
 
 
 def set_form(part: Part, flow: Flow) -> None:
-    """Lay out the form."""
+    """Lay out the form, closer where that saves a page."""
+    looks, closer = FORMS[part.language]
+    usual = _pages(part, flow, looks)
+    _set(part, flow, closer if usual > 1 and _pages(part, flow, closer) < usual else looks)
+
+
+def _pages(part: Part, flow: Flow, looks: Looks) -> int:
+    trial = Flow(Sheets("", part.language), flow.frame, part.language)
+    _set(part, trial, looks)
+    return len(trial.pages)
+
+
+def _set(part: Part, flow: Flow, looks: Looks) -> None:
     _head(part, flow)
-    looks = KOREAN_FORM if part.language == "ko" else ENGLISH_FORM
     foot = flow.ahead(partial(_foot, part))
     set_all(flow, body.placed(flow, part.blocks, looks), foot.height + _FOOT_ABOVE)
     flow.y = flow.frame.height - flow.frame.bottom - foot.height

@@ -73,6 +73,24 @@ ENGLISH_FORM: Final = replace(
     facts=TableLook(Paragraph(_EN_HEAD, 15), Paragraph(_EN_CELL, 15), PALE, label=0.3),
 )
 
+
+def _closer(looks: Looks) -> Looks:
+    """The same with its rows and lines a little closer, for a last page that would hold next to nothing."""
+
+    def near(table: TableLook) -> TableLook:
+        head, cell = (replace(one, leading=one.leading - 1.8) for one in (table.head, table.cell))
+        return replace(table, head=head, cell=cell)
+
+    heading = replace(looks.heading, before=looks.heading.before - 2, after=looks.heading.after - 1)
+    paragraph = replace(looks.paragraph, leading=looks.paragraph.leading - 0.8, after=looks.paragraph.after - 1)
+    items = tuple(replace(one, leading=one.leading - 1, after=one.after - 1) for one in looks.items)
+    return replace(
+        looks, heading=heading, paragraph=paragraph, items=items, facts=near(looks.facts), table=near(looks.table)
+    )
+
+
+FORMS: Final = {"ko": (KOREAN_FORM, _closer(KOREAN_FORM)), "en": (ENGLISH_FORM, _closer(ENGLISH_FORM))}
+
 _HANGUL_ORDER: Final = "가나다라마바사아자차카타파하"
 
 
