@@ -374,6 +374,17 @@ def test_a_print_file_is_made_of_all_letters_in_their_order(store: Store, house:
     assert file.stat().st_size < sum(len(paper_of(store, letter)) for letter in report.letters) / 2
 
 
+def test_letters_are_printed_though_their_deadline_has_passed(
+    store: Store, house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = go(store, house.wish(TO_PERSON, answers={TO_PERSON: {"reply_by": "2026-12-10"}}))
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-02-01")
+    [file] = drive(
+        delivery.deliver(store, report.letters, outlet(tmp_path / "out", files=False, print_file=True))
+    ).print_files
+    assert read(file.read_bytes()) == [page for letter in report.letters for page in read(paper_of(store, letter))]
+
+
 def test_a_letter_whose_template_has_changed_is_printed_as_it_went_out(
     store: Store, house: House, tmp_path: Path
 ) -> None:

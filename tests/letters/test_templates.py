@@ -292,3 +292,13 @@ def test_the_host_has_one_name_in_korean(slug: str) -> None:
         text = (LETTERS / slug / file).read_text("utf-8")
         assert not re.search("수행 ?기관|파견 ?기관|초청기관", text)
     assert Words("ko")(NOUNS["placement"].fields["host"].label) == "초청 기관"
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_question_says_what_stands_where_it_is_left_empty(slug: str) -> None:
+    text = (LETTERS / slug / "body.en.md").read_text("utf-8")
+    fallen_back = set(re.findall(r"answers\.(\w+) or [a-z]+\.", text))
+    for question in letters.template(slug).questions:
+        if question.name in fallen_back:
+            assert re.search("비우면|다를 때", question.label_ko)
+            assert re.search("if left (out|empty)|other than|else", question.label_en)
