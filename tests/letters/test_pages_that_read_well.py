@@ -99,3 +99,12 @@ def test_a_dossier_is_known_by_its_placement(language: str, label: str) -> None:
 def test_a_last_page_that_would_hold_next_to_nothing_is_saved() -> None:
     rows = values()["dossier"]["checklist"][1:] * 14
     assert len(laid("dossier", "ko", dossier={"checklist": rows}).pages) == 1
+
+
+@pytest.mark.parametrize("history", [None, "no"])
+def test_what_is_to_be_checked_before_entry_stands_on_one_page(history: str | None) -> None:
+    facts = values("ds-2019-request")["answers"]
+    sheets = laid("ds-2019-request", "en", answers={**facts, "history_detail": history, "dependents_detail": None})
+    last = runs(sheets.pages[-1], ".*")
+    assert len(sheets.pages) == 3
+    assert any(item.text == "To check before entry" for item in last)
