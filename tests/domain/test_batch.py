@@ -1,6 +1,7 @@
 """Batches: what each row lacks, issuing one by one, stopping anywhere, going on, and what leaves the office."""
 
 from contextlib import closing
+from dataclasses import replace
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -349,6 +350,16 @@ def test_drafts_go_to_the_right_person_in_the_right_language(store: Store, house
     assert paper.get_filename().endswith(".pdf")
     again = drive(delivery.deliver(store, report.letters, outlet(tmp_path / "out", files=False, mail=True)))
     assert again.drafts == done.drafts
+
+
+def test_an_e_mail_greets_as_the_letter_does(store: Store, house: House, tmp_path: Path) -> None:
+    doctor = [{"level": "doctor", "subject": "Physics", "institution": "Gaon University", "year": "2023"}]
+    edit(store, house.people[0], "researcher", degrees=doctor)
+    report = go(store, replace(house.wish(TO_PERSON), language="en"))
+    done = drive(delivery.deliver(store, report.letters, outlet(tmp_path / "out", files=False, mail=True)))
+    body = message_from_bytes(done.drafts[0].read_bytes(), policy=policy.default).get_body().get_content()
+    assert "Dear Dr. Kim:" in body
+    assert "between Korea and the United States" in body
 
 
 def test_without_a_person_the_institution_itself_is_written_to(store: Store, house: House, tmp_path: Path) -> None:

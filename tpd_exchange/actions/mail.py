@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange.actions.templates import made_with
 from tpd_exchange.i18n import LANGUAGES, Language
+from tpd_exchange.letters import facts
 from tpd_exchange.models import Contact, Institution, Letter, Office, Officer, Placement, Record, Researcher
 from tpd_exchange.models.choices import ContactRole
 from tpd_exchange.models.record import Titles, either
@@ -111,6 +112,15 @@ def _filled(line: str, values: Mapping[str, str]) -> str | None:
     return " ".join(filled.split(" ")).strip()
 
 
+def _salutation(session: Session, placement: Placement | None, language: Language) -> str:
+    """The researcher as the letter itself greets them."""
+    person = session.get(Researcher, placement.researcher) if placement else None
+    if person is None:
+        return ""
+    known = {name: getattr(person, name) for name in facts.made_of("researcher.salutation")}
+    return facts.shape({"researcher": known}, language, ["researcher"])["researcher"]["salutation"] or ""
+
+
 def _values(session: Session, letter: Letter, to: Addressee, language: Language) -> dict[str, str]:
     """What an e-mail may say, each on one line: a fact never becomes a header or a line of its own."""
     at = LANGUAGES.index(language)
@@ -126,6 +136,7 @@ def _values(session: Session, letter: Letter, to: Addressee, language: Language)
         "document": (letter.name_ko, letter.name_en)[at],
         "reference": letter.reference,
         "recipient": (letter.recipient_ko, letter.recipient_en)[at],
+        "salutation": _salutation(session, placement, language) or (letter.recipient_ko, letter.recipient_en)[at],
         "attention": "" if to.person else to.names[at],
         "researcher": titled(session.get(Researcher, placement.researcher) if placement else None),
         "office": titled(office),
