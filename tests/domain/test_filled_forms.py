@@ -78,8 +78,8 @@ def test_what_was_filled_in_is_listed_by_its_label(store: Store, form: Letter, a
     assert sorted(map(str, found.details)) == sorted(
         [
             "서약자 날짜 = 2026-12-01",
-            "확인자(수행 기관 보안 담당자) 날짜 = 2 Dec",
-            "확인자(수행 기관 보안 담당자) 성명 = Kim",
+            "확인자(초청 기관 보안 담당자) 날짜 = 2 Dec",
+            "확인자(초청 기관 보안 담당자) 성명 = Kim",
         ]
     )
     assert found.says
@@ -95,7 +95,7 @@ def test_a_field_that_shows_another_text_than_it_holds_is_told(store: Store, for
     assert sorted(map(str, found.details)) == sorted(
         [
             "서약자 날짜 = 1 Dec, but “9,000,000 KRW” is read there",
-            "확인자(수행 기관 보안 담당자) 날짜 = 2 Dec",
+            "확인자(초청 기관 보안 담당자) 날짜 = 2 Dec",
         ]
     )
 
