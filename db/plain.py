@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ def from_text(field: Field | None, text: str | None) -> Any:
         return UUID(hex=value)
     if field is not None and field.editor == "date":
         return date.fromisoformat(value)
+    if field is not None and field.editor == "money":
+        return Decimal(value)
     return value
 
 

@@ -6,7 +6,19 @@ from functools import cache
 from typing import Any, overload
 from uuid import UUID, SafeUUID
 
-from sqlalchemy import ColumnElement, Dialect, FromClause, Label, Table, bindparam, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Dialect,
+    Float,
+    FromClause,
+    Label,
+    Table,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun, metadata
@@ -42,6 +54,9 @@ def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect
             other = table_of(NOUNS[noun.references[name]]).alias()
             source = source.outerjoin(other, other.c.id == table.c[name])
             shown.append(title_of(other, language).label(None))
+        elif name in noun.fields and noun.fields[name].editor == "money":
+            # Kept in hundredths.
+            shown.append((type_coerce(table.c[name], Float) / 100.0).label(None))
         else:
             shown.append((title_of(table, language) if name == "title" else table.c[name]).label(None))
     compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)

@@ -34,5 +34,6 @@ def _item(field: Field, value: Any, words: Words, codes: Mapping[str, str] | Non
     if field.show.codes and codes:
         return codes.get(value, value)
     if field.editor == "money":
-        return f"{Decimal(value):,}"
+        amount = Decimal(str(value))
+        return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
     return value.isoformat() if isinstance(value, date) else str(value)

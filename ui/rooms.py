@@ -34,6 +34,10 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.placements import PlacementsPage
 
         return PlacementsPage(context)
+    if place == "agreements":
+        from ui.pages.agreements import AgreementsPage
+
+        return AgreementsPage(context)
     if place == "catalogue":
         from ui.pages.catalogue import CataloguePage
 

@@ -9,7 +9,8 @@ from sqlmodel import Field
 from tpd_exchange.i18n import N_
 from tpd_exchange.kinds import Code, Day, LongName, Name, Paragraph
 from tpd_exchange.models.choices import Area, Direction
-from tpd_exchange.models.record import Look, Record, Titles, either, listed, must_refer_to
+from tpd_exchange.models.oversight import ProjectGrade
+from tpd_exchange.models.record import Line, Look, Record, Titles, either, listed, must_refer_to
 from tpd_exchange.show import Show
 
 NAMES = N_("Names")
@@ -72,6 +73,14 @@ class Programme(Record, table=True):
         return self.name_ko, self.name_en
 
 
+class Quota(Line):
+    """So many places of a call for one domain and direction; without one of them, for all."""
+
+    domain: Annotated[Code | None, Show(N_("Domain"), codes="domain")] = None
+    direction: Annotated[Direction | None, Show(N_("Direction"))] = None
+    places: Annotated[int, Show(N_("Places"))]
+
+
 class Call(Record, table=True):
     """A call for candidates within a programme."""
 
@@ -83,9 +92,29 @@ class Call(Record, table=True):
     opens: Annotated[Day | None, Show(N_("Opens"), TERMS)] = None
     closes: Annotated[Day | None, Show(N_("Closes"), TERMS)] = None
     places: Annotated[int | None, Show(N_("Places"), TERMS)] = Field(default=None, ge=0, le=100000)
+    quotas: Annotated[list[Quota], Show(N_("Quotas"), TERMS)] = listed()
     domains: Annotated[list[Code], Show(N_("Domains"), TERMS, codes="domain")] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
 
     def titles(self, look: Look) -> Titles:
         """The call's name."""
         return self.name_ko, self.name_en
+
+
+class ReviewQuestion(Record, table=True):
+    """A question of the research-security review, put to placements of a direction and of certain grades."""
+
+    __tablename__ = "review_question"
+
+    code: Annotated[Code, Show(N_("Code"), NAMES)] = Field(unique=True)
+    text_en: Annotated[Paragraph, Show(N_("Question in English"), NAMES, long=True)]
+    text_ko: Annotated[Paragraph, Show(N_("Question in Korean"), NAMES, long=True)]
+    direction: Annotated[Direction | None, Show(N_("Direction"), TERMS)] = Field(default=None, sa_type=String(8))
+    grades: Annotated[list[ProjectGrade], Show(N_("Grades"), TERMS)] = listed()
+    source: Annotated[LongName | None, Show(N_("Source"), TERMS)] = None
+    starts: Annotated[Day | None, Show(N_("Asked from"), TERMS)] = None
+    ends: Annotated[Day | None, Show(N_("Asked until"), TERMS)] = None
+
+    def titles(self, look: Look) -> Titles:
+        """Code and question."""
+        return f"{self.code} {self.text_ko}", f"{self.code} {self.text_en}"

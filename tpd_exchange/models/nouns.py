@@ -4,15 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tpd_exchange.i18n import N_
+from tpd_exchange.models.agreement import Agreement, Plan
 from tpd_exchange.models.batch import Batch
-from tpd_exchange.models.catalogue import Call, Domain, Programme, SubArea
+from tpd_exchange.models.catalogue import Call, Domain, Programme, ReviewQuestion, SubArea
 from tpd_exchange.models.institution import Contact, Institution
 from tpd_exchange.models.letter import Letter
 from tpd_exchange.models.office import Office, Officer
 from tpd_exchange.models.paper import CollectedPaper
+from tpd_exchange.models.payment import Payment
 from tpd_exchange.models.placement import Placement
 from tpd_exchange.models.record import Record
 from tpd_exchange.models.researcher import Researcher
+from tpd_exchange.models.review import Review
+from tpd_exchange.models.stay import Dependant, Incident, Policy, Visa
+from tpd_exchange.models.task import Task
 from tpd_exchange.models.template import LetterTemplate
 from tpd_exchange.show import Field, fields
 
@@ -88,6 +93,46 @@ _ALL = (
         ("kind", "placement", "name", "received_on", "valid_until", "file_name"), ("kind", "placement"), "-received_on",
     ),
     Noun(
+        "task", Task, N_("Task"), N_("Tasks"),
+        ("due_on", "title", "placement", "officer", "state", "snoozed_until"), ("state", "officer"), "due_on",
+    ),
+    Noun(
+        "visa", Visa, N_("Visa"), N_("Visas"),
+        ("visa_class", "placement", "document", "begins", "ends", "entered_on", "registered_on"),
+        ("visa_class",), "-begins",
+    ),
+    Noun(
+        "policy", Policy, N_("Insurance policy"), N_("Insurance policies"),
+        ("insurer", "placement", "number", "starts", "ends", "medical", "currency"), ("currency",), "-starts",
+    ),
+    Noun(
+        "dependant", Dependant, N_("Dependant"), N_("Dependants"),
+        ("title", "relation", "placement", "arrives", "leaves"), ("relation",),
+    ),
+    Noun(
+        "incident", Incident, N_("Incident"), N_("Incidents"),
+        ("happened_on", "kind", "placement", "known_on", "informed_on", "closed_on"), ("kind",), "-happened_on",
+    ),
+    Noun(
+        "payment", Payment, N_("Payment"), N_("Payments"),
+        ("due_on", "placement", "source", "purpose", "amount", "currency", "paid_on", "returned_on"),
+        ("currency", "purpose"), "-due_on",
+    ),
+    Noun(
+        "review", Review, N_("Research-security review"), N_("Research-security reviews"),
+        ("placement", "state", "grade", "opened_on", "result", "decided_on"), ("state", "grade", "result"),
+        "-opened_on",
+    ),
+    Noun(
+        "agreement", Agreement, N_("Agreement"), N_("Agreements"),
+        ("code", "title", "korean", "american", "starts", "ends", "places_out", "places_in"), ("kind", "domains"),
+        "code",
+    ),
+    Noun(
+        "plan", Plan, N_("Action plan"), N_("Action plans"),
+        ("code", "title", "domain", "starts", "ends", "state"), ("domain", "state"), "code",
+    ),
+    Noun(
         "batch", Batch, N_("Batch"), N_("Batches"),
         ("title", "begun_on", "state", "asked", "issued", "left", "by"), ("state",), "-begun_on",
     ),
@@ -113,6 +158,10 @@ _ALL = (
         "code",
     ),
     Noun(
+        "review_question", ReviewQuestion, N_("Review question"), N_("Review questions"),
+        ("code", "title", "direction", "starts", "ends"), ("direction",), "code",
+    ),
+    Noun(
         "officer", Officer, N_("Officer"), N_("Officers"),
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
@@ -128,6 +177,16 @@ _COMMON = (
     N_("letter"), N_("letters"),
     N_("own wording"), N_("own wordings"),
     N_("collected paper"), N_("collected papers"),
+    N_("task"), N_("tasks"),
+    N_("visa"), N_("visas"),
+    N_("insurance policy"), N_("insurance policies"),
+    N_("dependant"), N_("dependants"),
+    N_("incident"), N_("incidents"),
+    N_("payment"), N_("payments"),
+    N_("research-security review"), N_("research-security reviews"),
+    N_("agreement"), N_("agreements"),
+    N_("action plan"), N_("action plans"),
+    N_("review question"), N_("review questions"),
     N_("batch"), N_("batches"),
     N_("domain"), N_("domains"),
     N_("sub-area"), N_("sub-areas"),

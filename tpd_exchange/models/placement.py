@@ -18,6 +18,7 @@ from tpd_exchange.models.choices import (
     Stage,
     VisaClass,
 )
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty, PayerKind, ProjectGrade
 from tpd_exchange.models.record import Line, Look, Record, Titles, listed, must_refer_to, refers_to
 from tpd_exchange.show import Show
 
@@ -32,10 +33,24 @@ class FundingLine(Line):
     """One source of money; won and dollars stay apart."""
 
     source: Annotated[TextLine, Show(N_("Paid by"))]
+    payer: Annotated[PayerKind | None, Show(N_("Whose money"))] = None
     purpose: Annotated[FundingPurpose, Show(N_("For"))]
     currency: Annotated[Currency, Show(N_("Currency"))]
     amount: Annotated[Amount, Show(N_("Amount"))]
     period: Annotated[FundingPeriod, Show(N_("Paid"))]
+    starts: Annotated[Day | None, Show(N_("From"))] = None
+    ends: Annotated[Day | None, Show(N_("Until"))] = None
+    award: Annotated[Code | None, Show(N_("Award number"))] = None
+
+
+class Approval(Line):
+    """What one of the three parties said to the placement, and who took it down."""
+
+    party: Annotated[ApprovingParty, Show(N_("Party"))]
+    answer: Annotated[ApprovalAnswer, Show(N_("Answer"))] = ApprovalAnswer.APPROVED
+    on: Annotated[Day, Show(N_("On"))]
+    by: Annotated[TextLine | None, Show(N_("Said by"))] = None
+    officer: Annotated[TextLine | None, Show(N_("Taken down by"))] = None
 
 
 class Placement(Record, table=True):
@@ -58,6 +73,7 @@ class Placement(Record, table=True):
     )
     programme: Annotated[UUID | None, Show(N_("Programme"), FIELD, to="programme")] = refers_to("programme")
     call: Annotated[UUID | None, Show(N_("Call"), FIELD, to="call")] = refers_to("call")
+    agreement: Annotated[UUID | None, Show(N_("Agreement"), FIELD, to="agreement")] = refers_to("agreement")
     domain: Annotated[UUID, Show(N_("Domain"), FIELD, to="domain")] = must_refer_to("domain")
     sub_area: Annotated[UUID | None, Show(N_("Sub-area"), FIELD, to="sub_area")] = refers_to("sub_area")
     project_en: Annotated[LongName | None, Show(N_("Project title in English"), FIELD)] = None
@@ -68,12 +84,17 @@ class Placement(Record, table=True):
         None
     )
     position_ko: Annotated[TextLine | None, Show(N_("Role at the host in Korean"), FIELD, hint="방문연구원")] = None
+    grade: Annotated[ProjectGrade | None, Show(N_("Security grade of the project"), FIELD)] = Field(
+        default=None, sa_type=String(20)
+    )
+    applied_on: Annotated[Day | None, Show(N_("Application of"), PERIOD)] = None
     planned_start: Annotated[Day | None, Show(N_("Planned start"), PERIOD)] = Field(default=None, index=True)
     planned_end: Annotated[Day | None, Show(N_("Planned end"), PERIOD)] = None
     actual_start: Annotated[Day | None, Show(N_("Actual start"), PERIOD)] = None
     actual_end: Annotated[Day | None, Show(N_("Actual end"), PERIOD)] = None
     visa_class: Annotated[VisaClass | None, Show(N_("Visa class"), FUNDING)] = Field(default=None, sa_type=String(20))
     funding: Annotated[list[FundingLine], Show(N_("Funding"), FUNDING)] = listed()
+    approvals: Annotated[list[Approval], Show(N_("Approvals"), STATE)] = listed()
     security_result: Annotated[SecurityResult, Show(N_("Research-security review"), STATE)] = Field(
         default=SecurityResult.OPEN, sa_type=String(20)
     )

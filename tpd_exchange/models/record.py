@@ -3,11 +3,13 @@
 import os
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import JSON, MetaData
+from sqlalchemy import JSON, BigInteger, Dialect, MetaData
+from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
 # Every constraint has a name, so that a later migration can change it on any engine.
@@ -62,6 +64,23 @@ def must_refer_to(table: str) -> Any:
 def listed() -> Any:
     """A column that holds a list of values or of lines, as JSON."""
     return Field(default_factory=list, sa_type=JSON)
+
+
+class Hundredths(TypeDecorator[Decimal]):
+    """Money as a whole number of hundredths: SQLite would keep a decimal as a float."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """To hundredths."""
+        return None if value is None else int(Decimal(value) * 100)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """From hundredths; whole amounts without decimals."""
+        if value is None:
+            return None
+        return Decimal(value // 100) if value % 100 == 0 else Decimal(value) / 100
 
 
 def either(first: str | None, second: str | None) -> str:

@@ -24,7 +24,8 @@ from tpd_exchange.kinds import (
     PassportNumber,
     Phone,
 )
-from tpd_exchange.models.choices import CareerStage, DegreeLevel, Gender
+from tpd_exchange.models.choices import CareerStage, DegreeLevel, Gender, VisaClass
+from tpd_exchange.models.oversight import MilitaryService
 from tpd_exchange.models.record import Line as RecordLine
 from tpd_exchange.models.record import Look, Record, Titles, listed, refers_to
 from tpd_exchange.show import Show
@@ -54,6 +55,15 @@ class Degree(RecordLine):
     year: Annotated[Code | None, Show(N_("Year"))] = None
 
 
+class EarlierStay(RecordLine):
+    """A stay in the other country before; visa rules count it."""
+
+    country: Annotated[Country, Show(N_("Country"), lookup="countries")]
+    visa_class: Annotated[VisaClass, Show(N_("Visa class"))]
+    starts: Annotated[Day, Show(N_("From"))]
+    ends: Annotated[Day, Show(N_("Until"))]
+
+
 class Researcher(Record, table=True):
     """A person who goes, or may go, on an exchange."""
 
@@ -64,6 +74,10 @@ class Researcher(Record, table=True):
     birth_date: Annotated[BirthDay | None, Show(N_("Birth date"), PERSON)] = None
     birth_place: Annotated[Line | None, Show(N_("Place of birth"), PERSON)] = None
     citizenships: Annotated[list[Country], Show(N_("Citizenships"), PERSON, lookup="countries")] = listed()
+    residences: Annotated[list[Country], Show(N_("Permanent residences"), PERSON, lookup="countries")] = listed()
+    military: Annotated[MilitaryService | None, Show(N_("Military service"), PERSON)] = Field(
+        default=None, sa_type=String(20)
+    )
     passports: Annotated[list[Passport], Show(N_("Passports"), PERSON)] = listed()
     email: Annotated[Email | None, Show(N_("E-mail"), REACH)] = None
     phone: Annotated[Phone | None, Show(N_("Telephone"), REACH)] = None
@@ -81,6 +95,7 @@ class Researcher(Record, table=True):
         default=None, unique=True
     )
     degrees: Annotated[list[Degree], Show(N_("Degrees"), CAREER)] = listed()
+    stays: Annotated[list[EarlierStay], Show(N_("Earlier stays"), CAREER)] = listed()
     domains: Annotated[list[Code], Show(N_("Domains"), CAREER, codes="domain")] = listed()
     languages: Annotated[list[LanguageCode], Show(N_("Languages"), CAREER, lookup="languages")] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None

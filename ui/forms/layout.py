@@ -1,28 +1,18 @@
 """How the fields of each kind stand on the paper: chosen by hand, English beside Korean, Tab goes as one reads."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
+from ui.forms.life_layout import LIFE_LAYOUTS
+from ui.forms.section import NOTE, Line, Section
 
-Line = tuple[str, ...]
-
-
-class Section(NamedTuple):
-    """A heading and the lines of fields below it; fields of one line stand beside each other."""
-
-    title: str
-    lines: tuple[Line, ...]
-
-
-NOTE = Section(N_("Note"), (("note",),))
 REACH = Section(N_("Telephone and e-mail"), (("email", "phone"),))
 
 LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "researcher": (
         Section(N_("Names"), (("hangul_name",), ("surname", "given_names"))),
-        Section(N_("Person"), (("birth_date", "gender"), ("birth_place",), ("citizenships",))),
+        Section(N_("Person"), (("birth_date", "gender"), ("birth_place", "military"), ("citizenships", "residences"))),
         Section(N_("Passports"), (("passports",),)),
         Section(
             N_("Telephone and e-mail"), (("email", "phone"), ("emergency_name", "emergency_phone"))
@@ -31,7 +21,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
             N_("Home institution"),
             (("home",), ("position_en", "position_ko"), ("department_en", "department_ko")),
         ),
-        Section(N_("Career"), (("career_stage", "orcid"), ("domains",), ("languages",), ("degrees",))),
+        Section(N_("Career"), (("career_stage", "orcid"), ("domains",), ("languages",), ("degrees",), ("stays",))),
         NOTE,
     ),
     "institution": (
@@ -59,13 +49,13 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(
             N_("Field and project"),
             (
-                ("domain", "sub_area"), ("programme", "call"), ("project_en",), ("project_ko",),
+                ("domain", "sub_area"), ("programme", "call"), ("agreement", "grade"), ("project_en",), ("project_ko",),
                 ("position_en", "position_ko"), ("abstract_en",), ("abstract_ko",),
             ),
         ),
-        Section(N_("Period"), (("planned_start", "planned_end"), ("actual_start", "actual_end"))),
+        Section(N_("Period"), (("applied_on",), ("planned_start", "planned_end"), ("actual_start", "actual_end"))),
         Section(N_("Visa and funding"), (("visa_class", "security_result"), ("funding",))),
-        Section(N_("State"), (("stage", "officer"),)),
+        Section(N_("State"), (("stage", "officer"), ("approvals",))),
         NOTE,
     ),
     "paper": (
@@ -93,7 +83,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     ),
     "call": (
         Section(N_("Names"), (("code", "programme"), ("name_en",), ("name_ko",))),
-        Section(N_("Terms"), (("direction", "places"), ("opens", "closes"), ("domains",))),
+        Section(N_("Terms"), (("direction", "places"), ("opens", "closes"), ("quotas",), ("domains",))),
         NOTE,
     ),
     "officer": (
@@ -115,6 +105,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         ),
         Section(N_("Letters"), (("letter_language", "reference_prefix"),)),
     ),
+    **LIFE_LAYOUTS,
 }  # fmt: skip
 
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tpd_exchange.models import Noun
 from ui.forms.editor import Desk
-from ui.forms.layout import Section, layout_of
+from ui.forms.layout import layout_of
 from ui.forms.lines import LinesEditor
 from ui.forms.rows import FieldRow
+from ui.forms.section import Section
 from ui.widgets.basics import Label, column, row
 
 GAP = 12

@@ -14,6 +14,7 @@ SHELVES = (
     Shelf("sub_area", N_("No sub-areas yet"), N_("Add fields of cooperation inside the domains.")),
     Shelf("programme", N_("No programmes yet"), N_("Add the programmes that pay for exchanges.")),
     Shelf("call", N_("No calls yet"), N_("Add the calls of your programmes, with their closing days.")),
+    Shelf("review_question", N_("No review questions yet"), N_("Add what the research-security review asks.")),
     Shelf("officer", N_("No officers yet"), N_("Add who signs letters, with a title in both languages.")),
     Shelf("office", N_("No office yet"), N_("The office is made at the first start."), single=True),
 )

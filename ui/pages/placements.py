@@ -27,6 +27,12 @@ SHELVES = (
         N_("No collected papers yet"),
         N_("Keep what others send or sign: passports, policies, signed forms. Drop a file on a placement to begin."),
     ),
+    Shelf("visa", N_("No visas yet"), N_("Record when a visa was applied for and issued, and how long it lasts.")),
+    Shelf("policy", N_("No insurance policies yet"), N_("Record what a policy covers and until when.")),
+    Shelf("dependant", N_("No dependants yet"), N_("Record the spouse and children who come along.")),
+    Shelf("payment", N_("No payments yet"), N_("Plan what is due to a placement, and record what was paid.")),
+    Shelf("review", N_("No reviews yet"), N_("A review is opened at a placement, before it is confirmed.")),
+    Shelf("incident", N_("No incidents"), N_("Record what happened, and who was told of it.")),
 )
 
 

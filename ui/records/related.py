@@ -38,6 +38,13 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
     "placement": (
         Kin(N_("Letters"), "letter", "placement", ("issued_on", "language", "state")),
         Kin(N_("Collected papers"), "paper", "placement", DETAILS, add=True),
+        Kin(N_("Visas"), "visa", "placement", ("begins", "ends"), add=True),
+        Kin(N_("Insurance policies"), "policy", "placement", ("starts", "ends"), add=True),
+        Kin(N_("Dependants"), "dependant", "placement", ("relation", "arrives"), add=True),
+        Kin(N_("Payments"), "payment", "placement", ("due_on", "amount", "currency", "paid_on"), add=True),
+        Kin(N_("Research-security reviews"), "review", "placement", ("opened_on", "state", "result"), add=True),
+        Kin(N_("Incidents"), "incident", "placement", ("happened_on", "kind", "closed_on"), add=True),
+        Kin(N_("Tasks"), "task", "placement", ("due_on", "state"), add=True),
     ),
     "domain": (
         Kin(N_("Sub-areas"), "sub_area", "domain", (), add=True),
@@ -48,6 +55,7 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
         Kin(N_("Placements"), "placement", "programme", ("planned_start", "stage")),
     ),
     "call": (Kin(N_("Placements"), "placement", "call", ("planned_start", "stage")),),
+    "agreement": (Kin(N_("Placements"), "placement", "agreement", ("planned_start", "stage")),),
     "officer": (Kin(N_("Placements"), "placement", "officer", ("planned_start", "stage")),),
 }
 

@@ -208,6 +208,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_programme_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "review_question",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("text_en", sa.String(), nullable=False),
+        sa.Column("text_ko", sa.String(), nullable=False),
+        sa.Column("direction", sa.String(length=8), nullable=True),
+        sa.Column("grades", sa.JSON(), nullable=False),
+        sa.Column("source", sa.String(), nullable=True),
+        sa.Column("starts", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_question")),
+        sa.UniqueConstraint("code", name=op.f("uq_review_question_code")),
+    )
+    with op.batch_alter_table("review_question", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_question_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_question_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_question_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "step",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=40), nullable=False),
@@ -222,6 +244,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_step")),
     )
     op.create_table(
+        "agreement",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("name_ko", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("korean", sa.Uuid(), nullable=False),
+        sa.Column("american", sa.Uuid(), nullable=False),
+        sa.Column("others", sa.String(), nullable=True),
+        sa.Column("domains", sa.JSON(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=True),
+        sa.Column("starts", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("notice", sa.Integer(), nullable=True),
+        sa.Column("unit", sa.String(length=20), nullable=False),
+        sa.Column("places_out", sa.Integer(), nullable=True),
+        sa.Column("places_in", sa.Integer(), nullable=True),
+        sa.Column("carries", sa.Boolean(), nullable=False),
+        sa.Column("file", sa.String(), nullable=True),
+        sa.Column("file_name", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["american"], ["institution.id"], name=op.f("fk_agreement_american_institution"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["korean"], ["institution.id"], name=op.f("fk_agreement_korean_institution"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
+        sa.UniqueConstraint("code", name=op.f("uq_agreement_code")),
+    )
+    with op.batch_alter_table("agreement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreement_american"), ["american"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_ends"), ["ends"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_korean"), ["korean"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreement_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "call",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
@@ -235,6 +299,7 @@ def upgrade() -> None:
         sa.Column("opens", sa.Date(), nullable=True),
         sa.Column("closes", sa.Date(), nullable=True),
         sa.Column("places", sa.Integer(), nullable=True),
+        sa.Column("quotas", sa.JSON(), nullable=False),
         sa.Column("domains", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -299,6 +364,49 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_operation_step"), ["step"], unique=False)
 
     op.create_table(
+        "plan",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("name_ko", sa.String(), nullable=False),
+        sa.Column("domain", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("owner_kr", sa.Uuid(), nullable=True),
+        sa.Column("owner_us", sa.Uuid(), nullable=True),
+        sa.Column("heads_out", sa.Integer(), nullable=True),
+        sa.Column("heads_in", sa.Integer(), nullable=True),
+        sa.Column("months_out", sa.Integer(), nullable=True),
+        sa.Column("months_in", sa.Integer(), nullable=True),
+        sa.Column("events_wanted", sa.Integer(), nullable=True),
+        sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("goal_en", sa.String(), nullable=True),
+        sa.Column("goal_ko", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["domain"], ["domain.id"], name=op.f("fk_plan_domain_domain"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["owner_kr"], ["institution.id"], name=op.f("fk_plan_owner_kr_institution"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["owner_us"], ["institution.id"], name=op.f("fk_plan_owner_us_institution"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
+        sa.UniqueConstraint("code", name=op.f("uq_plan_code")),
+    )
+    with op.batch_alter_table("plan", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_plan_domain"), ["domain"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_ends"), ["ends"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_owner_kr"), ["owner_kr"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_owner_us"), ["owner_us"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_plan_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "researcher",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
@@ -311,6 +419,8 @@ def upgrade() -> None:
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("birth_place", sa.String(), nullable=True),
         sa.Column("citizenships", sa.JSON(), nullable=False),
+        sa.Column("residences", sa.JSON(), nullable=False),
+        sa.Column("military", sa.String(length=20), nullable=True),
         sa.Column("passports", sa.JSON(), nullable=False),
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
@@ -324,6 +434,7 @@ def upgrade() -> None:
         sa.Column("career_stage", sa.String(length=20), nullable=True),
         sa.Column("orcid", sa.String(), nullable=True),
         sa.Column("degrees", sa.JSON(), nullable=False),
+        sa.Column("stays", sa.JSON(), nullable=False),
         sa.Column("domains", sa.JSON(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
@@ -375,6 +486,7 @@ def upgrade() -> None:
         sa.Column("replaces", sa.Uuid(), nullable=True),
         sa.Column("programme", sa.Uuid(), nullable=True),
         sa.Column("call", sa.Uuid(), nullable=True),
+        sa.Column("agreement", sa.Uuid(), nullable=True),
         sa.Column("domain", sa.Uuid(), nullable=False),
         sa.Column("sub_area", sa.Uuid(), nullable=True),
         sa.Column("project_en", sa.String(), nullable=True),
@@ -383,16 +495,22 @@ def upgrade() -> None:
         sa.Column("abstract_ko", sa.String(), nullable=True),
         sa.Column("position_en", sa.String(), nullable=True),
         sa.Column("position_ko", sa.String(), nullable=True),
+        sa.Column("grade", sa.String(length=20), nullable=True),
+        sa.Column("applied_on", sa.Date(), nullable=True),
         sa.Column("planned_start", sa.Date(), nullable=True),
         sa.Column("planned_end", sa.Date(), nullable=True),
         sa.Column("actual_start", sa.Date(), nullable=True),
         sa.Column("actual_end", sa.Date(), nullable=True),
         sa.Column("visa_class", sa.String(length=20), nullable=True),
         sa.Column("funding", sa.JSON(), nullable=False),
+        sa.Column("approvals", sa.JSON(), nullable=False),
         sa.Column("security_result", sa.String(length=20), nullable=False),
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("officer", sa.Uuid(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["agreement"], ["agreement.id"], name=op.f("fk_placement_agreement_agreement"), ondelete="RESTRICT"
+        ),
         sa.ForeignKeyConstraint(["call"], ["call.id"], name=op.f("fk_placement_call_call"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
             ["domain"], ["domain.id"], name=op.f("fk_placement_domain_domain"), ondelete="RESTRICT"
@@ -425,6 +543,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_placement_number")),
     )
     with op.batch_alter_table("placement", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_placement_agreement"), ["agreement"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_call"), ["call"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_direction"), ["direction"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_domain"), ["domain"], unique=False)
@@ -441,6 +560,65 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_placement_supervisor"), ["supervisor"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_title_en"), ["title_en"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
+        "dependant",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("relation", sa.String(length=20), nullable=False),
+        sa.Column("hangul_name", sa.String(), nullable=True),
+        sa.Column("surname", sa.String(), nullable=True),
+        sa.Column("given_names", sa.String(), nullable=True),
+        sa.Column("birth_date", sa.Date(), nullable=True),
+        sa.Column("citizenship", sa.String(), nullable=True),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("arrives", sa.Date(), nullable=True),
+        sa.Column("leaves", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_dependant_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_dependant")),
+    )
+    with op.batch_alter_table("dependant", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_dependant_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dependant_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dependant_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_dependant_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
+        "incident",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("happened_on", sa.Date(), nullable=False),
+        sa.Column("known_on", sa.Date(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("actions", sa.String(), nullable=True),
+        sa.Column("authority", sa.String(), nullable=True),
+        sa.Column("informed_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("officer", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["officer"], ["officer.id"], name=op.f("fk_incident_officer_officer"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_incident_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incident")),
+    )
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_incident_officer"), ["officer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_incident_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
         "letter",
@@ -504,6 +682,108 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "payment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("currency", sa.String(length=4), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("paid", sa.BigInteger(), nullable=True),
+        sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("returned", sa.BigInteger(), nullable=True),
+        sa.Column("reference", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_payment_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_payment")),
+    )
+    with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payment_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payment_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payment_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payment_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_payment_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
+        "review",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("grade", sa.String(length=20), nullable=False),
+        sa.Column("opened_on", sa.Date(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("result", sa.String(length=20), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("second_by", sa.Uuid(), nullable=True),
+        sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decided_by"], ["officer.id"], name=op.f("fk_review_decided_by_officer"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_review_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["second_by"], ["officer.id"], name=op.f("fk_review_second_by_officer"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+    )
+    with op.batch_alter_table("review", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_decided_by"), ["decided_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_second_by"), ["second_by"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_review_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
+        "visa",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("visa_class", sa.String(length=20), nullable=False),
+        sa.Column("document", sa.String(), nullable=True),
+        sa.Column("sponsor", sa.String(), nullable=True),
+        sa.Column("begins", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("applied_on", sa.Date(), nullable=True),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("refused_on", sa.Date(), nullable=True),
+        sa.Column("entered_on", sa.Date(), nullable=True),
+        sa.Column("validated_on", sa.Date(), nullable=True),
+        sa.Column("registered_on", sa.Date(), nullable=True),
+        sa.Column("moved_on", sa.Date(), nullable=True),
+        sa.Column("move_reported_on", sa.Date(), nullable=True),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_visa_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_visa")),
+    )
+    with op.batch_alter_table("visa", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_visa_ends"), ["ends"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visa_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visa_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visa_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_visa_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "paper",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
@@ -535,6 +815,77 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_paper_title_en"), ["title_en"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_title_ko"), ["title_ko"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_valid_until"), ["valid_until"], unique=False)
+
+    op.create_table(
+        "policy",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=False),
+        sa.Column("insurer", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("starts", sa.Date(), nullable=False),
+        sa.Column("ends", sa.Date(), nullable=False),
+        sa.Column("currency", sa.String(length=4), nullable=False),
+        sa.Column("medical", sa.BigInteger(), nullable=True),
+        sa.Column("repatriation", sa.BigInteger(), nullable=True),
+        sa.Column("evacuation", sa.BigInteger(), nullable=True),
+        sa.Column("deductible", sa.BigInteger(), nullable=True),
+        sa.Column("coinsurance", sa.Integer(), nullable=True),
+        sa.Column("rating", sa.String(), nullable=True),
+        sa.Column("dependants", sa.Boolean(), nullable=False),
+        sa.Column("paper", sa.Uuid(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["paper"], ["paper.id"], name=op.f("fk_policy_paper_paper"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_policy_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_policy")),
+    )
+    with op.batch_alter_table("policy", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_policy_ends"), ["ends"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_paper"), ["paper"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_policy_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
+        "task",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("placement", sa.Uuid(), nullable=True),
+        sa.Column("rule", sa.String(), nullable=True),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("officer", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=True),
+        sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("paper", sa.Uuid(), nullable=True),
+        sa.Column("snoozed_until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(), nullable=True),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["officer"], ["officer.id"], name=op.f("fk_task_officer_officer"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(["paper"], ["paper.id"], name=op.f("fk_task_paper_paper"), ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["placement"], ["placement.id"], name=op.f("fk_task_placement_placement"), ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_task")),
+    )
+    with op.batch_alter_table("task", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_task_due_on"), ["due_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_officer"), ["officer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_paper"), ["paper"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_placement"), ["placement"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_rule"), ["rule"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_task_title_ko"), ["title_ko"], unique=False)
 
     # ### end Alembic commands ###
 

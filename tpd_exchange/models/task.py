@@ -1,0 +1,43 @@
+"""Tasks: what an officer has to do by a day, and how what the rules ask for was dealt with."""
+
+from typing import Annotated
+from uuid import UUID
+
+from sqlalchemy import String
+from sqlmodel import Field
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.kinds import Code, Day, Line, LongName, Paragraph
+from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.models.record import Look, Record, Titles, refers_to
+from tpd_exchange.show import Show
+
+TASK = N_("Task")
+STATE = N_("State")
+
+
+class Task(Record, table=True):
+    """Something to be done.
+
+    Its own, with a title and a day; or, with a `rule`, what became of a due date that the rules compute for a
+    placement: done with evidence, put off with a reason, or not applicable.
+    """
+
+    title: Annotated[LongName, Show(N_("What is to be done"), TASK)]
+    placement: Annotated[UUID | None, Show(N_("Placement"), TASK, to="placement")] = refers_to("placement")
+    rule: Annotated[Code | None, Show(N_("Asked for by the rule"), TASK, given=True)] = Field(default=None, index=True)
+    due_on: Annotated[Day | None, Show(N_("Due on"), TASK)] = Field(default=None, index=True)
+    officer: Annotated[UUID | None, Show(N_("Officer in charge"), TASK, to="officer")] = refers_to("officer")
+    state: Annotated[TaskState, Show(N_("State"), STATE)] = Field(
+        default=TaskState.OPEN, sa_type=String(24), index=True
+    )
+    done_on: Annotated[Day | None, Show(N_("Done on"), STATE)] = None
+    evidence: Annotated[Line | None, Show(N_("Evidence"), STATE)] = None
+    paper: Annotated[UUID | None, Show(N_("Paper as evidence"), STATE, to="paper")] = refers_to("paper")
+    snoozed_until: Annotated[Day | None, Show(N_("Put off until"), STATE)] = None
+    reason: Annotated[Line | None, Show(N_("Reason"), STATE)] = None
+    note: Annotated[Paragraph | None, Show(N_("Note"), STATE, long=True)] = None
+
+    def titles(self, look: Look) -> Titles:
+        """What is to be done."""
+        return self.title, self.title

@@ -1,0 +1,213 @@
+"""A placement with all that rules look at, as plain values. Pure; `actions/cases.py` reads it from the records."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
+
+from tpd_exchange.models.choices import Direction, Stage
+
+
+class Stay(NamedTuple):
+    """A stay in a country under a status, before this placement or in another one; its last day None while it lasts."""
+
+    country: str
+    visa_class: str
+    starts: date
+    ends: date | None = None
+
+
+class Person(NamedTuple):
+    """The researcher."""
+
+    id: UUID
+    birth_date: date | None = None
+    gender: str = ""
+    citizenships: tuple[str, ...] = ()
+    residences: tuple[str, ...] = ()
+    military: str = ""
+    career_stage: str = ""
+    passports: tuple[tuple[str, date | None], ...] = ()
+    """Country of issue and last day of validity."""
+    stays: tuple[Stay, ...] = ()
+    hangul_name: str = ""
+    latin_name: str = ""
+
+
+class Money(NamedTuple):
+    """One funding line; `starts` and `ends` are those of the line, else of the stay."""
+
+    source: str
+    purpose: str
+    currency: str
+    amount: Decimal
+    period: str
+    payer: str = ""
+    starts: date | None = None
+    ends: date | None = None
+
+
+class VisaFacts(NamedTuple):
+    """A permission to enter and to stay: the fields of `models.stay.Visa`."""
+
+    id: UUID
+    visa_class: str
+    begins: date | None = None
+    ends: date | None = None
+    applied_on: date | None = None
+    issued_on: date | None = None
+    refused_on: date | None = None
+    entered_on: date | None = None
+    validated_on: date | None = None
+    registered_on: date | None = None
+    moved_on: date | None = None
+    move_reported_on: date | None = None
+    left_on: date | None = None
+
+
+class PolicyFacts(NamedTuple):
+    """An insurance policy: the fields of `models.stay.Policy`."""
+
+    id: UUID
+    starts: date
+    ends: date
+    currency: str = "USD"
+    medical: Decimal | None = None
+    repatriation: Decimal | None = None
+    evacuation: Decimal | None = None
+    deductible: Decimal | None = None
+    coinsurance: int | None = None
+    rating: str = ""
+    dependants: bool = False
+
+
+class DependantFacts(NamedTuple):
+    """A dependant: the fields of `models.stay.Dependant` that rules look at."""
+
+    id: UUID
+    relation: str
+    arrives: date | None = None
+    leaves: date | None = None
+
+
+class IncidentFacts(NamedTuple):
+    """An incident: the fields of `models.stay.Incident` that rules look at."""
+
+    id: UUID
+    kind: str
+    happened_on: date
+    known_on: date
+    informed_on: date | None = None
+    closed_on: date | None = None
+
+
+class PaymentFacts(NamedTuple):
+    """A payment: the fields of `models.payment.Payment` that rules look at."""
+
+    id: UUID
+    currency: str
+    amount: Decimal
+    due_on: date
+    paid_on: date | None = None
+    returned_on: date | None = None
+
+
+class ReviewFacts(NamedTuple):
+    """A research-security review: the fields of `models.review.Review` that rules look at."""
+
+    id: UUID
+    state: str
+    grade: str
+    opened_on: date
+    result: str
+    decided_on: date | None = None
+    unanswered: int = 0
+
+
+class PaperFacts(NamedTuple):
+    """A collected paper: its kind and its dates."""
+
+    id: UUID
+    kind: str
+    received_on: date
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+class LetterFacts(NamedTuple):
+    """A letter that went out and still stands."""
+
+    slug: str
+    issued_on: date
+
+
+class TaskFacts(NamedTuple):
+    """What an officer did about a finding, or a task of one's own."""
+
+    id: UUID
+    rule: str
+    state: str
+    title: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+    snoozed_until: date | None = None
+    officer: UUID | None = None
+
+
+class ApprovalFacts(NamedTuple):
+    """What one of the three parties said."""
+
+    party: str
+    answer: str
+    on: date
+
+
+class Case(NamedTuple):
+    """One placement and everything that belongs to it."""
+
+    id: UUID
+    number: str
+    direction: Direction
+    stage: Stage
+    person: Person
+    home: UUID
+    host: UUID
+    domain: str = ""
+    grade: str = ""
+    visa_class: str = ""
+    security_result: str = ""
+    agreement: UUID | None = None
+    call: UUID | None = None
+    officer: UUID | None = None
+    supervisor: UUID | None = None
+    replaces: UUID | None = None
+    applied_on: date | None = None
+    planned_start: date | None = None
+    planned_end: date | None = None
+    actual_start: date | None = None
+    actual_end: date | None = None
+    project_en: str = ""
+    project_ko: str = ""
+    funding: tuple[Money, ...] = ()
+    approvals: tuple[ApprovalFacts, ...] = ()
+    visas: tuple[VisaFacts, ...] = ()
+    policies: tuple[PolicyFacts, ...] = ()
+    dependants: tuple[DependantFacts, ...] = ()
+    incidents: tuple[IncidentFacts, ...] = ()
+    payments: tuple[PaymentFacts, ...] = ()
+    reviews: tuple[ReviewFacts, ...] = ()
+    papers: tuple[PaperFacts, ...] = ()
+    letters: tuple[LetterFacts, ...] = ()
+    tasks: tuple[TaskFacts, ...] = ()
+    others: tuple["Case", ...] = ()
+    """The researcher's other placements, without theirs."""
+
+    @property
+    def start(self) -> date | None:
+        """The day on which the stay began, or is to begin."""
+        return self.actual_start or self.planned_start
+
+    @property
+    def end(self) -> date | None:
+        """Its last day, or what is planned as such."""
+        return self.actual_end or self.planned_end
