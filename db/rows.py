@@ -56,7 +56,7 @@ def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect
             shown.append(title_of(other, language).label(None))
         elif name in noun.fields and noun.fields[name].editor == "money":
             # Kept in hundredths.
-            shown.append((type_coerce(table.c[name], Float) / 100.0).label(None))
+            shown.append((type_coerce(table.c[name], Float) / literal_column("100.0", Float)).label(None))
         else:
             shown.append((title_of(table, language) if name == "title" else table.c[name]).label(None))
     compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)
