@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tpd_exchange import __version__
 from tpd_exchange.cli import (
+    balance,
     batch,
     certificates,
     changes,
@@ -38,6 +39,7 @@ VERBS: tuple[Verb, ...] = (
     *sample.VERBS,
     *making.VERBS,
     *reading.VERBS,
+    *balance.VERBS,
     *writing.VERBS,
     *fields.VERBS,
     *letters.VERBS,

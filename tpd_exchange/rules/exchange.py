@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
 from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, Stage
 
@@ -51,6 +52,9 @@ class Stay:
     home: str = ""
     host: str = ""
     funding: Sequence[Money] = ()
+    id: UUID | None = None
+    agreement: str = ""
+    """The id of the agreement under which it takes place."""
 
     @property
     def start(self) -> date | None:
@@ -92,7 +96,8 @@ def year_of(day: date, federal: bool) -> int:
     return day.year + (federal and day.month >= _FEDERAL_YEAR_BEGINS)
 
 
-def _bounds(year: int, federal: bool) -> tuple[date, date]:
+def bounds(year: int, federal: bool) -> tuple[date, date]:
+    """The first and the last day of a year."""
     if federal:
         return date(year - 1, 10, 1), date(year, 9, 30)
     return date(year, 1, 1), date(year, 12, 31)
@@ -161,7 +166,7 @@ def by_year(stays: Sequence[Stay], until: date, federal: bool) -> list[dict[str,
     rows: list[dict[str, Any]] = []
     carried, carried_months = 0, Decimal(0)
     for year in range(year_of(min(began), federal), year_of(until, federal) + 1) if began else ():
-        first, last = _bounds(year, federal)
+        first, last = bounds(year, federal)
         last = min(last, until)
         measured = _measured(went, first, last)
         heads = _both_ways("heads", (stay for stay in went if stay.begins(first, last)))

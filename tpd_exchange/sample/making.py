@@ -18,7 +18,7 @@ from tpd_exchange.actions import records
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Placement
-from tpd_exchange.sample import data, people, placements
+from tpd_exchange.sample import agreements, data, people, placements
 from tpd_exchange.sample.data import Row
 from tpd_exchange.sample.papers import collect
 from tpd_exchange.sample.paperwork import change_some, issue_letters
@@ -82,10 +82,14 @@ class _Maker:
         self._person_ids: list[UUID] = []
         self._officers: list[UUID] = []
         self._codes: dict[str, UUID] = {}
+        self._agreements: list[tuple[UUID, Row]] = []
 
     def steps(self) -> tuple[Callable[[], None], ...]:
         """What is done, in the order in which one record points at another."""
-        return self.office, self.programmes, self.institutions, self.contacts, self.researchers, self.placements
+        return (
+            self.office, self.programmes, self.institutions, self.agreements, self.contacts, self.researchers,
+            self.placements,
+        )  # fmt: skip
 
     @contextmanager
     def _step(self, message: Message) -> Iterator[Callable[[str, Row], UUID]]:
@@ -133,6 +137,21 @@ class _Maker:
                 self._houses[row["key"]] = row
                 self._house_ids[row["key"]] = add("institution", {k: v for k, v in row.items() if k != "key"})
 
+    def agreements(self) -> None:
+        """Agencies, the agreements between them and between institutions, and the joint committee's action plans."""
+        houses = agreements.houses()
+        with self._step(_added("institution", len(houses))) as add:
+            for row in houses:
+                self._house_ids[row["key"]] = add("institution", {k: v for k, v in row.items() if k != "key"})
+        agreed = agreements.agreements(self._house_ids)
+        with self._step(_added("agreement", len(agreed))) as add:
+            self._agreements = [(add("agreement", row), row) for row in agreed]
+        domains = {key.split()[1]: made for key, made in self._codes.items() if key.startswith("domain ")}
+        plans = agreements.plans(domains, self._house_ids)
+        with self._step(_added("plan", len(plans))) as add:
+            for row in plans:
+                add("plan", row)
+
     def contacts(self) -> None:
         """Supervisors and others at the institutions."""
         rows = people.contacts()
@@ -173,6 +192,7 @@ class _Maker:
             "domain": ids[f"domain {row['domain']}"],
             "sub_area": ids[f"sub_area {row['sub_area']}"],
             "officer": self._officers[1 + index % 2],
+            "agreement": agreements.under(self._agreements, row["domain"], row["planned_start"]),
         }
 
 
@@ -181,5 +201,6 @@ def _added(kind: str, number: int) -> Message:
 
 
 def _call(call: Row, year: int) -> Row:
-    row = {key: value.format(year=year) for key, value in call.items() if isinstance(value, str)}
+    row: Row = {key: value.format(year=year) for key, value in call.items() if isinstance(value, str)}
+    row |= {"quotas": agreements.quotas(call["programme"])}
     return row | {"opens": f"{year}-{call['opens']}", "closes": f"{year}-{call['closes']}", "places": call["places"]}

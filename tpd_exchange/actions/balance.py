@@ -1,0 +1,144 @@
+"""The balance of exchange, read from the office: three plain queries, whatever its size."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from tpd_exchange.calendar import today
+from tpd_exchange.closed import Choice
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, both, say
+from tpd_exchange.models import Agreement, Domain, Placement
+from tpd_exchange.models.choices import Direction, Stage
+from tpd_exchange.models.oversight import PlaceUnit
+from tpd_exchange.rules.balance import Row, Terms, Wish, balance
+from tpd_exchange.rules.exchange import Stay, year_of
+
+WITHOUT = N_("Without an agreement")
+EARLIEST, LATEST = 1950, 2200
+
+
+class Grouping(Choice):
+    """By what the balance is drawn up."""
+
+    AGREEMENT = "agreement", N_("By agreement")
+    DOMAIN = "domain", N_("By domain")
+
+
+class Line(NamedTuple):
+    """One group of the balance; its record is None for placements without an agreement."""
+
+    record: UUID | None
+    code: str
+    name: Message
+    row: Row
+
+
+class Sheet(NamedTuple):
+    """The whole balance: its groups, all of them together, and the years in which there is anything."""
+
+    wish: Wish
+    by: Grouping
+    day: date
+    lines: tuple[Line, ...]
+    total: Row
+    years: range
+
+
+def drawn_up(session: Session, wish: Wish, by: Grouping, day: date | None = None) -> Sheet:
+    """The balance of the years that are wished for, as it stands on a day."""
+    _refuse(wish)
+    day = day or today()
+    domains = domain_codes(session)
+    stays = read(session, domains)
+    named = _agreements(session) if by == Grouping.AGREEMENT else _domains(session)
+    found = balance(stays, {code: terms for code, (_, _, terms) in named.items()}, wish, day, by.value)
+    lines = [
+        Line(UUID(code) if by == Grouping.AGREEMENT else None, shown, name, found.rows[code])
+        for code, (shown, name, _) in named.items()
+    ]
+    if "" in found.rows:
+        lines.append(Line(None, "", Message(WITHOUT), found.rows[""]))
+    return Sheet(wish, by, day, tuple(lines), found.total, _years(stays, wish.federal, day))
+
+
+def written(value: Decimal | None, unit: PlaceUnit) -> str:
+    """A number of the balance: whole persons, or person-months with one decimal."""
+    if value is None:
+        return "–"
+    return f"{value:,.0f}" if unit == PlaceUnit.HEADS else f"{value:,.1f}"
+
+
+def _refuse(wish: Wish) -> None:
+    if not EARLIEST <= wish.first <= LATEST or not EARLIEST <= wish.last <= LATEST:
+        raise UserError(say("Please give a year between {first} and {last}.", first=EARLIEST, last=LATEST))
+    if wish.last < wish.first:
+        raise UserError(say("The last year lies before the first. Please turn them round."))
+
+
+def _years(stays: list[Stay], federal: bool, day: date) -> range:
+    found = [year_of(one, federal) for stay in stays for one in (stay.start, stay.end) if one is not None]
+    sound = [year for year in found if EARLIEST <= year <= LATEST]
+    now = year_of(day, federal)
+    return range(min([*sound, now]), max([*sound, now]) + 1)
+
+
+_COLUMNS = (
+    Placement.id, Placement.domain, Placement.direction, Placement.stage, Placement.planned_start,
+    Placement.planned_end, Placement.actual_start, Placement.actual_end, Placement.agreement,
+)  # fmt: skip
+
+
+def read(session: Session, domains: Mapping[UUID, str], agreement: UUID | None = None) -> list[Stay]:
+    """Every placement as a plain row, or those under one agreement; columns only, since there may be thousands."""
+    query = select(*_COLUMNS).order_by(col(Placement.id))  # type: ignore[call-overload]
+    if agreement is not None:
+        query = query.where(col(Placement.agreement) == agreement)
+    ways, stages = {one.value: one for one in Direction}, {one.value: one for one in Stage}
+    return [
+        Stay(
+            domain=domains[domain],
+            direction=ways[direction],
+            stage=stages[stage],
+            planned_start=planned_start,
+            planned_end=planned_end,
+            actual_start=actual_start,
+            actual_end=actual_end,
+            id=identity,
+            agreement=str(under) if under else "",
+        )
+        for identity, domain, direction, stage, planned_start, planned_end, actual_start, actual_end, under in (
+            session.execute(query)
+        )
+    ]
+
+
+def domain_codes(session: Session) -> dict[UUID, str]:
+    """The code of each domain."""
+    return {one.id: one.code for one in session.execute(select(Domain.id, Domain.code))}
+
+
+def terms_of(agreement: Agreement) -> Terms:
+    """The places of an agreement."""
+    return Terms(
+        agreement.unit,
+        agreement.places_out,
+        agreement.places_in,
+        agreement.carries,
+        agreement.starts or agreement.signed_on,
+        agreement.ends,
+    )
+
+
+def _agreements(session: Session) -> dict[str, tuple[str, Message, Terms]]:
+    found = session.scalars(select(Agreement).order_by(col(Agreement.code)))
+    return {str(one.id): (one.code, both(one.name_ko, one.name_en), terms_of(one)) for one in found}
+
+
+def _domains(session: Session) -> dict[str, tuple[str, Message, Terms]]:
+    found = session.scalars(select(Domain).order_by(col(Domain.area), col(Domain.id)))
+    return {one.code: (one.code, both(one.title_ko, one.title_en), Terms()) for one in found}
