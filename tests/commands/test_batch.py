@@ -59,8 +59,9 @@ def test_the_same_command_again_writes_no_letter_twice(at, batch, tmp_path):
     said = batch()
     assert (said.code, references(at), names(tmp_path)) == (0, before, files)
     assert "gone out already" in said.problems
+    assert "Letters issued: 0. Already issued before: 7. Not issued: 1." in said.out
     at("edit", "placement", "P-2026-0029", io_json(tmp_path), "--reason", "correction")
-    assert "Letters issued: 1. Not issued: 0." in batch().out
+    assert "Letters issued: 1. Already issued before: 7. Not issued: 0." in batch().out
     assert len(references(at)) == len(before) + 1
     assert len(batch("--again", "--json").json["issued"]) == 8
 
@@ -86,10 +87,19 @@ def test_after_a_fault_the_same_command_goes_on_with_the_same_batch(at, batch, m
     assert "the same command goes on" in said.problems
     assert [row["state"] for row in at("list", "batch", "--columns", "state", "--json").json] == ["stopped"]
     monkeypatch.setattr(batch_run, "issue", issue)
-    assert len(batch("--json").json["issued"]) == 7
+    gone_on = batch("--json").json
+    assert (len(gone_on["issued"]), len(gone_on["already"]), len(gone_on["left"])) == (5, 2, 1)
     assert [row["issued"] for row in at("list", "batch", "--columns", "issued", "--json").json] == [7]
     numbers = [int(reference[-4:]) for reference in references(at)]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_an_answer_in_one_language_is_pointed_out_once(at, batch):
+    both = ("--documents", "nomination", "--language", "both", "--where", "stage=nominated")
+    said = batch(*both, "--answer", "grounds=Ten years of work on sensors.", "--dry-run")
+    assert said.out.count("Ready") > 1
+    assert said.problems.count("“Grounds for the nomination” is in one") == 1
+    assert "is in one" not in batch(*both, "--answer", "grounds=감지기 연구 10년 / Ten years.", "--dry-run").problems
 
 
 def test_drafts_carry_the_letter_to_its_reader(batch, tmp_path):

@@ -15,12 +15,13 @@ from db.store import Store
 from tests.keeping import add, edit, open_store
 from tpd_exchange.actions import batch_report, batch_run, delivery, letters, naming, templates
 from tpd_exchange.actions.batch import RowState, Wish, plan, row_key
+from tpd_exchange.actions.printing import MAKING
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import Language, say
 from tpd_exchange.letters.texts import bundled
 from tpd_exchange.models import Batch, Letter, Record, new_id
 from tpd_exchange.models.choices import BatchState
-from tpd_exchange.tasks import drive
+from tpd_exchange.tasks import Stopped, drive
 
 TO_HOST, TO_PERSON = "placement-host", "placement-researcher"
 
@@ -165,7 +166,10 @@ def test_stopped_between_two_letters_it_loses_no_number_and_goes_on(store: Store
     report = batch_report.report(store, batch)
     assert (report.state, len(report.issued)) == (BatchState.STOPPED, after)
     assert len({row.key for row in plan(store, report.wish, batch) if row.state == RowState.READY}) == 6 - after
-    assert len(go(store, report.wish, batch).issued) == 6
+    gone_on = go(store, report.wish, batch)
+    # What the run before had written is counted apart; read later, the batch has written them all.
+    assert (len(gone_on.issued), gone_on.before, len(gone_on.letters)) == (6 - after, after, 6)
+    assert len(batch_report.report(store, batch).issued) == 6
     assert numbers(store) == [f"TPD-2026-{number:04d}" for number in range(1, 7)]
 
 
@@ -188,7 +192,7 @@ def test_a_full_disk_stops_it_with_a_sentence_and_it_goes_on_from_there(
     assert numbers(store) == ["TPD-2026-0001"]
     monkeypatch.setattr(store.vault, "put", put)
     again = go(store, wish, report.batch)
-    assert (again.state, again.stopped, len(again.issued)) == (BatchState.DONE, None, 3)
+    assert (again.state, again.stopped, len(again.issued), again.before) == (BatchState.DONE, None, 2, 1)
     assert numbers(store) == ["TPD-2026-0001", "TPD-2026-0002", "TPD-2026-0003"]
 
 
@@ -274,7 +278,7 @@ def outlet(folder: Path, **how: Any) -> delivery.Outlet:
 
 
 def test_files_get_names_by_a_pattern_and_never_cover_another(store: Store, house: House, tmp_path: Path) -> None:
-    report, out = go(store, house.wish(TO_PERSON)), tmp_path / "out"
+    report, out = go(store, house.wish(TO_PERSON, language="en")), tmp_path / "out"
     out.mkdir()
     (out / "KIM Haneul.pdf").write_bytes(b"mine")
     done = drive(delivery.deliver(store, report.letters, outlet(out, pattern="{recipient}.pdf")))
@@ -295,6 +299,25 @@ def test_the_usual_name_says_reference_recipient_and_document(store: Store, hous
     done = drive(delivery.deliver(store, report.letters, outlet(tmp_path / "out")))
     assert done.files[0].name == "TPD-2026-0001 Laurel Institute Placement letter to the host institution.pdf"
     assert done.files[0].read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("screen", ["ko", "en"])
+def test_a_file_is_called_in_the_language_of_its_letter(
+    store: Store, house: House, tmp_path: Path, screen: Language
+) -> None:
+    """Who gets it reads the name, whatever language the window happens to speak."""
+    done: dict[str, list[Path]] = {}
+    for language in ("ko", "en", "both"):
+        wish = replace(house.wish(TO_PERSON, answers={TO_PERSON: {"reply_by": "2026-12-10"}}), language=language)
+        report = go(store, replace(wish, placements=wish.placements[:1]))
+        wanted = replace(outlet(tmp_path / language, mail=True), language=screen)
+        done[language] = (found := drive(delivery.deliver(store, report.letters, wanted))).files
+        [attached] = message_from_bytes(found.drafts[0].read_bytes(), policy=policy.default).iter_attachments()
+        assert attached.get_filename() == found.files[0].name
+    assert done["ko"][0].name == "TPD-2026-0001 김하늘 선정·배치 통지서.pdf"
+    assert done["en"][0].name == "TPD-2026-0002 KIM Haneul Placement letter to the researcher.pdf"
+    # The first of both languages stands in the subject of the e-mail, too.
+    assert done["both"][0].name == "TPD-2026-0003 김하늘 선정·배치 통지서.pdf"
 
 
 @pytest.mark.parametrize(
@@ -383,6 +406,25 @@ def test_a_print_file_is_made_of_all_letters_in_their_order(store: Store, house:
     papers = [page for letter in report.letters for page in read(paper_of(store, letter))]
     assert found == papers
     assert file.stat().st_size < sum(len(paper_of(store, letter)) for letter in report.letters) / 2
+
+
+@pytest.mark.parametrize("own_text", [False, True])
+def test_the_print_file_tells_how_far_it_is_and_can_be_given_up(
+    store: Store, house: House, tmp_path: Path, own_text: bool
+) -> None:
+    report = go(store, house.wish())
+    ours = bundled(TO_HOST)
+    if own_text and ours:
+        # Then the papers themselves are put together.
+        store.change(say("Save"), templates.save, TO_HOST, ours._replace(en=ours.en + "\n\nA new sentence.\n"))
+    wanted = outlet(tmp_path / "out", files=False, print_file=True)
+    told = [one for one in delivery.deliver(store, report.letters, wanted) if one.note == MAKING]
+    assert [(one.done, one.total) for one in told] == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    [made] = (tmp_path / "out").iterdir()
+    made.unlink()
+    with pytest.raises(Stopped):
+        drive(delivery.deliver(store, report.letters, wanted), stop=lambda told=[]: told.append(1) or len(told) > 5)
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_letters_are_printed_though_their_deadline_has_passed(

@@ -165,6 +165,30 @@ def test_a_row_answers_otherwise_and_the_others_as_asked_once(officer: Officer, 
     qtbot.waitUntil(lambda: settled(pane)() and not any(row.own for row in pane.rows))
 
 
+def test_an_answer_in_one_language_is_pointed_out_in_its_rows(officer: Officer, qtbot: Any) -> None:
+    select(officer, 2)
+    pane = write_these(officer)
+    tick(pane, "Nomination letter")
+    choice = pane.choices.language
+    choice.setCurrentIndex(choice.findData("both"))
+    choice.activated.emit(choice.currentIndex())
+    pane.choices.asked.questions["nomination"].go_to("grounds")
+    officer.write("Ten years of sensors")
+    person = officer.context.store.lists.suggest(NOUNS["researcher"], "LEE")[0].id
+    known = {"birth_date": "1990-02-03", "citizenships": ["KR"], "position_ko": "연구원", "position_en": "Fellow"}
+    officer.context.store.change(say("Edit"), records.edit, NOUNS["researcher"], person, known)
+    qtbot.waitUntil(lambda: settled(pane)() and RowState.READY in states(pane) and any(r.hints for r in pane.rows))
+    to_line(pane, RowState.READY)
+    at = pane.table.view.currentIndex().row()
+    assert "is in one" in pane.table.model.index(at, 3).data()
+    assert "is in one" in pane.line.gaps.advice
+    assert pane.line.gaps.isVisible()
+    pane.choices.asked.questions["nomination"].go_to("grounds")
+    officer.write(" / 감지기 10년")
+    qtbot.waitUntil(lambda: settled(pane)() and not any(row.hints for row in pane.rows))
+    assert not pane.line.gaps.isVisible()
+
+
 def test_stopped_in_the_midst_what_is_issued_stays_and_the_rest_goes_on(
     officer: Officer, folder: Path, qtbot: Any
 ) -> None:
@@ -198,6 +222,7 @@ def test_stopped_in_the_midst_what_is_issued_stays_and_the_rest_goes_on(
     pane.issue()
     qtbot.waitUntil(settled(pane))
     assert issued(officer.context) == ready
+    assert f"Letters issued: {ready - count}. Already issued before: {count}." in pane.report.text
     rows = officer.context.store.lists.rows(NOUNS["batch"])
     assert len(rows) == 1
 

@@ -1,11 +1,9 @@
 """What a batch of letters is wished to be, and what would become of each of its rows today."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -15,17 +13,13 @@ from tpd_exchange.actions.answers import answers as answered
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.letters import Papers, Place, Prepared, prepare
 from tpd_exchange.actions.templates import current
+from tpd_exchange.actions.together import KeptPapers, Reader, read_together, together
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.models import NOUNS, Letter, Placement, Record
+from tpd_exchange.models import Letter, Placement, Record
 from tpd_exchange.models.choices import LetterLanguage, LetterState
 from tpd_exchange.show import Choice
 from tpd_exchange.tasks import Progress, Work, drive
-
-T = TypeVar("T")
-TOGETHER: Final = 50
-"""So many placements are read together, with all that they name."""
-_PICTURES: Final = 32
 
 
 class RowState(Choice):
@@ -108,6 +102,10 @@ class Row:
     """The letter that went out already."""
     own: bool = False
     """Whether it has answers of its own."""
+    hints: tuple[Message, ...] = ()
+    """What had better be mended; it goes out all the same."""
+    officer: UUID | None = None
+    """Who signs it."""
 
     @property
     def key(self) -> str:
@@ -128,17 +126,6 @@ class Gone(NamedTuple):
 def row_key(placement: UUID, slug: str) -> str:
     """What a row is called within a wish."""
     return f"{placement.hex}/{slug}"
-
-
-class Reader(Protocol):
-    """What is kept, as far as it is read here."""
-
-    @property
-    def vault(self) -> Papers:
-        """Where papers and pictures are."""
-
-    def read(self) -> AbstractContextManager[Session]:
-        """A session to read with."""
 
 
 def plan(store: Reader, wish: Wish, batch: UUID | None = None) -> list[Row]:
@@ -198,7 +185,7 @@ class _Look:
             return Row(placement, slug, korean, english, RowState.IMPOSSIBLE, why=error.message, own=own)
         row = Row(
             placement, slug, korean, english, RowState.READY, prepared.language, prepared.recipient_ko,
-            prepared.recipient_en, own=own,
+            prepared.recipient_en, own=own, hints=prepared.hints, officer=prepared.officer,
         )  # fmt: skip
         return replace(row, **self._standing(prepared, row.key))
 
@@ -208,7 +195,7 @@ class _Look:
             prepared, [one for one in gone if not self.wish.again or (self.batch and one.batch == self.batch)]
         )
         if before is not None:
-            return {"state": RowState.ISSUED, "letter": before.id, "reference": before.reference}
+            return {"state": RowState.ISSUED, "letter": before.id, "reference": before.reference, "hints": ()}
         if prepared.obstacle:
             return {"state": RowState.IMPOSSIBLE, "why": prepared.obstacle, "at_stage": True}
         if prepared.gaps:
@@ -248,49 +235,5 @@ def letters_gone(session: Session, placements: Sequence[UUID], slugs: Sequence[s
     return found
 
 
-def together(items: Iterable[T], size: int = TOGETHER) -> Iterator[list[T]]:
-    """The items, some at a time."""
-    left = iter(items)
-    while some := list(islice(left, size)):
-        yield some
-
-
-def read_together(session: Session, placements: Sequence[UUID]) -> list[Record]:
-    """These placements and all that they name, in one question for each kind; the session finds them again by id.
-
-    The session forgets what nobody holds, so the caller keeps the answer while it works.
-    """
-    held: list[Record] = list(session.scalars(select(Placement).where(col(Placement.id).in_(placements))))
-    wanted: dict[str, set[UUID]] = {}
-    for name, to in NOUNS["placement"].references.items():
-        wanted.setdefault(to, set()).update(filter(None, (getattr(one, name) for one in held)))
-    for to, identities in wanted.items():
-        model = NOUNS[to].model
-        for some in together(identities):
-            held += session.scalars(select(model).where(col(model.id).in_(some)))
-    return held
-
-
 def _titles(held: Iterable[Record]) -> dict[UUID, tuple[str, str]]:
     return {one.id: (one.title_ko, one.title_en) for one in held if isinstance(one, Placement)}
-
-
-class KeptPapers:
-    """Papers whose pictures are read once for many letters: letterhead and signature are the same in all of them."""
-
-    def __init__(self, papers: Papers) -> None:
-        self._papers = papers
-        self._read: dict[str, bytes] = {}
-
-    def put(self, content: bytes) -> str:
-        """Keep a paper and give its hash."""
-        return self._papers.put(content)
-
-    def get(self, digest: str) -> bytes:
-        """The paper of that hash."""
-        if digest not in self._read:
-            # Office and officers have a handful; more would only fill the memory.
-            while len(self._read) >= _PICTURES:
-                self._read.pop(next(iter(self._read)))
-            self._read[digest] = self._papers.get(digest)
-        return self._read[digest]

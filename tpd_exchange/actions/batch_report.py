@@ -7,7 +7,8 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.actions.batch import Reader, Row, RowState, Wish, together
+from tpd_exchange.actions.batch import Row, RowState, Wish
+from tpd_exchange.actions.together import Reader, together
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, listed, say, whole
 from tpd_exchange.models import Batch, Letter, Placement
@@ -38,16 +39,42 @@ class Report:
     wish: Wish
     outcomes: tuple[Outcome, ...]
     stopped: Message | None = None
+    earlier: frozenset[UUID] = frozenset()
+    """Letters that stood already when the run began which this tells of; of a report read later, none."""
 
     @property
     def issued(self) -> list[UUID]:
-        """The letters this batch has written."""
-        return [one.letter for one in self.outcomes if one.letter is not None and one.fresh]
+        """The letters this batch has written, those of an earlier run left out."""
+        return [one.letter for one in self.outcomes if one.letter and self.is_new(one)]
+
+    @property
+    def before(self) -> int:
+        """How many of its rows had their letter before."""
+        return len(self.letters) - len(self.issued)
+
+    @property
+    def left(self) -> int:
+        """How many of its rows have no letter."""
+        return len(self.outcomes) - len(self.letters)
 
     @property
     def letters(self) -> list[UUID]:
         """All letters of its rows, also those that had gone out before, in the order of the rows."""
         return [one.letter for one in self.outcomes if one.letter is not None]
+
+    def is_new(self, one: Outcome) -> bool:
+        """Whether a row got its letter in the run this tells of."""
+        return one.fresh and one.letter not in self.earlier
+
+    def counted(self) -> Message:
+        """How many letters were issued, and apart from them how many there were before."""
+        issued, before, left = len(self.issued), self.before, self.left
+        if before:
+            return say(
+                "Letters issued: {issued}. Already issued before: {before}. Not issued: {left}.",
+                issued=issued, before=before, left=left,
+            )  # fmt: skip
+        return say("Letters issued: {issued}. Not issued: {left}.", issued=issued, left=left)
 
 
 def lacking(row: Row) -> Message:
@@ -61,8 +88,11 @@ def written_in(session: Session, batch: UUID) -> dict[str, Letter]:
     return {f"{one.placement.hex}/{one.slug}": one for one in found if one.placement is not None}
 
 
-def report(store: Reader, identity: UUID) -> Report:
-    """What became of each row of a batch, in the order of its wish; also of one that was cut off."""
+def report(store: Reader, identity: UUID, earlier: frozenset[UUID] = frozenset()) -> Report:
+    """What became of each row of a batch, in the order of its wish; also of one that was cut off.
+
+    `earlier` are letters that stood already when the run began which is told of.
+    """
     with store.read() as session:
         batch = session.get(Batch, identity)
         if batch is None:
@@ -76,7 +106,7 @@ def report(store: Reader, identity: UUID) -> Report:
     ]
     return Report(
         batch.id, batch.name_ko, batch.name_en, BatchState(batch.state), wish, tuple(outcomes),
-        whole(batch.stopped) if batch.stopped else None,
+        whole(batch.stopped) if batch.stopped else None, earlier,
     )  # fmt: skip
 
 

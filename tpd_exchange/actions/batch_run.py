@@ -1,6 +1,6 @@
 """Writes the letters of a batch one by one: what went out stays; it can be stopped and gone on with at any moment."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from typing import Any, Final, Protocol
@@ -8,18 +8,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions.batch import (
-    TOGETHER,
-    KeptPapers,
-    Reader,
-    Row,
-    Wish,
-    prepare_row,
-    read_together,
-)
+from tpd_exchange.actions.batch import Row, Wish, prepare_row
 from tpd_exchange.actions.batch_report import Report, lacking, report, written_in
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.letters import Prepared, issue
+from tpd_exchange.actions.together import TOGETHER, KeptPapers, Reader, read_together
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import Message, parts, say
@@ -78,7 +71,12 @@ def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = Non
         # Where even this cannot be written, the letters still name their batch, and it can be gone on with.
         with suppress(Standstill):
             going.end()
-    return report(store, going.id)
+    return report(store, going.id, earlier(rows))
+
+
+def earlier(rows: Iterable[Row]) -> frozenset[UUID]:
+    """The letters of these rows that stand already."""
+    return frozenset(row.letter for row in rows if row.letter)
 
 
 class _Batch:

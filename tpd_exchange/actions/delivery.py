@@ -9,8 +9,8 @@ from typing import Final, Protocol
 from uuid import UUID
 
 from tpd_exchange.actions import mail, naming
-from tpd_exchange.actions.batch import Reader
 from tpd_exchange.actions.printing import printed
+from tpd_exchange.actions.together import Reader
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say
@@ -37,7 +37,7 @@ class Outlet:
     print_file: bool = False
     mail: bool = False
     language: Language = "ko"
-    """In which language files are called."""
+    """In which language the print file is called, which stays in the office; letters follow their own."""
 
 
 @dataclass
@@ -85,7 +85,7 @@ def deliver(store: Sealed, letters: Sequence[UUID], outlet: Outlet) -> Work[Deli
             paper = store.vault.get(letter.paper_hash)
             placement = session.get(Placement, letter.placement) if letter.placement else None
             person = session.get(Researcher, placement.researcher) if placement else None
-            name = naming.file_name(outlet.pattern, _values(letter, placement, person, outlet.language))
+            name = naming.file_name(outlet.pattern, _values(letter, placement, person))
             if outlet.mail:
                 to = mail.addressee(session, letter)
                 if to is None:
@@ -96,8 +96,7 @@ def deliver(store: Sealed, letters: Sequence[UUID], outlet: Outlet) -> Work[Deli
             _keep(done.files, names, name, ".pdf", paper)
         yield Progress(number, len(letters), say("{reference} is written.", reference=letter.reference))
     if outlet.print_file and letters:
-        yield Progress(0, 0, say("Making the print file"))
-        made = printed(store, store.seal, letters)
+        made = yield from printed(store, store.seal, letters)
         _keep(done.print_files, names, _print_file_name(outlet.language), ".pdf", made)
     return done
 
@@ -106,10 +105,9 @@ def _print_file_name(language: Language) -> str:
     return f"{Words(language)(PRINT_FILE)} {today().isoformat()}"
 
 
-def _values(
-    letter: Letter, placement: Placement | None, person: Researcher | None, language: Language
-) -> dict[str, str]:
-    korean = language == "ko"
+def _values(letter: Letter, placement: Placement | None, person: Researcher | None) -> dict[str, str]:
+    """What a file's name may say, in the letter's own language: it is read by who gets it."""
+    korean = mail.spoken_in(letter)[0] == "ko"
     return {
         "reference": letter.reference,
         "recipient": letter.recipient_ko if korean else letter.recipient_en,

@@ -1,7 +1,7 @@
 """E-mails that carry a letter, as drafts for any mail program: to whom, in which words, with the paper attached."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -66,11 +66,14 @@ def _reached(one: Researcher | Contact | Institution | Office | None, name: str 
     return Addressee(one.email, names)
 
 
+def spoken_in(letter: Letter) -> tuple[Language, ...]:
+    """The languages of a letter, the first of them that of its subject and its file."""
+    return LANGUAGES if letter.language == "both" else ("ko" if letter.language == "ko" else "en",)
+
+
 def draft(session: Session, letter: Letter, to: Addressee, paper: bytes, file: str) -> bytes:
     """The e-mail as a draft that a mail program opens for sending."""
-    spoken: Sequence[Language] = (
-        LANGUAGES if letter.language == "both" else ("ko" if letter.language == "ko" else "en",)
-    )
+    spoken = spoken_in(letter)
     texts = [_said(session, letter, to, language) for language in spoken]
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"

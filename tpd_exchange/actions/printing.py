@@ -8,30 +8,41 @@ from typing import Any, Final
 from uuid import UUID
 
 from tpd_exchange.actions.answers import read_answer
-from tpd_exchange.actions.batch import KeptPapers, Reader
 from tpd_exchange.actions.letters import Papers
 from tpd_exchange.actions.templates import made_with
-from tpd_exchange.letters import Job, Seal, Template, digest, print_run
+from tpd_exchange.actions.together import KeptPapers, Reader
+from tpd_exchange.i18n import say
+from tpd_exchange.letters import Job, Seal, Template, digest, printing
 from tpd_exchange.letters.facts import GROUPS
 from tpd_exchange.models import Letter
 from tpd_exchange.rules import law
 from tpd_exchange.show import Field, fields
+from tpd_exchange.tasks import Progress, Work
+
+MAKING: Final = say("Making the print file")
 
 
 class _Otherwise(Exception):
     """A letter would not be set as it went out: its template or a picture is no longer what it was."""
 
 
-def printed(store: Reader, seal: Seal, letters: Sequence[UUID]) -> bytes:
-    """These letters as they went out, in one file.
+def printed(store: Reader, seal: Seal, letters: Sequence[UUID]) -> Work[bytes]:
+    """These letters as they went out, in one file; closed in the midst, nothing is made.
 
     Set again they share their fonts, and a thousand of them take the room of fifty; the digest of their values proves
     that they say the same. Where one of them cannot be set again, the very papers are put together.
     """
+    yield Progress(0, len(letters), MAKING)
+    running = printing(_jobs(store, letters), seal=seal)
     try:
-        return print_run(_jobs(store, letters), seal=seal)
+        while True:
+            yield Progress(next(running), len(letters), MAKING)
+    except StopIteration as end:
+        made: bytes = end.value
+        return made
     except _Otherwise:
-        return _together(store, letters)
+        made = yield from _together(store, letters)
+        return made
 
 
 def _jobs(store: Reader, letters: Sequence[UUID]) -> Iterator[Job]:
@@ -47,15 +58,16 @@ def _jobs(store: Reader, letters: Sequence[UUID]) -> Iterator[Job]:
         yield Job(template, values, str(letter.language), str(letter.paper))
 
 
-def _together(store: Reader, letters: Sequence[UUID]) -> bytes:
+def _together(store: Reader, letters: Sequence[UUID]) -> Work[bytes]:
     from pypdf import PdfWriter
 
     writer, made = PdfWriter(), BytesIO()
-    for identity in letters:
+    for number, identity in enumerate(letters, start=1):
         with store.read() as session:
             letter = session.get(Letter, identity)
             assert letter is not None
         writer.append(BytesIO(store.vault.get(letter.paper_hash)), letter.reference)
+        yield Progress(number, len(letters), MAKING)
     writer.write(made)
     return made.getvalue()
 

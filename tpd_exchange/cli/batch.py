@@ -153,6 +153,7 @@ def _tell_plan(rows: Sequence[Row], given: Namespace, console: Console) -> int:
     else:
         headings = [console.words(text) for text in (N_("Placement"), N_("Document"), N_("State"), N_("Why"))]
         console.table(headings, (_cells(row, console) for row in rows))
+        _hint(rows, console)
     ready = sum(row.state is RowState.READY for row in rows)
     if not given.json:
         console.say(say("{ready} of {count} letters can be issued.", ready=ready, count=len(rows)))
@@ -213,20 +214,26 @@ def _tell(
         row = titles.get(f"{one.placement.hex}/{one.slug}")
         if one.letter is None and row is not None and row.state is RowState.READY and one.why:
             console.warn(say("{title}, {document}: {why}", title=_title(row, console), document=row.slug, why=one.why))
+    _hint(rows, console)
     if files.unaddressed:
         console.warn(say("No e-mail address is known for: {references}.", references=", ".join(files.unaddressed)))
-    left = sum(one.letter is None for one in report.outcomes)
-    console.say(say("Letters issued: {issued}. Not issued: {left}.", issued=len(report.issued), left=left))
+    console.say(report.counted())
     count = len(files.files) + len(files.print_files) + len(files.drafts)
     console.say(say("Files in {folder}: {count}.", folder=files.folder, count=count))
+
+
+def _hint(rows: Sequence[Row], console: Console) -> None:
+    """What had better be mended, each once for all rows that go out like that."""
+    for hint in dict.fromkeys(hint for row in rows if row.state is RowState.READY for hint in row.hints):
+        console.warn(hint)
 
 
 def _report_json(report: Report, rows: Sequence[Row], files: delivery.Delivered, console: Console) -> dict[str, object]:
     by_key = {row.key: row for row in rows}
     return {
         "batch": report.batch if report.batch.int else None,
-        "issued": [_outcome_json(one) for one in report.outcomes if one.fresh],
-        "already": [_outcome_json(one) for one in report.outcomes if one.letter and not one.fresh],
+        "issued": [_outcome_json(one) for one in report.outcomes if report.is_new(one)],
+        "already": [_outcome_json(one) for one in report.outcomes if one.letter and not report.is_new(one)],
         "left": [
             {**_outcome_json(one), "why": console.words(one.why or ""), "lacks": _fields(by_key[key])}
             for one in report.outcomes

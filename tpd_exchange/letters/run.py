@@ -3,7 +3,7 @@
 It is paper in waiting: no tags and no records, which each letter's own file has.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
@@ -33,8 +33,19 @@ class Job(NamedTuple):
 
 def print_run(jobs: Iterable[Job], *, seal: Seal | None = None) -> bytes:
     """All these letters in one file; pages are written as they come, so that thousands need no more room than one."""
+    running = printing(jobs, seal=seal)
+    try:
+        while True:
+            next(running)
+    except StopIteration as end:
+        made: bytes = end.value
+        return made
+
+
+def printing(jobs: Iterable[Job], *, seal: Seal | None = None) -> Generator[int, None, bytes]:
+    """The same letter by letter, telling how many are set; closing it gives up the file."""
     press: _Press | None = None
-    for job in jobs:
+    for number, job in enumerate(jobs, start=1):
         sheets, parts = lay_out(*job, seal)
         if lacking(parts):
             names = ", ".join(str(gap.label) for gap in lacking(parts)[:8])
@@ -42,6 +53,7 @@ def print_run(jobs: Iterable[Job], *, seal: Seal | None = None) -> bytes:
             raise UserError(what)
         press = press or _Press(job, sheets)
         press.add(sheets)
+        yield number
     if press is None:
         raise UserError(say("There is no letter to print. Please choose at least one."))
     return press.bytes()

@@ -88,8 +88,8 @@ class RowLine(QScrollArea):
         kind = template(self._context.store, shown.slug)
         self._title.setText(f"{shown.title_ko if korean else shown.title_en} · {kind.name(words.language)}")
         lacks = [Gap(lack.field, lack.label) for lack in shown.lacks]
-        mendable = shown.state is RowState.LACKS or shown.at_stage
-        self.gaps.show_gaps(lacks if mendable else None, shown.why if shown.at_stage else None)
+        mendable = shown.state is RowState.LACKS or shown.at_stage or bool(shown.hints)
+        self.gaps.show_gaps(lacks if mendable else None, shown.why if shown.at_stage else None, shown.hints)
         self._hint.setText("" if shown.at_stage else words(shown.why) if shown.why else shown.reference)
         self._hint.setVisible(bool(self._hint.text()))
         self.letter.setText(words(SHOW_LETTER))

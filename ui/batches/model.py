@@ -25,6 +25,8 @@ TONES: Mapping[RowState, str] = {
     RowState.READY: "accent", RowState.LACKS: "warn", RowState.ISSUED: "good", RowState.IMPOSSIBLE: "soft",
     RowState.LEFT: "bad",
 }  # fmt: skip
+HINTED = "warn"
+"""Ready, but something had better be mended."""
 OWN = N_("{state}, own answers")
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -77,7 +79,7 @@ class BatchModel(QAbstractTableModel):
         if role in _TEXTS:
             return self._line(index.row())[index.column()]
         if role == _DECORATION and index.column() == STATE:
-            return self._dot(self.rows[index.row()].state)
+            return self._dot(self.rows[index.row()])
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -113,15 +115,19 @@ class BatchModel(QAbstractTableModel):
             row.title_ko if korean else row.title_en,
             kind.name(words.language) if kind else row.slug,
             words(OWN).format(state=state) if row.own else state,
-            words(_lacking(row)) if row.lacks else words(row.why) if row.why else row.reference,
+            words(_remark(row)),
             row.recipient_ko if korean else row.recipient_en,
             words(row.language.label) if row.language else "",
         ]
 
-    def _dot(self, state: RowState) -> QPixmap:
+    def _dot(self, row: Row) -> QPixmap:
         tokens = self._context.theme.tokens
-        return coloured(getattr(tokens, TONES[state]), 2.0, hollow=state is RowState.IMPOSSIBLE)
+        tone = HINTED if row.hints and row.state is RowState.READY else TONES[row.state]
+        return coloured(getattr(tokens, tone), 2.0, hollow=row.state is RowState.IMPOSSIBLE)
 
 
-def _lacking(row: Row) -> Message:
-    return listed(lack.label for lack in row.lacks)
+def _remark(row: Row) -> str | Message:
+    """What it lacks, why it is not possible, or what had better be mended; of a letter that went out its reference."""
+    if row.lacks:
+        return listed(lack.label for lack in row.lacks)
+    return row.why or row.reference or (row.hints[0] if row.hints else "")

@@ -9,23 +9,24 @@ from ui.widgets.basics import Tone
 
 def so_far(progress: Progress, pace: Pace) -> Message:
     """How far it is, how fast, and how long it will take."""
-    left = pace.left(progress.total)
+    left, note = pace.left(progress.total), progress.note
     if left is None or not pace.rate:
-        return progress.note or say("")
-    return say(
+        return note or say("")
+    pure = say(
         "{done} of {total} · {rate} a second · {time} left",
         done=f"{progress.done:,}",
         total=f"{progress.total:,}",
         rate=f"{pace.rate:.0f}",
         time=f"{left // 60}:{left % 60:02d}",
     )
+    # A note that names nothing is that of a whole stage, such as the print file.
+    return say("{first} · {second}", first=note, second=pure) if note and not note.values else pure
 
 
 def summary(ended: Ended) -> tuple[Message, Tone]:
     """What became of a batch, in a sentence or two."""
     report = ended.report
-    left = sum(one.letter is None for one in report.outcomes)
-    said = say("Letters issued: {issued}. Not issued: {left}.", issued=len(report.issued), left=left)
+    said = report.counted()
     files = ended.files
     if ended.fault:
         return say("{first} {second}", first=said, second=ended.fault), "bad"
@@ -42,4 +43,4 @@ def summary(ended: Ended) -> tuple[Message, Tone]:
         if files.unaddressed:
             known = say("No e-mail address is known for: {references}.", references=", ".join(files.unaddressed))
             return say("{first} {second}", first=said, second=known), "warn"
-    return said, "warn" if left else "good"
+    return said, "warn" if report.left else "good"

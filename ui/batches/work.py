@@ -48,6 +48,7 @@ class BatchWork(QObject):
         self._asked = 0
         self._batch = UUID(int=0)
         self._wanted = False
+        self._earlier: frozenset[UUID] = frozenset()
         self._task: Task | None = None
         self.planning = False
         self._latest = Latest(self)
@@ -69,13 +70,14 @@ class BatchWork(QObject):
     def run(self, wish: Wish, rows: Sequence[Row], outlet: Outlet | None, batch: UUID | None) -> None:
         """Issue what is ready."""
         self._batch, self._wanted = batch or new_id(), outlet is not None
+        self._earlier = batch_run.earlier(rows)
         ready = sum(row.state is RowState.READY for row in rows)
         title = say("Issuing {count} letters", count=f"{ready:,}")
         self._start(title, _whole(self._context.store, wish, rows, outlet, self._batch))
 
     def write(self, report: Report, outlet: Outlet) -> None:
         """Write the files of letters that have gone out."""
-        self._batch, self._wanted = report.batch, True
+        self._batch, self._wanted, self._earlier = report.batch, True, report.earlier
         self._start(say("Writing the files"), _files(self._context.store, report, outlet))
 
     def stop(self) -> None:
@@ -94,7 +96,7 @@ class BatchWork(QObject):
 
     def _halted(self) -> None:
         self._task = None
-        report = self._context.attempt(batch_report.report, self._context.store, self._batch)
+        report = self._context.attempt(batch_report.report, self._context.store, self._batch, self._earlier)
         if report is not None:
             self.ended.emit(Ended(report, unwritten=self._wanted and bool(report.letters)))
 
