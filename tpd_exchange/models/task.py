@@ -7,7 +7,7 @@ from sqlalchemy import String
 from sqlmodel import Field
 
 from tpd_exchange.i18n import N_
-from tpd_exchange.kinds import Code, Day, Line, LongName, Paragraph
+from tpd_exchange.kinds import Day, Line, LongName, Paragraph
 from tpd_exchange.models.oversight import TaskState
 from tpd_exchange.models.record import Look, Record, Titles, refers_to
 from tpd_exchange.show import Show
@@ -25,7 +25,7 @@ class Task(Record, table=True):
 
     title: Annotated[LongName, Show(N_("What is to be done"), TASK)]
     placement: Annotated[UUID | None, Show(N_("Placement"), TASK, to="placement")] = refers_to("placement")
-    rule: Annotated[Code | None, Show(N_("Asked for by the rule"), TASK, given=True)] = Field(default=None, index=True)
+    rule: Annotated[Line | None, Show(N_("Asked for by the rule"), TASK, given=True)] = Field(default=None, index=True)
     due_on: Annotated[Day | None, Show(N_("Due on"), TASK)] = Field(default=None, index=True)
     officer: Annotated[UUID | None, Show(N_("Officer in charge"), TASK, to="officer")] = refers_to("officer")
     state: Annotated[TaskState, Show(N_("State"), STATE)] = Field(

@@ -32,6 +32,8 @@ class Person(NamedTuple):
     stays: tuple[Stay, ...] = ()
     hangul_name: str = ""
     latin_name: str = ""
+    degrees: tuple[str, ...] = ()
+    """The levels of the academic degrees."""
 
 
 class Money(NamedTuple):
@@ -132,6 +134,8 @@ class PaperFacts(NamedTuple):
     received_on: date
     valid_from: date | None = None
     valid_until: date | None = None
+    answers: str = ""
+    """The slug of the letter or form of which it is the signed copy."""
 
 
 class LetterFacts(NamedTuple):
@@ -200,7 +204,8 @@ class Case(NamedTuple):
     letters: tuple[LetterFacts, ...] = ()
     tasks: tuple[TaskFacts, ...] = ()
     others: tuple["Case", ...] = ()
-    """The researcher's other placements, without theirs."""
+    """The researcher's other placements, with their dates, money and visas only."""
+    agreement_ends: date | None = None
 
     @property
     def start(self) -> date | None:

@@ -1,0 +1,117 @@
+"""A case says of a placement what its records say."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.keeping import add, edit, open_store, parties
+from tpd_exchange.actions.cases import load
+from tpd_exchange.models.choices import Direction, Stage
+from tpd_exchange.rules.case import Money, Stay
+
+
+@pytest.fixture
+def store(tmp_path):
+    return open_store(tmp_path)
+
+
+def read(store, *ids, **more):
+    with store.read() as session:
+        return load(session, [one.id for one in ids] or None, **more)
+
+
+def add_placement(store, kin, **more):
+    return add(store, "placement", **(kin | more))
+
+
+def test_everything_about_one_placement(store):
+    kin = parties(store)
+    agreement = add(store, "agreement", code="A-1", name_en="MoA", name_ko="협정", korean=kin["home"],
+                    american=kin["host"], ends="2027-06-30")  # fmt: skip
+    with store.read() as session:
+        from tpd_exchange.models import Researcher
+
+        person = session.get(Researcher, kin["researcher"])
+    edit(store, person, "researcher", birth_date="1990-05-04", gender="male", citizenships=["KR"],
+         military="service-open", passports=[{"number": "M12345678", "country": "KR", "expires": "2030-01-01"},
+                                             {"number": "M99999999", "country": "US"}],
+         stays=[{"country": "US", "visa_class": "J-1-RS", "starts": "2020-01-01", "ends": "2020-12-31"}],
+         degrees=[{"level": "doctor"}, {"level": "master"}])  # fmt: skip
+    one = add_placement(store, kin, planned_start="2026-03-01", planned_end="2027-02-28", actual_start="2026-03-02",
+        agreement=agreement.id, visa_class="J-1-RS", grade="sensitive", applied_on="2025-11-01",
+        funding=[{"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month",
+                  "payer": "kr-government"},
+                 {"source": "NSF", "purpose": "travel", "currency": "USD", "amount": "1500.50", "period": "once",
+                  "starts": "2026-04-01", "ends": "2026-04-30"}],
+        approvals=[{"party": "sending", "answer": "approved", "on": "2025-12-01"}])  # fmt: skip
+    add(store, "visa", placement=one.id, visa_class="J-1-RS", entered_on="2026-02-20", ends="2027-02-28")
+    add(store, "policy", placement=one.id, insurer="Insurer", starts="2026-03-01", ends="2027-02-28", medical="100000",
+        deductible="499.99", coinsurance="20", dependants="yes")  # fmt: skip
+    add(store, "task", placement=one.id, title="Done", rule=None, state="task-done", done_on="2026-03-05")
+    case = read(store, one)[one.id]
+    assert (case.number, case.direction, case.stage) == (one.number, Direction.KR_US, Stage.NOMINATED)
+    assert (case.home, case.host, case.domain) == (kin["home"], kin["host"], "QNT")
+    assert (case.start, case.end) == (date(2026, 3, 2), date(2027, 2, 28))
+    assert case.agreement == agreement.id and case.agreement_ends == date(2027, 6, 30)
+    assert case.person.birth_date == date(1990, 5, 4) and case.person.latin_name == "KIM Haneul"
+    assert case.person.hangul_name == "김하늘" and case.person.citizenships == ("KR",)
+    assert case.person.passports == (("KR", date(2030, 1, 1)), ("US", None))
+    assert case.person.stays == (Stay("US", "J-1-RS", date(2020, 1, 1), date(2020, 12, 31)),)
+    assert case.person.degrees == ("doctor", "master") and case.person.military == "service-open"
+    nrf, nsf = case.funding
+    assert nrf == Money(
+        "NRF", "stipend", "KRW", Decimal(3000000), "month", "kr-government", date(2026, 3, 2), date(2027, 2, 28)
+    )
+    assert (nsf.amount, nsf.payer, nsf.starts, nsf.ends) == (
+        Decimal("1500.50"),
+        "",
+        date(2026, 4, 1),
+        date(2026, 4, 30),
+    )
+    assert [(said.party, said.answer, said.on) for said in case.approvals] == [
+        ("sending", "approved", date(2025, 12, 1))
+    ]
+    (visa,) = case.visas
+    assert (visa.visa_class, visa.entered_on, visa.registered_on) == ("J-1-RS", date(2026, 2, 20), None)
+    (policy,) = case.policies
+    assert (policy.medical, policy.deductible, policy.evacuation) == (Decimal(100000), Decimal("499.99"), None)
+    assert (policy.coinsurance, policy.dependants, policy.currency) == (20, True, "USD")
+    assert [(task.state, task.done_on, task.rule) for task in case.tasks] == [("task-done", date(2026, 3, 5), "")]
+    assert case.others == ()
+
+
+def test_several_records_stand_in_the_order_in_which_they_were_made(store):
+    one = add_placement(store, parties(store))
+    made = [add(store, "payment", placement=one.id, source="NRF", purpose="stipend", currency="KRW", amount=str(amount),
+                due_on=f"2026-0{9 - amount}-01") for amount in range(1, 6)]  # fmt: skip
+    assert [payment.id for payment in read(store, one)[one.id].payments] == [payment.id for payment in made]
+
+
+def test_the_other_placements_of_the_researcher_come_along_with_their_visas(store):
+    kin = parties(store)
+    first, second = add_placement(store, kin), add_placement(store, kin, stage="closed")
+    add(store, "visa", placement=second.id, visa_class="J-1-SS", ends="2020-01-01")
+    (case,) = read(store, first).values()
+    assert [(other.id, other.visas[0].visa_class, other.others) for other in case.others] == [(second.id, "J-1-SS", ())]
+    assert set(read(store)) == {first.id, second.id}
+
+
+def test_open_only_leaves_out_what_is_over(store):
+    kin = parties(store)
+    stages = {stage: add_placement(store, kin, stage=stage.value) for stage in Stage}
+    found = read(store, open_only=True)
+    over = {Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW}
+    assert set(found) == {one.id for stage, one in stages.items() if stage not in over}
+    assert len(found[stages[Stage.ACTIVE].id].others) == len(stages) - 1
+    assert read(store, stages[Stage.CLOSED], open_only=True) == {}
+
+
+def test_the_whole_office_reads_as_one_placement_does(store):
+    kin = parties(store)
+    ids = [add_placement(store, kin).id for _ in range(3)]
+    with store.read() as session:
+        whole, none = load(session), load(session, [])
+        assert none == {} and list(whole) == sorted(ids)
+        assert all(load(session, [one]) == {one: whole[one]} for one in ids)
+        assert load(session, [*ids, *(kin["home"] for _ in range(500))]) == whole

@@ -1,0 +1,118 @@
+"""What the database keeps, as plain values; each different value is made once, however many rows hold it."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
+from sqlalchemy.types import TypeEngine
+
+from tpd_exchange.models.record import Hundredths
+from tpd_exchange.rules.case import ApprovalFacts, Money, Stay
+
+
+class Made(dict[Any, Any]):
+    """Values by what is kept of them, made when first asked for."""
+
+    def __init__(self, make: Callable[[Any], Any], nothing: Any = None) -> None:
+        super().__init__({None: nothing})
+        self._make = make
+
+    def __missing__(self, kept: Any) -> Any:
+        """Make it."""
+        value = self[kept] = self._make(kept)
+        return value
+
+
+class Values:
+    """One reading's values of every kind; they are let go with it."""
+
+    def __init__(self) -> None:
+        self.ids = Made(UUID)
+        self.days = Made(date.fromisoformat)
+        self.texts = Made(str, "")
+        self.money = Made(_hundredths)
+        self.flags = Made(bool, nothing=False)
+        self.numbers = Made(int)
+        self.codes = Made(_codes, ())
+        self.passports = Made(_passports, ())
+        self.degrees = Made(_degrees, ())
+        self.stays = Made(_stays, ())
+        self.approvals = Made(_approvals, ())
+        self.unanswered = Made(_unanswered, 0)
+
+    def of(self, kind: TypeEngine[Any]) -> Made:
+        """How values of a column of that type are made."""
+        for known, made in (
+            (Uuid, self.ids),
+            (Date, self.days),
+            (Hundredths, self.money),
+            (Boolean, self.flags),
+            (JSON, self.codes),
+            (Integer, self.numbers),
+        ):
+            if isinstance(kind, known):
+                return made
+        return self.texts
+
+
+def _hundredths(kept: int) -> Decimal:
+    return Decimal(kept // 100) if kept % 100 == 0 else Decimal(kept) / 100
+
+
+def _codes(kept: str) -> tuple[str, ...]:
+    return tuple(json.loads(kept))
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
+
+
+def _passports(kept: str) -> tuple[tuple[str, date | None], ...]:
+    return tuple((line["country"], _day(line.get("expires"))) for line in json.loads(kept))
+
+
+def _degrees(kept: str) -> tuple[str, ...]:
+    return tuple(line["level"] for line in json.loads(kept))
+
+
+def _stays(kept: str) -> tuple[Stay, ...]:
+    return tuple(
+        Stay(line["country"], line["visa_class"], date.fromisoformat(line["starts"]), _day(line.get("ends")))
+        for line in json.loads(kept)
+    )
+
+
+def _approvals(kept: str) -> tuple[ApprovalFacts, ...]:
+    return tuple(
+        ApprovalFacts(line["party"], line["answer"], date.fromisoformat(line["on"])) for line in json.loads(kept)
+    )
+
+
+def _unanswered(kept: str) -> int:
+    return sum(not line.get("answer") for line in json.loads(kept))
+
+
+NO_LINES: Final = "[]"
+
+
+def funding(kept: str, starts: date | None, ends: date | None) -> tuple[Money, ...]:
+    """The funding lines; a line without dates of its own lasts as long as the stay."""
+    if kept == NO_LINES:
+        return ()
+    return tuple(
+        Money(
+            line["source"],
+            line["purpose"],
+            line["currency"],
+            Decimal(str(line["amount"])),
+            line["period"],
+            line.get("payer") or "",
+            _day(line.get("starts")) or starts,
+            _day(line.get("ends")) or ends,
+        )
+        for line in json.loads(kept)
+    )
