@@ -12,6 +12,7 @@ from ui.officer import officer_name
 from ui.speech import Speech
 from ui.style.theme import Theme
 from ui.tasks import Tasks
+from ui.watching import Watching
 
 if TYPE_CHECKING:
     from db.office import Office
@@ -24,6 +25,8 @@ def assemble(
     """Join an opened office with the services of the window."""
     store = office.store
     store.who = officer_name(store, settings, office.folder)
+    # It hears of a change before the pages do, which then ask it what is due.
+    watching = Watching(store)
     return Context(
         office=office,
         store=store,
@@ -35,4 +38,5 @@ def assemble(
         notices=notices,
         changes=ChangeBell(store),
         places=Navigator(),
+        watching=watching,
     )

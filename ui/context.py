@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.speech import Speech
     from ui.style.theme import Theme
     from ui.tasks import Tasks
+    from ui.watching import Watching
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -44,6 +45,7 @@ class Context:
     notices: "Notices"
     changes: "ChangeBell"
     places: "Navigator"
+    watching: "Watching"
 
     @property
     def words(self) -> Words:
@@ -63,9 +65,9 @@ class Context:
         """Show a record's form with the cursor in one field."""
         return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", {"noun": noun, "field": field}))
 
-    def new_record(self, noun: str) -> bool:
-        """Show the form of a record that is not there yet."""
-        return self.places.go(PLACE_OF[noun], errand=Errand("new", {"noun": noun}))
+    def new_record(self, noun: str, known: Mapping[str, Any] | None = None) -> bool:
+        """Show the form of a record that is not there yet, with what is known of it."""
+        return self.places.go(PLACE_OF[noun], errand=Errand("new", {"noun": noun, "known": known}))
 
     def write_letter(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> bool:
         """Begin a letter, about a placement and of a kind if they are known already."""

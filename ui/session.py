@@ -11,6 +11,7 @@ from tpd_exchange.settings import Settings
 from ui.assembly import assemble
 from ui.door.door import Entry
 from ui.errors import ErrorDesk
+from ui.greeting import Greeting
 from ui.menus import Menus
 from ui.notices import Notices
 from ui.office_care import OfficeCare
@@ -59,6 +60,7 @@ class Session(QObject):
         self.context = assemble(office, settings, speech, theme, notices, desk)
         self.shell = Shell(self.context)
         self.palette: Palette | None = None
+        self.greeting = Greeting(self.shell)
         self.care = OfficeCare(window, self.context, desk.log)
         self.context.commands.attach(window)
         self.context.commands.add(window_commands(self.context, self._doings()))
@@ -86,6 +88,7 @@ class Session(QObject):
         if context.office.view_only:
             context.notices.banner(N_("This office is open for viewing only. Nothing can be changed."), "info")
         self._timer.start()
+        self._later.ready.connect(self.greeting.greet)
         QTimer.singleShot(LATER_MILLISECONDS, self._later, self._later.start)
 
     def greet(self, entry: Entry) -> None:
@@ -147,6 +150,7 @@ class Session(QObject):
         for latest in (*self.window.findChildren(Latest), self._idle):
             latest.forget()
         self.context.changes.silence()
+        self.context.watching.silence()
         self.context.tasks.finish()
 
     def close(self, done: Callable[[], object], failed: Callable[[BaseException], object]) -> None:

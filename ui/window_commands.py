@@ -101,6 +101,13 @@ def _of_record(context: Context) -> list[Command]:
     def may_add() -> bool:
         return not context.office.view_only
 
+    def note() -> None:
+        """A task, about the placement one is looking at."""
+        here = context.places.here
+        about = here.record if here and here.place == PLACE_OF["placement"] else None
+        known = about is not None and context.store.lists.row_of(NOUNS["placement"], about) is not None
+        context.new_record("task", {"placement": str(about)} if known else None)
+
     def new(noun: str) -> Command:
         wording = partial(say, "New {noun}", noun=term(NOUNS[noun].common))
         symbol, begin = NEW_SYMBOLS[noun], partial(context.new_record, noun)
@@ -113,8 +120,11 @@ def _of_record(context: Context) -> list[Command]:
         "letters.many", N_("Write many letters at once…"), context.write_letters, "", "record", "layers", may_add,
         also=N_("batch, mail merge"), group=1,
     )  # fmt: skip
+    task = Command(
+        "task.new", N_("New task"), note, "Ctrl+T", "record", "circle-check", may_add, also=N_("reminder"), group=1
+    )  # fmt: skip
     word = Command("document.word", N_("Texts of documents…"), context.word_document, "", "record", "file-pen", group=1)
-    return [*(new(noun) for noun in NEW_SYMBOLS), letter, many, word]
+    return [*(new(noun) for noun in NEW_SYMBOLS), task, letter, many, word]
 
 
 def _of_go(context: Context) -> list[Command]:

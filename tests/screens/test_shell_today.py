@@ -1,4 +1,4 @@
-"""Today shows who comes and goes, what is missing and what is unfinished, and leads there."""
+"""Today shows, beside what is due, who comes and goes and what is unfinished, and leads there."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,10 +19,11 @@ def page(context: Context, qtbot) -> TodayPage:
     qtbot.addWidget(shown)
     shown.resize(1064, 760)
     shown.refresh()
-    qtbot.waitUntil(lambda: bool(shown.arrivals.lines))
+    qtbot.waitUntil(lambda: bool(shown.beside.arrivals.lines))
     shown.show()
     yield shown
     shown._latest.forget()
+    shown.agenda.rest()
 
 
 @pytest.fixture
@@ -37,29 +38,20 @@ def lines(card: Card) -> list[tuple[str, str, str]]:
 
 
 def test_who_arrives_and_who_leaves(page: TodayPage) -> None:
-    assert lines(page.arrivals) == [("2026-12-01", "KIM Haneul 김하늘", "Blue Ridge National Laboratory")]
-    assert lines(page.departures) == [("2026-12-04", "LEE Seojun 이서준", "Blue Ridge National Laboratory")]
-
-
-def test_what_is_missing_leads_to_the_first_gap(page: TodayPage, went: list) -> None:
-    [(day, name, missing)] = lines(page.missing)
-    assert (day, name) == ("2026-12-01", "KIM Haneul 김하늘")
-    assert missing == "Project title in Korean, Visa class, Funding"
-    page.missing.lines[0].click()
-    assert went[0].place == "placements"
-    assert went[0].errand.values["field"] == "project_ko"
+    assert lines(page.beside.arrivals) == [("2026-12-01", "KIM Haneul 김하늘", "Blue Ridge National Laboratory")]
+    assert lines(page.beside.departures) == [("2026-12-04", "LEE Seojun 이서준", "Blue Ridge National Laboratory")]
 
 
 def test_a_bar_leads_to_the_placements_of_its_stage(page: TodayPage, went: list) -> None:
-    assert page.bars.stages == [Stage.NOMINATED, Stage.PREPARING, Stage.ACTIVE]
-    QTest.keyClick(page.bars, Qt.Key.Key_Down)
-    QTest.keyClick(page.bars, Qt.Key.Key_Return)
+    assert page.beside.bars.stages == [Stage.NOMINATED, Stage.PREPARING, Stage.ACTIVE]
+    QTest.keyClick(page.beside.bars, Qt.Key.Key_Down)
+    QTest.keyClick(page.beside.bars, Qt.Key.Key_Return)
     assert went[0].filters["stage"].values == ("preparing",)
-    assert "On exchange: 1" in page.bars.accessibleDescription()
+    assert "On exchange: 1" in page.beside.bars.accessibleDescription()
 
 
 def test_a_line_leads_to_its_record(page: TodayPage, went: list) -> None:
-    page.arrivals.lines[0].click()
+    page.beside.arrivals.lines[0].click()
     assert went[0].place == "placements"
     assert went[0].record is not None
 
@@ -67,8 +59,8 @@ def test_a_line_leads_to_its_record(page: TodayPage, went: list) -> None:
 def test_what_was_begun_is_not_forgotten(page: TodayPage, context: Context, qtbot) -> None:
     context.store.drafts.save("researcher", None, {"surname": "PARK"})
     page.refresh()
-    qtbot.waitUntil(lambda: len(lines(page.drafts)) == 1)
-    assert lines(page.drafts)[0][1:] == ("Not yet named", "Researcher")
+    qtbot.waitUntil(lambda: len(lines(page.beside.drafts)) == 1)
+    assert lines(page.beside.drafts)[0][1:] == ("Not yet named", "Researcher")
 
 
 def test_today_follows_the_office_and_the_language(page: TodayPage, context: Context, qtbot) -> None:
@@ -79,6 +71,6 @@ def test_today_follows_the_office_and_the_language(page: TodayPage, context: Con
     context.speech.speak("ko")
     page.retranslate()
     page.refresh()
-    qtbot.waitUntil(lambda: lines(page.arrivals) == [])
+    qtbot.waitUntil(lambda: lines(page.beside.arrivals) == [])
     assert page.day.text() == "2026년 11월 23일 월요일"
-    assert page.bars.accessibleName() == "단계별 배치"
+    assert page.beside.bars.accessibleName() == "단계별 배치"

@@ -62,8 +62,9 @@ class Console:
         self.out.write(json.dumps(value, ensure_ascii=False, indent=1, default=plain) + "\n")
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """Rows under headings, in columns as wide as they need."""
-        cells = [[_short(cell) for cell in row] for row in (headings, *rows)]
+        """Rows under headings, in columns as wide as they need; what is long is cut on a screen, never in a pipe."""
+        cut = self.out.isatty()
+        cells = [[_plain(cell, cut=cut) for cell in row] for row in (headings, *rows)]
         widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
         for row in cells:
             padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
@@ -87,6 +88,6 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _short(text: str) -> str:
+def _plain(text: str, *, cut: bool) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= WIDEST_CELL else text[: WIDEST_CELL - 1] + "…"
+    return text if not cut or len(text) <= WIDEST_CELL else text[: WIDEST_CELL - 1] + "…"

@@ -34,7 +34,7 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
         return Filter(empty=True)
     if field.editor == "date":
         since, dots, until = value.partition("..")
-        return Filter(since=_day(since), until=_day(until if dots else since))
+        return Filter(since=day_of(since), until=day_of(until if dots else since))
     if field.show.to:
         value = str(find.record(lists, NOUNS[field.show.to], value, language))
     elif field.choices is not None:
@@ -46,7 +46,8 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
     return before._replace(values=(*before.values, value))
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day that was written; None where nothing was."""
     if not text:
         return None
     try:

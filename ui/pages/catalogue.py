@@ -1,10 +1,16 @@
 """The catalogue: domains of the MOU, programmes and calls, officers who sign, and the office itself."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from tpd_exchange.i18n import N_
+from ui.commands import Command
 from ui.records.place import RecordsPlace
-from ui.records.view import Shelf
+from ui.records.view import RecordsView, Shelf
+from ui.rulebook.pane import RulesPane
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -20,8 +26,61 @@ SHELVES = (
 )
 
 
+RULES_TAB = len(SHELVES)
+
+
 class CataloguePage(RecordsPlace):
-    """Everything that changes rarely."""
+    """Everything that changes rarely, and the rules of both countries behind it."""
 
     def __init__(self, context: "Context") -> None:
+        self._rules: RulesPane | None = None
         super().__init__(context, SHELVES)
+        self.tabs.addTab("")
+        self.caption(partial(self.tabs.setTabText, RULES_TAB), N_("Rules"))
+
+    @property
+    def rules(self) -> RulesPane:
+        """The rules; made when they are first looked at."""
+        if self._rules is None:
+            self._rules = RulesPane(self.context)
+            self.stack.addWidget(self._rules)
+        return self._rules
+
+    @property
+    def _at_rules(self) -> bool:
+        return self._rules is not None and self.stack.currentWidget() is self._rules
+
+    @property
+    def view(self) -> RecordsView:
+        """The list and pane that are shown; behind the rules those of the first kind."""
+        return self._view(SHELVES[0].noun) if self._at_rules else super().view
+
+    def tab_chosen(self, at: int) -> None:
+        """A kind of records, or the rules; nothing can be done to rules, so that no command is offered there."""
+        if at == RULES_TAB:
+            self.stack.setCurrentWidget(self.rules)
+        else:
+            super().tab_chosen(at)
+        self.context.commands.show_page(self.commands())
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with a record."""
+        return () if self._at_rules else super().commands()
+
+    def retranslate(self) -> None:
+        """The rules are there in both languages."""
+        super().retranslate()
+        if self._rules is not None:
+            self._rules.speak()
+
+    @property
+    def calm(self) -> QWidget:
+        """What may be lain over."""
+        return self.rules if self._at_rules else super().calm
+
+    def focus_first(self) -> None:
+        """Where work begins."""
+        if self._at_rules:
+            self.rules.focus_first()
+        else:
+            super().focus_first()

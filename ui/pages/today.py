@@ -1,144 +1,175 @@
-"""Today: what an officer looks at first."""
+"""Today: what is due comes first; beside it who comes and goes, and what is unfinished."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QTabBar, QWidget
 
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import N_
-from tpd_exchange.models import NOUNS
-from tpd_exchange.models.choices import Stage
+from ui.agenda.beside import Beside
+from ui.agenda.pane import HOLIDAYS, AgendaPane
+from ui.commands import Command
+from ui.navigation import Errand
+from ui.opening import Loading
 from ui.page import Page
-from ui.places import PLACE_OF
+from ui.records.place import RecordsPlace
+from ui.records.view import Shelf
 from ui.style.tokens import GRID
 from ui.tasks import Latest
-from ui.today.cards import UNTITLED, Card
-from ui.today.facts import Item, Morning, Some, read_morning
-from ui.today.stages import StageBars
-from ui.widgets.basics import Label, column, row, surface
+from ui.today.facts import Morning, read_morning
+from ui.widgets.basics import Label, column, row
 from ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
 
-WIDEST = 1180
+TABS = (N_("What is due"), N_("All tasks"))
+TASKS = (
+    Shelf(
+        "task",
+        N_("No tasks yet"),
+        N_("Write down what you want to be reminded of; what is done about due dates stands here, too."),
+    ),
+)
+# After the first picture: the holidays of both countries take a moment to load.
+LATER_MILLISECONDS = 1500
 
 
 class TodayPage(Page):
-    """Arrivals and departures, stages, what is missing, what is unfinished."""
+    """What is due; arrivals and departures, stages, what is unfinished; and a list of all tasks."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context)
         self._latest = Latest(self)
         self._latest.answered.connect(self.show_morning)
         self._latest.failed.connect(context.tasks.fault)
+        self._tasks: RecordsPlace | None = None
+        self.agenda = AgendaPane(context)
         self.day = Label(kind="soft")
-        self.bars = StageBars(context.words)
-        self.bars.chosen.connect(self._open_stage)
-        self.arrivals, self.departures = Card("plane-landing"), Card("plane-takeoff")
-        self.missing, self.stages = Card("circle-alert"), Card("layers")
-        self.drafts, self.letters = Card("pencil"), Card("mail")
+        self.beside = Beside(context)
         self.empty = EmptyState("sun")
-        self.caption(self.arrivals.name, N_("Arriving in the next 30 days"))
-        self.caption(self.departures.name, N_("Leaving in the next 30 days"))
-        self.caption(self.missing.name, N_("Still missing on near placements"))
-        self.caption(self.letters.name, N_("Letters of this week"))
-        self.caption(self.stages.name, N_("Placements by stage"))
-        self.caption(self.drafts.name, N_("Begun and not yet saved"))
+        self.tabs, self.stack = QTabBar(), QStackedWidget()
+        self.board = self._board()
         self._layers = QStackedLayout(self)
-        self._layers.addWidget(self._board())
+        self._layers.addWidget(self._whole())
         self._layers.addWidget(self.empty)
+        self._holidays = Loading(HOLIDAYS, self)
+        self._holidays.ready.connect(self.agenda.mark_days_off)
+        QTimer.singleShot(LATER_MILLISECONDS, self._holidays, self._holidays.start)
 
-    def _board(self) -> QWidget:
-        board = surface("clear")
-        whole = column(board, 2 * GRID, (24, 20, 24, 24))
+    def _whole(self) -> QWidget:
+        whole = QWidget()
+        box = column(whole, 0)
+        head = row(None, 12, (24, 14, 20, 0))
         title = Label(kind="title")
         self.caption(title.setText, N_("Today"))
-        head = row()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for at, name in enumerate(TABS):
+            self.tabs.addTab("")
+            self.caption(partial(self.tabs.setTabText, at), name)
+        self.tabs.currentChanged.connect(self._turn)
         head.addWidget(title)
         head.addWidget(self.day, alignment=Qt.AlignmentFlag.AlignBottom)
         head.addStretch()
-        whole.addLayout(head)
-        sides = row(spacing=2 * GRID)
-        sides.addLayout(self._side(self.arrivals, self.departures, self.missing, self.letters), 3)
-        sides.addLayout(self._side(self.stages, self.drafts), 2)
-        whole.addLayout(sides)
-        whole.addStretch()
-        board.setMaximumWidth(WIDEST)
-        self.stages.show_lines([self.bars])
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(board)
-        return area
+        head.addWidget(self.tabs)
+        box.addLayout(head)
+        box.addWidget(self.stack, 1)
+        self.stack.addWidget(self.board)
+        return whole
 
-    def _side(self, *cards: Card) -> QVBoxLayout:
-        side = column(spacing=2 * GRID)
-        for card in cards:
-            side.addWidget(card)
-        side.addStretch()
-        return side
+    def _board(self) -> QWidget:
+        board = QWidget()
+        sides = row(board, 2 * GRID, (16, 12, 8, 12))
+        sides.addWidget(self.agenda, 1)
+        sides.addWidget(self.beside)
+        return board
+
+    @property
+    def tasks(self) -> RecordsPlace:
+        """The list of all tasks; made when it is first looked at."""
+        if self._tasks is None:
+            self._tasks = RecordsPlace(self.context, TASKS)
+            self.stack.addWidget(self._tasks)
+            self._tasks.refresh()
+        return self._tasks
+
+    def show_tasks(self) -> RecordsPlace:
+        """Turn to the list of all tasks."""
+        self.tabs.setCurrentIndex(1)
+        return self.tasks
+
+    def _turn(self, at: int) -> None:
+        self.stack.setCurrentWidget(self.tasks if at else self.board)
+        self.context.commands.show_page(self.commands())
+        self.focus_first()
+
+    @property
+    def _listing(self) -> bool:
+        return self.tabs.currentIndex() == 1
+
+    def open_all(self) -> None:
+        """What is due comes first."""
+        self.tabs.setCurrentIndex(0)
+
+    def open_record(self, record: UUID) -> None:
+        """A task is shown in the list of all tasks."""
+        self.show_tasks().open_record(record)
+
+    def run_errand(self, errand: "Errand") -> None:
+        """A new task, or a field of one."""
+        self.show_tasks().run_errand(errand)
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with tasks, while they are listed."""
+        return self.tasks.commands() if self._listing else ()
+
+    def leave(self) -> bool:
+        """What is being typed into a task is kept."""
+        return self._tasks is None or self._tasks.leave()
+
+    @property
+    def calm(self) -> QWidget:
+        """The list of tasks, else what stands beside what is due."""
+        return self.tasks.calm if self._listing else self.agenda
+
+    def focus_first(self) -> None:
+        """The first thing that is due."""
+        if self._listing:
+            self.tasks.focus_first()
+        else:
+            self.agenda.focus_first()
 
     def refresh(self, changes: "Changes | None" = None) -> None:
         """Read everything anew, beside the window."""
         store, language = self.context.store, self.context.language
+        self.agenda.refresh()
         self._latest.ask(partial(read_morning, store, language, today()))
+        if self._tasks is not None:
+            self._tasks.refresh(changes)
 
     def retranslate(self) -> None:
-        """The bars have words of their own."""
+        """Every part has words of its own."""
         super().retranslate()
-        self.bars.speak(self.context.words)
+        self.beside.speak()
+        self.agenda.speak()
+        if self._tasks is not None:
+            self._tasks.retranslate()
 
     def show_morning(self, morning: Morning) -> None:
         """Show what was read."""
         words = self.context.words
         self.day.setText(_long_day(words.language))
-        if morning.empty:
+        if morning.empty and not self._listing:
             self._show_empty()
             return
         self._layers.setCurrentIndex(0)
-        within = N_("Nobody arrives in the next 30 days.")
-        self._fill(self.arrivals, morning.arrivals, within)
-        leaving = N_("Nobody leaves in the next 30 days.")
-        self._fill(self.departures, morning.departures, leaving)
-        named = replace(morning.missing, items=[self._say_missing(item) for item in morning.missing.items])
-        complete = N_("Every placement of the next 90 days has what its papers ask for.")
-        self._fill(self.missing, named, complete, self._open_gap)
-        sent = N_("No letter was issued this week.")
-        self._fill(self.letters, morning.letters, sent, place="letters")
-        self.stages.count(sum(morning.stages.values()))
-        self.bars.show_counts(morning.stages)
-        self._show_drafts(morning)
-
-    def _fill(
-        self,
-        card: Card,
-        some: Some,
-        nothing: str,
-        open_item: Callable[[Item], object] | None = None,
-        place: str = "placements",
-    ) -> None:
-        card.count(some.count)
-        everything = partial(self.context.go, place, None, some.filters)
-        card.show_items(some.items, self.context.words, nothing, open_item or self._open, (some.count, everything))
-
-    def _say_missing(self, item: Item) -> Item:
-        fields, words = NOUNS["placement"].fields, self.context.words
-        return replace(item, detail=", ".join(words(fields[name].label) for name in item.missing))
-
-    def _show_drafts(self, morning: Morning) -> None:
-        words = self.context.words
-        items = [
-            replace(item, title=item.title or words(UNTITLED), detail=words(NOUNS[item.noun].one))
-            for item in morning.drafts
-        ]
-        self.drafts.count(len(items))
-        self.drafts.show_items(items, words, N_("Nothing was left half-done."), self._open_draft)
+        self.beside.show_morning(morning)
 
     def _show_empty(self) -> None:
         words = self.context.words
@@ -149,25 +180,6 @@ class TodayPage(Page):
             words(N_("Add the first researcher")),
             partial(self.context.new_record, "researcher"),
         )
-
-    def _open(self, item: Item) -> None:
-        self.context.go(PLACE_OF[item.noun], item.record)
-
-    def _open_gap(self, item: Item) -> None:
-        if item.record is not None:
-            self.context.edit_field(item.noun, item.record, item.missing[0])
-
-    def _open_draft(self, item: Item) -> None:
-        if item.noun == "letter" and item.record is None:
-            # A document of the office itself, about no placement.
-            self.context.write_letter()
-        else:
-            self.context.go(PLACE_OF[item.noun], item.record)
-
-    def _open_stage(self, stage: Stage) -> None:
-        from db.queries import Filter
-
-        self.context.go("placements", None, {"stage": Filter(values=(stage.value,))})
 
 
 def _long_day(language: str) -> str:

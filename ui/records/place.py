@@ -38,7 +38,7 @@ class RecordsPlace(Page):
         self.tabs.setVisible(len(self._shelves) > 1)
         for _ in self._shelves:
             self.tabs.addTab("")
-        self.tabs.currentChanged.connect(lambda at: self._show(self._shelves[at].noun))
+        self.tabs.currentChanged.connect(self.tab_chosen)
         above = row(None, 0, (8, 4, 8, 0))
         above.addWidget(self.tabs)
         above.addStretch()
@@ -56,6 +56,10 @@ class RecordsPlace(Page):
         assert isinstance(view, RecordsView)
         return view
 
+    def tab_chosen(self, at: int) -> None:
+        """Another tab was chosen."""
+        self._show(self._shelves[at].noun)
+
     def show_kind(self, noun: str) -> RecordsView:
         """Show another kind."""
         self.tabs.setCurrentIndex([shelf.noun for shelf in self._shelves].index(noun))
@@ -72,7 +76,7 @@ class RecordsPlace(Page):
     def run_errand(self, errand: Errand) -> None:
         """Open the form of the record that is shown, with the cursor in one field, or of a new one."""
         if errand.name == "new":
-            self.show_kind(errand.values["noun"]).new()
+            self.show_kind(errand.values["noun"]).new(errand.values.get("known"))
         if errand.name == "edit":
             form = self.show_kind(errand.values["noun"]).pane.edit()
             if form is not None:

@@ -93,11 +93,11 @@ class RecordsView(QWidget):
         """The record that is shown."""
         return self.pane.record
 
-    def new(self) -> None:
-        """Begin a new record."""
+    def new(self, known: Mapping[str, Any] | None = None) -> None:
+        """Begin a new record, perhaps with what is known of it."""
         if self.may_change:
             self.draft_notice.hide()
-            self.pane.new()
+            self.pane.new(dict(known or {}))
 
     def edit(self) -> None:
         """Edit the record that is shown."""

@@ -60,7 +60,7 @@ class LineButton(QPushButton):
             left, room = left + DAY, room - DAY
         width = painter.fontMetrics().horizontalAdvance
         wanted = width(title) + 4  # a pixel too few would cut the last syllable
-        share = min(wanted, max(room // 2, room - width(detail) - 3 * PAD) if detail else room)
+        share = min(wanted, max(room * 2 // 3, room - width(detail) - 3 * PAD) if detail else room)
         self._text(painter, left, share, title, strong)
         if detail:
             self._text(painter, left + share + 2 * PAD, room - share - 2 * PAD, detail, soft)

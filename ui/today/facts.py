@@ -15,12 +15,8 @@ if TYPE_CHECKING:
     from db.store import Store
 
 AHEAD = timedelta(days=30)
-NEAR = timedelta(days=90)
 SHOWN = 6
 COMING = (Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING)
-OPEN = (Stage.NOMINATED, Stage.REVIEW, *COMING)
-# What a letter or a visa will ask for; each is a field of the placement.
-NEEDED = ("planned_end", "project_en", "project_ko", "visa_class", "funding")
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,6 @@ class Item:
     when: date | None = None
     noun: str = "placement"
     record: UUID | None = None
-    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,6 @@ class Morning:
 
     arrivals: Some
     departures: Some
-    missing: Some
     letters: Some
     drafts: Sequence[Item]
     stages: Mapping[Stage, int]
@@ -64,7 +58,6 @@ def read_morning(store: "Store", language: Language, today: date) -> Morning:
     return Morning(
         arrivals=_moves(store, language, "planned_start", {"planned_start": soon, "stage": _in(COMING)}),
         departures=_moves(store, language, "planned_end", {"planned_end": soon, "stage": _in((Stage.ACTIVE,))}),
-        missing=_missing(store, language, today),
         letters=_letters(store, language, today),
         drafts=_drafts(store, language),
         stages=stages,
@@ -96,19 +89,6 @@ def _moves(store: "Store", language: Language, field: str, filters: Mapping[str,
     found, count = _read(store, "placement", columns, filters, field, language)
     items = [Item(name, host, _day(day), record=identity) for identity, (name, host, day) in found]
     return Some(items, count, filters)
-
-
-def _missing(store: "Store", language: Language, today: date) -> Some:
-    """Placements that begin soon, or should have begun, and lack what their papers will ask for."""
-    filters = {"planned_start": Filter(until=today + NEAR), "stage": _in(OPEN)}
-    rows = store.lists.rows(NOUNS["placement"], filters=filters, sort="planned_start", language=language)
-    columns = ("researcher", "planned_start", *NEEDED)
-    items: list[Item] = []
-    for identity, (name, start, *values) in store.lists.page(NOUNS["placement"], columns, rows, language):
-        lacking = tuple(field for field, value in zip(NEEDED, values, strict=True) if not value)
-        if lacking:
-            items.append(Item(name, "", _day(start), record=identity, missing=lacking))
-    return Some(items[:SHOWN], len(items), filters)
 
 
 def _letters(store: "Store", language: Language, today: date) -> Some:

@@ -1,0 +1,104 @@
+"""What is due as an iCalendar file (RFC 5545), which a calendar brings up to date when it is imported again."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from tpd_exchange import days_off
+from tpd_exchange.actions.why import not_worked_on, why
+from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.rules.due import Due, Standing
+from tpd_exchange.rules.due_said import SIDES
+from tpd_exchange.rules.finding import Severity
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
+NAME = N_("Exchange: due dates")
+HOLIDAY = N_("Holiday")
+# At nine in the morning of the day before; one reminder and no sound, since nobody likes ten.
+BEFORE: Final = timedelta(hours=-15)
+FIRST_EDITION: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def make(
+    dues: Iterable[Due], office: UUID | None, side: str, words: Words, now: datetime, holiday_years: Sequence[int] = ()
+) -> bytes:
+    """A calendar of whole days; what is done or does not apply is cancelled, so that it vanishes at the next import.
+
+    `side` is whose office it is. Each export is a newer edition of the same events: identity and day of an event come
+    from placement and finding, its edition from the minute of the export.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", f"-//TPD Exchange//Due dates//{words.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", words(NAME))
+    for due in dues:
+        if due.due is not None and due.severity >= Severity.TASK:
+            calendar.add_component(_event(due, due.due, office, side, words, now))
+    for country in days_off.COUNTRIES:
+        for year in holiday_years:
+            for day, name in days_off.holidays(country, year).items():
+                calendar.add_component(_holiday(country, day, name, words, now))
+    return bytes(calendar.to_ical())
+
+
+def _event(due: Due, day: date, office: UUID | None, side: str, words: Words, now: datetime) -> "Event":
+    shown = _shown_on(due, day)
+    event = _whole_day(shown, now)
+    # A task of one's own has its own identity; what a rule asks for has the placement's.
+    whose = due.placement.hex if due.placement and not due.own else "office"
+    event.add("uid", f"{whose}-{due.key}@{office or 'tpd-exchange'}")
+    name = due.korean if words.language == "ko" else due.english
+    event.add("summary", " · ".join(filter(None, (words(due.todo), name, due.number))))
+    mark = not_worked_on(due, day, side)
+    sentences = [*why(due, day), *([mark] if mark else [])]
+    event.add("description", "\n".join(words(sentence) for sentence in sentences))
+    event.add("categories", [words(SIDES[due.side])])
+    gone = due.standing in (Standing.DONE, Standing.NOT_APPLICABLE)
+    event.add("status", "CANCELLED" if gone else "CONFIRMED")
+    event.add("priority", 1 if due.severity is Severity.BAR else 5)
+    if not gone:
+        event.add_component(_alarm(words(due.todo)))
+    return event
+
+
+def _shown_on(due: Due, day: date) -> date:
+    """On its last day, or on the day to which it is put off where that comes later."""
+    return max(day, due.until) if due.standing is Standing.PUT_OFF and due.until else day
+
+
+def _whole_day(day: date, now: datetime) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    event.add("dtstamp", now)
+    event.add("last-modified", now)
+    event.add("sequence", int((now - FIRST_EDITION).total_seconds()) // 60)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _alarm(text: str) -> "Alarm":
+    from icalendar import Alarm
+
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("trigger", BEFORE)
+    alarm.add("description", text)
+    return alarm
+
+
+def _holiday(country: str, day: date, name: Message, words: Words, now: datetime) -> "Event":
+    event = _whole_day(day, now)
+    event.add("uid", f"holiday-{country}-{day.isoformat()}@tpd-exchange")
+    event.add("summary", words(say("{holiday} ({country})", holiday=name, country=Message(SIDES[country]))))
+    event.add("categories", [words(HOLIDAY)])
+    return event

@@ -1,0 +1,48 @@
+"""rules: the rules of both countries on a day, with how they are cited and whether they were read at the source."""
+
+from argparse import Namespace
+from typing import Any
+
+from tpd_exchange.actions import rulebook
+from tpd_exchange.calendar import today
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.cli.where import day_of
+from tpd_exchange.i18n import N_, Words
+from tpd_exchange.rules.law import Rule
+
+PARTIES = ("KR", "US", "both")
+
+
+def _arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("--on", metavar="DATE", help=words(N_("those in force on this day; else today")))
+    parser.add_argument("--party", choices=PARTIES, help=words(N_("only those of one side, and those of both")))
+    parser.add_argument("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _rules(given: Namespace, console: Console) -> None:
+    day = (day_of(given.on) if given.on else None) or today()
+    found = rulebook.listed(day, given.party or "", given.search)
+    if given.json:
+        console.json([as_json(rule) for rule in found])
+        return
+    heads = (N_("Rule"), N_("Side"), N_("Number"), N_("What it says"), N_("Cited as"), N_("Standing"))
+    console.table([console.words(head) for head in heads], [_row(rule, console.words) for rule in found])
+
+
+def _row(rule: Rule, words: Words) -> tuple[str, ...]:
+    number = rulebook.number(rule)
+    cited = rule.citation_ko if words.language == "ko" else rule.citation_en
+    return (
+        rule.id, words(rulebook.side(rule)), words(number) if number else "", words(rulebook.text(rule)), cited,
+        f"{words(rulebook.span(rule))}; {words(rulebook.standing(rule))}",
+    )  # fmt: skip
+
+
+def as_json(rule: Rule) -> dict[str, Any]:
+    """A rule for another program."""
+    return rule._asdict()
+
+
+VERBS = (Verb("rules", N_("list the rules in force on a day"), _rules, _arguments, in_office=False),)

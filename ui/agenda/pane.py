@@ -1,0 +1,235 @@
+"""What is due, to be worked through: the list, what is shown of it, and what is done about it."""
+
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
+
+from tpd_exchange.calendar import today
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.models import NOUNS
+from tpd_exchange.rules.due import Due, When
+from tpd_exchange.rules.finding import Place
+from ui.agenda.filters import AgendaFilters
+from ui.agenda.settle import ACCEPT, SettleForm
+from ui.agenda.view import LETTERS, AgendaView
+from ui.places import PLACE_OF
+from ui.tasks import Latest
+from ui.widgets.basics import Button, Label, column, row
+
+if TYPE_CHECKING:
+    from tpd_exchange.actions.watch import Board
+    from ui.context import Context
+
+FIRST, STEP = 60, 500
+MINUTE = 60_000
+OPEN = N_("Open")
+NEW_TASK = N_("New task")
+NOTHING = N_("Nothing is due. What comes up will stand here by itself.")
+NOTHING_WANTED = N_("Nothing of this is due.")
+WORKING = N_("Working out what is due…")
+DONE_STEP, PUT_OFF_STEP, NOT_STEP = N_("Done: {what}"), N_("Put off: {what}"), N_("Does not apply: {what}")
+HOLIDAYS = ("holidays.countries.south_korea", "holidays.countries.united_states")
+
+
+class AgendaPane(QWidget):
+    """Reads beside the window; `shown(Board)` when there is something new to see."""
+
+    shown = Signal(object)
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__()
+        self.context = context
+        self._most = FIRST
+        self._wants_focus = False
+        self._board: Board | None = None
+        self.filters = AgendaFilters(context)
+        self.view = AgendaView(context)
+        self.form = SettleForm(context)
+        self.nothing = Label(kind="soft", wrap=True)
+        self.put_off = Label(kind="hint")
+        self.new_task = Button(kind="quiet", symbol="plus", run=partial(context.new_record, "task"))
+        self.open = Button(kind="quiet", run=self.view.open_current)
+        self.acts = {act: Button(kind="quiet", run=partial(self._ask, act)) for act in ACCEPT}
+        self._foot, self._list = QStackedWidget(), QStackedWidget()
+        self._latest, self._marks = Latest(self), Latest(self)
+        self._build()
+        self._connect()
+        self.speak()
+
+    def _build(self) -> None:
+        whole = column(self, 8)
+        head = row()
+        head.addWidget(self.filters)
+        head.addStretch()
+        head.addWidget(self.new_task)
+        whole.addLayout(head)
+        empty = QWidget()
+        inside = column(empty, 8, (12, 16, 12, 0))
+        inside.addWidget(self.nothing)
+        inside.addStretch()
+        self._list.addWidget(self.view)
+        self._list.addWidget(empty)
+        whole.addWidget(self._list, 1)
+        keys = QWidget()
+        line = row(keys, 2)
+        for button in (self.open, *self.acts.values()):
+            line.addWidget(button)
+        line.addStretch()
+        line.addWidget(self.put_off)
+        whole.addWidget(self.form)
+        whole.addWidget(keys)
+        self._keys = keys
+        self.form.hide()
+
+    def _connect(self) -> None:
+        self._latest.answered.connect(self._show)
+        self._latest.failed.connect(self.context.tasks.fault)
+        self._marks.answered.connect(self.view.entries.mark)
+        self._marks.failed.connect(self.context.tasks.fault)
+        self.filters.changed.connect(self._other)
+        self.view.wanted.connect(self.open_due)
+        self.view.act.connect(self.ask)
+        self.view.more.connect(self._more)
+        self.view.moved.connect(self._moved)
+        self.form.settled.connect(self._settle)
+        self.form.closed.connect(self._closed)
+        self._minute = QTimer(self, interval=MINUTE)
+        self._minute.timeout.connect(self._new_day)
+        self._minute.start()
+
+    def focus_first(self) -> None:
+        """The first thing that is due, as soon as it is known."""
+        self._wants_focus = not self.view.isVisible()
+        self.view.setFocus()
+
+    def speak(self) -> None:
+        """Everything in the language of the moment."""
+        words = self.context.words
+        self.filters.speak()
+        self.new_task.setText(words(NEW_TASK))
+        self.new_task.setToolTip("Ctrl+T")
+        self.open.setText(f"{words(OPEN)}  ↵")
+        for act, button in self.acts.items():
+            button.setText(f"{words(ACCEPT[act])}  {LETTERS[act]}")
+        self.view.setAccessibleName(words(N_("What is due")))
+        self.form.close_form()
+
+    def refresh(self) -> None:
+        """Ask what is due, beside the window."""
+        watching, wanted = self.context.watching, self.filters.wanted
+        if not watching.watch.ready:
+            self.nothing.setText(self.context.words(WORKING))
+            self._list.setCurrentIndex(1)
+        self._latest.ask(partial(watching.board, today(), wanted, self._most))
+
+    def rest(self) -> None:
+        """Ask nothing more, and wait until nobody reads."""
+        self._latest.forget()
+        self._marks.forget()
+
+    def _new_day(self) -> None:
+        if self._board is not None and self._board.day != today():
+            self.refresh()
+
+    def _other(self) -> None:
+        self._most = FIRST
+        self.refresh()
+        self.view.setFocus()
+
+    def _more(self, part: When) -> None:
+        self._most += STEP
+        self.refresh()
+
+    def _show(self, board: "Board") -> None:
+        self._board = board
+        words, count = self.context.words, sum(board.counts.values())
+        self.view.show_board(board, self.context)
+        self._list.setCurrentIndex(0 if count else 1)
+        filtered = bool(self.filters.officers.currentData() or self.filters.sides.currentData())
+        self.nothing.setText(words(NOTHING_WANTED if filtered else NOTHING))
+        self.put_off.setText(words(say("{count} put off", count=board.put_off)) if board.put_off else "")
+        self._moved()
+        if self._wants_focus and self.view.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
+            self._wants_focus = False
+            self.view.setFocus()
+        self.shown.emit(board)
+        self.mark_days_off()
+
+    def mark_days_off(self) -> None:
+        """Say of shown days that they are no working days, as soon as the holidays of both countries are loaded."""
+        if self._board is not None and all(name in sys.modules for name in HOLIDAYS):
+            dues = tuple(self.view.entries.dues)
+            self._marks.ask(partial(self.context.watching.days_off, dues, self._board.day))
+
+    def _moved(self) -> None:
+        due, may = self.view.due, not self.context.office.view_only
+        self.open.setEnabled(due is not None)
+        for button in self.acts.values():
+            button.setEnabled(due is not None and may)
+        self.new_task.setEnabled(may)
+
+    def open_due(self, due: Due) -> None:
+        """Go where it is put right: to a field, to a new record of the placement, or to the record itself."""
+        place, context = due.place, self.context
+        record = place.record or (due.placement if place.noun == "placement" else None)
+        if record is None:
+            context.new_record(place.noun, {"placement": str(due.placement)} if due.placement else None)
+        elif place.field and not context.office.view_only and self._editable(place):
+            context.edit_field(place.noun, record, place.field)
+        else:
+            context.go(PLACE_OF[place.noun], record)
+
+    def _editable(self, place: Place) -> bool:
+        noun = NOUNS.get(place.noun)
+        return noun is not None and place.field in noun.fields and not noun.fields[place.field].show.given
+
+    def _ask(self, act: str) -> None:
+        if self.view.due is not None:
+            self.ask(act, self.view.due)
+
+    def ask(self, act: str, due: Due) -> None:
+        """Ask what there is to say about it."""
+        if not self.context.office.view_only:
+            self._keys.hide()
+            self.form.ask(act, due, today(), self._papers(due) if act == "done" else [])
+
+    def _papers(self, due: Due) -> list[tuple[Any, str]]:
+        from db.queries import Filter
+
+        if due.placement is None:
+            return []
+        lists, noun = self.context.store.lists, NOUNS["paper"]
+        rows = lists.rows(noun, filters={"placement": Filter(values=(str(due.placement),))}, sort="-received_on")
+        return [
+            (identity, str(title)) for identity, (title,) in lists.page(noun, ("title",), rows, self.context.language)
+        ]
+
+    def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
+        from tpd_exchange.actions import tasks
+
+        title, text = self.context.words(due.todo), values["text"]
+        change = self.context.change
+        try:
+            if act == "done":
+                step = tasks.called(DONE_STEP, due)
+                change(step, tasks.done, due, title, today(), text, values["paper"])
+            elif act == "put-off":
+                step = tasks.called(PUT_OFF_STEP, due)
+                change(step, tasks.put_off, due, title, today(), values["until"], text, note=text)
+            else:
+                change(tasks.called(NOT_STEP, due), tasks.not_applicable, due, title, text, note=text)
+        except Faults as faults:
+            self.form.show_faults(faults)
+        except UserError as error:
+            self.context.notices.tell(error)
+        else:
+            self.form.close_form()
+
+    def _closed(self) -> None:
+        self._keys.show()
+        if self.isVisible():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)

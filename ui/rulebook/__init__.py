@@ -1,0 +1,1 @@
+"""The rules of both countries, to be looked up in the catalogue."""
