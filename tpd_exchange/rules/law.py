@@ -1,8 +1,9 @@
 """Rules of law and facts of the MOU as dated data, read from resources/rules."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,10 +27,16 @@ class Rule(NamedTuple):
     since: date | None = None
     until: date | None = None
     verified: bool = False
+    severity: str = ""
+    """How much it weighs when it is broken, by the name of a `Severity`; empty where the check itself knows."""
+    off: bool = False
+    """Written down and not applied, since it is not known whether or when it comes into force."""
+    words: Sequence[str] = ()
+    """What satisfies it where that is no number, in the check's own order."""
 
     def holds(self, day: date) -> bool:
         """Whether it is in force on a day; both its first and its last day count."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return not self.off and (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @cache
@@ -42,7 +49,27 @@ def rules() -> tuple[Rule, ...]:
 
 def in_force(day: date) -> dict[str, Rule]:
     """The rules of a day by their ids."""
+    return dict(at(day))
+
+
+@cache
+def _changes() -> tuple[date, ...]:
+    """The days on which the law changes."""
+    begun = {rule.since for rule in rules() if rule.since}
+    return tuple(sorted(begun | {rule.until + timedelta(1) for rule in rules() if rule.until}))
+
+
+@cache
+def _between(change: int) -> Mapping[str, Rule]:
+    """The rules from one change, counted from 1, to the next; 0 is before all of them."""
+    day = _changes()[change - 1] if change else date.min
     return {rule.id: rule for rule in rules() if rule.holds(day)}
+
+
+@cache
+def at(day: date) -> Mapping[str, Rule]:
+    """The rules of a day by their ids: the same table for all days between two changes of the law."""
+    return _between(bisect_right(_changes(), day))
 
 
 @cache

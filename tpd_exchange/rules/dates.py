@@ -1,0 +1,47 @@
+"""Counting days and months as rules do. Pure."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
+
+DAY: Final = timedelta(days=1)
+LAST: Final = date.max - timedelta(days=366)
+"""No rule counts beyond it; a date typed by mistake must not stop the others."""
+
+
+def days_after(day: date, count: int) -> date:
+    """So many days later, or earlier."""
+    if count > 0 and day > LAST - timedelta(days=count):
+        return LAST
+    return day + timedelta(days=count)
+
+
+def months_after(day: date, count: int) -> date:
+    """The same day so many months later; where that month has no such day, the first of the next month.
+
+    So a bar or a validity from 29 February on is never a day short, and the last day of a stay of so many months is
+    the day before.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year >= LAST.year:
+        return LAST
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        return date(year, month + 2, 1)
+
+
+def last_of_months(first: date, count: int) -> date:
+    """The last day of a stay of so many months that begins on a day."""
+    return months_after(first, count) - DAY
+
+
+def first_gap(covers: Iterable[tuple[date, date]], first: date, last: date) -> tuple[date, date] | None:
+    """The first days from `first` to `last`, both included, that none of the periods covers."""
+    for starts, ends in sorted(covers):
+        if starts > first:
+            return first, min(starts - DAY, last)
+        if ends >= last:
+            return None
+        first = max(first, ends + DAY)
+    return (first, last) if first <= last else None

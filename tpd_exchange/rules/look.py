@@ -1,0 +1,143 @@
+"""A case as rules look at it on a day: what several of them ask, worked out once. Pure."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from tpd_exchange.i18n import Message
+from tpd_exchange.models.choices import Direction, PaperKind, Stage, VisaClass
+from tpd_exchange.models.oversight import PayerKind
+from tpd_exchange.rules import law
+from tpd_exchange.rules.case import Case, PaperFacts, VisaFacts
+from tpd_exchange.rules.finding import Finding, Place, Severity
+from tpd_exchange.rules.law import Rule
+
+COMING: Final = frozenset({Stage.NOMINATED, Stage.REVIEW, Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING})
+"""The stages before a stay."""
+READY: Final = frozenset({Stage.CONFIRMED, Stage.PREPARING})
+"""The stages at which a stay is agreed and prepared."""
+THERE: Final = frozenset({Stage.ACTIVE, Stage.SUSPENDED})
+"""The stages of a stay."""
+WENT: Final = frozenset({*THERE, Stage.COMPLETED, Stage.TERMINATED, Stage.CLOSED})
+"""The stages of a stay that has taken place or is taking place."""
+SCHOLARS: Final = frozenset({VisaClass.J1_RESEARCH, VisaClass.J1_PROFESSOR})
+"""The categories that the bars on a new beginning are about."""
+
+
+class Look:
+    """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
+
+    __slots__ = ("case", "day", "end", "law", "outward", "stage", "start", "status", "visa")
+
+    def __init__(self, case: Case, day: date) -> None:
+        self.case = case
+        self.day = day
+        self.stage = case.stage
+        self.start = case.actual_start or case.planned_start
+        self.end = case.actual_end or case.planned_end
+        self.outward = case.direction == Direction.KR_US
+        """Whether the person goes from Korea to the United States."""
+        self.law = law.at(self.start or day)
+        self.visa: VisaFacts | None = None
+        """The permission to stay that counts: the last one that was not refused."""
+        for visa in case.visas:
+            if visa.refused_on is None:
+                self.visa = visa
+        self.status = self.visa.visa_class if self.visa else case.visa_class
+        """The visa class, empty while it is not known."""
+
+    @property
+    def coming(self) -> bool:
+        """Whether the stay is to come."""
+        return self.stage in COMING
+
+    @property
+    def there(self) -> bool:
+        """Whether the person is on the stay, as the stage says."""
+        return self.stage in THERE
+
+    @property
+    def over(self) -> bool:
+        """Whether the stay has ended, as the stage says."""
+        return not self.coming and not self.there
+
+    @property
+    def exchange_visitor(self) -> bool:
+        """Whether the status is known to be J-1."""
+        return self.status.startswith("J-1")
+
+    @property
+    def entered(self) -> date | None:
+        """The day of entry, the actual start where only that is known."""
+        return (self.visa.entered_on if self.visa else None) or self.case.actual_start
+
+    def paid_by(self, kind: PayerKind) -> bool:
+        """Whether money of that kind pays for the stay."""
+        return any(line.payer == kind for line in self.case.funding)
+
+    def issued(self, slug: str) -> bool:
+        """Whether such a letter went out and stands."""
+        return any(letter.slug == slug for letter in self.case.letters)
+
+    def signed(self, slug: str, kind: PaperKind | None = None) -> Iterator[PaperFacts]:
+        """The papers that came back for a form; also those of that kind of which nobody said what they answer."""
+        for paper in self.case.papers:
+            if paper.answers == slug or (not paper.answers and kind is not None and paper.kind == kind):
+                yield paper
+
+    def came(self, slug: str, kind: PaperKind | None = None) -> bool:
+        """Whether there is one of them."""
+        return next(self.signed(slug, kind), None) is not None
+
+    def place(self, field: str) -> Place:
+        """A field of the placement itself."""
+        return Place("placement", self.case.id, field)
+
+    def person_place(self, field: str) -> Place:
+        """A field of the researcher."""
+        return Place("researcher", self.case.person.id, field)
+
+    def visa_place(self, field: str) -> Place:
+        """A field of the permission to stay, or of a new one."""
+        return Place("visa", self.visa.id if self.visa else None, field)
+
+
+Found = Iterator[Finding]
+Check = Callable[[Look], Found]
+
+
+class Words(NamedTuple):
+    """What is so, and what to do about it."""
+
+    said: Message
+    todo: Message
+
+
+def count(rule: Rule) -> int:
+    """The number a rule turns on."""
+    return int(rule.number or 0)
+
+
+def found(
+    rule: Rule,
+    severity: Severity,
+    words: Words,
+    place: Place,
+    due: date | None = None,
+    *,
+    about: object = "",
+    key: str = "",
+) -> Finding:
+    """A finding under a rule of law, in the form of it that was looked at; `about` tells several of one rule apart."""
+    weight = Severity[rule.severity.upper()] if rule.severity else severity
+    name = key or rule.id
+    return Finding(
+        f"{name}:{about}" if about else name, weight, words.said, words.todo, rule.id, due, rule.since, place
+    )
+
+
+def advice(
+    key: str, severity: Severity, words: Words, place: Place, due: date | None = None, *, about: object = ""
+) -> Finding:
+    """A finding of our own, which no rule of law asks for."""
+    return Finding(f"{key}:{about}" if about else key, severity, words.said, words.todo, "", due, None, place)

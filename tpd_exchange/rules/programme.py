@@ -1,0 +1,239 @@
+"""What the programme asks of every placement: reports, papers that end, money, and loose ends. Pure."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.models.choices import FundingPurpose, PaperKind
+from tpd_exchange.models.oversight import ReviewState, TaskState
+from tpd_exchange.rules import law
+from tpd_exchange.rules.case import Money, PaperFacts
+from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
+from tpd_exchange.rules.finding import Place, Severity
+from tpd_exchange.rules.look import READY, WENT, Check, Found, Look, Words, advice, count, found
+
+_LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
+"""What nobody is paid twice for the same days."""
+
+
+def arrival(look: Look) -> Found:
+    """The report of the arrival."""
+    rule, entered = look.law.get("arrival_report"), look.entered
+    if rule and entered and look.there and not look.came("arrival-notice", PaperKind.ARRIVAL):
+        due = days_after(entered, count(rule))
+        said = say("The report of the arrival is due by {due}.", due=due)
+        todo = say("Collect the arrival report with a proof, such as the boarding pass.")
+        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+
+
+def beginning(look: Look) -> Found:
+    """The report of the start of the work, which those who go to the United States make."""
+    rule, began = look.law.get("start_report"), look.case.actual_start
+    if rule and began and look.outward and look.there and not look.came("start-report"):
+        due = days_after(began, count(rule))
+        said = say("The report of the start is due by {due}.", due=due)
+        todo = say("Collect the report with the supervisor's confirmation.")
+        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+
+
+def progress(look: Look) -> Found:
+    """The oldest progress report that is missing; the next ones follow when it has come."""
+    rule, began = look.law.get("progress_report"), look.case.actual_start
+    if rule is None or began is None or not look.there:
+        return
+    done = {task.rule for task in look.case.tasks if task.state in SETTLED}
+    missing = (due for due in _monthly(began, look.end, count(rule)) if f"{rule.id}:{due:%Y-%m}" not in done)
+    came = sum(1 for _ in look.signed("progress-report", PaperKind.REPORT))
+    due = next((day for number, day in enumerate(missing) if number >= came), None)
+    if due:
+        said = say("The progress report of {month} is due by {due}.", month=f"{due:%Y-%m}", due=due)
+        todo = say("Collect the report.")
+        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due, about=f"{due:%Y-%m}")
+
+
+def _monthly(began: date, end: date | None, on: int) -> Iterator[date]:
+    """That day of each month, or the month's last, after the first day of a stay and before its last."""
+    month, last = began.replace(day=1), min(end or LAST, LAST)
+    while month < last:
+        day = month.replace(day=min(on, monthrange(month.year, month.month)[1]))
+        if began < day < last:
+            yield day
+        month = months_after(month, 1)
+
+
+def final(look: Look) -> Found:
+    """The final report."""
+    rule = law.at(look.end).get("final_report") if look.end else None
+    if rule is None or look.end is None or look.coming:
+        return
+    late = (paper for paper in look.case.papers if paper.kind == PaperKind.REPORT and paper.received_on >= look.end)
+    if not look.came("final-report") and not any(late):
+        due = days_after(look.end, count(rule))
+        said = say("The final report is due by {due}.", due=due)
+        todo = say("Collect the report, and the evaluation of the host.")
+        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+
+
+def papers(look: Look) -> Found:
+    """Papers that end before the stay does, the newest of each kind."""
+    newest = {paper.kind: paper for paper in sorted(look.case.papers, key=_validity) if paper.valid_until}
+    for paper in newest.values() if not look.over else ():
+        until = paper.valid_until
+        if until and paper.kind not in _KEPT_ELSEWHERE and look.end and until < look.end:
+            said = say("{paper}: valid until {until}, and the stay is longer.", paper=_called(paper), until=until)
+            todo = say("Collect a new one.")
+            place = Place("paper", paper.id, "valid_until")
+            yield advice("paper_end", _weight(look, until), Words(said, todo), place, until, about=paper.id.hex)
+
+
+def _validity(paper: PaperFacts) -> date:
+    return paper.valid_until or date.min
+
+
+def _called(paper: PaperFacts) -> Message:
+    return term(PaperKind(paper.kind).label)
+
+
+def _weight(look: Look, until: date) -> Severity:
+    return Severity.WARNING if until < look.day else Severity.TASK
+
+
+def permit(look: Look) -> Found:
+    """A permission to stay in the United States that ends before the stay does."""
+    ends = look.visa.ends if look.visa else None
+    if ends and look.end and ends < look.end and look.outward and not look.over:
+        said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
+        todo = say("Ask the visa sponsor for an extension before that day.")
+        yield advice("permit_end", _weight(look, ends), Words(said, todo), look.visa_place("ends"), ends)
+
+
+def passport(look: Look) -> Found:
+    """A passport that ends before a stay in Korea does; the United States have a rule of their own."""
+    ends = [expires for _, expires in look.case.person.passports]
+    known = [one for one in ends if one]
+    if look.outward or look.over or look.end is None or not known or len(known) < len(ends):
+        return
+    if max(known) < look.end:
+        said = say("The passport ends on {last}, before the stay does.", last=max(known))
+        todo = say("Have the passport renewed, and the change reported.")
+        yield advice("passport_end", Severity.WARNING, Words(said, todo), look.person_place("passports"), max(known))
+
+
+def policy(look: Look) -> Found:
+    """A known policy for a stay in Korea that ends before it does."""
+    last = max(look.case.policies, key=lambda one: one.ends, default=None)
+    if last and look.end and last.ends < look.end and not look.exchange_visitor and not look.over:
+        said = say("The insurance ends on {ends}, before the stay does.", ends=last.ends)
+        todo = say("Have it renewed, and write the new policy down.")
+        place = Place("policy", last.id, "ends")
+        yield advice("policy_end", _weight(look, last.ends), Words(said, todo), place, last.ends)
+
+
+def payments(look: Look) -> Found:
+    """Payments that are due."""
+    for payment in look.case.payments:
+        if payment.paid_on is None and payment.returned_on is None:
+            amount = f"{payment.currency} {payment.amount:,}"
+            said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
+            todo = say("Pay it, or write down when it was paid.")
+            place = Place("payment", payment.id, "paid_on")
+            yield advice("payment_due", Severity.TASK, Words(said, todo), place, payment.due_on, about=payment.id.hex)
+
+
+def paid_twice(look: Look) -> Found:
+    """A living that two sources pay for the same days, in this placement and another one."""
+    for other in look.case.others:
+        if look.over or other.stage not in _COUNTED:
+            continue
+        days = [
+            _shared(one, two)
+            for one in look.case.funding
+            for two in other.funding
+            if {one.purpose, two.purpose} <= _LIVING
+        ]
+        shared = min((one for one in days if one), default=None)
+        if shared:
+            said = say(
+                "Placement {number} pays a living from {first} to {last}, too.",
+                number=other.number, first=shared[0], last=shared[1],
+            )  # fmt: skip
+            todo = say("Ask both funders, and shorten one of the two.")
+            yield advice("paid_twice", Severity.WARNING, Words(said, todo), look.place("funding"), about=other.id.hex)
+
+
+def _shared(one: Money, two: Money) -> tuple[date, date] | None:
+    if not (one.starts and one.ends and two.starts and two.ends):
+        return None
+    first, last = max(one.starts, two.starts), min(one.ends, two.ends)
+    return (first, last) if first <= last else None
+
+
+def agreement(look: Look) -> Found:
+    """An agreement that ends before the stay under it does."""
+    ends = look.case.agreement_ends
+    if ends and look.end and ends < look.end and not look.over:
+        said = say("The agreement ends on {ends}, before the stay does.", ends=ends)
+        todo = say("Have the agreement renewed, or agree on the rest of the stay.")
+        place = Place("agreement", look.case.agreement, "ends")
+        yield advice("agreement_end", _weight(look, ends), Words(said, todo), place, ends)
+
+
+def incidents(look: Look) -> Found:
+    """Incidents that nobody has closed."""
+    for incident in look.case.incidents:
+        if incident.closed_on is None:
+            said = say("What happened on {day} is still open.", day=incident.happened_on)
+            todo = say("Bring it to an end, and write down what was done.")
+            place = Place("incident", incident.id, "closed_on")
+            yield advice("incident_open", Severity.WARNING, Words(said, todo), place, about=incident.id.hex)
+
+
+def review(look: Look) -> Found:
+    """A research-security review that is not decided, to be done before the start."""
+    for one in look.case.reviews if not look.over else ():
+        if one.state in (ReviewState.OPEN, ReviewState.PROPOSED, ReviewState.OUTDATED):
+            said = say("The research-security review is not decided.")
+            todo = say("Answer its questions and have it decided before the start.")
+            place = Place("review", one.id, "state")
+            yield advice("review_open", Severity.TASK, Words(said, todo), place, look.start, about=one.id.hex)
+
+
+def treaty(look: Look) -> Found:
+    """A stay so long that the treaty on taxes may not exempt its income."""
+    rule = look.law.get("treaty_research_months")
+    if rule is None or look.start is None or look.end is None or look.over:
+        return
+    last = last_of_months(look.entered or look.start, count(rule))
+    if look.end > last:
+        said = say("The tax treaty exempts until {last} at most; a longer stay may cost the exemption.", last=last)
+        todo = say("Issue the note on the tax treaty, and let a tax adviser look at it.")
+        yield found(rule, Severity.NOTE, Words(said, todo), look.place("planned_end"), last)
+
+
+def overdue(look: Look) -> Found:
+    """A start or an end that has passed without the stage saying so."""
+    if look.coming and look.case.planned_start and look.case.planned_start < look.day:
+        said = say("The planned start, {day}, has passed.", day=look.case.planned_start)
+        todo = say("Write down the actual start and move the placement on, or plan anew.")
+        yield advice(
+            "start_passed", Severity.WARNING, Words(said, todo), look.place("actual_start"), look.case.planned_start
+        )
+    elif look.there and look.end and look.end < look.day:
+        said = say("The end of the stay, {day}, has passed.", day=look.end)
+        todo = say("Write down the actual end and move the placement on, or extend the stay.")
+        yield advice("end_passed", Severity.WARNING, Words(said, todo), look.place("actual_end"), look.end)
+
+
+SETTLED: Final = frozenset({TaskState.DONE, TaskState.NOT_APPLICABLE})
+"""The states of a task at which a finding is dealt with."""
+_COUNTED: Final = WENT | READY
+"""The stages at which another placement's money is promised."""
+_KEPT_ELSEWHERE: Final = frozenset({PaperKind.PASSPORT, PaperKind.INSURANCE, PaperKind.TRAINING})
+"""Papers on whose end rules of their own look."""
+
+CHECKS: Final[tuple[Check, ...]] = (
+    arrival, beginning, progress, final, papers, permit, passport, policy, payments, paid_twice, agreement, incidents,
+    review, treaty, overdue,
+)  # fmt: skip

@@ -1,0 +1,142 @@
+"""What both countries ask of research security, export control and personal data. Pure."""
+
+import re
+from datetime import date
+from typing import Final
+
+from tpd_exchange.i18n import say
+from tpd_exchange.models.choices import PaperKind
+from tpd_exchange.models.oversight import PayerKind, ProjectGrade
+from tpd_exchange.rules import law
+from tpd_exchange.rules.dates import days_after, months_after
+from tpd_exchange.rules.finding import Severity
+from tpd_exchange.rules.law import Rule
+from tpd_exchange.rules.look import Check, Found, Look, Words, count, found
+
+_AGENCIES: Final = (
+    ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
+    ("us_training_doe", re.compile(r"\bDOE\b|Department of Energy|에너지부", re.IGNORECASE)),
+    ("us_training_nih", re.compile(r"\bNIH\b|National Institutes of Health|국립보건원", re.IGNORECASE)),
+    ("us_training_nasa", re.compile(r"\bNASA\b|National Aeronautics|항공우주청", re.IGNORECASE)),
+)
+"""The rule of each agency that asks for training, and how funding lines call it."""
+
+
+def _agency_rules(look: Look, day: date) -> list[Rule]:
+    """The rules on training of the agencies that pay, in force on a day."""
+    payers = [line.source for line in look.case.funding if line.payer == PayerKind.US_GOVERNMENT]
+    table = law.at(day) if payers else {}
+    return [table[name] for name, called in _AGENCIES if name in table and any(map(called.search, payers))]
+
+
+def training(look: Look) -> Found:
+    """Training in research security within the months before an application for money of a US agency."""
+    applied = look.case.applied_on
+    agencies = _agency_rules(look, applied) if applied and not look.over else []
+    rule = law.at(applied).get("us_training") if applied and agencies else None
+    if rule is None or applied is None:
+        return
+    done = [paper.valid_from or paper.received_on for paper in look.signed("security-training", PaperKind.TRAINING)]
+    joining = max((count(one) for one in agencies), default=0)
+    due = days_after(look.start, joining) if joining and look.start else applied
+    if not any(day <= due and months_after(day, count(rule)) >= applied for day in done):
+        said = say(
+            "No training in research security is known from the {months} months before the application of {applied}.",
+            months=count(rule),
+            applied=applied,
+        )
+        todo = say("Collect the certificate, or have the training done and the record filled in.")
+        yield found(rule, Severity.TASK, Words(said, todo), look.place("applied_on"), due)
+
+
+def talent(look: Look) -> Found:
+    """The certification on malign foreign talent programs, with the application and each year after."""
+    if not look.outward or look.over or not look.paid_by(PayerKind.US_GOVERNMENT):
+        return
+    given = [letter.issued_on for letter in look.case.letters if letter.slug == "support-disclosure"]
+    given += [paper.received_on for paper in look.signed("support-disclosure")]
+    first = look.case.applied_on or look.start
+    rule = law.at(max(given) if given else first or look.day).get("us_talent_yearly")
+    due = months_after(max(given), count(rule)) if given and rule else first
+    if rule is None or (given and due and look.end and due > look.end):
+        return
+    said = (
+        say(
+            "The certification on foreign talent programs of {given} is to be renewed by {due}.",
+            given=max(given),
+            due=due,
+        )
+        if given
+        else say("There is no certification on foreign talent programs yet.")
+    )
+    todo = say("Issue the disclosure of support, and collect it signed.")
+    yield found(rule, Severity.TASK, Words(said, todo), look.place("funding"), due)
+
+
+def deemed_export(look: Look) -> Found:
+    """Whether technology released to a foreigner in the United States needs a licence."""
+    rule, person = look.law.get("us_technology_release"), look.case.person
+    if rule is None or not look.outward or look.over or not person.citizenships:
+        return
+    if "US" in (*person.citizenships, *person.residences) or _export_known(look):
+        return
+    said = say("It is not yet answered whether technology released to this person needs an export licence.")
+    todo = say("Issue the export-control attestation to the host, and collect its answer.")
+    yield found(rule, Severity.TASK, Words(said, todo), look.place("project_en"), look.start)
+
+
+def technology(look: Look) -> Found:
+    """Whether strategic technology passes to a foreigner in Korea."""
+    rule, person = look.law.get("kr_technology_transfer"), look.case.person
+    if rule is None or look.outward or look.over or not person.citizenships or "KR" in person.citizenships:
+        return
+    if not _export_known(look):
+        said = say("It is not yet answered whether strategic technology will pass to this person.")
+        todo = say("Issue the export-control attestation to the host, and collect its answer.")
+        yield found(rule, Severity.TASK, Words(said, todo), look.place("project_ko"), look.start)
+
+
+def _export_known(look: Look) -> bool:
+    return look.issued("export-attestation") or look.came("export-attestation", PaperKind.EXPORT)
+
+
+def graded(look: Look) -> Found:
+    """What a security-graded project asks for: a pledge, training, and an eye on contacts abroad."""
+    grade, rule = look.case.grade, look.law.get("kr_research_grades")
+    sensitive = grade == ProjectGrade.SENSITIVE and "kr_research_sensitive" in look.law
+    if rule is None or look.over or not (grade == ProjectGrade.SECURED or sensitive):
+        return
+    if not look.issued("security-pledge") and not look.came("security-pledge", PaperKind.CONSENT):
+        said = say("The project is security-graded, and there is no security pledge yet.")
+        todo = say("Issue the research-security pledge, and collect it signed.")
+        yield found(rule, Severity.TASK, Words(said, todo), look.place("grade"), look.start, key=f"{rule.id}_pledge")
+    if "kr_research_sensitive" not in look.law:
+        return
+    if not look.came("security-training", PaperKind.TRAINING):
+        said = say("The project is security-graded, and no security training is known.")
+        todo = say("Have the security officer of the host train the researcher, and collect the record.")
+        yield found(rule, Severity.TASK, Words(said, todo), look.place("grade"), look.start, key=f"{rule.id}_training")
+    said = say("Contacts with foreign bodies and support from abroad are put on record while the project lasts.")
+    todo = say("Tell the researcher and the host, and agree on who keeps the record.")
+    yield found(rule, Severity.NOTE, Words(said, todo), look.place("grade"), key=f"{rule.id}_contacts")
+
+
+def consent(look: Look) -> Found:
+    """The consent that comes before personal data go abroad."""
+    rule = look.law.get("kr_personal_data_abroad")
+    if rule is None or not look.outward or look.over or look.came("data-consent", PaperKind.CONSENT):
+        return
+    sent = [letter.issued_on for letter in look.case.letters if letter.slug in _ABROAD]
+    if sent:
+        said = say("A document with personal data went abroad on {sent}, and there is no consent.", sent=min(sent))
+    else:
+        said = say("There is no consent yet to personal data going abroad.")
+    todo = say("Issue the consent form, and collect it signed before anything is sent to the host.")
+    severity = Severity.WARNING if sent else Severity.TASK
+    yield found(rule, severity, Words(said, todo), look.place("stage"), min(sent, default=None))
+
+
+_ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})
+"""Documents that tell the other country about a person."""
+
+CHECKS: Final[tuple[Check, ...]] = (training, talent, deemed_export, technology, graded, consent)
