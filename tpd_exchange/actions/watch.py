@@ -48,8 +48,8 @@ ANYTHING = Wanted()
 class Watch:
     """The index. Whoever changes the office says so with `note`; `update` brings it up to date, beside the window."""
 
-    def __init__(self, find: Find = findings) -> None:
-        self._find = find
+    def __init__(self, find: Find | None = None) -> None:
+        self._find = find or findings
         self._working = RLock()
         self._noting = Lock()
         self._ids: set[UUID] = set()

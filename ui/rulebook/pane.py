@@ -190,5 +190,6 @@ class RulesPane(QWidget):
 def _readable(text: str, kind: LabelKind) -> QLabel:
     label = Label(text, kind, wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setVisible(bool(text))
+    if not text:
+        label.hide()  # to show one that has no parent yet would open a window
     return label
