@@ -114,7 +114,7 @@ class Store:
             with _WritingSession(self._writing, expire_on_commit=False) as session:
                 head = self._head or read_head(session.connection())
                 recorder = Recorder(session, self._node, head, values)
-                session.info["recorder"] = recorder
+                session.info.update(recorder=recorder, reason=reason, note=note)
                 yield session
                 session.flush()
                 if recorder.edits:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import db.tables  # noqa: F401  the history's tables belong to the metadata
 from db import guards
@@ -10,10 +11,13 @@ from db.keys import DataKey
 from db.sealing import OfficeSeal
 from db.store import Store
 from db.vault import Vault
-from tpd_exchange.actions import records
+from tpd_exchange.actions import records, stages
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Record
+from tpd_exchange.models.choices import ChangeReason, Stage
 from tpd_exchange.models.record import metadata
+
+WHY, NOTE = ChangeReason.OTHER, "for the test"
 
 
 def open_store(folder: Path, *, fresh: bool = True) -> Store:
@@ -32,8 +36,18 @@ def add(store: Store, noun: str, **typed: Any) -> Record:
 
 
 def edit(store: Store, record: Record, noun: str, **typed: Any) -> Record:
-    """Edit a record as an officer would."""
-    return store.change(say("Edit {noun}", noun=noun), records.edit, NOUNS[noun], record.id, typed)
+    """Edit a record as an officer would; a placement is moved whatever its stage needs."""
+    return edit_at(store, record.id, noun, **typed)
+
+
+def edit_at(store: Store, identity: UUID, noun: str, **typed: Any) -> Record:
+    """The same of a record that is known by its identity."""
+    with store.step(say("Edit {noun}", noun=noun), reason=WHY.value, note=NOTE) as session:
+        stage = typed.pop("stage", None) if noun == "placement" else None
+        edited = records.edit(session, NOUNS[noun], identity, typed)
+        if stage not in (None, getattr(edited, "stage", None)):
+            stages.move(session, identity, Stage(stage), WHY, NOTE, override=True)
+        return edited
 
 
 def parties(store: Store) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from tpd_exchange.i18n import Language, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.choices import PaperKind
+from tpd_exchange.models.choices import PaperKind, Stage
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 
 # Gives the title of a record that is there.
 TitleOf = Callable[[Noun, UUID | None, Language], str]
@@ -25,10 +26,22 @@ def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
     """The step that changes a record."""
     stages = noun.fields["stage"].choices if "stage" in noun.fields else None
     if set(typed) == {"stage"} and stages and typed["stage"] in list(stages):
-        return say("Moved {name} to “{stage}”", name=title, stage=term(stages(typed["stage"]).label))
+        return moved(title, Stage(typed["stage"]))
     if len(typed) == 1 and (field := noun.fields.get(next(iter(typed)))):
         return say("Changed “{label}” of {name}", label=term(field.label), name=title)
     return say("Edited {name}", name=title)
+
+
+def moved(title: str, to: Stage) -> Message:
+    """The step that moves a placement to another stage."""
+    return say("Moved {name} to “{stage}”", name=title, stage=term(to.label))
+
+
+def answered(title: str, party: ApprovingParty, answer: ApprovalAnswer) -> Message:
+    """The step that takes down what a party said to a placement."""
+    if answer == ApprovalAnswer.APPROVED:
+        return say("{party} approved {name}", party=term(party.label), name=title)
+    return say("{party} declined {name}", party=term(party.label), name=title)
 
 
 def issued(name_en: str, placement: str) -> Message:

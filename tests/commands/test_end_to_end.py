@@ -63,8 +63,14 @@ def test_the_main_job(command, at, office, typed, tmp_path, monkeypatch):
     assert at("undo").code == 1  # what went out is not taken back, nor what it stands on
     assert at("letters", "--search", reference, "--columns", "reference,state", "--json").json[0]["state"] == "void"
 
-    stage = typed({"stage": "confirmed"}, "stage.json")
-    assert at("edit", "placement", number, stage, "--reason", "next-step").code == 0
+    lacking = at("move", number, "confirmed")
+    assert lacking.code == 1
+    assert "  [ ] Approval of the researcher\n" in lacking.problems
+    known = typed({"security_result": "cleared", "supervisor": "Gregory Ashworth"}, "known.json")
+    assert at("edit", "placement", number, known, "--reason", "next-step").code == 0
+    for party in ("researcher", "sending", "receiving"):
+        assert at("approve", number, party, "--by", "signed form").code == 0
+    assert at("move", number, "confirmed").code == 0
     assert number in at("undo").out
     assert at("show", "placement", number, "--json").json["stage"] == "selected"
     assert number in at("redo").out

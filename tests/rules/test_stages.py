@@ -29,12 +29,14 @@ from tpd_exchange.rules.stages import (
     NEXT,
     WAY,
     Step,
+    asked_day,
     consent_of,
     kind_of_step,
     missing,
     needs,
     needs_note,
     reasons,
+    undone_days,
     ways_back,
     ways_off,
 )
@@ -140,6 +142,34 @@ def test_a_reason_says_why_and_is_never_only_that_it_was_next() -> None:
 
 def test_what_a_stage_implies_a_day_for() -> None:
     assert DAY_OF == {ACTIVE: "actual_start", COMPLETED: "actual_end", TERMINATED: "actual_end"}
+    asked = {(before, to): asked_day(before, to) for before in Stage for to in Stage}
+    starts = {(before, ACTIVE) for before in (NOMINATED, REVIEW, SELECTED, CONFIRMED, PREPARING)}
+    ends = {(before, COMPLETED) for before, _ in starts} | {(ACTIVE, COMPLETED), (SUSPENDED, COMPLETED)}
+    ends |= {(ACTIVE, TERMINATED), (SUSPENDED, TERMINATED)}
+    assert {key for key, field in asked.items() if field == "actual_start"} == starts
+    assert {key for key, field in asked.items() if field == "actual_end"} == ends
+
+
+@pytest.mark.parametrize(
+    ("before", "to", "fields"),
+    [
+        (ACTIVE, PREPARING, ("actual_start", "actual_end")),
+        (CLOSED, NOMINATED, ("actual_start", "actual_end")),
+        (NO_SHOW, PREPARING, ("actual_start", "actual_end")),
+        (COMPLETED, ACTIVE, ("actual_end",)),
+        (TERMINATED, ACTIVE, ("actual_end",)),
+        (CLOSED, COMPLETED, ()),
+        (TERMINATED, COMPLETED, ()),
+        (WITHDRAWN, CLOSED, ()),
+        (SUSPENDED, ACTIVE, ()),
+        (ACTIVE, COMPLETED, ()),
+        (PREPARING, WITHDRAWN, ()),
+    ],
+)
+def test_a_step_back_takes_the_days_with_it_that_are_true_no_more(
+    before: Stage, to: Stage, fields: tuple[str, ...]
+) -> None:
+    assert undone_days(before, to) == fields
 
 
 @pytest.mark.parametrize(
@@ -315,6 +345,15 @@ def test_a_report_of_the_last_thirty_days_is_the_final_one(received: date, met: 
         ACTIVE, letters=(), actual_end=None, planned_end=None, papers=(PaperFacts(OTHER, PaperKind.REPORT, received),)
     )
     assert need(needs(endless, COMPLETED, TODAY), "final-report").met
+
+
+def test_a_form_that_came_back_signed_is_the_paper_itself() -> None:
+    for stage, slug, key in ((PREPARING, "arrival-notice", "arrival"), (ACTIVE, "final-report", "final-report")):
+        for answers, met in ((slug, True), ("start-report", False)):
+            came = full(
+                stage, letters=(), papers=(PaperFacts(OTHER, PaperKind.SIGNED, date(2026, 2, 1), None, None, answers),)
+            )
+            assert need(needs(came, NEXT[stage], TODAY), key).met is met
 
 
 def test_money_and_incidents_are_asked_for_only_where_there_are_any() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from db.faults import disk_full
+from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tpd_exchange.actions import records
 from tpd_exchange.actions.batch import RowState
@@ -32,7 +33,7 @@ def officer(context: Context, qtbot: Any) -> Officer:
     for name in ("KIM", "LEE"):
         lacking = {"planned_end": None} if name == "KIM" else {}
         placement = context.store.lists.suggest(PLACEMENT, name)[0].id
-        context.store.change(say("Edit"), records.edit, PLACEMENT, placement, {**WHOLE, **lacking})
+        edit_at(context.store, placement, "placement", **WHOLE, **lacking)
     made = Officer(context, qtbot)
     made.go("placements")
     qtbot.waitUntil(lambda: made.view.list.shown == 3)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.keeping import edit_at
 from tpd_exchange.actions import records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
@@ -20,7 +21,7 @@ def identity(context: Context, noun, number: int = 0):
 @pytest.fixture
 def page(context: Context, qtbot) -> HistoryPage:
     placement = identity(context, PLACEMENT)
-    typed = {"stage": "review", "project_ko": "신뢰할 수 있는 감지"}
+    typed = {"stage": "review", "project_ko": "신뢰할 수 있는 감지", "planned_end": "2027-08-31"}
     with context.store.step(
         say("Changed {name}", name="P-2026-0003"), reason="next-step", note="by telephone"
     ) as session:
@@ -74,8 +75,8 @@ def test_an_older_step_is_taken_back_while_newer_ones_stay(page: HistoryPage, co
 
 def test_a_step_whose_record_moved_on_is_refused_with_a_sentence(page: HistoryPage, context: Context, qtbot) -> None:
     placement = identity(context, PLACEMENT)
-    context.store.change(say("Moved on"), records.edit, PLACEMENT, placement, {"stage": "selected"})
-    qtbot.waitUntil(lambda: whats(page)[0] == "Moved on")
+    edit_at(context.store, placement, "placement", stage="selected")
+    qtbot.waitUntil(lambda: whats(page)[0] == "Edit placement")
     page.table.selectRow(1)
     qtbot.waitUntil(lambda: "Changed P-2026-0003" in told(page))
     with qtbot.waitSignal(context.notices.bannered) as said:

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from tests.keeping import edit_at
 from tpd_exchange.actions import letters, records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Letter
@@ -59,7 +60,7 @@ def ready(context: Context, name: str) -> UUID:
 
 
 def change(context: Context, placement: UUID, **typed: Any) -> None:
-    context.store.change(say("Edit"), records.edit, PLACEMENT, placement, typed)
+    edit_at(context.store, placement, "placement", **typed)
 
 
 def press(keys: str) -> None:

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tpd_exchange.actions import records
-from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
 from ui.context import Context
@@ -154,6 +154,7 @@ def test_each_change_has_a_reason(officer: Officer) -> None:
     officer.press(Qt.Key.Key_Return)
     assert officer.form.reason.reason == ChangeReason.NEXT_STEP
     officer.type("project_en", "A study")
+    officer.type("planned_end", "2027-08-31")
     assert officer.form.reason.reason == ChangeReason.CORRECTION
     reasons = officer.form.reason.reasons
     reasons.setCurrentIndex(reasons.findData("host"))
@@ -167,6 +168,7 @@ def test_each_change_has_a_reason(officer: Officer) -> None:
 
 
 def test_one_click_moves_a_placement_on(officer: Officer) -> None:
+    edit_at(officer.context.store, officer.view.record, "placement", project_en="A study", planned_end="2027-08-31")
     assert officer.view.pane.head.next.text() == "Next: Under review"
     officer.view.pane.head.next.click()
     assert held(officer.context, officer.view.record).stage == "review"
@@ -240,8 +242,6 @@ def test_a_change_elsewhere_does_not_take_what_is_typed(officer: Officer) -> Non
     officer.control(Qt.Key.Key_E)
     officer.type("project_en", "Mine")
     record = officer.view.record
-    officer.context.store.change(
-        say("Elsewhere"), records.edit, PLACEMENT, record, {"project_en": "Theirs", "project_ko": "그들의 것"}
-    )
+    edit_at(officer.context.store, record, "placement", project_en="Theirs", project_ko="그들의 것")
     assert shown(officer, "project_en") == "Mine"
     assert shown(officer, "project_ko") == "그들의 것"

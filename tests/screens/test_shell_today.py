@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tpd_exchange.actions import records
-from tpd_exchange.i18n import say
+from tests.keeping import edit_at
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import Stage
 from ui.context import Context
@@ -67,7 +66,7 @@ def test_today_follows_the_office_and_the_language(page: TodayPage, context: Con
     noun = NOUNS["placement"]
     lists = context.store.lists
     row = lists.page(noun, ("stage",), lists.rows(noun, "김하늘"))[0]
-    context.store.change(say("Began"), records.edit, noun, row[0], {"stage": "active"})
+    edit_at(context.store, row[0], "placement", stage="active")
     context.speech.speak("ko")
     page.retranslate()
     page.refresh()

@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from tpd_exchange.actions import papers, placements, unique
+from tpd_exchange.actions import papers, placements, reasons, stages, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Noun, Placement, Record
+from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.mentions import mentioning, named
 
 
@@ -59,10 +60,25 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
         faults |= papers.faults(session, values)
     if faults:
         raise Faults(faults)
+    if isinstance(record, Placement):
+        _change_placement(session, record, changed)
+        return record
     for name, value in changed.items():
         setattr(record, name, value)
     session.flush()
     return record
+
+
+def _change_placement(session: Session, record: Placement, changed: Mapping[str, Any]) -> None:
+    """Each change has its reason, and a stage is a step that is taken as `stages` says."""
+    if changed:
+        reasons.demanded(session)
+    for name, value in changed.items():
+        if name != "stage":
+            setattr(record, name, value)
+    if "stage" in changed:
+        stages.take(session, record, Stage(changed["stage"]), kept=changed)
+    session.flush()
 
 
 def remove(session: Session, noun: Noun, identity: UUID) -> None:

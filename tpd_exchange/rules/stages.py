@@ -42,6 +42,8 @@ DAY_OF: Final[Mapping[Stage, str]] = {
     Stage.TERMINATED: "actual_end",
 }
 """The day that a stage implies: it is asked for when the step is taken."""
+_LAST_DAYS: Final = 30
+"""A report that came within so many days of the end is the final one."""
 _STANDS_AT: Final[Mapping[Stage, Stage]] = {Stage.SUSPENDED: Stage.ACTIVE, Stage.TERMINATED: Stage.COMPLETED}
 
 
@@ -91,6 +93,19 @@ def reasons(step: Step) -> tuple[ChangeReason, ...]:
         return (ChangeReason.NEXT_STEP, *(one for one in ChangeReason if one != ChangeReason.NEXT_STEP))
     other = tuple(one for one in ChangeReason if one not in (ChangeReason.NEXT_STEP, ChangeReason.CORRECTION))
     return other if step is Step.OFF else (ChangeReason.CORRECTION, *other)
+
+
+def asked_day(before: Stage, to: Stage) -> str:
+    """The field of the day that is asked for when a placement is moved so; empty where there is none."""
+    taken = kind_of_step(before, to) in (Step.FORWARD, Step.OFF) and (before, to) != (Stage.SUSPENDED, Stage.ACTIVE)
+    return DAY_OF.get(to, "") if taken else ""
+
+
+def undone_days(before: Stage, to: Stage) -> tuple[str, ...]:
+    """The fields of the days that a step back makes untrue."""
+    if kind_of_step(before, to) is not Step.BACK or to in (Stage.COMPLETED, Stage.CLOSED):
+        return ()
+    return ("actual_end",) if to == Stage.ACTIVE else ("actual_start", "actual_end")
 
 
 def needs_note(step: Step) -> bool:
@@ -204,16 +219,19 @@ def _to_active(case: Case, _: date) -> Iterator[Need]:
     start = case.start
     insured = start is not None and any(one.starts <= start <= one.ends for one in case.policies)
     yield Need("insured", say("Insurance from the first day"), insured, blocks=False, place=Place("policy"))
-    arrived = any(one.kind == PaperKind.ARRIVAL for one in case.papers)
+    arrived = any(one.kind == PaperKind.ARRIVAL or one.answers == "arrival-notice" for one in case.papers)
     arrived |= any(one.slug == "arrival-notice" for one in case.letters)
     yield Need("arrival", say("Proof of arrival"), arrived, blocks=False, place=Collecting(PaperKind.ARRIVAL))
 
 
 def _to_completed(case: Case, _: date) -> Iterator[Need]:
     yield _filled(case, "start", say("Actual start"), "actual_start")
-    # Reports come during a stay, too: one that came before its last month is not the final one.
-    last_month = date.fromordinal(case.end.toordinal() - 30) if case.end else date.min
-    came = any(one.kind == PaperKind.REPORT and one.received_on >= last_month for one in case.papers)
+    # Reports come during a stay, too.
+    last_month = date.fromordinal(case.end.toordinal() - _LAST_DAYS) if case.end else date.min
+    came = any(
+        one.answers == "final-report" or (one.kind == PaperKind.REPORT and one.received_on >= last_month)
+        for one in case.papers
+    )
     came |= any(one.slug == "final-report" for one in case.letters)
     yield Need("final-report", say("Final report"), came, place=Collecting(PaperKind.REPORT))
 

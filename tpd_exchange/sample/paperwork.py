@@ -9,10 +9,10 @@ from uuid import UUID
 from db.queries import Filter
 from db.store import Store
 from tpd_exchange import wording
-from tpd_exchange.actions import letters, records, templates
+from tpd_exchange.actions import letters, records, stages, templates
 from tpd_exchange.calendar import today
 from tpd_exchange.models import NOUNS
-from tpd_exchange.models.choices import ChangeReason, VoidReason
+from tpd_exchange.models.choices import ChangeReason, Stage, VoidReason
 
 PLACEMENT = NOUNS["placement"]
 TO_RESEARCHER = frozenset({"invitation", "placement-researcher", "completion"})
@@ -52,9 +52,17 @@ def change_some(store: Store) -> None:
             "초청 기관의 요청으로 한 달 연장 / Extended at the host's request",
         )
     for identity in _of_stage(store, "review")[:1]:
-        _change(store, identity, {"stage": "selected"}, ChangeReason.NEXT_STEP, "")
+        _select(store, identity)
     for identity in _of_stage(store, "confirmed")[:1]:
         _change(store, identity, {"position_en": "Visiting Fellow"}, ChangeReason.CORRECTION, "")
+
+
+def _select(store: Store, identity: UUID) -> None:
+    """Selected before its nomination has come, as happens; the note says so."""
+    reason, note = ChangeReason.HOST, "추천서 원본은 우편으로 받기로 함 / The nomination itself follows by post"
+    message = wording.moved(store.lists.title(PLACEMENT, identity, "ko"), Stage.SELECTED)
+    with store.step(message, reason=reason.value, note=note) as session:
+        stages.move(session, identity, Stage.SELECTED, reason, note, override=True)
 
 
 def _change(store: Store, identity: UUID, typed: dict[str, Any], reason: ChangeReason, note: str) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from db.queries import Filter
-from tpd_exchange.actions import records
+from tpd_exchange import wording
+from tpd_exchange.actions import records, stages
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason, Stage
@@ -131,10 +132,9 @@ class RecordsView(QWidget):
         if self.record is None or not stage:
             return
         title = self.context.store.lists.title(self.noun, self.record, self.context.language)
-        message = say("Moved {name} to “{stage}”", name=title, stage=term(Stage(stage).label))
-        reason = ChangeReason.NEXT_STEP.value
+        message, reason = wording.moved(title, Stage(stage)), ChangeReason.NEXT_STEP
         self.context.attempt(
-            self.context.change, message, records.edit, self.noun, self.record, {"stage": stage}, reason=reason
+            self.context.change, message, stages.move, self.record, Stage(stage), reason, reason=reason.value
         )
 
     def new_letter(self, slug: str) -> None:

@@ -1,0 +1,69 @@
+"""move and approve: the way of a placement by command."""
+
+import pytest
+
+
+def number_of(at, stage):
+    return at("list", "placement", "--where", f"stage={stage}", "--columns", "number", "--json").json[0]["number"]
+
+
+def shown(at, number):
+    return at("show", "placement", number, "--json").json
+
+
+def test_what_the_next_stage_needs_is_shown_without_moving(at):
+    number = number_of(at, "nominated")
+    said = at("move", number)
+    assert said.out.splitlines()[:3] == ["Nominated", "Next: Under review", "  [x] Title of the project"]
+    assert at("move", number, "--json").json["next"] == "review"
+    assert shown(at, number)["stage"] == "nominated"
+
+
+def test_a_placement_is_moved_and_moved_back(at):
+    number = number_of(at, "nominated")
+    assert at("move", number, "review").out.endswith(": Under review\n")
+    assert "needs a reason" in at("move", number, "nominated").sentence
+    assert "write a note" in at("move", number, "nominated", "--reason", "correction").sentence
+    assert at("move", number, "nominated", "--reason", "correction", "--note", "too early").code == 0
+    step = at("history", "--record", number, "--json").json[0]
+    assert (step["reason"], step["note"]) == ("correction", "too early")
+
+
+def test_a_refusal_shows_the_checklist_and_ends_with_the_sentence(at, typed):
+    number = number_of(at, "nominated")
+    at("edit", "placement", number, typed({"planned_end": ""}), "--reason", "host")
+    said = at("move", number, "review")
+    assert said.code == 1
+    assert said.problems.splitlines() == [
+        "  [x] Title of the project",
+        "  [ ] Planned start and end",
+        "Before “Under review” this is still missing: Planned start and end.",
+    ]
+    assert at("move", number, "review", "--override", "--note", "the end is being agreed").code == 0
+    assert shown(at, number)["stage"] == "review"
+
+
+def test_a_stay_that_ends_early_ends_on_a_day(at):
+    number = number_of(at, "active")
+    assert "last day of the stay" in at("move", number, "terminated", "--reason", "health").sentence
+    day = shown(at, number)["actual_start"]
+    assert at("move", number, "terminated", "--reason", "health", "--on", day).code == 0
+    assert (shown(at, number)["stage"], shown(at, number)["actual_end"]) == ("terminated", day)
+
+
+@pytest.mark.parametrize(("more", "answer"), [([], "approved"), (["--declined"], "declined")])
+def test_what_a_party_said_is_taken_down(at, more, answer):
+    number = number_of(at, "review")
+    said = at("approve", number, "sending", "--on", "2026-01-05", "--by", "letter of 2 January", *more)
+    assert said.out.startswith(f"Sending side {answer} ")
+    line = shown(at, number)["approvals"][-1]
+    assert {**line, "officer": ""} == {
+        "party": "sending", "answer": answer, "on": "2026-01-05", "by": "letter of 2 January", "officer": ""
+    }  # fmt: skip
+    assert line["officer"]
+
+
+@pytest.mark.parametrize("words", [("move", "confirmed", "--on", "soon"), ("approve", "neighbour")])
+def test_what_is_not_understood_is_said(at, words):
+    verb, *rest = words
+    assert "was not understood" in at(verb, number_of(at, "review"), *rest).sentence

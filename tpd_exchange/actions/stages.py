@@ -1,0 +1,157 @@
+"""Moves a placement from stage to stage: the one way, with what each step needs, its reason and the day it implies."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.reasons import demanded
+from tpd_exchange.calendar import today
+from tpd_exchange.entry import check_line
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import listed, say, term
+from tpd_exchange.models import NOUNS, Placement
+from tpd_exchange.models.choices import ChangeReason, Stage
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
+from tpd_exchange.models.placement import Approval
+from tpd_exchange.rules.needing import Need
+from tpd_exchange.rules.records import cross_faults
+from tpd_exchange.rules.stages import (
+    Step,
+    asked_day,
+    kind_of_step,
+    missing,
+    needs,
+    needs_note,
+    reasons,
+    undone_days,
+)
+
+
+class NotYet(Faults):
+    """Something is missing before a placement can be moved on; `needs` is the whole checklist."""
+
+    def __init__(self, to: Stage, found: Iterable[Need]) -> None:
+        self.needs = tuple(found)
+        lacking = listed(need.said for need in missing(list(self.needs)))
+        said = say("Before “{stage}” this is still missing: {missing}.", stage=term(to.label), missing=lacking)
+        super().__init__({"stage": said})
+        self.message = said
+
+
+def checklist(session: Session, placement: UUID, to: Stage) -> list[Need]:
+    """What has to be there before the placement is moved to a stage, as it stands today."""
+    return needs(load(session, [placement])[placement], to, today())
+
+
+def move(
+    session: Session,
+    placement: UUID,
+    to: Stage,
+    reason: ChangeReason,
+    note: str = "",
+    day: date | None = None,
+    *,
+    override: bool = False,
+) -> Placement:
+    """Move a placement; `day` is the actual start or end that the stage implies.
+
+    Refused with a sentence while something is missing, unless `override` is given with a note. The step of history
+    bears the same reason and note (`store.step(…, reason=…, note=…)`).
+    """
+    record = session.get(Placement, placement)
+    if record is None:
+        raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
+    if demanded(session) != (reason, note.strip()):
+        raise ValueError("the step of history must be given the same reason and note")
+    field = asked_day(Stage(record.stage), to)
+    if field and day is not None:
+        setattr(record, field, day)
+    take(session, record, to, override=override)
+    session.flush()
+    return record
+
+
+def take(session: Session, record: Placement, to: Stage, *, override: bool = False, kept: Iterable[str] = ()) -> None:
+    """Take a step of a placement whose other fields are as they shall be; `kept` were typed and stay."""
+    before = Stage(record.stage)
+    if before == to:
+        raise Faults({"stage": say("The placement is at “{stage}” already.", stage=term(to.label))})
+    step = kind_of_step(before, to)
+    reason, note = demanded(session)
+    _explained(step, to, reason, note, override=override)
+    for name in set(undone_days(before, to)) - set(kept):
+        setattr(record, name, None)
+    _dated(record, asked_day(before, to), override=override)
+    session.flush()
+    found = needs(load(session, [record.id])[record.id], to, today())
+    if missing(found) and not override:
+        raise NotYet(to, found)
+    record.stage = to
+
+
+def _explained(step: Step, to: Stage, reason: ChangeReason, note: str, *, override: bool) -> None:
+    if reason not in reasons(step):
+        said = say(
+            "“{reason}” does not say why it goes to “{stage}”. Please choose another reason.",
+            reason=term(reason.label),
+            stage=term(to.label),
+        )
+        raise Faults({"stage": said})
+    if note:
+        return
+    if needs_note(step):
+        said = say("“{stage}” does not follow from here. Please write a note that says why.", stage=term(to.label))
+        raise Faults({"stage": said})
+    if override:
+        raise Faults({"stage": say("What goes on although something is missing needs a note that says why.")})
+
+
+_ASKED = {
+    "actual_start": say("Please enter the day on which the stay began."),
+    "actual_end": say("Please enter the last day of the stay."),
+}
+
+
+def _dated(record: Placement, field: str, *, override: bool) -> None:
+    """The day that the stage implies is known, has come, and fits the other."""
+    if not field:
+        return
+    value = getattr(record, field)
+    if value is None and not override:
+        raise Faults({field: _ASKED[field]})
+    if value is not None and value > today():
+        raise Faults({field: say("This day has not come yet. Please enter the actual day.")})
+    days = {name: getattr(record, name) for name in ("actual_start", "actual_end")}
+    faults = cross_faults(NOUNS["placement"], days)
+    if faults:
+        raise Faults(faults)
+
+
+def approve(
+    session: Session,
+    placement: UUID,
+    party: ApprovingParty,
+    answer: ApprovalAnswer,
+    on: date,
+    by: str = "",
+    officer: str = "",
+) -> Placement:
+    """Take down what one of the three parties said; what it said before stays, the last answer counts."""
+    record = session.get(Placement, placement)
+    if record is None:
+        raise UserError(say("This placement is no longer there. It may have been deleted or undone."))
+    demanded(session)
+    if on > today():
+        raise Faults({"on": say("This day has not come yet. Please enter the day on which it was said.")})
+    line, faults = check_line(
+        Approval, {"party": party, "answer": answer, "on": on, "by": by or None, "officer": officer or None}
+    )
+    if faults:
+        raise Faults(faults)
+    # Lines are kept as plain values.
+    record.approvals = [*record.approvals, line]  # type: ignore[list-item]
+    session.flush()
+    return record

@@ -1,0 +1,148 @@
+"""move and approve: a placement's way from stage to stage, and what the three parties said to it."""
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from uuid import UUID
+
+from db.store import Store
+from tpd_exchange import wording
+from tpd_exchange.actions import records, stages
+from tpd_exchange.calendar import today
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import N_, Words, say, term
+from tpd_exchange.models import NOUNS, Placement
+from tpd_exchange.models.choices import ChangeReason, Stage
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
+from tpd_exchange.rules.needing import Need
+from tpd_exchange.rules.stages import NEXT, kind_of_step
+from tpd_exchange.rules.stages import reasons as reasons_of
+
+PLACEMENT = NOUNS["placement"]
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
+
+
+def _about(parser: Parser, words: Words) -> None:
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
+
+
+def _move_arguments(parser: Parser, words: Words) -> None:
+    _about(parser, words)
+    stages_ = ", ".join(stage.value for stage in Stage)
+    said = words(say("to which stage: {stages}; without it, what the next one needs", stages=stages_))
+    parser.add_argument(
+        "stage", nargs="?", choices=[stage.value for stage in Stage], metavar="STAGE", type=str, help=said
+    )
+    reasons = [reason.value for reason in ChangeReason]
+    said = words(say("why: {reasons}; the next step of the procedure needs none", reasons=", ".join(reasons)))
+    parser.add_argument("--reason", choices=reasons, metavar="REASON", help=said)
+    parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
+    said = words(N_("the day on which the stay began or ended, as YYYY-MM-DD"))
+    parser.add_argument("--on", type=_day, metavar="DATE", help=said)
+    said = words(N_("although something is missing; needs a note"))
+    parser.add_argument("--override", action="store_true", help=said)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _move(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        store = office.store
+        identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
+        title = store.lists.title(PLACEMENT, identity, console.language)
+        if given.stage is None:
+            _tell_next(store, identity, given, console)
+            return
+        to = Stage(given.stage)
+        reason = _reason(store, identity, to, given.reason)
+        try:
+            with store.step(wording.moved(title, to), reason=reason.value, note=given.note) as session:
+                stages.move(session, identity, to, reason, given.note, given.on, override=given.override)
+        except stages.NotYet as refused:
+            for line in _lines(refused.needs, console):
+                console.warn(term(line))
+            raise UserError(refused.message) from refused
+        except Faults as refused:
+            raise UserError(next(iter(refused.faults.values()))) from refused
+        console.say(say("{title}: {stage}", title=title, stage=term(to.label)))
+
+
+def _reason(store: Store, identity: UUID, to: Stage, typed: str | None) -> ChangeReason:
+    """The reason that was typed; the next step of the procedure says itself why it is taken."""
+    if typed:
+        return ChangeReason(typed)
+    offered = reasons_of(kind_of_step(_stage(store, identity), to))
+    if offered[0] == ChangeReason.NEXT_STEP:
+        return ChangeReason.NEXT_STEP
+    said = ", ".join(reason.value for reason in offered)
+    raise UserError(say("This step needs a reason. Add --reason with one of: {reasons}.", reasons=said))
+
+
+def _stage(store: Store, identity: UUID) -> Stage:
+    with store.read() as session:
+        record = records.get(session, PLACEMENT, identity)
+        assert isinstance(record, Placement)
+        return Stage(record.stage)
+
+
+def _tell_next(store: Store, identity: UUID, given: Namespace, console: Console) -> None:
+    """Where it stands, and what the usual next stage needs."""
+    stage = _stage(store, identity)
+    following = NEXT.get(stage)
+    with store.read() as session:
+        needs = stages.checklist(session, identity, following) if following else []
+    if given.json:
+        listed = [one._asdict() | {"said": console.words(one.said), "place": one.place._asdict()} for one in needs]
+        console.json({"stage": stage, "next": following, "needs": listed})
+        return
+    console.say(stage.label)
+    if following is not None:
+        console.say(say("Next: {stage}", stage=term(following.label)))
+    for line in _lines(needs, console):
+        console.line(line)
+
+
+def _lines(needs: list[Need] | tuple[Need, ...], console: Console) -> list[str]:
+    advised = f" ({console.words(N_('advised'))})"
+    return [f"  [{'x' if one.met else ' '}] {console.words(one.said)}{'' if one.blocks else advised}" for one in needs]
+
+
+def _approve_arguments(parser: Parser, words: Words) -> None:
+    _about(parser, words)
+    parties = [party.value for party in ApprovingParty]
+    said = words(say("who: {parties}", parties=", ".join(parties)))
+    parser.add_argument("party", choices=parties, metavar="PARTY", help=said)
+    parser.add_argument("--declined", action="store_true", help=words(N_("it said no")))
+    parser.add_argument("--on", type=_day, metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
+    parser.add_argument("--by", default="", metavar="NAME", help=words(N_("who said it")))
+    parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
+
+
+def _approve(given: Namespace, console: Console) -> None:
+    party = ApprovingParty(given.party)
+    answer = ApprovalAnswer.DECLINED if given.declined else ApprovalAnswer.APPROVED
+    with opened(given, console) as office:
+        store = office.store
+        identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
+        message = wording.answered(store.lists.title(PLACEMENT, identity, console.language), party, answer)
+        reason = ChangeReason.NEXT_STEP.value
+        try:
+            with store.step(message, reason=reason, note=given.note) as session:
+                stages.approve(session, identity, party, answer, given.on or today(), given.by, store.who)
+        except Faults as refused:
+            raise UserError(next(iter(refused.faults.values()))) from refused
+        console.say(message)
+
+
+VERBS = (
+    Verb("move", N_("move a placement to another stage, or show what the next one needs"), _move, _move_arguments),
+    Verb("approve", N_("take down what a party said to a placement"), _approve, _approve_arguments),
+)
