@@ -16,8 +16,9 @@ from alembic.autogenerate.api import AutogenContext
 from alembic.migration import MigrationContext
 from alembic.script import Script
 
+import db.tables  # noqa: F401  the history's tables belong to the metadata
 from db.migrate import HEAD, SCRIPTS, configuration
-from db.tables import metadata
+from tpd_exchange.models import metadata
 
 FIRST = "0001"
 # Made by the engine for a search index, or by Alembic for itself: no model knows them.

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    FromClause,
     Select,
     String,
     Table,
@@ -23,7 +24,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from db.rows import Page, page_query, rowid, table_of, title_of
+from db.rows import Page, page_query, rowid, source_of, spine_of, table_of, title_of
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
@@ -46,7 +47,7 @@ class Suggestion(NamedTuple):
     detail: str
 
 
-def _matches(table: Table, search: str) -> list[ColumnElement[bool]]:
+def _matches(table: FromClause, search: str) -> list[ColumnElement[bool]]:
     return [func.instr(table.c.search_text, token) > 0 for token in tokens(search)]
 
 
@@ -98,13 +99,12 @@ class Lists:
         key = (noun.name, order, language)
         everything = self._sorted.get(key)
         if everything is None:
-            table = table_of(noun)
-            query = self._ordered(select(rowid(table)).select_from(table), noun, order, language)
+            query = self._ordered(noun, order, language)
             everything = self._sorted[key] = self._numbers(query)
-        conditions = self._where(noun, search, filters)
+        table = source_of(noun, filters or ())
+        conditions = self._where(table, noun, search, filters)
         if not conditions:
             return everything[:]
-        table = table_of(noun)
         matching = set(self._numbers(select(rowid(table)).select_from(table).where(*conditions)))
         return array("q", filter(matching.__contains__, everything))
 
@@ -119,10 +119,10 @@ class Lists:
         everything = self._sorted.get((noun.name, order, language))
         if everything is not None:
             return everything[:]
-        if order.removeprefix("-") in noun.references:
+        name = order.removeprefix("-")
+        if name != "title" and name in noun.references:
             return array("q")
-        table = table_of(noun)
-        query = self._ordered(select(rowid(table)).select_from(table), noun, order, language)
+        query = self._ordered(noun, order, language)
         return self._numbers(query.limit(limit))
 
     def forget(self) -> None:
@@ -131,23 +131,29 @@ class Lists:
 
     def count(self, noun: Noun, search: str = "", filters: Mapping[str, Filter] | None = None) -> int:
         """How many rows match."""
-        query = select(func.count()).select_from(table_of(noun)).where(*self._where(noun, search, filters))
+        table = source_of(noun, filters or ())
+        query = select(func.count()).select_from(table).where(*self._where(table, noun, search, filters))
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
 
-    def _where(self, noun: Noun, search: str, filters: Mapping[str, Filter] | None) -> list[ColumnElement[bool]]:
+    def _where(
+        self, table: FromClause, noun: Noun, search: str, filters: Mapping[str, Filter] | None
+    ) -> list[ColumnElement[bool]]:
         wanted = [_condition(noun, name, value) for name, value in (filters or {}).items()]
-        return [*_matches(table_of(noun), search), *wanted]
+        return [*_matches(table, search), *wanted]
 
-    def _ordered(self, query: Select[Any], noun: Noun, sort: str, language: Language) -> Select[Any]:
-        table, name = table_of(noun), sort.removeprefix("-")
-        target = noun.references.get(name)
-        if target:
-            other = table_of(NOUNS[target]).alias()
+    def _ordered(self, noun: Noun, sort: str, language: Language) -> Select[Any]:
+        name = sort.removeprefix("-")
+        table = source_of(noun, (name,))
+        query = select(rowid(table)).select_from(table)
+        if name == "title":
+            column = title_of(table, language)
+        elif name in noun.references:
+            other = spine_of(NOUNS[noun.references[name]]).alias()
             query = query.outerjoin_from(table, other, other.c.id == table.c[name])
             column = title_of(other, language)
         else:
-            column = title_of(table, language) if name == "title" else type_coerce(table.c[name], String)
+            column = type_coerce(table.c[name], String)
         # Empty values stand at the end either way, and equal ones keep the order of their making; written so that
         # an index on the column serves both directions.
         down = sort.startswith("-")
@@ -160,7 +166,8 @@ class Lists:
 
         A reference gives the title of what it points at; a list is given as a list.
         """
-        lists = [place for place, name in enumerate(columns) if name in noun.fields and noun.fields[name].many]
+        read = {} if set(columns) <= {"title"} else noun.fields
+        lists = [place for place, name in enumerate(columns) if name in read and read[name].many]
         wanted = json.dumps(list(rows))
         query = page_query(noun, tuple(columns), language, self._engine.dialect)
         # One statement needs no transaction, and the driver's own rows are what a list shows.
@@ -175,7 +182,7 @@ class Lists:
 
     def row_of(self, noun: Noun, identity: UUID) -> int | None:
         """The number of a record's row."""
-        table = table_of(noun)
+        table = spine_of(noun)
         with self._engine.connect() as connection:
             return connection.execute(select(rowid(table)).select_from(table).where(table.c.id == identity)).scalar()
 
@@ -183,7 +190,7 @@ class Lists:
         """What a record is called."""
         if identity is None:
             return ""
-        table = table_of(noun)
+        table = spine_of(noun)
         with self._engine.connect() as connection:
             return connection.execute(select(title_of(table, language)).where(table.c.id == identity)).scalar() or ""
 
@@ -196,10 +203,10 @@ class Lists:
         filters: Mapping[str, Filter] | None = None,
     ) -> list[Suggestion]:
         """Records that what was typed may mean; titles that begin with it come first."""
-        table = table_of(noun)
+        table = source_of(noun, filters or ())
         title = title_of(table, language)
         detail = table.c.title_en if language == "ko" else table.c.title_ko
-        query = select(table.c.id, title, detail).where(*self._where(noun, typed, filters))
+        query = select(table.c.id, title, detail).where(*self._where(table, noun, typed, filters))
         first = tokens(typed)[:1]
         begins = [func.instr(func.lower(title), token) != 1 for token in first]
         query = query.order_by(*begins, title).limit(limit)
@@ -222,7 +229,7 @@ class Lists:
         target = noun.references.get(field)
         with self._engine.connect() as connection:
             if target:
-                other = table_of(NOUNS[target])
+                other = spine_of(NOUNS[target])
                 used = select(column).where(column.is_not(None)).distinct()
                 query = select(other.c.id, title_of(other, language)).where(other.c.id.in_(used))
                 return [

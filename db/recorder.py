@@ -15,7 +15,6 @@ from db.plain import recorded, to_text, whole
 from db.quick import Quick
 from db.tables import operation, step
 from tpd_exchange.models import NOUNS, Record, noun_of
-from tpd_exchange.models.record import metadata
 
 GENESIS = "0" * 64
 WHOLE = ""
@@ -23,6 +22,7 @@ WHOLE = ""
 _HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "old", "new", "previous")
 
 
+_RECORDS = frozenset(noun.table for noun in NOUNS.values())
 _ADD_STEP = Quick(insert(step), list(step.c.keys()))
 _earlier = operation.alias()
 _ADD_OPERATION = Quick(
@@ -154,9 +154,5 @@ def verify_chain(session: Session) -> int | None:
 
 def forbid_bulk(statement: Any) -> None:
     """Bulk statements would change records behind the history's back."""
-    if isinstance(statement, UpdateBase) and getattr(statement.table, "name", None) in _record_tables():
+    if isinstance(statement, UpdateBase) and getattr(statement.table, "name", None) in _RECORDS:
         raise RuntimeError(f"bulk statements on {statement.table} bypass the history; change its records one by one")
-
-
-def _record_tables() -> set[str]:
-    return set(metadata.tables) - {"step", "operation", "draft"}

@@ -1,18 +1,22 @@
 """Reading rows as they are kept: where their numbers, titles and values come from."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, overload
 from uuid import UUID, SafeUUID
 
 from sqlalchemy import (
+    ColumnClause,
     ColumnElement,
     Dialect,
     Float,
     FromClause,
     Label,
+    String,
     Table,
+    TableClause,
+    Uuid,
     bindparam,
     func,
     literal_column,
@@ -21,14 +25,27 @@ from sqlalchemy import (
 )
 
 from tpd_exchange.i18n import Language
-from tpd_exchange.models import NOUNS, Noun, metadata
+from tpd_exchange.models import NOUNS, Noun
 
 Row = tuple[UUID, tuple[Any, ...]]
 
 
 def table_of(noun: Noun) -> Table:
-    """The table of a noun."""
-    return metadata.tables[noun.table]
+    """The table of a noun, with all it keeps."""
+    found: Table = noun.model.__table__  # type: ignore[attr-defined]
+    return found
+
+
+@cache
+def spine_of(noun: Noun) -> TableClause:
+    """What the table of every noun has: enough to count, search and name records without reading what else they are."""
+    texts = [ColumnClause(name, String()) for name in ("title_ko", "title_en", "search_text")]
+    return TableClause(noun.table, ColumnClause("id", Uuid()), *texts)
+
+
+def source_of(noun: Noun, names: Iterable[str]) -> FromClause:
+    """Where these columns of a noun are read from."""
+    return spine_of(noun) if set(names) <= {"title"} else table_of(noun)
 
 
 def rowid(table: FromClause) -> ColumnElement[int]:
@@ -44,21 +61,23 @@ def title_of(table: FromClause, language: Language) -> ColumnElement[str]:
 @cache
 def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect: Dialect) -> str:
     """The statement for a page of rows, whose numbers it takes as one JSON array."""
-    table = table_of(noun)
+    table = source_of(noun, columns)
     numbers = func.json_each(bindparam("rows")).table_valued("value", name="numbers")
     # The order of the array is the order of the rows: nothing is joined before it.
     source: FromClause = numbers.join(table, rowid(table) == numbers.c.value)
     shown: list[Label[Any]] = []
     for name in columns:
-        if name in noun.references:
-            other = table_of(NOUNS[noun.references[name]]).alias()
+        if name == "title":
+            shown.append(title_of(table, language).label(None))
+        elif name in noun.references:
+            other = spine_of(NOUNS[noun.references[name]]).alias()
             source = source.outerjoin(other, other.c.id == table.c[name])
             shown.append(title_of(other, language).label(None))
         elif name in noun.fields and noun.fields[name].editor == "money":
             # Kept in hundredths.
             shown.append((type_coerce(table.c[name], Float) / literal_column("100.0", Float)).label(None))
         else:
-            shown.append((title_of(table, language) if name == "title" else table.c[name]).label(None))
+            shown.append(table.c[name].label(None))
     compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)
     return compiled.string.replace("AS numbers JOIN", "AS numbers CROSS JOIN")
 

@@ -22,6 +22,7 @@ from db.tables import step
 from db.undo import backward, forward, operations
 from db.vault import Vault
 from tpd_exchange.i18n import Message
+from tpd_exchange.models import read_all
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -110,6 +111,7 @@ class Store:
             "at": datetime.now(UTC).isoformat(), "who": self.who, "kind": kind, "target": target,
             "message": pack(message), "reason": reason, "note": note, "undoable": undoable,
         }  # fmt: skip
+        read_all()
         with self._lock:
             with _WritingSession(self._writing, expire_on_commit=False) as session:
                 head = self._head or read_head(session.connection())

@@ -2,9 +2,7 @@
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
-from tpd_exchange.models import metadata
-
-__all__ = ["draft", "metadata", "operation", "step"]
+from tpd_exchange.models.record import metadata
 
 step = Table(
     "step",

@@ -13,9 +13,8 @@ from db.store import Store
 from db.vault import Vault
 from tpd_exchange.actions import records, stages
 from tpd_exchange.i18n import say
-from tpd_exchange.models import NOUNS, Record
+from tpd_exchange.models import NOUNS, Record, metadata
 from tpd_exchange.models.choices import ChangeReason, Stage
-from tpd_exchange.models.record import metadata
 
 WHY, NOTE = ChangeReason.OTHER, "for the test"
 

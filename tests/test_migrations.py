@@ -15,9 +15,8 @@ from db import drafting, migrate
 from db.faults import OfficeFault
 from db.keys import Cost
 from db.office import Office
-from db.tables import metadata
 from tpd_exchange.i18n import say
-from tpd_exchange.models import Contact, Institution
+from tpd_exchange.models import Contact, Institution, metadata
 
 PASSPHRASE = "migrating geese"
 

@@ -29,7 +29,13 @@ def test_every_noun_is_there_when_it_is_asked_for() -> None:
     assert {name for name in models.__all__ if getattr(models, name) is None} == set()
     program = "from tpd_exchange.models.choices import Side\nfrom tpd_exchange.models import metadata\n"
     tables = shown(program + "print(*metadata.tables)").split()
-    assert {noun.model.__tablename__ for noun in models.NOUNS.values()} <= set(tables)
+    assert {noun.table for noun in models.NOUNS.values()} <= set(tables)
+
+
+def test_every_noun_knows_its_class_and_its_table() -> None:
+    for noun in models.NOUNS.values():
+        assert noun.model.__tablename__ == noun.table
+        assert models.noun_of(noun.model) is noun
 
 
 def test_every_bundled_document_says_only_what_is_known() -> None:

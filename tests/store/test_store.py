@@ -6,12 +6,13 @@ from sqlalchemy.exc import IntegrityError
 
 from db.queries import Filter
 from db.recorder import verify_chain
+from db.rows import spine_of, table_of
 from db.store import Store
 from tests.keeping import add, edit, open_store, parties
 from tpd_exchange.actions import records
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Words, say
-from tpd_exchange.models import NOUNS, Researcher
+from tpd_exchange.models import NOUNS, Noun, Researcher
 
 
 @pytest.fixture
@@ -202,3 +203,10 @@ def test_history_reads_in_the_language_of_the_reader(store: Store) -> None:
     store.undo()
     message = store.history.steps()[0].message
     assert Words("en")(message) == "Undone: Add researcher"
+
+
+@pytest.mark.parametrize("noun", NOUNS.values(), ids=lambda noun: noun.name)
+def test_every_table_has_the_columns_by_which_lists_count_and_name_records(noun: Noun) -> None:
+    whole = table_of(noun)
+    for column in spine_of(noun).c:
+        assert str(whole.c[column.name].type) == str(column.type)

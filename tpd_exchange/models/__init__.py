@@ -1,7 +1,8 @@
 """The nouns of the field, one file each; everything general goes through `NOUNS`.
 
-They are read, all of them, when the first of them is asked for: a letter needs the closed lists of `models.choices` but
-no tables, and tables take longer to read than a letter to make.
+Each is read when it is first asked for: a letter needs the closed lists of `models.choices` but no tables, a list one
+table, and all tables take longer to read than a letter to make or a list to show. `metadata`, for whoever makes tables,
+and `read_all`, before anything is written, have them all.
 """
 
 from importlib import import_module
@@ -59,19 +60,41 @@ __all__ = [
     "metadata",
     "new_id",
     "noun_of",
+    "read_all",
 ]
 
-_FILES = (
-    "agreement", "batch", "catalogue", "institution", "letter", "nouns", "office", "paper", "payment", "placement",
-    "record", "researcher", "review", "stay", "task", "template",
-)  # fmt: skip
+_FILES = {
+    "agreement": ("Agreement", "Plan"),
+    "batch": ("Batch",),
+    "catalogue": ("Call", "Domain", "Programme", "ReviewQuestion", "SubArea"),
+    "institution": ("Contact", "Institution"),
+    "letter": ("Letter",),
+    "nouns": ("NOUNS", "Noun", "noun_of"),
+    "office": ("Office", "Officer"),
+    "paper": ("CollectedPaper",),
+    "payment": ("Payment",),
+    "placement": ("FundingLine", "Placement"),
+    "record": ("Record", "metadata", "new_id"),
+    "researcher": ("Degree", "Passport", "Researcher"),
+    "review": ("Review",),
+    "stay": ("Dependant", "Incident", "Policy", "Visa"),
+    "task": ("Task",),
+    "template": ("LetterTemplate",),
+}
+_FILE_OF = {name: file for file, names in _FILES.items() for name in names}
+
+
+def read_all() -> None:
+    """Read every table: one that points at another can be written only when both are known."""
+    for file in _FILES:
+        import_module(f"{__name__}.{file}")
 
 
 def __getattr__(name: str) -> Any:
-    """Whatever of the nouns is asked for, once all of them are read."""
-    if name not in __all__:
+    """One of the nouns or what belongs to them, read from its file."""
+    if name not in _FILE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    for file in _FILES:
-        found = import_module(f"{__name__}.{file}")
-        globals().update({one: getattr(found, one) for one in __all__ if hasattr(found, one)})
-    return globals()[name]
+    if name == "metadata":
+        read_all()
+    found = globals()[name] = getattr(import_module(f"{__name__}.{_FILE_OF[name]}"), name)
+    return found

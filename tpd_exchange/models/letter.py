@@ -48,9 +48,7 @@ class Letter(Record, table=True):
     )
     batch: Annotated[UUID | None, Show(N_("Batch"), PROOF, to="batch", given=True)] = refers_to("batch")
     template_version: Annotated[Code, Show(N_("Version of the template"), PROOF, given=True)]
-    template: Annotated[UUID | None, Show(N_("Own wording"), PROOF, to="template", given=True)] = refers_to(
-        "lettertemplate"
-    )
+    template: Annotated[UUID | None, Show(N_("Own wording"), PROOF, to="template", given=True)] = refers_to("template")
     digest: Annotated[str, Show(N_("Hash of its values (SHA-256)"), PROOF, given=True)]
     paper_hash: Annotated[str, Show(N_("Hash of its PDF (SHA-256)"), PROOF, given=True)] = Field(index=True)
     signed_by: Annotated[LongName | None, Show(N_("Signed with the certificate of"), PROOF, given=True)] = None

@@ -2,36 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
 
 from tpd_exchange.i18n import N_
-from tpd_exchange.models.agreement import Agreement, Plan
-from tpd_exchange.models.batch import Batch
-from tpd_exchange.models.catalogue import Call, Domain, Programme, ReviewQuestion, SubArea
-from tpd_exchange.models.institution import Contact, Institution
-from tpd_exchange.models.letter import Letter
-from tpd_exchange.models.office import Office, Officer
-from tpd_exchange.models.paper import CollectedPaper
-from tpd_exchange.models.payment import Payment
-from tpd_exchange.models.placement import Placement
 from tpd_exchange.models.record import Record
-from tpd_exchange.models.researcher import Researcher
-from tpd_exchange.models.review import Review
-from tpd_exchange.models.stay import Dependant, Incident, Policy, Visa
-from tpd_exchange.models.task import Task
-from tpd_exchange.models.template import LetterTemplate
 from tpd_exchange.show import Field, fields
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Noun:
-    """A kind of record: its words, its usual columns, what it is filtered by, and its usual order.
+    """A kind of record: its class, its words, its usual columns, what it is filtered by, and its usual order.
 
+    `kind` names the class in `tpd_exchange.models`; it is read when its fields are first asked for, since all classes
+    together take longer to read than a list to be shown. The table is called as the noun.
     `columns` and `filters` name fields; `title` stands for the record's own title. `order` is a column, `-` before it
     for descending.
     """
 
     name: str
-    model: type[Record]
+    kind: str
     one: str
     many: str
     columns: tuple[str, ...]
@@ -51,7 +41,13 @@ class Noun:
     @property
     def table(self) -> str:
         """The name of its table in the database."""
-        return str(self.model.__tablename__)
+        return self.name
+
+    @cached_property
+    def model(self) -> type[Record]:
+        """The class of its records."""
+        found: type[Record] = getattr(import_module("tpd_exchange.models"), self.kind)
+        return found
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -66,106 +62,106 @@ class Noun:
 
 _ALL = (
     Noun(
-        "researcher", Researcher, N_("Researcher"), N_("Researchers"),
+        "researcher", "Researcher", N_("Researcher"), N_("Researchers"),
         ("hangul_name", "surname", "given_names", "home", "position_en", "career_stage", "domains", "email"),
         ("career_stage", "home", "gender", "domains"),
     ),
     Noun(
-        "institution", Institution, N_("Institution"), N_("Institutions"),
+        "institution", "Institution", N_("Institution"), N_("Institutions"),
         ("title", "acronym", "country", "kind", "city_en", "domains"), ("country", "kind", "domains"),
     ),
     Noun(
-        "contact", Contact, N_("Contact"), N_("Contacts"),
+        "contact", "Contact", N_("Contact"), N_("Contacts"),
         ("title", "institution", "role", "position_en", "email", "phone"), ("institution", "role"),
     ),
     Noun(
-        "placement", Placement, N_("Placement"), N_("Placements"),
+        "placement", "Placement", N_("Placement"), N_("Placements"),
         ("number", "researcher", "host", "domain", "direction", "planned_start", "planned_end", "stage"),
         ("stage", "domain", "direction", "programme", "host", "officer"), "-number",
     ),
     Noun(
-        "letter", Letter, N_("Letter"), N_("Letters"),
+        "letter", "Letter", N_("Letter"), N_("Letters"),
         ("reference", "state", "name_ko", "recipient_ko", "issued_on", "placement", "language"),
         ("state", "language", "slug"), "-reference",
     ),
     Noun(
-        "paper", CollectedPaper, N_("Collected paper"), N_("Collected papers"),
+        "paper", "CollectedPaper", N_("Collected paper"), N_("Collected papers"),
         ("kind", "placement", "name", "received_on", "valid_until", "file_name"), ("kind", "placement"), "-received_on",
     ),
     Noun(
-        "task", Task, N_("Task"), N_("Tasks"),
+        "task", "Task", N_("Task"), N_("Tasks"),
         ("due_on", "title", "placement", "officer", "state", "snoozed_until"), ("state", "officer"), "due_on",
     ),
     Noun(
-        "visa", Visa, N_("Visa"), N_("Visas"),
+        "visa", "Visa", N_("Visa"), N_("Visas"),
         ("visa_class", "placement", "document", "begins", "ends", "entered_on", "registered_on"),
         ("visa_class",), "-begins",
     ),
     Noun(
-        "policy", Policy, N_("Insurance policy"), N_("Insurance policies"),
+        "policy", "Policy", N_("Insurance policy"), N_("Insurance policies"),
         ("insurer", "placement", "number", "starts", "ends", "medical", "currency"), ("currency",), "-starts",
     ),
     Noun(
-        "dependant", Dependant, N_("Dependant"), N_("Dependants"),
+        "dependant", "Dependant", N_("Dependant"), N_("Dependants"),
         ("title", "relation", "placement", "arrives", "leaves"), ("relation",),
     ),
     Noun(
-        "incident", Incident, N_("Incident"), N_("Incidents"),
+        "incident", "Incident", N_("Incident"), N_("Incidents"),
         ("happened_on", "kind", "placement", "known_on", "informed_on", "closed_on"), ("kind",), "-happened_on",
     ),
     Noun(
-        "payment", Payment, N_("Payment"), N_("Payments"),
+        "payment", "Payment", N_("Payment"), N_("Payments"),
         ("due_on", "placement", "source", "purpose", "amount", "currency", "paid_on", "returned_on"),
         ("currency", "purpose"), "-due_on",
     ),
     Noun(
-        "review", Review, N_("Research-security review"), N_("Research-security reviews"),
+        "review", "Review", N_("Research-security review"), N_("Research-security reviews"),
         ("placement", "state", "grade", "opened_on", "result", "decided_on"), ("state", "grade", "result"),
         "-opened_on",
     ),
     Noun(
-        "agreement", Agreement, N_("Agreement"), N_("Agreements"),
+        "agreement", "Agreement", N_("Agreement"), N_("Agreements"),
         ("code", "title", "korean", "american", "starts", "ends", "places_out", "places_in"), ("kind", "domains"),
         "code",
     ),
     Noun(
-        "plan", Plan, N_("Action plan"), N_("Action plans"),
+        "plan", "Plan", N_("Action plan"), N_("Action plans"),
         ("code", "title", "domain", "starts", "ends", "state"), ("domain", "state"), "code",
     ),
     Noun(
-        "batch", Batch, N_("Batch"), N_("Batches"),
+        "batch", "Batch", N_("Batch"), N_("Batches"),
         ("title", "begun_on", "state", "asked", "issued", "left", "by"), ("state",), "-begun_on",
     ),
     Noun(
-        "template", LetterTemplate, N_("Own wording"), N_("Own wordings"),
+        "template", "LetterTemplate", N_("Own wording"), N_("Own wordings"),
         ("slug", "number", "name_ko", "in_force", "remark", "made_on"), ("slug", "in_force"), "slug",
     ),
     Noun(
-        "domain", Domain, N_("Domain"), N_("Domains"),
+        "domain", "Domain", N_("Domain"), N_("Domains"),
         ("code", "name_ko", "name_en", "area"), ("area",), "code",
     ),
     Noun(
-        "sub_area", SubArea, N_("Sub-area"), N_("Sub-areas"),
+        "sub_area", "SubArea", N_("Sub-area"), N_("Sub-areas"),
         ("code", "name_ko", "name_en", "domain"), ("domain",), "code",
     ),
     Noun(
-        "programme", Programme, N_("Programme"), N_("Programmes"),
+        "programme", "Programme", N_("Programme"), N_("Programmes"),
         ("code", "name_ko", "name_en", "starts", "ends"), (), "code",
     ),
     Noun(
-        "call", Call, N_("Call"), N_("Calls"),
+        "call", "Call", N_("Call"), N_("Calls"),
         ("code", "name_ko", "name_en", "programme", "direction", "closes", "places"), ("programme", "direction"),
         "code",
     ),
     Noun(
-        "review_question", ReviewQuestion, N_("Review question"), N_("Review questions"),
+        "review_question", "ReviewQuestion", N_("Review question"), N_("Review questions"),
         ("code", "title", "direction", "starts", "ends"), ("direction",), "code",
     ),
     Noun(
-        "officer", Officer, N_("Officer"), N_("Officers"),
+        "officer", "Officer", N_("Officer"), N_("Officers"),
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
-    Noun("office", Office, N_("Office"), N_("Offices"), ("title", "side"), ()),
+    Noun("office", "Office", N_("Office"), N_("Offices"), ("title", "side"), ()),
 )  # fmt: skip
 
 # The same inside a sentence, where English has no capitals.
@@ -197,9 +193,9 @@ _COMMON = (
 )  # fmt: skip
 
 NOUNS: Mapping[str, Noun] = {noun.name: noun for noun in _ALL}
-_BY_MODEL = {noun.model: noun for noun in _ALL}
+_BY_KIND = {noun.kind: noun for noun in _ALL}
 
 
 def noun_of(record: Record | type[Record]) -> Noun:
     """The noun of a record or of its class."""
-    return _BY_MODEL[record if isinstance(record, type) else type(record)]
+    return _BY_KIND[(record if isinstance(record, type) else type(record)).__name__]

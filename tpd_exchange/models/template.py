@@ -17,6 +17,8 @@ VERSION = N_("Version")
 class LetterTemplate(Record, table=True):
     """The settings and both texts of a document, as an officer saved them; of each document one is in force at most."""
 
+    __tablename__ = "template"
+
     slug: Annotated[Code, Show(N_("Template"), DOCUMENT, given=True)] = Field(index=True)
     number: Annotated[int, Show(N_("Version"), VERSION, given=True)]
     name_ko: Annotated[LongName, Show(N_("Korean title"), DOCUMENT, given=True)]

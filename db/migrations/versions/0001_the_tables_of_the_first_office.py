@@ -104,32 +104,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_institution_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
-        "lettertemplate",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("title_ko", sa.String(), nullable=False),
-        sa.Column("title_en", sa.String(), nullable=False),
-        sa.Column("search_text", sa.String(), nullable=False),
-        sa.Column("slug", sa.String(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("name_ko", sa.String(), nullable=False),
-        sa.Column("name_en", sa.String(), nullable=False),
-        sa.Column("remark", sa.String(), nullable=True),
-        sa.Column("made_on", sa.Date(), nullable=False),
-        sa.Column("in_force", sa.Boolean(), nullable=False),
-        sa.Column("version", sa.String(), nullable=False),
-        sa.Column("settings", sa.String(), nullable=False),
-        sa.Column("body_ko", sa.String(), nullable=False),
-        sa.Column("body_en", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_lettertemplate")),
-    )
-    with op.batch_alter_table("lettertemplate", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_lettertemplate_in_force"), ["in_force"], unique=False)
-        batch_op.create_index(batch_op.f("ix_lettertemplate_search_text"), ["search_text"], unique=False)
-        batch_op.create_index(batch_op.f("ix_lettertemplate_slug"), ["slug"], unique=False)
-        batch_op.create_index(batch_op.f("ix_lettertemplate_title_en"), ["title_en"], unique=False)
-        batch_op.create_index(batch_op.f("ix_lettertemplate_title_ko"), ["title_ko"], unique=False)
-
-    op.create_table(
         "office",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
@@ -243,6 +217,32 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["target"], ["step.seq"], name=op.f("fk_step_target_step"), ondelete="RESTRICT"),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_step")),
     )
+    op.create_table(
+        "template",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("slug", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name_ko", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("remark", sa.String(), nullable=True),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("in_force", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.String(), nullable=False),
+        sa.Column("settings", sa.String(), nullable=False),
+        sa.Column("body_ko", sa.String(), nullable=False),
+        sa.Column("body_en", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_template")),
+    )
+    with op.batch_alter_table("template", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_template_in_force"), ["in_force"], unique=False)
+        batch_op.create_index(batch_op.f("ix_template_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_template_slug"), ["slug"], unique=False)
+        batch_op.create_index(batch_op.f("ix_template_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_template_title_ko"), ["title_ko"], unique=False)
+
     op.create_table(
         "agreement",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -663,7 +663,7 @@ def upgrade() -> None:
             ["replaces"], ["letter.id"], name=op.f("fk_letter_replaces_letter"), ondelete="RESTRICT"
         ),
         sa.ForeignKeyConstraint(
-            ["template"], ["lettertemplate.id"], name=op.f("fk_letter_template_lettertemplate"), ondelete="RESTRICT"
+            ["template"], ["template.id"], name=op.f("fk_letter_template_template"), ondelete="RESTRICT"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("reference", name=op.f("uq_letter_reference")),
