@@ -62,8 +62,10 @@ class Context:
         return self.places.go(place, record, filters)
 
     def edit_field(self, noun: str, record: UUID, field: str) -> bool:
-        """Show a record's form with the cursor in one field."""
-        return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", {"noun": noun, "field": field}))
+        """Show a record's form with the cursor in one field; its card then offers the way back to the letters."""
+        here = self.places.here
+        values = {"noun": noun, "field": field, "back": here is not None and here.place == "letters"}
+        return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", values))
 
     def new_record(self, noun: str, known: Mapping[str, Any] | None = None) -> bool:
         """Show the form of a record that is not there yet, with what is known of it."""

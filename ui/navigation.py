@@ -14,8 +14,8 @@ FURTHEST_BACK = 50
 
 
 class Errand(NamedTuple):
-    """Something to be done on arriving: edit one field of the record (`noun`, `field`), begin a new one (`noun`,
-    `known`), write a letter, or a batch of them (`placements`).
+    """Something to be done on arriving: edit one field of the record (`noun`, `field`, and whether the letters wait for
+    the officer to come `back`), begin a new one (`noun`, `known`), write a letter, or a batch of them (`placements`).
 
     A letter is told by `placement`, `slug` and `replaces`, each of which may be left out; the text of a document that
     is to be worded (`word`) by `slug` and the `placement` it is tried with.

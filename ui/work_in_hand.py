@@ -1,5 +1,6 @@
 """Shows long work that is under way, how far it is, and lets it be stopped."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from tpd_exchange.i18n import N_
@@ -16,7 +17,8 @@ class WorkInHand(QWidget):
         super().__init__()
         self._speech = speech
         self._waiting: list[Task] = []
-        self._title = Label(kind="hint", wrap=True)
+        self._title = Label(kind="hint")
+        self._title.setMinimumWidth(20)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.stop = IconButton("x", run=self._stop)
@@ -46,7 +48,7 @@ class WorkInHand(QWidget):
 
     def _show(self, task: Task) -> None:
         words = self._speech.words
-        self._title.setText(words(task.title))
+        self._name(words(task.title))
         self.bar.setAccessibleName(words(task.title))
         self.bar.setRange(0, 0)
         self.stop.call(words(N_("Stop this")))
@@ -58,7 +60,13 @@ class WorkInHand(QWidget):
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
             if progress.note is not None:
-                self._title.setText(self._speech.words(progress.note))
+                self._name(self._speech.words(progress.note))
+
+    def _name(self, text: str) -> None:
+        """One line, whatever is told: names of people are longer than the sidebar is wide."""
+        shown = self._title.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(60, self.width()))
+        self._title.setText(shown)
+        self._title.setToolTip(text)
 
     def _stop(self) -> None:
         self.stop.setEnabled(False)

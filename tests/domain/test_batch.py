@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,23 @@ from sqlmodel import col, select
 from db.faults import disk_full
 from db.store import Store
 from tests.keeping import add, edit, open_store
-from tpd_exchange.actions import batch_report, batch_run, delivery, letters, naming, templates
-from tpd_exchange.actions.batch import RowState, Wish, plan, row_key
+from tests.letters.certificates import NOW, PASSPHRASE, certificate
+from tpd_exchange.actions import (
+    batch_report,
+    batch_run,
+    batch_signing,
+    certificates,
+    delivery,
+    letters,
+    naming,
+    templates,
+)
+from tpd_exchange.actions.batch import Row, RowState, Wish, plan, row_key
 from tpd_exchange.actions.printing import MAKING
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, say
 from tpd_exchange.letters.texts import bundled
-from tpd_exchange.models import Batch, Letter, Record, new_id
+from tpd_exchange.models import Batch, Letter, Placement, Record, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.tasks import Stopped, drive
 
@@ -224,6 +235,51 @@ def test_the_same_wish_skips_what_it_has_issued_already(store: Store, house: Hou
         [first, *_] = session.scalars(select(Letter).order_by(col(Letter.reference)))
         letters.void(session, first.id, "mistake")
     assert [row.state for row in plan(store, wish)] == [RowState.READY, RowState.ISSUED, RowState.ISSUED]
+
+
+def test_a_wish_to_sign_needs_the_certificate_of_who_signs(store: Store, house: House, tmp_path: Path) -> None:
+    (file := tmp_path / "officer.p12").write_bytes(certificate(start=NOW + timedelta(200), days=400))
+    edit(store, house.officer, "officer", certificate=certificates.take(store.vault, file))
+    wish = house.wish(sign=True)
+    rows = plan(store, wish)
+    with pytest.raises(UserError, match="not opened"):
+        drive(batch_run.run(store, wish, rows))
+    with store.read() as session:
+        held = batch_signing.opened(session, store.vault, rows, PASSPHRASE)
+    other = add(store, "officer", name_en="PARK Sora", name_ko="박소라", position_en="Director", signs=True)
+    work = batch_run.run(store, wish, rows, certificate=held)
+    for progress in work:
+        if progress.done == 1:
+            # Who signs the next letter is changed in the midst: what one officer opened signs for nobody else.
+            with store.read() as session:
+                placement = session.get_one(Placement, house.placements[1].id)
+            edit(store, placement, "placement", officer=other.id)
+    with store.read() as session:
+        found = {one.placement: one.signed_by for one in session.scalars(select(Letter))}
+    assert found == {house.placements[at].id: "박서준 Seojun Park" for at in (0, 2)}
+    [why] = [row.why for row in batch_report.reported(store, latest(store)) if row.why]
+    assert "Somebody else signs this letter" in str(why)
+
+
+def latest(store: Store) -> batch_report.Report:
+    with store.read() as session:
+        newest = session.scalars(select(Batch).order_by(col(Batch.id).desc())).first()
+    assert newest is not None
+    return batch_report.report(store, newest.id)
+
+
+def test_what_became_of_each_row_is_told_as_it_goes(store: Store, house: House) -> None:
+    edit(store, house.placements[1], "placement", planned_start=None)
+    told: list[Row] = []
+    wish = house.wish(TO_PERSON, language="ko")
+    rows = [replace(row, state=RowState.READY, lacks=()) for row in plan(store, wish)]
+    work = batch_run.run(store, wish, rows, tell=told.append)
+    seen = [(progress.done, len(told)) for progress in work]
+    assert seen == [(0, 0), (1, 1), (2, 2), (3, 3)]
+    assert [row.key for row in told] == [row.key for row in rows]
+    assert [row.state for row in told] == [RowState.ISSUED, RowState.LEFT, RowState.ISSUED]
+    assert [row.reference for row in told] == ["TPD-2026-0001", "", "TPD-2026-0002"]
+    assert told[1].why
 
 
 def test_going_on_with_a_batch_never_writes_the_same_letter_twice(store: Store, house: House) -> None:

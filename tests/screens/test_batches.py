@@ -1,8 +1,10 @@
 """Many letters at once as an officer writes them: choose rows and documents, fill what lacks, run, stop, go on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +15,16 @@ from db.faults import disk_full
 from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tpd_exchange.actions import records
-from tpd_exchange.actions.batch import RowState
+from tpd_exchange.actions.batch import Row, RowState, Wish
+from tpd_exchange.actions.batch_report import Report
+from tpd_exchange.actions.delivery import Delivered
 from tpd_exchange.i18n import say
-from tpd_exchange.models import NOUNS
+from tpd_exchange.models import NOUNS, new_id
+from tpd_exchange.models.choices import BatchState
+from tpd_exchange.tasks import Progress
 from ui.batches.pane import BatchPane
+from ui.batches.saying import summary
+from ui.batches.work import Ended
 from ui.context import Context
 from ui.pages.letters import LettersPage
 
@@ -109,16 +117,22 @@ def test_from_two_rows_to_their_letters_without_a_mouse(officer: Officer, folder
     # Enter on a row that lacks something goes to the field that fills it.
     to_line(pane, RowState.LACKS)
     pane.table.view.setFocus()
+    lacking = pane.table.row.key
     assert [link.text() for link in pane.line.gaps.links] == ["Placement › Planned end"]
     officer.press(Qt.Key.Key_Return)
     assert QApplication.focusWidget() is officer.editor("planned_end")
     officer.write("2027-11-30")
     officer.control(Qt.Key.Key_S)
     qtbot.waitUntil(lambda: officer.view.pane.form is None)
-    # Back again, the rows have been looked at anew.
-    officer.context.go("letters")
+    # The card offers the way back; there the rows have been looked at anew, and the same row is the current one.
+    back = officer.view.pane.back
+    assert back.text() == "Back to the letters"
+    assert QApplication.focusWidget() is back
+    officer.press(Qt.Key.Key_Return)
+    assert pane_of(officer) is pane
     qtbot.waitUntil(lambda: settled(pane)() and states(pane) == [RowState.READY] * 4)
-    pane.table.view.setFocus()
+    assert (pane.table.row.key if pane.table.row else "") == lacking
+    assert QApplication.focusWidget() is pane.table.view
     officer.control(Qt.Key.Key_Return)
     qtbot.waitUntil(settled(pane))
     assert pane.report.isVisible()
@@ -133,6 +147,154 @@ def test_from_two_rows_to_their_letters_without_a_mouse(officer: Officer, folder
     assert isinstance(page, LettersPage)
     qtbot.waitUntil(lambda: page.detail.letter is not None and page.detail.letter.id == pane.table.row.letter)
     assert not page.batching
+
+
+def test_the_way_back_is_offered_only_to_who_came_from_the_letters(officer: Officer, qtbot: Any) -> None:
+    select(officer, 2)
+    pane = write_these(officer)
+    tick(pane, "Placement letter to the host institution")
+    qtbot.waitUntil(settled(pane))
+    # Narrowed to what lacks something, the next one that does takes the place of the one that was filled.
+    pane.table.tabs.setCurrentIndex(2)
+    pane.line.open()
+    assert not officer.view.pane.back.isVisible()
+    officer.press(Qt.Key.Key_Escape)
+    assert officer.view.pane.back.isVisible()
+    officer.view.list.table.go_to_row(0)
+    qtbot.waitUntil(lambda: not officer.view.pane.back.isVisible())
+    officer.context.go("letters")
+    placement = pane.rows[0].placement
+    officer.context.go("placements", placement)
+    assert not officer.view.pane.back.isVisible()
+    officer.context.edit_field("placement", placement, "planned_end")
+    officer.press(Qt.Key.Key_Escape)
+    assert not officer.view.pane.back.isVisible()
+
+
+def many_ready(pane: BatchPane, count: int) -> list[Row]:
+    """Rows as a large office has them, made of one that is ready."""
+    [row] = [row for row in pane.rows if row.state is RowState.READY]
+    pane.rows = [replace(row, placement=new_id(), title_en=f"P-{at:04d}") for at in range(count)]
+    pane._show_rows()
+    return pane.rows
+
+
+def test_before_many_numbers_are_given_it_asks_once_and_in_place(officer: Officer, folder: Path, qtbot: Any) -> None:
+    officer.view.list.table.go_to_row(0)
+    pane = write_these(officer)
+    tick(pane, "Placement letter to the host institution")
+    qtbot.waitUntil(settled(pane))
+    ran: list[int] = []
+    pane.work.run = lambda wish, rows, *more: ran.append(len(rows))  # type: ignore[method-assign]
+    many_ready(pane, 21)
+    pane.table.focus_first()
+    officer.control(Qt.Key.Key_Return)
+    assert not ran
+    assert pane.asking.isVisible()
+    assert pane.asking.text.text() == "21 letters get numbers. Numbers are not given back."
+    assert not pane.go.isVisible()
+    # The same keys again are no answer; Esc is.
+    officer.control(Qt.Key.Key_Return)
+    assert not ran
+    officer.press(Qt.Key.Key_Escape)
+    assert not pane.asking.isVisible()
+    assert pane.go.isVisible()
+    assert pane_of(officer) is pane
+    pane.go.click()
+    officer.context.speech.speak("ko")
+    assert pane.asking.text.text() == "21건에 문서번호가 부여됩니다. 부여된 번호는 되돌릴 수 없습니다."
+    assert QApplication.focusWidget() is pane.asking.issue
+    officer.press(Qt.Key.Key_Return)
+    assert ran == [21]
+    assert not pane.asking.isVisible()
+    # Another choice is another question.
+    pane.go.click()
+    tick(pane, "추천서")
+    assert not pane.asking.isVisible()
+
+
+def test_twenty_letters_are_issued_without_a_question(officer: Officer, folder: Path, qtbot: Any) -> None:
+    officer.view.list.table.go_to_row(0)
+    pane = write_these(officer)
+    tick(pane, "Placement letter to the host institution")
+    qtbot.waitUntil(settled(pane))
+    ran: list[int] = []
+    pane.work.run = lambda wish, rows, *more: ran.append(len(rows))  # type: ignore[method-assign]
+    many_ready(pane, 20)
+    pane.issue()
+    assert ran == [20]
+
+
+def test_each_row_shows_its_number_as_it_goes_and_stays_in_sight(officer: Officer, folder: Path, qtbot: Any) -> None:
+    officer.view.list.table.go_to_row(0)
+    pane = write_these(officer)
+    tick(pane, "Placement letter to the host institution")
+    qtbot.waitUntil(settled(pane))
+    rows, table = many_ready(pane, 300), pane.table
+    made: list[int] = []
+    table.model.modelReset.connect(lambda: made.append(1))
+
+    def go(first: int, last: int) -> None:
+        done = [replace(row, state=RowState.ISSUED, letter=new_id(), reference=f"N-{first + at}")
+                for at, row in enumerate(rows[first:last])]  # fmt: skip
+        pane.work._written.extend(done)
+        pane._shown_at = 0
+        pane._progressed(Progress(last, 300))
+
+    def sees(at: int) -> bool:
+        return table.view.viewport().rect().intersects(table.view.visualRect(table.model.index(at, 0)))
+
+    table.follow()
+    assert sees(0)
+    go(0, 60)
+    assert [table.model.index(at, 2).data() for at in (0, 59, 60)] == ["Issued", "Issued", "Ready"]
+    assert table.model.index(59, 3).data() == "N-59"
+    assert sees(59)
+    assert not sees(0)
+    texts = [table.tabs.tabText(at) for at in range(table.tabs.count()) if table.tabs.isTabVisible(at)]
+    assert texts == ["All 300", "Ready 240", "Issued 60"]
+    # Who has scrolled elsewhere stays there; who comes back is taken along again.
+    table.view.verticalScrollBar().setValue(0)
+    go(60, 120)
+    assert sees(0)
+    table.view.scrollTo(table.model.index(119, 0))
+    go(120, 121)
+    assert sees(120)
+    go(121, 200)
+    assert sees(199)
+    assert not made
+
+
+def test_tabs_are_never_cut(officer: Officer, qtbot: Any) -> None:
+    officer.view.list.table.go_to_row(0)
+    pane = write_these(officer)
+    tick(pane, "Placement letter to the host institution")
+    qtbot.waitUntil(settled(pane))
+    tabs = pane.table.tabs
+    [row] = [row for row in pane.rows if row.state is RowState.READY]
+    for language in ("ko", "en"):
+        officer.context.speech.speak(language)
+        qtbot.waitUntil(settled(pane))
+        for width in (1280, 1024):
+            officer.window.resize(width, 800)
+            for count in (1, 1000):
+                shown = [replace(row, placement=new_id(), state=state) for state in RowState for _ in range(count)]
+                pane.table.show_rows(shown)
+                QApplication.processEvents()
+                for at in range(tabs.count()):
+                    assert tabs.isTabVisible(at)
+                    place, text = tabs.tabRect(at), tabs.fontMetrics().horizontalAdvance(tabs.tabText(at))
+                    assert text + 16 <= place.width()
+                    assert place.height() == tabs.height()
+                    assert width < 1280 or tabs.rect().contains(place)
+
+
+def test_a_long_report_leaves_room_for_the_rows() -> None:
+    """Ninety references in one sentence once pushed the tabs and the table out of the window."""
+    done = Delivered(Path("out"), unaddressed=[f"TPD-2026-{at:04d}" for at in range(90)])
+    report = Report(UUID(int=0), "", "", BatchState.DONE, Wish(), ())
+    said = str(summary(Ended(report, done))[0])
+    assert said.endswith("No e-mail address is known for: TPD-2026-0000, TPD-2026-0001, TPD-2026-0002 and 87 more.")
 
 
 def test_without_a_selection_the_whole_list_is_meant_as_it_is_filtered(officer: Officer, qtbot: Any) -> None:
@@ -302,8 +464,6 @@ def test_everything_speaks_korean_and_keeps_what_was_chosen(officer: Officer, qt
 
 def test_five_hundred_rows_are_shown_without_being_read(officer: Officer, qtbot: Any) -> None:
     """The table makes the texts of the lines in sight only."""
-    from dataclasses import replace
-
     officer.view.list.table.go_to_row(0)
     pane = write_these(officer)
     tick(pane, "Placement letter to the host institution")

@@ -47,6 +47,8 @@ class Wish:
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     own: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     again: bool = False
+    sign: bool = False
+    """Whether the certificate of who signs signs the files, too."""
 
     @property
     def whole(self) -> bool:

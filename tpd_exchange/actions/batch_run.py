@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions.batch import Row, Wish, prepare_row
+from tpd_exchange.actions.batch import Row, RowState, Wish, prepare_row
 from tpd_exchange.actions.batch_report import Report, lacking, report, written_in
+from tpd_exchange.actions.batch_signing import signed
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.letters import Prepared, issue
 from tpd_exchange.actions.together import TOGETHER, KeptPapers, Reader, read_together
@@ -21,6 +22,9 @@ from tpd_exchange.models import Batch, new_id
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.paperwork import Kind
 from tpd_exchange.tasks import Progress, Work
+
+if TYPE_CHECKING:
+    from tpd_exchange.letters.certificates import Certificate
 
 NOTHING: Final = say("None of these letters can be issued now. Each row says what it lacks.")
 # What letters never say; any other change means that letters made ready are made ready anew.
@@ -51,15 +55,25 @@ class Keeper(Reader, Protocol):
         """Hear of every change."""
 
 
-def run(store: Keeper, wish: Wish, rows: Sequence[Row], batch: UUID | None = None) -> Work[Report]:
+def run(
+    store: Keeper,
+    wish: Wish,
+    rows: Sequence[Row],
+    batch: UUID | None = None,
+    certificate: "Certificate | None" = None,
+    tell: Callable[[Row], object] = lambda _: None,
+) -> Work[Report]:
     """Issue the rows of a plan that are ready, each in a step of its own, and keep the report.
 
     `batch` is one that is gone on with, or the id of a new one. Closing the generator stops it between two letters.
+    `tell` hears of each row what became of it. A wish to sign needs the certificate, opened already.
     """
-    ready = [row for row in rows if row.state == "ready"]
+    ready = [row for row in rows if row.state is RowState.READY]
     if not ready:
         raise UserError(NOTHING)
-    going = _Batch(store, wish, list(rows), batch or new_id())
+    if wish.sign and certificate is None:
+        raise UserError(say("The certificate that is to sign was not opened. Please give its passphrase."))
+    going = _Batch(store, wish, list(rows), batch or new_id(), certificate if wish.sign else None, tell)
     going.begin()
     try:
         yield Progress(0, len(ready))
@@ -82,13 +96,18 @@ def earlier(rows: Iterable[Row]) -> frozenset[UUID]:
 class _Batch:
     """One batch under way."""
 
-    def __init__(self, store: Keeper, wish: Wish, rows: list[Row], identity: UUID) -> None:
+    def __init__(
+        self, store: Keeper, wish: Wish, rows: list[Row], identity: UUID, certificate: "Certificate | None",
+        tell: Callable[[Row], object],
+    ) -> None:  # fmt: skip
         self.id = identity
         self.state = BatchState.STOPPED
         self.stopped: Message | None = None
         self._store = store
         self._wish = wish
         self._rows = rows
+        self._certificate = certificate
+        self._tell = tell
         self._papers = KeptPapers(store.vault)
         self._why: dict[str, Message] = {}
         self._stale = False
@@ -150,6 +169,8 @@ class _Batch:
     def _prepare(self, session: Session, row: Row) -> Prepared | Message:
         try:
             prepared = prepare_row(session, self._papers, self._wish, row.placement, row.slug)
+            if self._certificate is not None:
+                prepared = signed(prepared, row.officer, self._certificate)
         except Standstill:
             raise
         except UserError as error:
@@ -159,8 +180,7 @@ class _Batch:
     def _issue(self, row: Row, prepared: Prepared | Message) -> Message:
         """Issue one letter; gives what is said of it meanwhile."""
         if isinstance(prepared, Message):
-            self._why[row.key] = prepared
-            return prepared
+            return self._refused(row, prepared)
         about = prepared.template
         name = f"{about.name_ko} ({about.name_en})"
         message = say("Issued {letter} for {placement}", letter=name, placement=row.title_ko)
@@ -171,9 +191,14 @@ class _Batch:
         except Standstill:
             raise
         except UserError as error:
-            self._why[row.key] = error.message
-            return error.message
+            return self._refused(row, error.message)
+        self._tell(replace(row, state=RowState.ISSUED, letter=letter.id, reference=letter.reference, hints=()))
         return say("{reference} · {recipient}", reference=letter.reference, recipient=letter.recipient_ko)
+
+    def _refused(self, row: Row, why: Message) -> Message:
+        self._why[row.key] = why
+        self._tell(replace(row, state=RowState.LEFT, why=why))
+        return why
 
     def _left(self, row: Row) -> dict[str, Any]:
         """A row without a letter of this batch, as it is kept."""

@@ -9,21 +9,26 @@ from uuid import UUID
 from sqlmodel import select
 
 from db.office import Office
-from tpd_exchange.actions import batch_run, delivery, naming
+from tpd_exchange.actions import batch_run, batch_signing, delivery, naming
 from tpd_exchange.actions.batch import Row, RowState, Wish, planning
 from tpd_exchange.actions.batch_report import Outcome, Report, lacking
 from tpd_exchange.actions.templates import current
 from tpd_exchange.cli import find, where
+from tpd_exchange.cli.certificates import PASSPHRASE_VARIABLE, ask_certificate_passphrase
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.letters.certificates import Certificate
 from tpd_exchange.models import NOUNS, Batch
 from tpd_exchange.models.choices import BatchState, LetterLanguage
 
 PLACEMENT = NOUNS["placement"]
+
+
+SIGN_ALL = N_("sign them with the certificate of the one officer who signs; {} says its passphrase, else it is asked")
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -39,6 +44,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     add("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
     answer = words(N_("answer to what a document asks; may be repeated"))
     add("--answer", action="append", default=[], metavar="DOCUMENT.NAME=VALUE", help=answer)
+    add("--sign", action="store_true", help=words(SIGN_ALL).format(PASSPHRASE_VARIABLE))
     add("--again", action="store_true", help=words(N_("write also what has gone out already with the same words")))
     add("--out", type=Path, metavar="DIR", help=words(N_("folder for the files")))
     known = ", ".join(f"{{{name}}}" for name in naming.PLACEHOLDERS)
@@ -78,8 +84,16 @@ def _run(office: Office, wish: Wish, rows: Sequence[Row], going: UUID | None, co
         console.warn(say("What can be issued has gone out already; --again writes it anew."))
         outcomes = tuple(Outcome(row.placement, row.slug, row.letter, row.reference, row.why) for row in rows)
         return Report(going or UUID(int=0), "", "", BatchState.DONE, wish, outcomes)
+    certificate = _certificate(office, rows, console) if wish.sign else None
     with _going_on_later(console):
-        return shown(batch_run.run(office.store, wish, rows, going), console)
+        return shown(batch_run.run(office.store, wish, rows, going, certificate), console)
+
+
+def _certificate(office: Office, rows: Sequence[Row], console: Console) -> Certificate:
+    """It is opened before anything is numbered, and its passphrase is asked for once."""
+    with office.store.read() as session:
+        batch_signing.signatory(session, rows)
+        return batch_signing.opened(session, office.vault, rows, ask_certificate_passphrase(console))
 
 
 @contextmanager
@@ -102,7 +116,7 @@ def _wish(office: Office, given: Namespace, console: Console) -> Wish:
     with office.store.read() as session:
         asked = {slug: {question.name for question in current(session, slug).questions} for slug in slugs}
     answers = _answers(given.answer, asked)
-    return Wish(placements, slugs, given.language, officer, answers, again=given.again)
+    return Wish(placements, slugs, given.language, officer, answers, again=given.again, sign=given.sign)
 
 
 def _placements(office: Office, given: Namespace, console: Console) -> tuple[UUID, ...]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PLACEMENTS, DOCUMENTS, LANGUAGE = N_("Placements"), N_("Documents"), N_("Language")
 SIGNATORY, OUTPUT = N_("Signed by"), N_("What is made of them")
 AS_READ, IN_CHARGE = N_("As each recipient reads"), N_("The officer in charge of each")
+WITH_THEIRS = N_("Sign with the certificate of who signs")
 AGAIN = N_("Write again what has gone out already")
 ONE = N_("One placement")
 OTHERS = N_("Choose in the list…")
@@ -39,19 +40,23 @@ class BatchChoices(QWidget):
         self._context = context
         self._placements: tuple[UUID, ...] = ()
         self._signatories: list[tuple[str, str, str]] = []
+        self._certified: set[str] = set()
         self.own: dict[str, dict[str, object]] = {}
         """Answers of single rows."""
         self._count = Label()
         self.pick = Button(kind="link", run=self.others.emit)
         self.documents = Documents(context)
         self.language, self.signatory = QComboBox(), QComboBox()
+        self.sign = QCheckBox()
+        """There only where somebody who may sign has a certificate."""
         self.again = QCheckBox()
         self.asked = Asked(context)
         self.outlets = Outlets(context, captions)
         self._build(captions)
         self.documents.changed.connect(self._documents_changed)
         self.language.activated.connect(lambda _: self.changed.emit())
-        self.signatory.activated.connect(lambda _: self.changed.emit())
+        self.signatory.activated.connect(lambda _: self._signatory_changed())
+        self.sign.clicked.connect(lambda _: self.changed.emit())
         self.again.toggled.connect(lambda _: self.changed.emit())
         self.asked.changed.connect(self.changed)
 
@@ -75,6 +80,7 @@ class BatchChoices(QWidget):
             combo.setMinimumContentsLength(12)
         captions.add(self.again.setText, AGAIN)
         box.addSpacing(4)
+        box.addWidget(self.sign)
         box.addWidget(self.again)
         box.addSpacing(8)
         box.addWidget(self.asked)
@@ -91,10 +97,12 @@ class BatchChoices(QWidget):
         self.asked.bring({slug: dict(found) for slug, found in wish.answers.items()})
         with QSignalBlocker(self.again):
             self.again.setChecked(wish.again)
+        self.sign.setChecked(wish.sign)
         self.read()
         self.speak()
         self.language.setCurrentIndex(max(0, self.language.findData(wish.language or "")))
         self.signatory.setCurrentIndex(max(0, self.signatory.findData(str(wish.officer or ""))))
+        self._offer_sign()
 
     def wish(self) -> Wish:
         """What is wished for now."""
@@ -103,12 +111,15 @@ class BatchChoices(QWidget):
         return Wish(
             self._placements, slugs, self.language.currentData() or None, UUID(officer) if officer else None,
             self.asked.answers(), {key: found for key, found in self.own.items() if found}, self.again.isChecked(),
+            self._signs,
         )  # fmt: skip
 
     def read(self) -> None:
         """Read anew who may sign."""
         with self._context.store.read() as session:
-            self._signatories = [(str(one.id), one.title_ko, one.title_en) for one in signatories(session)]
+            found = signatories(session)
+        self._signatories = [(str(one.id), one.title_ko, one.title_en) for one in found]
+        self._certified = {str(one.id) for one in found if one.certificate}
 
     def speak(self) -> None:
         """What the captions do not say, in the language of the screen."""
@@ -124,6 +135,22 @@ class BatchChoices(QWidget):
             self.signatory,
             [("", words(IN_CHARGE)), *((one, ko if korean else en) for one, ko, en in self._signatories)],
         )
+        self._offer_sign()
+
+    @property
+    def _signs(self) -> bool:
+        return self.sign.isChecked() and self.sign.isVisibleTo(self)
+
+    def _signatory_changed(self) -> None:
+        self._offer_sign()
+        self.changed.emit()
+
+    def _offer_sign(self) -> None:
+        """Whose certificate would sign; nobody is offered what they do not have."""
+        chosen = self.signatory.currentData()
+        self.sign.setVisible(chosen in self._certified if chosen else bool(self._certified))
+        said = say("Sign with the certificate of {officer}", officer=self.signatory.currentText())
+        self.sign.setText(self._context.words(said if chosen else WITH_THEIRS))
 
     def _documents_changed(self) -> None:
         self.asked.ask(self.documents.chosen)

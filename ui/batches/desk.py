@@ -21,6 +21,8 @@ ISSUE, ONE = N_("Issue the letters"), N_("Issue one letter")
 NOTHING = N_("What shall be written?")
 CHOOSE = N_("Choose placements and tick documents; what each letter lacks shows at once.")
 LOOKING = N_("Looking at the placements…")
+LOOK = 0.1
+"""So long nothing new is shown of a run: more often nobody can read it."""
 OPEN_FOLDER, WRITE, GO_ON = N_("Open the folder"), N_("Write the files"), N_("Go on with the rest")
 
 
@@ -39,12 +41,13 @@ class BatchDesk(BatchFrame):
         self.work.planned.connect(self._planned)
         self.work.refused.connect(self._refused)
         self.work.progressed.connect(self._progressed)
+        self._shown_at = 0.0
 
     def speak(self) -> None:
         """Everything in the language of the screen; what was typed stays."""
         words = self.context.words
         self._captions.speak(words)
-        for part in (self.choices, self.table, self.line):
+        for part in (self.choices, self.table, self.line, self.asking):
             part.speak()
         self.write.setText(words(WRITE))
         self.go_on.setText(words(GO_ON))
@@ -74,6 +77,11 @@ class BatchDesk(BatchFrame):
     def _progressed(self, progress: Progress) -> None:
         now = monotonic()
         self._pace.note(progress.done, now)
+        last = progress.total and progress.done == progress.total
+        if now - self._shown_at < LOOK and not last:
+            return
+        self._shown_at = now
+        self.table.show_done(self.work.taken())
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self.pace.setText(self.context.words(so_far(progress, self._pace)))
@@ -97,16 +105,23 @@ class BatchDesk(BatchFrame):
 
     def _can_issue(self) -> bool:
         free = not (self.work.running or self.context.office.view_only)
-        return free and self._report is None and any(row.state is RowState.READY for row in self.rows)
+        return free and self._report is None and self._ready > 0
+
+    @property
+    def _ready(self) -> int:
+        return sum(row.state is RowState.READY for row in self.rows)
 
     def _settle(self) -> None:
         """Show what can be done now."""
         words, running, report = self.context.words, self.work.running, self._report
-        ready = sum(row.state is RowState.READY for row in self.rows)
+        ready = self._ready
         self.choices.setEnabled(not running)
         self.cancel.setVisible(running)
         self.bar.setVisible(running)
-        self.go.setVisible(not running and report is None)
+        asking = self.asking.isVisibleTo(self) and self._can_issue()
+        self.asking.count(ready if asking else 0)
+        asking = self.asking.isVisibleTo(self)
+        self.go.setVisible(not (running or asking) and report is None)
         self.go.setEnabled(self._can_issue())
         self.go.setText(
             words(say("Issue {count} letters", count=f"{ready:,}") if ready > 1 else ONE if ready else ISSUE)

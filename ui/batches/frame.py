@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.i18n import N_
+from ui.batches.asking import Asking
 from ui.batches.choices import BatchChoices
 from ui.batches.line import RowLine
 from ui.batches.table import BatchTable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 BACK, STOP = N_("Back to the letters"), N_("Cancel")
 TITLE = N_("Many letters at once")
-LEFT = 340
+LEFT, LEAST = 340, 300
 
 
 class BatchFrame(QWidget):
@@ -35,6 +36,7 @@ class BatchFrame(QWidget):
         self.table, self.line = BatchTable(context), RowLine(context)
         self.empty = EmptyState("layers")
         self.report = Banner()
+        self.asking = Asking(context)
         self._about = Label(kind="soft")
         self.back = IconButton("arrow-left", run=self.closed.emit)
         self.go, self.cancel = Button(kind="primary"), Button()
@@ -82,7 +84,7 @@ class BatchFrame(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = surface("base")
-        left.setMinimumWidth(LEFT)
+        left.setMinimumWidth(LEAST)
         column(left, 0).addWidget(scroll)
         return left
 
@@ -100,8 +102,11 @@ class BatchFrame(QWidget):
         notice.addWidget(self.report)
         whole.addLayout(notice)
         whole.addWidget(self.stack, 1)
+        question = column(None, 0, (12, 0, 12, 0))
+        question.addWidget(self.asking)
+        whole.addLayout(question)
         whole.addWidget(self._foot())
-        right.setMinimumWidth(520)
+        right.setMinimumWidth(440)
         return right
 
     def _foot(self) -> QWidget:

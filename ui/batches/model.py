@@ -1,5 +1,6 @@
 """The rows of a batch as Qt wants to see them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,9 @@ class BatchModel(QAbstractTableModel):
         super().__init__()
         self._context = context
         self._all: list[Row] = []
+        self._counts: Counter[RowState] = Counter()
+        self._at: dict[str, int] = {}
+        self._place: dict[str, int] = {}
         self._state: RowState | None = None
         self.rows: list[Row] = []
         self._texts: dict[int, list[str]] = {}
@@ -50,6 +54,8 @@ class BatchModel(QAbstractTableModel):
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows."""
         self._all = list(rows)
+        self._counts = Counter(row.state for row in rows)
+        self._place = {row.key: place for place, row in enumerate(rows)}
         self._kinds = kinds(self._context.store)
         self._choose()
 
@@ -60,11 +66,31 @@ class BatchModel(QAbstractTableModel):
 
     def count(self, state: RowState | None) -> int:
         """How many rows there are of a state, shown or not."""
-        return len(self._all) if state is None else sum(row.state is state for row in self._all)
+        return len(self._all) if state is None else self._counts[state]
 
     def row_of(self, key: str) -> int | None:
         """The line in which a row stands."""
-        return next((at for at, row in enumerate(self.rows) if row.key == key), None)
+        return self._at.get(key)
+
+    def replace(self, rows: Sequence[Row]) -> int | None:
+        """Show what became of some rows, each in the line where it stands; gives the last line that changed.
+
+        Which lines are shown is chosen anew when all is done: nothing goes from under the eyes of who looks.
+        """
+        last = None
+        for row in rows:
+            place, at = self._place.get(row.key), self._at.get(row.key)
+            if place is not None:
+                self._counts[self._all[place].state] -= 1
+                self._counts[row.state] += 1
+                self._all[place] = row
+            if at is None:
+                continue
+            self.rows[at] = row
+            self._texts.pop(at, None)
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(COLUMNS) - 1))
+            last = at
+        return last
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many lines there are."""
@@ -98,6 +124,7 @@ class BatchModel(QAbstractTableModel):
     def _choose(self) -> None:
         self.beginResetModel()
         self.rows = [row for row in self._all if self._state in (None, row.state)]
+        self._at = {row.key: at for at, row in enumerate(self.rows)}
         self._texts.clear()
         self.endResetModel()
 

@@ -11,12 +11,15 @@ from tpd_exchange.actions import batch_report
 from tpd_exchange.actions.batch import Lack, Wish
 from tpd_exchange.i18n import say
 from tpd_exchange.tasks import Pace
+from ui.batches.asking import MANY
 from ui.batches.desk import GO_ON, ISSUE, BatchDesk
 from ui.batches.frame import BACK, STOP
+from ui.batches.signing import BatchSigning
 from ui.batches.work import Ended
 from ui.commands import Command
 
 if TYPE_CHECKING:
+    from tpd_exchange.letters.certificates import Certificate
     from ui.context import Context
 
 PAUSE = 250
@@ -32,6 +35,7 @@ class BatchPane(BatchDesk):
         super().__init__(context)
         self._later = QTimer(self, interval=PAUSE, singleShot=True)
         self._later.timeout.connect(self.plan)
+        self.signing = BatchSigning(context)
         self._connect()
         self.speak()
 
@@ -46,6 +50,8 @@ class BatchPane(BatchDesk):
         self.line.answered.connect(self._own)
         self.work.ended.connect(self._ended)
         self.go.clicked.connect(self.issue)
+        self.asking.agreed.connect(self._go)
+        self.asking.put_off.connect(self._put_off)
         self.cancel.clicked.connect(self.work.stop)
         self.write.clicked.connect(self.write_files)
         self.go_on.clicked.connect(self.resume)
@@ -95,18 +101,42 @@ class BatchPane(BatchDesk):
         self._settle()
 
     def issue(self) -> None:
-        """Issue what is ready; the folder is asked for before the first number is used."""
-        if not self._can_issue() or not self.choices.asked.check():
+        """Issue what is ready; the folder is asked for before the first number is used, and if so many are meant."""
+        if self.asking.isVisible() or not self._can_issue() or not self.choices.asked.check():
             return
         outlets = self.choices.outlets
-        if outlets.wanted and outlets.folder is None and not outlets.ask():
+        if outlets.wanted and (
+            (outlets.folder is None and not outlets.ask()) or not self.context.attempt(outlets.checked)
+        ):
             return
+        if self._ready > MANY:
+            self.asking.ask(self._ready)
+            self._settle()
+        else:
+            self._go()
+
+    def _put_off(self) -> None:
+        self.asking.hide()
+        self._settle()
+        self.go.setFocus()
+
+    def _go(self) -> None:
+        """Issue them, when the certificate that is to sign is open."""
+        self.asking.hide()
+        self._settle()
+        wish = self.choices.wish()
+        if self._can_issue():
+            self.signing.open(self, wish, self.rows, lambda certificate: self._run(wish, certificate))
+
+    def _run(self, wish: Wish, certificate: "Certificate | None") -> None:
+        outlets = self.choices.outlets
         outlet = self.context.attempt(outlets.checked) if outlets.wanted else None
-        if outlets.wanted and outlet is None:
+        if self.work.running or (outlets.wanted and outlet is None):
             return
         self._pace = Pace(monotonic())
         self.report.hide()
-        self.work.run(self.choices.wish(), self.rows, outlet, self._batch)
+        self.table.follow()
+        self.work.run(wish, self.rows, outlet, self._batch, certificate)
         self._settle()
         self.cancel.setFocus()
 
@@ -154,6 +184,7 @@ class BatchPane(BatchDesk):
 
     def _begin(self, wish: Wish) -> None:
         self._batch = self._report = None
+        self.asking.hide()
         self.report.hide()
         self.choices.begin(wish)
         self.rows = []
@@ -163,6 +194,7 @@ class BatchPane(BatchDesk):
     def _chosen(self) -> None:
         """Another wish is another batch."""
         self._batch = self._report = None
+        self.asking.hide()
         self.report.hide()
         self._later.start()
         self._settle()

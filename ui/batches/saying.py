@@ -1,10 +1,15 @@
 """What a batch says of itself: how far it is, and what became of it."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import BatchState
 from tpd_exchange.tasks import Pace, Progress
 from ui.batches.work import Ended
 from ui.widgets.basics import Tone
+
+NAMED: Final = 3
 
 
 def so_far(progress: Progress, pace: Pace) -> Message:
@@ -21,6 +26,14 @@ def so_far(progress: Progress, pace: Pace) -> Message:
     )
     # A note that names nothing is that of a whole stage, such as the print file.
     return say("{first} · {second}", first=note, second=pure) if note and not note.values else pure
+
+
+def _unaddressed(references: Sequence[str]) -> Message:
+    """A few of them by name: a sentence about ninety would leave no room for the rows themselves."""
+    named, more = ", ".join(references[:NAMED]), len(references) - NAMED
+    if more <= 0:
+        return say("No e-mail address is known for: {references}.", references=named)
+    return say("No e-mail address is known for: {references} and {more} more.", references=named, more=more)
 
 
 def summary(ended: Ended) -> tuple[Message, Tone]:
@@ -41,6 +54,5 @@ def summary(ended: Ended) -> tuple[Message, Tone]:
             "{first} {second}", first=said, second=say("Files in {folder}: {count}.", folder=files.folder, count=count)
         )
         if files.unaddressed:
-            known = say("No e-mail address is known for: {references}.", references=", ".join(files.unaddressed))
-            return say("{first} {second}", first=said, second=known), "warn"
+            return say("{first} {second}", first=said, second=_unaddressed(files.unaddressed)), "warn"
     return said, "warn" if report.left else "good"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTabBar, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTabBar, QTableView, QWidget
 
 from tpd_exchange.actions.batch import Row, RowState
 from tpd_exchange.i18n import N_
@@ -50,6 +50,9 @@ class BatchTable(QWidget):
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        # However little room there is, a tab is whole or it is scrolled to.
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         for _ in STATES:
             self.tabs.addTab("")
         self.view = _Table()
@@ -68,6 +71,7 @@ class BatchTable(QWidget):
         self.view.looked_at.connect(self.looked_at)
         self.view.opened.connect(self.opened)
         self.view.doubleClicked.connect(lambda _: self.opened.emit())
+        self._followed: int | None = None
         self.speak()
 
     @property
@@ -78,10 +82,31 @@ class BatchTable(QWidget):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the cursor stays on its row."""
-        key = self.row.key if self.row else None
+        key, at = self.row.key if self.row else None, self.view.currentIndex().row()
         self.model.show_rows(rows)
         self._name_tabs()
-        self._go_to(key)
+        self._go_to(key, at)
+
+    def follow(self) -> None:
+        """A run begins: its first row comes into sight, and the others when their turn comes."""
+        self._followed = None
+        at = next((at for at, row in enumerate(self.model.rows) if row.state is RowState.READY), None)
+        if at is not None:
+            self.view.scrollTo(self.model.index(at, 0))
+            self._followed = at
+
+    def show_done(self, rows: Sequence[Row]) -> None:
+        """Show what became of some rows; the last of them stays in sight, unless the officer has scrolled elsewhere."""
+        last = self.model.replace(rows)
+        if rows:
+            self._name_tabs()
+        if last is not None:
+            elsewhere = self._followed is not None and not self._sees(self._followed)
+            self._followed = last
+            if not elsewhere:
+                self.view.scrollTo(self.model.index(last, 0))
+        if self.row is not None and any(row.key == self.row.key for row in rows):
+            self.looked_at.emit()
 
     def focus_first(self) -> None:
         """Put the keyboard into the table."""
@@ -94,15 +119,23 @@ class BatchTable(QWidget):
         self.model.speak()
         self._name_tabs()
 
+    def _sees(self, at: int) -> bool:
+        place = self.view.visualRect(self.model.index(at, 0))
+        return (
+            place.isValid() and self.view.viewport().rect().top() <= place.center().y() <= self.view.viewport().height()
+        )
+
     def _narrow(self, at: int) -> None:
         key = self.row.key if self.row else None
         self.model.show_only(STATES[at])
         self._go_to(key)
 
-    def _go_to(self, key: str | None) -> None:
-        at = self.model.row_of(key) if key else None
+    def _go_to(self, key: str | None, instead: int = 0) -> None:
+        """Go to a row; where it is no longer among those shown, to the one that has come to its place."""
+        found = self.model.row_of(key) if key else None
         if self.model.rows:
-            self.view.setCurrentIndex(self.model.index(at or 0, 0))
+            at = found if found is not None else max(0, min(instead, len(self.model.rows) - 1))
+            self.view.setCurrentIndex(self.model.index(at, 0))
         else:
             self.looked_at.emit()
 

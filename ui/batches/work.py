@@ -1,5 +1,6 @@
 """Plans a batch beside the window's thread, and runs it there: letters first, then what leaves the office."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from ui.tasks import Latest, Task
 
 if TYPE_CHECKING:
     from db.store import Store
+    from tpd_exchange.letters.certificates import Certificate
     from ui.context import Context
 
 
@@ -48,6 +50,8 @@ class BatchWork(QObject):
         self._asked = 0
         self._batch = UUID(int=0)
         self._wanted = False
+        # Filled in the worker's thread, emptied in the window's.
+        self._written: deque[Row] = deque()
         self._earlier: frozenset[UUID] = frozenset()
         self._task: Task | None = None
         self.planning = False
@@ -67,13 +71,26 @@ class BatchWork(QObject):
         self.planning = True
         self._latest.ask(lambda: drive(planning(store, wish, batch), stop=lambda: self._asked != mine))
 
-    def run(self, wish: Wish, rows: Sequence[Row], outlet: Outlet | None, batch: UUID | None) -> None:
-        """Issue what is ready."""
+    def run(
+        self,
+        wish: Wish,
+        rows: Sequence[Row],
+        outlet: Outlet | None,
+        batch: UUID | None,
+        certificate: "Certificate | None" = None,
+    ) -> None:
+        """Issue what is ready; `taken` gives what became of each row meanwhile."""
         self._batch, self._wanted = batch or new_id(), outlet is not None
         self._earlier = batch_run.earlier(rows)
         ready = sum(row.state is RowState.READY for row in rows)
         title = say("Issuing {count} letters", count=f"{ready:,}")
-        self._start(title, _whole(self._context.store, wish, rows, outlet, self._batch))
+        self._written.clear()
+        letters = batch_run.run(self._context.store, wish, rows, self._batch, certificate, self._written.append)
+        self._start(title, _whole(self._context.store, letters, outlet))
+
+    def taken(self) -> list[Row]:
+        """The rows that were done since it was last asked, each as it became."""
+        return [self._written.popleft() for _ in range(len(self._written))]
 
     def write(self, report: Report, outlet: Outlet) -> None:
         """Write the files of letters that have gone out."""
@@ -86,11 +103,11 @@ class BatchWork(QObject):
             self._task.stop()
 
     def _start(self, title: Message, work: Work[Ended]) -> None:
-        self._task = self._context.tasks.start(title, work, self._done, self._broken)
+        self._task = self._context.tasks.start(title, work, self._succeeded, self._broken)
         self._task.progressed.connect(self.progressed)
         self._task.stopped.connect(self._halted)
 
-    def _done(self, ended: Ended) -> None:
+    def _succeeded(self, ended: Ended) -> None:
         self._task = None
         self.ended.emit(ended)
 
@@ -122,8 +139,8 @@ class BatchWork(QObject):
             self._context.tasks.fault(error)
 
 
-def _whole(store: "Store", wish: Wish, rows: Sequence[Row], outlet: Outlet | None, batch: UUID) -> Work[Ended]:
-    report = yield from batch_run.run(store, wish, rows, batch)
+def _whole(store: "Store", letters: Work[Report], outlet: Outlet | None) -> Work[Ended]:
+    report = yield from letters
     if outlet is None:
         return Ended(report, None, report.stopped)
     ended = yield from _files(store, report, outlet)

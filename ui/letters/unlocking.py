@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from tpd_exchange.actions import certificates
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Message, say
 from ui.dialogs.dialog import Dialog
 from ui.widgets.captions import Captions
 from ui.widgets.fields import PassphraseField
@@ -23,10 +23,15 @@ class UnlockDialog(Dialog):
     """Asks until the certificate opens, or the officer turns back; what is wrong with it is said here."""
 
     def __init__(
-        self, parent: QWidget | None, context: "Context", officer: str, open_with: Callable[[str], object]
+        self,
+        parent: QWidget | None,
+        context: "Context",
+        officer: str,
+        open_with: Callable[[str], object],
+        about: Message | None = None,
     ) -> None:
         super().__init__(parent, context.words, SIGN)
-        self.say(say("The letter is signed with the certificate of {officer}.", officer=officer))
+        self.say(about or say("The letter is signed with the certificate of {officer}.", officer=officer))
         self.field = PassphraseField(Captions(context.words), PASSPHRASE, FOR_NOW)
         self.body.addWidget(self.field)
         self.button(CANCEL, self.reject)

@@ -13,7 +13,7 @@ from tpd_exchange.models import Noun
 from ui.forms.drafting import clock
 from ui.records.card import RecordCard
 from ui.records.head import CardHead
-from ui.widgets.basics import column
+from ui.widgets.basics import Button, column, row, surface
 from ui.widgets.notices import Banner, EmptyState
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.forms.pane import Added, FormPane
 
 NOTHING = N_("Nothing chosen")
+BACK = N_("Back to the letters")
 CONTINUE = N_("Continue")
 CHOOSE = N_("Choose a line of the list, and what is known about it stands here.")
 
@@ -45,7 +46,14 @@ class RecordPane(QStackedWidget):
         self.card = RecordCard(context)
         self._shown = QWidget()
         self.draft = Banner()
+        self.back = Button(symbol="arrow-left", run=lambda: context.go("letters"))
+        self._way = surface("clear")
+        way = row(self._way, 0, (16, 12, 16, 0))
+        way.addWidget(self.back)
+        way.addStretch(1)
+        self._way.hide()
         box = column(self._shown, 0)
+        box.addWidget(self._way)
         notice = column(None, 0, (16, 12, 16, 0))
         notice.addWidget(self.draft)
         box.addLayout(notice)
@@ -66,10 +74,16 @@ class RecordPane(QStackedWidget):
         """Show a card; a form that is open is put away, with its draft kept."""
         if self.forms and record == self.record:
             return
+        if record != self.record:
+            self.offer_back(wanted=False)
         for form in list(reversed(self.forms)):
             form.cancel()
         self.record = record
         self._show_card()
+
+    def offer_back(self, *, wanted: bool) -> None:
+        """Offer the way back to the letters, whence the officer came to fill something in; no longer when elsewhere."""
+        self._way.setVisible(wanted)
 
     def edit(self) -> "FormPane | None":
         """Edit the record that is shown."""
@@ -95,6 +109,7 @@ class RecordPane(QStackedWidget):
     def speak(self) -> None:
         """Everything in the language of the screen."""
         words = self.context.words
+        self.back.setText(words(BACK))
         self.nothing.show_text(words(NOTHING), words(CHOOSE))
         for form in self.forms:
             form.speak()

@@ -78,7 +78,9 @@ class RecordsPlace(Page):
         if errand.name == "new":
             self.show_kind(errand.values["noun"]).new(errand.values.get("known"))
         if errand.name == "edit":
-            form = self.show_kind(errand.values["noun"]).pane.edit()
+            pane = self.show_kind(errand.values["noun"]).pane
+            form = pane.edit()
+            pane.offer_back(wanted=bool(errand.values.get("back")))
             if form is not None:
                 form.form.go_to(errand.values["field"])
 
@@ -142,6 +144,7 @@ class RecordsPlace(Page):
         """Nothing must be settled: what is being typed is kept."""
         for view in self._views.values():
             view.keep()
+            view.pane.offer_back(wanted=False)
         return True
 
     @property

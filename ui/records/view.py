@@ -181,7 +181,9 @@ class RecordsView(QWidget):
 
     def focus_first(self) -> None:
         """The search box, or the form where one is open."""
-        if self.pane.form is None:
+        if self.pane.form is None and self.pane.back.isVisible():
+            self.pane.back.setFocus()
+        elif self.pane.form is None:
             self.list.search.setFocus()
         else:
             self.pane.form.focus_first()
