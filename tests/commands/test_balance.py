@@ -21,7 +21,7 @@ def test_balance_adds_up_and_names_its_placements(looking) -> None:
         traced = {identity for one in groups for identity in one[way]["went"]["placements"]}
         assert traced == set(total[way]["went"]["placements"])
         assert len(traced) == int(total[way]["went"]["value"]) > 0
-    one = by_code(groups, "SAMPLE-AI-01")
+    one = by_code(groups, "EX-AI-01")
     first = one["kr-us"]["went"]["placements"][0]
     shown = looking("show", "placement", first, "--json").json
     assert (shown["direction"], shown["agreement"]) == ("kr-us", one["id"])
@@ -69,12 +69,12 @@ def test_call_places(looking) -> None:
 
 
 def test_plans(looking) -> None:
-    [plan] = looking("plans", "SAMPLE-PLAN-QNT", "--json").json
+    [plan] = looking("plans", "PLAN-QNT", "--json").json
     assert plan["domain"] == "QNT"
     heads = plan["goals"]["heads_out"]
     assert int(heads["done"]["value"]) == len(heads["done"]["placements"]) > 0
     assert len(looking("plans", "--json").json) == 7
-    assert "Person-months, Korea → United States" in looking("plans", "SAMPLE-PLAN-QNT").out
+    assert "Person-months, Korea → United States" in looking("plans", "PLAN-QNT").out
 
 
 def test_an_empty_office_has_nothing_to_tell(command, tmp_path, monkeypatch) -> None:

@@ -159,17 +159,17 @@ def test_how_many_places_an_agreement_has_left(office: Office) -> None:
 
     assert told(None, None) is None
     assert told(OUT, date(2028, 5, 1)) is None
-    assert told(BACK, None) == ("1 places open under this agreement in 2026, United States → Korea (Persons).", False)
+    assert told(BACK, None) == ("1 of 1 places open under this agreement in 2026, United States → Korea.", False)
     office.placement("2026-01-01", "2026-12-31", agreement=office.agreement)
     last = office.placement("2026-09-01", "2026-12-31", "selected", agreement=office.agreement)
     full = told(OUT, date(2026, 10, 1))
     assert full is not None
     assert full[1]
     assert told(OUT, date(2026, 10, 1), last) == (
-        "1 places open under this agreement in 2026, Korea → United States (Persons).", False,
+        "1 of 2 places open under this agreement in 2026, Korea → United States.", False,
     )  # fmt: skip
     assert told(OUT, date(2027, 3, 1)) == (
-        "2 places open under this agreement in 2027, Korea → United States (Persons).", False,
+        "2 of 2 places open under this agreement in 2027, Korea → United States.", False,
     )  # fmt: skip
 
 

@@ -103,6 +103,12 @@ def test_those_that_fit_and_are_in_force_come_first() -> None:
     assert [one.int for one in fitting(found, [KAIST, MIT], "QNT", since, None)] == [2, 4, 3, 1]
 
 
+def test_what_ends_during_the_stay_goes_before_what_has_ended() -> None:
+    ended, ends = (AgreementFacts(UUID(int=at), f"A-{at}", frozenset((KAIST, MIT))) for at in (1, 2))
+    found = [ended._replace(ends=date(2025, 12, 31)), ends._replace(ends=date(2026, 6, 30))]
+    assert [one.int for one in fitting(found, [KAIST, MIT], "", date(2026, 1, 1), date(2026, 12, 31))] == [2, 1]
+
+
 def test_in_force_on_every_day_of_a_period() -> None:
     assert facts().in_force(date(2024, 3, 1), date(2027, 2, 28))
     assert not facts().in_force(date(2024, 2, 29), date(2027, 2, 28))

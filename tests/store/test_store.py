@@ -1,10 +1,11 @@
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from db.queries import Filter
+from db.queries import CHOSEN, Filter
 from db.recorder import verify_chain
 from db.rows import spine_of, table_of
 from db.store import Store
@@ -148,6 +149,15 @@ def test_a_new_name_is_found_wherever_the_person_is_mentioned(store: Store) -> N
     store.change(say("Rename"), records.edit, NOUNS["researcher"], person, {"hangul_name": "이바다"})
     assert names(store, "placement", "바다") != []
     assert names(store, "placement", "하늘") == []
+
+
+def test_records_chosen_elsewhere_are_found_however_many_they_are(store: Store) -> None:
+    wanted = [str(add(store, "researcher", hangul_name=name).id) for name in ("김정아", "박서준")]
+    add(store, "researcher", hangul_name="이바다")
+    many = (*wanted, *(str(UUID(int=number)) for number in range(40_000)))
+    found = store.lists.rows(NOUNS["researcher"], filters={CHOSEN: Filter(values=many)})
+    assert len(found) == 2
+    assert len(store.lists.rows(NOUNS["researcher"], "정아", {CHOSEN: Filter(values=many)})) == 1
 
 
 def test_filters_by_reference_list_and_emptiness(store: Store) -> None:

@@ -70,7 +70,7 @@ def written(value: Decimal | None, unit: PlaceUnit) -> str:
     """A number of the balance: whole persons, or person-months with one decimal."""
     if value is None:
         return "–"
-    return f"{value:,.0f}" if unit == PlaceUnit.HEADS else f"{value:,.1f}"
+    return (f"{value:,.0f}" if unit == PlaceUnit.HEADS else f"{value:,.1f}").replace("-", "−")
 
 
 def _refuse(wish: Wish) -> None:

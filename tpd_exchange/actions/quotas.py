@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.actions.balance import EARLIEST, LATEST, domain_codes, read, terms_of
+from tpd_exchange.actions.balance import EARLIEST, LATEST, domain_codes, read, terms_of, written
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import N_, Message, both, say, term
 from tpd_exchange.models import Agreement, Call, Domain, Placement
@@ -16,6 +16,9 @@ from tpd_exchange.rules.balance import Row, Wish, balance
 from tpd_exchange.rules.exchange import Stay
 from tpd_exchange.rules.quotas import Fill, Places, Seat, fills, telling
 
+SOME_LEFT = N_("{open} of {places} places open under this agreement in {year}, {direction}.")
+MONTHS_LEFT = N_("{open} of {places} person-months open under this agreement in {year}, {direction}.")
+NONE_LEFT = N_("No place is left under this agreement in {year}, {direction}. It can be saved all the same.")
 WHOLE = N_("the whole call")
 
 
@@ -109,18 +112,13 @@ def agreement_hint(
     if found is None or direction is None or not EARLIEST <= year <= LATEST:
         return None
     row = agreement_row(session, found, year, without)
-    left = row.open[direction]
-    if row.places[direction] is None or left is None:
+    left, given = row.open[direction], row.places[direction]
+    if given is None or left is None:
         return None
-    way, unit = term(direction.label), term(PlaceUnit(found.unit).label)
+    unit, places = PlaceUnit(found.unit), given + row.brought[direction]
+    values = {
+        "open": written(left, unit), "places": written(places, unit), "year": year, "direction": term(direction.label),
+    }  # fmt: skip
     if left <= 0:
-        said = say(
-            "No place is left under this agreement in {year}, {direction} ({unit}). It can be saved all the same.",
-            year=year, direction=way, unit=unit,
-        )  # fmt: skip
-        return Hint(said, full=True)
-    said = say(
-        "{open} places open under this agreement in {year}, {direction} ({unit}).",
-        open=left, year=year, direction=way, unit=unit,
-    )  # fmt: skip
-    return Hint(said, full=False)
+        return Hint(Message(NONE_LEFT, {"year": year, "direction": term(direction.label)}), full=True)
+    return Hint(Message(SOME_LEFT if unit == PlaceUnit.HEADS else MONTHS_LEFT, values), full=False)

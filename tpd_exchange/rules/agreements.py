@@ -108,12 +108,13 @@ def fit(facts: AgreementFacts, houses: Iterable[UUID], domain: str) -> Fit:
 def fitting(
     found: Iterable[AgreementFacts], houses: Iterable[UUID], domain: str, since: date | None, until: date | None
 ) -> list[UUID]:
-    """All agreements, those first that fit a placement and are in force on all of its planned days."""
+    """All agreements, those first that fit a placement and are in force on its planned days, or on the first."""
     both = frozenset(houses)
 
-    def weight(facts: AgreementFacts) -> tuple[bool, Fit, str]:
-        fits = fit(facts, both, domain)
+    def weight(facts: AgreementFacts) -> tuple[bool, bool, bool, Fit, str]:
+        other = fit(facts, both, domain) == Fit.OTHER
         held = since is None or facts.in_force(since, until or since)
-        return fits == Fit.OTHER or not held, fits, facts.code
+        begun = since is None or facts.in_force(since, since)
+        return other or not held, other, not begun, fit(facts, both, domain), facts.code
 
     return [facts.id for facts in sorted(found, key=weight)]

@@ -69,7 +69,7 @@ def _plan(row: Row, first: int, domain: UUID, leads: list[UUID], number: int) ->
         for offset, name, place in _EVENTS[: max(1, wanted - 1)]
     ]
     known: dict[str, Any] = {
-        "code": f"SAMPLE-PLAN-{row['domain']}",
+        "code": f"PLAN-{row['domain']}",
         "name_en": f"Action plan {first}–{first + 1}: {row['domain']} (sample)",
         "name_ko": f"{first}–{first + 1}년 이행계획: {row['domain']} (견본)",
         "domain": domain,

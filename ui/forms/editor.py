@@ -1,6 +1,6 @@
 """What every editor of a value can do; which editor a field gets is said in `editors.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -19,6 +19,10 @@ Narrow = Callable[[str], Mapping[str, Any]]
 Add = Callable[[Field, str, Callable[[UUID], None]], None]
 
 
+def _nobody(_: str) -> Sequence[UUID]:
+    return ()
+
+
 def _everything(_: str) -> Mapping[str, Any]:
     return {}
 
@@ -27,12 +31,14 @@ def _everything(_: str) -> Mapping[str, Any]:
 class Desk:
     """What editors find on the officer's desk.
 
-    `narrow` says which records a reference may point at now; `add` opens a form for a missing one and brings it back.
+    `narrow` says which records a reference may point at now; `add` opens a form for a missing one and brings it back;
+    `prefer` says which records a reference offers first.
     """
 
     context: "Context"
     narrow: Narrow = field(default=_everything)
     add: Add | None = None
+    prefer: Callable[[str], Sequence[UUID]] = field(default=_nobody)
 
     @property
     def words(self) -> Words:

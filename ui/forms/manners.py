@@ -1,6 +1,6 @@
 """What a form does by itself while one types: it proposes, narrows, and never overwrites what was chosen by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.rules.records import direction_of
 from ui.forms.file import FileEditor
 from ui.forms.form import Form
+from ui.forms.place_hints import WATCHED, offered, tell
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -39,6 +40,8 @@ class Manners:
     def __init__(self, store: "Store") -> None:
         self.store = store
         self.form: Form | None = None
+        self.record: UUID | None = None
+        """The record that is edited; None for a new one."""
 
     def attend(self, form: Form) -> None:
         """Watch over a form."""
@@ -48,6 +51,10 @@ class Manners:
     def narrow(self, name: str) -> Mapping[str, Filter]:
         """Which records a reference may point at now."""
         return {}
+
+    def prefer(self, name: str) -> Sequence[UUID]:
+        """Which records a reference offers first."""
+        return ()
 
     def preset(self, name: str, noun: Noun, typed: str) -> Values:
         """What is already known of a record that is added from a field of this form."""
@@ -78,6 +85,15 @@ class PlacementManners(Manners):
         self._proposed: dict[str, Any] = {}
         self._busy = False
 
+    def attend(self, form: Form) -> None:
+        """Say from the beginning how full the places are."""
+        super().attend(form)
+        tell(self.store, form, self.record)
+
+    def prefer(self, name: str) -> Sequence[UUID]:
+        """The agreements that fit."""
+        return offered(self.store, self.form) if name == "agreement" and self.form else ()
+
     def narrow(self, name: str) -> Mapping[str, Filter]:
         """Contacts of the host, sub-areas of the domain, calls of the programme, placements of the person."""
         for part, whole, column in self.NARROWED:
@@ -105,6 +121,8 @@ class PlacementManners(Manners):
         if name in ("researcher", "home", "host", "supervisor"):
             self._propose_direction()
         self._busy = False
+        if name in WATCHED:
+            tell(self.store, self.form, self.record)
 
     def _propose_direction(self) -> None:
         home, host = (self._of("institution", self.value(name), "country") for name in ("home", "host"))

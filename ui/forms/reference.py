@@ -20,8 +20,10 @@ FIND = N_("Type a name to find it")
 CLEAR = N_("Leave empty")
 DETAILS = {
     "researcher": ("home",), "institution": ("acronym", "city_en", "country"), "contact": ("institution", "role"),
-    "placement": ("host", "planned_start"), "call": ("programme",),
+    "placement": ("host", "planned_start"), "call": ("programme",), "agreement": ("korean", "american", "ends"),
 }  # fmt: skip
+MOST, MANY = 12, 2000
+"""So many are offered, and so many are looked through where some go before others."""
 ADDABLE = frozenset({"researcher", "institution", "contact", "programme", "call", "sub_area", "domain", "officer"})
 
 
@@ -87,9 +89,11 @@ class ReferenceEditor(Editor):
         return self.desk.context.store.lists.title(self.noun, self._value, self.desk.language)
 
     def _source(self, typed: str) -> Sequence[Option]:
+        first = {identity: number for number, identity in enumerate(self.desk.prefer(self.of.name))}
         found = self.desk.context.store.lists.suggest(
-            self.noun, typed, self.desk.language, filters=self.desk.narrow(self.of.name)
+            self.noun, typed, self.desk.language, MANY if first else MOST, self.desk.narrow(self.of.name)
         )
+        found = sorted(found, key=lambda one: first.get(one.id, len(first)))[:MOST]
         options = [Option(one.id, one.title, self._detail(one.id)) for one in found]
         if self.desk.add is not None and self.noun.name in ADDABLE:
             options.append(Option(None, self._add_label(typed), act=lambda: self._add(typed)))

@@ -9,7 +9,7 @@ from tpd_exchange.i18n import N_, Message
 from tpd_exchange.show import Field
 from ui.forms.editor import Desk, Editor
 from ui.forms.editors import editor_for
-from ui.widgets.basics import Label, column
+from ui.widgets.basics import Label, column, restyle
 
 REQUIRED = N_("required")
 
@@ -29,10 +29,13 @@ class FieldRow(QWidget):
         self.fixed = Label(wrap=True)
         self.fixed.hide()
         self._fault: Message | None = None
+        self._hint: Message | None = None
+        self.hint_label = Label(kind="hint", wrap=True)
+        self.hint_label.hide()
         self.fault_label = Label(kind="fault", wrap=True)
         self.fault_label.hide()
         box = column(self, 3)
-        for part in (self.label, self.editor, self.fixed, self.fault_label):
+        for part in (self.label, self.editor, self.fixed, self.hint_label, self.fault_label):
             box.addWidget(part)
         box.addStretch()
         # A box says its own label, and a heading of the same words need not be said twice.
@@ -51,6 +54,14 @@ class FieldRow(QWidget):
         self.fault_label.setText(self.desk.words(fault) if fault else "")
         self.fault_label.setVisible(fault is not None)
         self.editor.mark(faulty=fault is not None)
+        self._name()
+
+    def show_hint(self, hint: Message | None, *, warns: bool = False) -> None:
+        """Say below the field what is good to know, or nothing; it refuses nothing."""
+        self._hint = hint
+        self.hint_label.setText(self.desk.words(hint) if hint else "")
+        self.hint_label.setVisible(hint is not None)
+        restyle(self.hint_label, kind="warn" if warns else "hint")
         self._name()
 
     def put(self, value: Any) -> None:
@@ -78,9 +89,11 @@ class FieldRow(QWidget):
         label = words(self.field.label)
         self.label.setText(f"{label} *" if self.field.required else label)
         self.label.setToolTip(words(REQUIRED) if self.field.required else "")
+        self.hint_label.setText(words(self._hint) if self._hint else "")
         self.show_fault(self._fault)
 
     def _name(self) -> None:
         words = self.desk.words
         required = f" ({words(REQUIRED)})" if self.field.required else ""
-        self.editor.name(words(self.field.label) + required, self.fault_label.text())
+        said = " ".join(filter(None, (self.fault_label.text(), self.hint_label.text())))
+        self.editor.name(words(self.field.label) + required, said)

@@ -12,7 +12,7 @@ from tpd_exchange import scans
 from tpd_exchange.actions import files, naming, records
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
-from tpd_exchange.models import NOUNS, CollectedPaper
+from tpd_exchange.models import NOUNS, Agreement, CollectedPaper
 from ui.dialogs.dialog import Dialog
 from ui.letters.preview import Preview
 from ui.notices import Action
@@ -24,16 +24,18 @@ if TYPE_CHECKING:
 SAVE_AS, ELSEWHERE, CLOSE = N_("Save the paper"), N_("Save elsewhere…"), N_("Close")
 _ENDING = re.compile(r"\*(\.\w+)")
 VIEW = N_("Pages of the paper")
+Scanned = CollectedPaper | Agreement
 MOST_SHOWN = 20
 """So many pages are looked at large: each is kept as a picture."""
 
 
 class PaperDesk:
-    """Does what the buttons of a paper's card say; `parent` is what its dialogs lie over."""
+    """Does what the buttons below a scan say; `parent` is what its dialogs lie over, `noun` whose scans they are."""
 
-    def __init__(self, context: "Context", parent: QWidget) -> None:
+    def __init__(self, context: "Context", parent: QWidget, noun: str = "paper") -> None:
         self._context = context
         self._parent = parent
+        self._noun = noun
 
     def act(self, act: str, identity: UUID) -> None:
         """Do one of `large`, `save`, `print`; a refusal is said in a banner."""
@@ -75,17 +77,18 @@ class PaperDesk:
                 lambda _: self._context.notices.toast(sent),
             )
 
-    def _read(self, identity: UUID) -> tuple[CollectedPaper, bytes]:
+    def _read(self, identity: UUID) -> tuple[Scanned, bytes]:
         with self._context.store.read() as session:
-            paper = records.get(session, NOUNS["paper"], identity)
-        assert isinstance(paper, CollectedPaper)
+            paper = records.get(session, NOUNS[self._noun], identity)
+        assert isinstance(paper, CollectedPaper | Agreement)
+        assert paper.file is not None
         return paper, self._context.store.vault.get(paper.file)
 
-    def _title(self, paper: CollectedPaper) -> str:
+    def _title(self, paper: Scanned) -> str:
         return paper.title_ko if self._context.language == "ko" else paper.title_en
 
 
-def file_name(paper: CollectedPaper, content: bytes) -> str:
+def file_name(paper: Scanned, content: bytes) -> str:
     """What the file is called: as it came, with the ending that its contents deserve."""
     media = scans.media_of(content)
     ending = scans.SUFFIXES[media] if media else ""

@@ -15,6 +15,7 @@ from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
+from ui.agreements.standing import standing
 from ui.documents import kinds
 from ui.dropping import dropped
 from ui.forms.flow import FlowLayout
@@ -77,6 +78,8 @@ class RecordCard(QScrollArea):
         self.face = self._face(noun, identity)
         if self.face is not None:
             box.addWidget(self.face)
+        for part in standing(self.context, noun.name, identity):
+            box.addWidget(part)
         for title, facts in self.card.sections:
             box.addWidget(self._section(title, facts))
         for kin in read_kin(self.context, noun, identity):
@@ -115,7 +118,7 @@ class RecordCard(QScrollArea):
         return placement and not self.context.office.view_only
 
     def _face(self, noun: Noun, identity: UUID) -> PaperFace | None:
-        if noun.name != "paper" or self.card is None:
+        if self.card is None or noun.name not in ("paper", "agreement") or not self.card.values["file"]:
             return None
         width = int(WIDE * self.devicePixelRatioF())
         self._faces.ask(partial(read_face, self.context, str(self.card.values["file"]), width))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from db.queries import Filter
+from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
@@ -87,7 +87,7 @@ class RecordsPlace(Page):
     def narrow(self, filters: Mapping[str, Filter]) -> None:
         """Show only the records that fit, in the kind that has these fields."""
         for shelf in self._shelves:
-            if set(filters) <= set(NOUNS[shelf.noun].fields):
+            if set(filters) - {CHOSEN} <= set(NOUNS[shelf.noun].fields):
                 self.show_kind(shelf.noun).narrow(filters)
                 return
 

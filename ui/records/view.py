@@ -218,7 +218,8 @@ class RecordsView(QWidget):
         if self.pane.forms and not by_hand:
             return
         self.pane.show_record(record)
-        if record is not None:
+        # A list behind another tab may still settle; nobody looks at it.
+        if record is not None and self.isVisible():
             self.context.places.note(record)
 
     def _look_now(self) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
-from db.queries import Filter
+from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.flow import FlowLayout
@@ -100,7 +100,8 @@ class FilterBar(QWidget):
     def _chip(self, name: str, wanted: Filter) -> FilterChip:
         text = reads(self._context, self._noun, name, wanted)
         chip = FilterChip(text, self._context.words(say(REMOVE, label=text)))
-        chip.opened.connect(lambda: self.open(name, self._chips[name]))
+        if name != CHOSEN:
+            chip.opened.connect(lambda: self.open(name, self._chips[name]))
         chip.removed.connect(lambda: self.set_one(name, Filter()))
         return chip
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from db.queries import Filter
+from db.queries import CHOSEN, Filter
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
@@ -56,6 +56,8 @@ def _said(context: "Context", noun: Noun, name: str, value: str) -> str:
 def reads(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
     """A filter as a person reads it, such as “Stage: Nominated, Selected”."""
     words = context.words
+    if name == CHOSEN:
+        return words(say("{count} chosen", count=f"{len(wanted.values):,}"))
     return words(
         say("{label}: {values}", label=term(noun.fields[name].label), values=_values(context, noun, name, wanted))
     )
@@ -84,6 +86,7 @@ def to_text(filters: Mapping[str, Filter]) -> str:
             "empty": wanted.empty,
         }
         for name, wanted in filters.items()
+        if name != CHOSEN
     }
     return json.dumps(kept, ensure_ascii=False)
 

@@ -1,0 +1,1 @@
+"""Agreements, quotas, action plans and the balance of exchange, as they are seen."""
