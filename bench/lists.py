@@ -49,10 +49,10 @@ def measure() -> Iterator[Ratio]:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
-        office = _large_office(Path(folder) / "office")
+        office = large_office(Path(folder) / "office")
         plain = Path(folder) / "plain.sqlite"
         _export(office.store, plain)
-        context = _context(office, application, Path(folder))
+        context = window_parts(office, application, Path(folder))
         yield from _opening(context, plain)
         yield from _scrolling(context)
         yield from _searching(context)
@@ -60,16 +60,18 @@ def measure() -> Iterator[Ratio]:
         office.close(backup=False)
 
 
-def _large_office(folder: Path) -> Office:
+def large_office(folder: Path, placements: int = PLACEMENTS) -> Office:
+    """An office with so many placements, as an officer opens it."""
     office, _ = Office.make(folder, PASSPHRASE, cost=Cost(memory_kib=64, iterations=1, lanes=1))
     office.store.change(say("Set up the office"), seed)
-    _fill(office.store)
+    _fill(office.store, placements)
     # Opened anew, as an officer opens it: what was just written would be read out of the log of writes.
     office.close(backup=False)
     return Office.open(folder, PASSPHRASE)
 
 
-def _context(office: Office, application: QApplication, folder: Path) -> Context:
+def window_parts(office: Office, application: QApplication, folder: Path) -> Context:
+    """What a page is given."""
     notices = Notices()
     settings = Settings(folder / "config")
     return assemble(
@@ -77,19 +79,18 @@ def _context(office: Office, application: QApplication, folder: Path) -> Context
     )
 
 
-def _row(columns: list[str], given: dict[str, Any]) -> list[Any]:
-    return [given.get(name) for name in columns]
-
-
-def _insert(store: Store, noun: str, rows: list[dict[str, Any]]) -> None:
-    """Written past the history: only reading is measured here."""
+def insert(store: Store, noun: str, rows: list[dict[str, Any]]) -> None:
+    """Written past the history: only reading is measured here. A list that is not given is empty."""
     with store._writing.begin() as connection:
         table = NOUNS[noun].table
-        columns = [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+        columns = {
+            row[1]: "[]" if row[2] == "JSON" else None
+            for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")
+        }
         marks = ", ".join("?" * len(columns))
         names = ", ".join(f'"{name}"' for name in columns)
         statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"
-        connection.exec_driver_sql(statement, [tuple(_row(columns, row)) for row in rows])
+        connection.exec_driver_sql(statement, [tuple((columns | row)[name] for name in columns) for row in rows])
 
 
 def _titles(korean: str, english: str, *more: str) -> dict[str, str]:
@@ -106,7 +107,7 @@ def _person(chance: random.Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _fill(store: Store) -> None:
+def _fill(store: Store, placements: int) -> None:
     chance = random.Random(7)
     domains = [identity for identity, _ in store.lists.page(NOUNS["domain"], (), store.lists.rows(NOUNS["domain"]))]
     houses = [
@@ -117,9 +118,9 @@ def _fill(store: Store) -> None:
         for number in range(INSTITUTIONS)
     ]  # fmt: skip
     people = [_person(chance) for _ in range(RESEARCHERS)]
-    _insert(store, "institution", houses)
-    _insert(store, "researcher", people)
-    _insert(store, "placement", [_placement(n, chance, people, houses, domains) for n in range(PLACEMENTS)])
+    insert(store, "institution", houses)
+    insert(store, "researcher", people)
+    insert(store, "placement", [_placement(n, chance, people, houses, domains) for n in range(placements)])
 
 
 def _placement(number: int, chance: random.Random, people: list[Any], houses: list[Any], domains: list[Any]) -> Any:
@@ -143,7 +144,7 @@ def _export(store: Store, plain: Path) -> None:
     connection.close()
 
 
-def _settle(done: Callable[[], bool]) -> None:
+def settle(done: Callable[[], bool]) -> None:
     application = QApplication.instance()
     assert application is not None
     while not done():
@@ -166,13 +167,13 @@ def _opening(context: Context, plain: Path) -> Iterator[Ratio]:
         panel.resize(*SIZE)
         panel.ask()
         panel.show()
-        _settle(lambda: panel.shown >= rows)
+        settle(lambda: panel.shown >= rows)
         panel.grab()
 
     def finish() -> None:
         """Outside the clock: what is still being read, and the order that was kept."""
         for panel in panels:
-            _settle(lambda panel=panel: not panel.query.busy)
+            settle(lambda panel=panel: not panel.query.busy)
             panel.deleteLater()
         panels.clear()
         context.store.lists.forget()
@@ -183,7 +184,7 @@ def _opening(context: Context, plain: Path) -> Iterator[Ratio]:
         view.setModel(model)
         view.resize(*SIZE)
         view.show()
-        _settle(lambda: model.rowCount() > 0)
+        settle(lambda: model.rowCount() > 0)
         view.grab()
         view.deleteLater()
 
@@ -204,7 +205,7 @@ def _scrolling(context: Context) -> Iterator[Ratio]:
     panel.resize(*SIZE)
     panel.show()
     panel.ask()
-    _settle(lambda: panel.shown == PLACEMENTS)
+    settle(lambda: panel.shown == PLACEMENTS)
     bar, times = panel.table.verticalScrollBar(), []
     for step in range(400):
         start = perf_counter()
@@ -221,7 +222,7 @@ def _searching(context: Context) -> Iterator[Ratio]:
     panel.resize(*SIZE)
     panel.show()
     panel.ask()
-    _settle(lambda: panel.shown == PLACEMENTS)
+    settle(lambda: panel.shown == PLACEMENTS)
     connection = context.store._reading.raw_connection()
     typed = iter(["김", "김하", "김하늘", "p-2015", "김", "박", "박서", "박서준", "quantum"] * 3)
     scanned = iter(["김", "김하", "김하늘", "p-2015", "김", "박", "박서", "박서준", "quantum"] * 3)
@@ -232,7 +233,7 @@ def _searching(context: Context) -> Iterator[Ratio]:
         panel.model.modelReset.connect(lambda: answered.append(True))
         panel.search.show_text(text)
         panel.ask()
-        _settle(lambda: bool(answered))  # and with that it is painted
+        settle(lambda: bool(answered))  # and with that it is painted
 
     def floor() -> None:
         query = "SELECT count(*) FROM placement WHERE instr(search_text, ?)"

@@ -1,6 +1,6 @@
 """Which placements a change touches, so that only what is said about those is worked out anew."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -30,10 +30,12 @@ def placements(session: Session, kinds: Collection[str], ids: Collection[UUID]) 
     for kind in NAMED_BY.keys() & set(kinds):
         column = getattr(Placement, NAMED_BY[kind])
         found.update(session.exec(select(Placement.id).where(col(column).in_(ids))))
-    return found | _siblings(session, found)
+    return found
 
 
-def _siblings(session: Session, those: Iterable[UUID]) -> set[UUID]:
-    """The other placements of the same people: what happened in one counts in the next."""
+def siblings(session: Session, those: Collection[UUID]) -> set[UUID]:
+    """The placements of the same people: what happened in one counts in the next."""
+    if not those:
+        return set()
     people = select(Placement.researcher).where(col(Placement.id).in_(those))
     return set(session.exec(select(Placement.id).where(col(Placement.researcher).in_(people))))

@@ -13,6 +13,7 @@ from tpd_exchange.rules.finding import Finding, Place, Severity
 
 SOON = timedelta(days=7)
 OWN = "task:"
+Order = tuple[date, int, str, str]
 
 
 class When(IntEnum):
@@ -75,9 +76,9 @@ class Due(NamedTuple):
         return self.key.startswith(OWN)
 
     @property
-    def order(self) -> tuple[date, int, str, str, str]:
+    def order(self) -> Order:
         """Earlier before later, heavier before lighter, without a day at the end; no two have the same."""
-        return self.due or date.max, -self.severity, self.number, self.key, self.placement.hex if self.placement else ""
+        return self.due or date.max, -self.severity, self.number, self.key
 
 
 def names(hangul: str, latin: str) -> tuple[str, str]:
