@@ -13,7 +13,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from reportlab.pdfgen.canvas import Canvas
 
 from tpd_exchange.letters.page import Code, Rule, Run, Sheets
-from tpd_exchange.letters.pictures import code_modules
+from tpd_exchange.letters.pictures import code_rows
 from tpd_exchange.letters.style import segments, width
 from tpd_exchange.paths import FONTS
 
@@ -56,12 +56,9 @@ def _text(canvas: Canvas, run: Run, height: float) -> None:
 
 
 def _code(canvas: Canvas, code: Code, height: float) -> None:
-    side, stretches = code_modules(code.payload)
-    module = code.side / side
-    path = canvas.beginPath()
-    for column, row, length in ((int(part) for part in box.split()[:3]) for box in stretches.split(" re") if box):
-        path.rect(code.x + column * module, height - code.y - (row + 1) * module, length * module, module)
-    canvas.drawPath(path, stroke=0, fill=1)
+    side, rows = code_rows(code.payload)
+    place = f"{code.side:.2f} 0 0 {code.side:.2f} {code.x:.2f} {height - code.y - code.side:.2f} cm"
+    canvas._code.append(f"q {place} BI /W {side} /H {side} /BPC 1 /IM true /F /AHx ID {rows.hex()}> EI Q")
 
 
 class _Packed:

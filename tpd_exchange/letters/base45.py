@@ -3,15 +3,15 @@
 from struct import iter_unpack
 from typing import Final
 
-_SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
-_PAIRS: Final = [low + high for high in _SIGNS for low in _SIGNS]
-_VALUES: Final = {sign: value for value, sign in enumerate(_SIGNS)}
+SIGNS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
+_PAIRS: Final = [low + high for high in SIGNS for low in SIGNS]
+_VALUES: Final = {sign: value for value, sign in enumerate(SIGNS)}
 
 
 def encode(data: bytes) -> str:
     """Three signs for two bytes, two for a last one."""
     even = len(data) & ~1
-    signs = [_PAIRS[number % 2025] + _SIGNS[number // 2025] for (number,) in iter_unpack(">H", data[:even])]
+    signs = [_PAIRS[number % 2025] + SIGNS[number // 2025] for (number,) in iter_unpack(">H", data[:even])]
     return "".join(signs) + (_PAIRS[data[-1]] if len(data) > even else "")
 
 

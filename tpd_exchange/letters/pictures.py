@@ -2,23 +2,20 @@
 
 import io
 import math
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Final
 
 import PIL.Image
-import zxingcpp
 from reportlab.lib.utils import ImageReader
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
+from tpd_exchange.letters import qr
 from tpd_exchange.letters.mended import Image
 
 _LARGEST: Final = 25_000_000
 """Pixels; more would only stall the officer's machine."""
-_DARK: Final = re.compile(rb"\0+")
-_SPAN: Final = re.Match.span
 
 
 @lru_cache(maxsize=16)
@@ -38,24 +35,19 @@ def picture(data: bytes) -> Image:
 
 
 @lru_cache(maxsize=64)
-def code_modules(payload: str) -> tuple[int, str]:
-    """The side of the QR code in modules, and its dark stretches as boxes to be filled."""
+def code_rows(payload: str) -> qr.Code:
+    """The QR code that says this."""
+    return qr.code(payload) or _longer_code(payload)
+
+
+def _longer_code(payload: str) -> qr.Code:
+    """One that says more than ours can."""
+    # Read here, since hardly any letter needs it.
+    import zxingcpp
+
     barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image: Any = barcode.to_image(scale=1, add_quiet_zones=False)
     data = bytes(memoryview(image))
     side = math.isqrt(len(data))
-    rows = b"|".join([data[start : start + side] for start in range(0, side * side, side)])
-    corners, sizes = _corners(side), _sizes(side)
-    return side, " ".join([corners[first] + sizes[end - first] for first, end in map(_SPAN, _DARK.finditer(rows))])
-
-
-@cache
-def _corners(side: int) -> list[str]:
-    """How a box begins at each module, row by row with the mark between them: hundreds are wanted for each code."""
-    return [f"{column} {row} " for row in range(side) for column in range(side + 1)]
-
-
-@cache
-def _sizes(side: int) -> list[str]:
-    """How a box of so many modules ends."""
-    return [f"{length} 1 re" for length in range(side + 1)]
+    picture = PIL.Image.frombytes("L", (side, side), data).convert("1", dither=PIL.Image.Dither.NONE)
+    return qr.Code(side, picture.tobytes())
