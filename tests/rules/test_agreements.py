@@ -63,7 +63,8 @@ def test_a_missed_notice_stays_due_until_the_end_and_no_longer() -> None:
 
 
 def test_without_a_notice_only_the_end_is_due() -> None:
-    assert [one.due for one in dues(facts(notice=None), date(2026, 1, 1))] == [date(2027, 2, 28)]
+    [end] = dues(facts(notice=None), date(2026, 1, 1))
+    assert (end.due, end.severity) == (date(2027, 2, 28), Severity.TASK)
     assert [one.due for one in dues(facts(notice=0), date(2026, 1, 1))] == [date(2027, 2, 28)] * 2
 
 

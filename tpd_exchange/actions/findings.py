@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions import own_tasks
+from tpd_exchange.actions import agreement_dues, own_tasks
 from tpd_exchange.actions.cases import load
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -27,8 +27,10 @@ def one(session: Session, placement: UUID | None, key: str, day: date) -> Due:
     """The one with this key, or with the only key that begins so."""
     if key.startswith(OWN):
         dues = [due for due in own_tasks.load(session, None, day, every=True) if due.placement == placement]
+    elif placement is not None:
+        dues = about(session, placement, day)
     else:
-        dues = about(session, placement, day) if placement is not None else []
+        dues = [due for some in agreement_dues.load(session, day).values() for due in some]
     exact = [due for due in dues if due.key == key]
     near = exact or [due for due in dues if due.key.startswith(key)]
     if len(near) == 1:

@@ -17,12 +17,13 @@ _NOBODY: frozenset[UUID] = frozenset()
 
 
 class Kept:
-    """Entries by the placement they are about, or by the task they are; what is to be done also in its order."""
+    """Entries by the placement, agreement or own task they are about; what is to be done also in its order."""
 
     def __init__(self) -> None:
         self.groups: dict[UUID, list[Due]] = {}
         self.live: list[Ordered] = []
         self.off: dict[UUID, list[Due]] = {}
+        self.agreements: dict[UUID, list[Due]] = {}
         self._own: dict[UUID, set[UUID]] = {}
         self._owners: dict[UUID, UUID] = {}
         self._company: dict[UUID, set[UUID]] = {}
@@ -61,6 +62,12 @@ class Kept:
             self.put(due.task, [due])
         else:
             self.groups[due.task] = [due]
+
+    def put_agreements(self, found: dict[UUID, list[Due]]) -> None:
+        """What is due because of agreements: there are few of them, and they are read together."""
+        for key in self.agreements.keys() | found.keys():
+            self.put(key, found.get(key, []))
+        self.agreements = found
 
     def put(self, key: UUID, group: list[Due]) -> None:
         """Other entries for one placement or task; the order of all others stays as it is."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions import own_tasks, touched
+from tpd_exchange.actions import agreement_dues, own_tasks, touched
 from tpd_exchange.actions.cases import load
 from tpd_exchange.actions.kept import Kept
 from tpd_exchange.i18n import N_, term
@@ -99,6 +99,8 @@ class Watch:
                 yield Progress(done, len(cases), term(WORKING_OUT))
         for due in own_tasks.load(session, None, day):
             kept.put_own(due)
+        kept.agreements = agreement_dues.load(session, day)
+        kept.groups.update(kept.agreements)
         kept.arrange()
         self._kept, self._day = kept, day
 
@@ -121,6 +123,8 @@ class Watch:
                 kept.put(key, [])
             for due in own_tasks.load(session, own, day):
                 kept.put_own(due, arranged=True)
+        if kinds & {"agreement", "task"}:
+            kept.put_agreements(agreement_dues.load(session, day))
 
     def all(self, wanted: Wanted = ANYTHING) -> list[Due]:
         """What is to be done, in the order of its days; what is only good to know is left out."""

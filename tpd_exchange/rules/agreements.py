@@ -64,12 +64,15 @@ def state(facts: AgreementFacts, day: date) -> AgreementState:
 
 
 def dues(facts: AgreementFacts, day: date) -> list[Finding]:
-    """The notice of renewal and the end, each with its day; nothing more once it has ended."""
+    """The notice of renewal and the end, each with its day; nothing more once it has ended.
+
+    Where no notice is agreed, the end itself is what somebody must see to.
+    """
     if facts.ends is None or day > facts.ends:
         return []
     end = Finding(
         f"{END}:{facts.id.hex}",
-        Severity.NOTE,
+        Severity.NOTE if facts.renewal else Severity.TASK,
         say("Agreement {code} ends on {date}.", code=facts.code, date=facts.ends),
         say("Enter the new end if it was renewed; nobody should be sent under it beyond that day."),
         due=facts.ends,

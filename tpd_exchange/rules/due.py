@@ -117,6 +117,13 @@ def of_case(case: Case, findings: Iterable[Finding], sides: Mapping[str, str], d
     """The findings about a placement, each with what became of it; `sides` says whose a rule is."""
     tasks = {task.rule: task for task in case.tasks if task.rule}
     about = About(case.id, case.number, *names(case.person.hangul_name, case.person.latin_name), case.officer)
+    return of_findings(about, findings, tasks, sides, day)
+
+
+def of_findings(
+    about: About, findings: Iterable[Finding], tasks: Mapping[str, TaskFacts], sides: Mapping[str, str], day: date
+) -> list[Due]:
+    """Findings about something, each with what became of it; `tasks` are what officers did, by its key."""
     return [_found(about, finding, sides.get(finding.rule, ""), tasks.get(finding.key), day) for finding in findings]
 
 
