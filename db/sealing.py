@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 PURPOSE = "letter seal"
 
@@ -17,7 +16,7 @@ class OfficeSeal:
     @cached_property
     def public(self) -> bytes:
         """The half of the key that may be given away: 32 bytes."""
-        return self._key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+        return self._key.public_key().public_bytes_raw()
 
     def sign(self, content: bytes) -> bytes:
         """The signature over some bytes, always the same."""

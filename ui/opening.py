@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -12,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message
+from tpd_exchange.models import FILES
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ SLICES = (
     "db.store",
     "ui.session",
 )
+# What a card needs, read piece by piece when the list is there: all kinds of records, since any may belong to one.
+FOR_A_CARD = (
+    *(f"tpd_exchange.models.{file}" for file in FILES),
+    "tpd_exchange.actions.records",
+    "ui.records.card",
+    "ui.records.head",
+)
 FOR_MAKING = ("alembic.command", "db.seed", "tpd_exchange.actions.records")
 
 
@@ -42,6 +51,11 @@ class Loading(QObject):
         self._names = list(names)
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._next)
+
+    @property
+    def done(self) -> bool:
+        """Whether all are there, whoever imported them."""
+        return all(name in sys.modules for name in self._names)
 
     def start(self) -> None:
         """Load the next one as soon as the window has nothing else to do."""

@@ -11,11 +11,10 @@ from tpd_exchange.settings import Settings
 from ui.assembly import assemble
 from ui.door.door import Entry
 from ui.errors import ErrorDesk
-from ui.greeting import Greeting
 from ui.menus import Menus
 from ui.notices import Notices
 from ui.office_care import OfficeCare
-from ui.opening import Loading
+from ui.opening import FOR_A_CARD, Loading
 from ui.places import PLACES
 from ui.shell import Shell
 from ui.speech import Speech
@@ -31,11 +30,11 @@ if TYPE_CHECKING:
 CARE_MILLISECONDS = 120_000
 # What the next places need, loaded while the officer looks at the first, so that none of them keeps one waiting.
 LATER = (
+    *FOR_A_CARD,
     "jinja2",
     "tpd_exchange.letters",
     "tpd_exchange.actions.letters",
     "pypdfium2",
-    "ui.records.view",
     "ui.forms.pane",
     "ui.pages.letters",
 )
@@ -60,7 +59,6 @@ class Session(QObject):
         self.context = assemble(office, settings, speech, theme, notices, desk)
         self.shell = Shell(self.context)
         self.palette: Palette | None = None
-        self.greeting = Greeting(self.shell)
         self.care = OfficeCare(window, self.context, desk.log)
         self.context.commands.attach(window)
         self.context.commands.add(window_commands(self.context, self._doings()))
@@ -88,7 +86,7 @@ class Session(QObject):
         if context.office.view_only:
             context.notices.banner(N_("This office is open for viewing only. Nothing can be changed."), "info")
         self._timer.start()
-        self._later.ready.connect(self.greeting.greet)
+        self._later.ready.connect(self._say_what_presses)
         QTimer.singleShot(LATER_MILLISECONDS, self._later, self._later.start)
 
     def greet(self, entry: Entry) -> None:
@@ -106,6 +104,11 @@ class Session(QObject):
             self.care.show_recovery_key(entry.new_key)
         if entry.by_recovery_key:
             self.care.change_passphrase(N_("You came in with the recovery key. Please choose a new passphrase now."))
+
+    def _say_what_presses(self) -> None:
+        from ui.greeting import Greeting
+
+        Greeting(self.shell).greet()
 
     def _title(self) -> None:
         office = self.shell.sidebar.office.toolTip() or self.context.office.folder.name

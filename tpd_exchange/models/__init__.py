@@ -5,6 +5,7 @@ table, and all tables take longer to read than a letter to make or a list to sho
 and `read_all`, before anything is written, have them all.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from tpd_exchange.models.template import LetterTemplate
 
 __all__ = [
+    "FILES",
     "NOUNS",
     "Agreement",
     "Batch",
@@ -63,7 +65,8 @@ __all__ = [
     "read_all",
 ]
 
-_FILES = {
+# What is read of which file of this folder.
+FILES: Mapping[str, tuple[str, ...]] = {
     "agreement": ("Agreement", "Plan"),
     "batch": ("Batch",),
     "catalogue": ("Call", "Domain", "Programme", "ReviewQuestion", "SubArea"),
@@ -81,12 +84,12 @@ _FILES = {
     "task": ("Task",),
     "template": ("LetterTemplate",),
 }
-_FILE_OF = {name: file for file, names in _FILES.items() for name in names}
+_FILE_OF = {name: file for file, names in FILES.items() for name in names}
 
 
 def read_all() -> None:
     """Read every table: one that points at another can be written only when both are known."""
-    for file in _FILES:
+    for file in FILES:
         import_module(f"{__name__}.{file}")
 
 

@@ -14,7 +14,7 @@ from ui.agreements.pane import COPY, PDF, REPORT, TITLE, BalancePane, told
 from ui.commands import Command
 from ui.letters.papers import ELSEWHERE, PaperDesk, ask_where
 from ui.notices import Action
-from ui.records.papers import LARGE, SAVE
+from ui.records.acts import LARGE, SAVE
 from ui.records.place import RecordsPlace
 from ui.records.view import RecordsView, Shelf
 
@@ -55,7 +55,7 @@ class AgreementsPage(RecordsPlace):
 
     def view_made(self, view: RecordsView) -> None:
         """The buttons below the scan of an agreement."""
-        view.pane.card.paper_act.connect(lambda act, identity: self.desk.act(act, identity))
+        view.pane.paper_act.connect(lambda act, identity: self.desk.act(act, identity))
 
     def tab_chosen(self, at: int) -> None:
         """Records, the overview or the balance."""
@@ -155,9 +155,8 @@ class AgreementsPage(RecordsPlace):
             self.desk.act(act, self.view.record)
 
     def _scan_shown(self) -> bool:
-        card = self.view.pane.card.card
         shown = self.besides is None and self.view.noun.name == "agreement" and self.view.pane.form is None
-        return shown and card is not None and bool(card.values["file"])
+        return shown and bool(self.view.pane.values.get("file"))
 
     def _balance_shown(self) -> bool:
         return isinstance(self.besides, BalancePane) and self.besides.sheet is not None

@@ -1,20 +1,19 @@
 """Placements: one person at one host, from nomination to completion, and the papers collected about them."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
 from ui.commands import Command
-from ui.letters.dossier import DossierDesk
-from ui.letters.papers import PaperDesk
-from ui.records.card import DOSSIER
-from ui.records.papers import LARGE, PRINT, SAVE
+from ui.records.acts import DOSSIER, LARGE, PRINT, SAVE
 from ui.records.place import RecordsPlace
 from ui.records.view import RecordsView, Shelf
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.letters.dossier import DossierDesk
+    from ui.letters.papers import PaperDesk
 
 SHELVES = (
     Shelf(
@@ -40,13 +39,26 @@ class PlacementsPage(RecordsPlace):
     """Placements and the papers that belong to them."""
 
     def __init__(self, context: "Context") -> None:
-        self.desk, self.dossiers = PaperDesk(context, self), DossierDesk(context, self)
         super().__init__(context, SHELVES)
+
+    @cached_property
+    def desk(self) -> "PaperDesk":
+        """Where papers are looked at, saved and printed; with all that reads and prints them."""
+        from ui.letters.papers import PaperDesk
+
+        return PaperDesk(self.context, self)
+
+    @cached_property
+    def dossiers(self) -> "DossierDesk":
+        """Where dossiers are made."""
+        from ui.letters.dossier import DossierDesk
+
+        return DossierDesk(self.context, self)
 
     def view_made(self, view: RecordsView) -> None:
         """The buttons of the cards of papers and placements."""
-        view.pane.card.paper_act.connect(self.desk.act)
-        view.pane.card.dossier_wanted.connect(self._export)
+        view.pane.paper_act.connect(lambda act, identity: self.desk.act(act, identity))
+        view.pane.dossier_wanted.connect(self._export)
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with a paper besides."""

@@ -20,6 +20,7 @@ from ui.documents import kinds
 from ui.dropping import dropped
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
+from ui.records.acts import DOSSIER
 from ui.records.facts import Card, Fact, read_card
 from ui.records.letters import fitting, letters_menu
 from ui.records.papers import WIDE, Face, PaperFace, paper_line, read_face, until_value
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 HISTORY = N_("History")
 SHOW_ALL = N_("Show all {count}")
 NEW_LETTER = N_("New letter")
-DOSSIER = N_("Dossier…")
 ALL_DOCUMENTS = N_("All documents")
 LATEST_STEPS = 8
 
@@ -48,7 +48,7 @@ class RecordCard(QScrollArea):
     letter_wanted = Signal(str)
     dossier_wanted = Signal()
     paper_act = Signal(str, object)
-    """What to do with a paper: a word of `papers.ACTS`, and its id."""
+    """What to do with a paper: a word of `ACTS`, and its id."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__()

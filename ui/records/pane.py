@@ -1,6 +1,7 @@
 """Beside the list: the card of a record, or the form in its place, and forms laid over forms."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,8 +12,6 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.drafting import clock
-from ui.records.card import RecordCard
-from ui.records.head import CardHead
 from ui.widgets.basics import Button, column, row, surface
 from ui.widgets.notices import Banner, EmptyState
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
     from ui.forms.pane import Added, FormPane
+    from ui.records.card import RecordCard
+    from ui.records.head import CardHead
 
 NOTHING = N_("Nothing chosen")
 BACK = N_("Back to the letters")
@@ -28,12 +29,18 @@ CHOOSE = N_("Choose a line of the list, and what is known about it stands here."
 
 
 class RecordPane(QStackedWidget):
-    """Card and forms; `saved` gives the id of what was saved in the lowest form, `state_changed` after each change."""
+    """Card and forms; `saved` gives the id of what was saved in the lowest form, `state_changed` after each change.
+
+    Card and head, which look at all that belongs to a record, are made when one is first shown: a list needs neither.
+    """
 
     saved = Signal(object)
     state_changed = Signal()
     all_closed = Signal()
     letter_wanted = Signal(str)
+    stage_chosen = Signal(str)
+    dossier_wanted = Signal()
+    paper_act = Signal(str, object)
 
     def __init__(self, context: "Context", noun: Noun) -> None:
         super().__init__()
@@ -42,9 +49,6 @@ class RecordPane(QStackedWidget):
         self.record: UUID | None = None
         self.forms: list[FormPane] = []
         self.nothing = EmptyState("panel-right")
-        self.head = CardHead(context)
-        self.card = RecordCard(context)
-        self._shown = QWidget()
         self.draft = Banner()
         self.back = Button(symbol="arrow-left", run=lambda: context.go("letters"))
         self._way = surface("clear")
@@ -52,23 +56,52 @@ class RecordPane(QStackedWidget):
         way.addWidget(self.back)
         way.addStretch(1)
         self._way.hide()
-        box = column(self._shown, 0)
-        box.addWidget(self._way)
+        self._shown = QWidget()
+        self._box = column(self._shown, 0)
+        self._above = column(None, 0)
+        self._above.addWidget(self._way)
         notice = column(None, 0, (16, 12, 16, 0))
         notice.addWidget(self.draft)
-        box.addLayout(notice)
-        box.addWidget(self.head)
-        box.addWidget(self.card, 1)
+        self._above.addLayout(notice)
+        self._box.addLayout(self._above)
         self.addWidget(self.nothing)
         self.addWidget(self._shown)
-        self.card.letter_wanted.connect(self.letter_wanted)
-        self.card.add_wanted.connect(self._add_kin)
         self.speak()
+
+    @cached_property
+    def head(self) -> "CardHead":
+        """What stands above the card; its buttons are only for who may change the office."""
+        from ui.records.head import CardHead
+
+        made = CardHead(self.context)
+        made.setEnabled(not self.context.office.view_only)
+        made.stage_chosen.connect(self.stage_chosen)
+        self._above.addWidget(made)
+        return made
+
+    @cached_property
+    def card(self) -> "RecordCard":
+        """All that is known of the record."""
+        from ui.records.card import RecordCard
+
+        made = RecordCard(self.context)
+        made.letter_wanted.connect(self.letter_wanted)
+        made.add_wanted.connect(self._add_kin)
+        made.dossier_wanted.connect(self.dossier_wanted)
+        made.paper_act.connect(self.paper_act)
+        self._box.addWidget(made, 1)
+        return made
 
     @property
     def form(self) -> "FormPane | None":
         """The form on top, where one is open."""
         return self.forms[-1] if self.forms else None
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """What is kept of the record that is shown; nothing where none is."""
+        card = self.card.card if self.record is not None else None
+        return card.values if card is not None else {}
 
     def show_record(self, record: UUID | None) -> None:
         """Show a card; a form that is open is put away, with its draft kept."""

@@ -18,6 +18,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.papers import validity
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
+from ui.records.acts import ACTS
 from ui.records.parts import Link, value_label
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.icons import IconLabel
@@ -25,8 +26,6 @@ from ui.widgets.icons import IconLabel
 if TYPE_CHECKING:
     from ui.context import Context
 
-LARGE, SAVE, PRINT = N_("Open large"), N_("Save as…"), N_("Print…")
-ACTS = (("large", LARGE, "eye"), ("save", SAVE, "download"), ("print", PRINT, "printer"))
 NOT_SHOWN = N_("The file is kept, but its first page cannot be shown.")
 WIDE = 300
 SIGNS = {"bad": "triangle-alert", "warn": "clock"}

@@ -8,12 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from db.queries import Filter
-from tpd_exchange import wording
-from tpd_exchange.actions import records, stages
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.choices import ChangeReason, Stage
+from tpd_exchange.models.choices import Stage
 from ui.forms.drafting import clock
+from ui.opening import FOR_A_CARD, Loading
 from ui.records.pane import RecordPane
 from ui.tables.panel import ListPanel, meant
 from ui.widgets.basics import column
@@ -26,26 +25,6 @@ if TYPE_CHECKING:
 CONTINUE = N_("Continue")
 # Wider, and a line of a form or a card is hard to follow.
 WIDEST_PANE = 720
-# What only one record may have, or what begins anew with each.
-NOT_COPIED = frozenset(
-    {
-        "orcid",
-        "ror",
-        "passports",
-        "code",
-        "number",
-        "actual_start",
-        "actual_end",
-        "stage",
-        "security_result",
-        "replaces",
-        "file",
-        "file_name",
-        "received_on",
-        "valid_from",
-        "valid_until",
-    }
-)
 
 
 class Shelf(NamedTuple):
@@ -71,6 +50,8 @@ class RecordsView(QWidget):
         self.pane = RecordPane(context, self.noun)
         self.draft_notice = Banner()
         self._drafts_told = False
+        self._for_a_card = Loading(FOR_A_CARD, self)
+        self._for_a_card.ready.connect(self._look_now)
         self._build()
         if not shelf.single:
             self.list.looked_at.connect(self._looked_at)
@@ -78,11 +59,10 @@ class RecordsView(QWidget):
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
         self.list.new_button.setVisible(self.may_change)
-        self.pane.head.setEnabled(self.may_change)
         self.pane.state_changed.connect(self._state_changed)
         self.pane.all_closed.connect(self.focus_first)
         self.pane.letter_wanted.connect(self.new_letter)
-        self.pane.head.stage_chosen.connect(self.move_to)
+        self.pane.stage_chosen.connect(self.move_to)
 
     @property
     def may_change(self) -> bool:
@@ -116,26 +96,24 @@ class RecordsView(QWidget):
         self._look_now()
         if self.record is None:
             return
-        with self.context.store.read() as session:
-            record = records.get(session, self.noun, self.record)
-            taken = {name: getattr(record, name) for name in self.noun.fields if name not in NOT_COPIED}
-        self.pane.new({name: value for name, value in taken.items() if value not in (None, "", [])})
+        from ui.records import deeds
+
+        self.pane.new(deeds.copied(self.context, self.noun, self.record))
 
     def delete(self) -> None:
         """Delete what is chosen, in one step that can be taken back."""
         chosen = self.list.table.chosen_ids() or ([self.record] if self.record else [])
         if chosen:
-            self.context.attempt(self.context.change, self._delete_message(chosen), _remove_all, self.noun, chosen)
+            from ui.records import deeds
+
+            deeds.delete(self.context, self.noun, chosen)
 
     def move_to(self, stage: str) -> None:
         """Move a placement to another stage."""
-        if self.record is None or not stage:
-            return
-        title = self.context.store.lists.title(self.noun, self.record, self.context.language)
-        message, reason = wording.moved(title, Stage(stage)), ChangeReason.NEXT_STEP
-        self.context.attempt(
-            self.context.change, message, stages.move, self.record, Stage(stage), reason, reason=reason.value
-        )
+        if self.record is not None and stage:
+            from ui.records import deeds
+
+            deeds.move(self.context, self.noun, self.record, Stage(stage))
 
     def new_letter(self, slug: str) -> None:
         """Go and make a letter for the placement that is shown."""
@@ -217,6 +195,9 @@ class RecordsView(QWidget):
     def _looked_at(self, record: UUID | None, by_hand: bool) -> None:
         if self.pane.forms and not by_hand:
             return
+        if not by_hand and not self._for_a_card.done:
+            self._for_a_card.start()
+            return
         self.pane.show_record(record)
         # A list behind another tab may still settle; nobody looks at it.
         if record is not None and self.isVisible():
@@ -250,14 +231,3 @@ class RecordsView(QWidget):
             noun = term(self.noun.common)
             said = say("At {time} you began a new {noun} and did not save it.", time=time, noun=noun)
             self.draft_notice.show_message(words(said), "info", words, (words(CONTINUE), self.new))
-
-    def _delete_message(self, chosen: list[UUID]) -> Message:
-        if len(chosen) == 1:
-            title = self.context.store.lists.title(self.noun, chosen[0], self.context.language)
-            return say("Deleted {name}", name=title)
-        return say("Deleted {count} records: {noun}", count=len(chosen), noun=term(self.noun.commons))
-
-
-def _remove_all(session: Any, noun: Noun, identities: list[UUID]) -> None:
-    for identity in identities:
-        records.remove(session, noun, identity)
