@@ -5,15 +5,15 @@ from datetime import date, timedelta
 from typing import Final
 
 DAY: Final = timedelta(days=1)
-LAST: Final = date.max - timedelta(days=366)
-"""No rule counts beyond it; a date typed by mistake must not stop the others."""
+FIRST: Final = date(2, 1, 1)
+LAST: Final = date(9998, 12, 31)
+"""No rule counts beyond them: a date typed by mistake must not stop the others."""
 
 
 def days_after(day: date, count: int) -> date:
     """So many days later, or earlier."""
-    if count > 0 and day > LAST - timedelta(days=count):
-        return LAST
-    return day + timedelta(days=count)
+    counted = day.toordinal() + count
+    return date.fromordinal(min(max(counted, FIRST.toordinal()), LAST.toordinal()))
 
 
 def months_after(day: date, count: int) -> date:
@@ -23,6 +23,8 @@ def months_after(day: date, count: int) -> date:
     the day before.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    if year < FIRST.year:
+        return FIRST
     if year >= LAST.year:
         return LAST
     try:

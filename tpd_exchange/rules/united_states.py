@@ -10,7 +10,7 @@ from tpd_exchange.models.choices import Direction, PaperKind, Stage, VisaClass
 from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Stay
-from tpd_exchange.rules.dates import DAY, days_after, last_of_months, months_after
+from tpd_exchange.rules.dates import days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import Place, Severity
 from tpd_exchange.rules.look import READY, SCHOLARS, WENT, Check, Found, Look, Words, count, found
 
@@ -108,7 +108,7 @@ def presence_bar(look: Look) -> Found:
     rule, limit = look.law.get("us_presence_bar"), look.law.get("us_presence_longest")
     if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not look.coming:
         return
-    since, until = months_after(look.start, -count(rule)), look.start - DAY
+    since, until = months_after(look.start, -count(rule)), days_after(look.start, -1)
     days = sorted(_days_in_status(look.case, since, until))
     if days and len(days) > (months_after(days[0], count(limit)) - days[0]).days:
         yield found(
