@@ -48,6 +48,7 @@ PLACE_OF = {
     "sub_area": "catalogue",
     "programme": "catalogue",
     "call": "catalogue",
+    "rule": "catalogue",
     "officer": "catalogue",
     "office": "catalogue",
 }

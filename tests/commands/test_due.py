@@ -48,7 +48,8 @@ def test_due_until_a_day_of_one_side_and_of_one_officer(looking):
     until = looking("due", "--json", "--until", "2026-06-01")
     assert max(one["due"] for one in until.json) <= "2026-06-01"
     assert {one["key"] for one in looking("due", "--json", "--side", "US").json} == {"insured"}
-    assert {one["key"] for one in looking("due", "--json", "--side", "office").json} == {"reported"}
+    office = {one["key"] for one in looking("due", "--json", "--side", "office").json}
+    assert "reported" in office and "insured" not in office
     officer = looking("list", "officer", "--json", "--columns", "name_en").json[0]
     hers = looking("due", "--json", "--officer", officer["name_en"]).json
     assert {one["officer"] for one in hers} <= {officer["id"], None}

@@ -256,3 +256,38 @@ def test_so_many_changes_are_read_whole(office, monkeypatch):
     monkeypatch.setattr("tpd_exchange.actions.watch.MANY", 0)
     edit(office.store, first, "placement", planned_start="2027-01-01")
     assert office.look() == [f"{first.number} policy"]
+
+
+def test_an_agreement_asks_for_notice_of_renewal(office):
+    agreement = add(
+        office.store, "agreement", code="A-1", name_en="MoA", name_ko="협정", korean=office.kin["home"],
+        american=office.kin["host"], ends="2027-01-30", notice=60,
+    )  # fmt: skip
+    key = f"agreement-renewal:{agreement.id.hex}"
+    assert office.look() == [f"A-1 {key}"]
+    assert office.due(key).due == date(2026, 12, 1)
+    office.act(tasks.put_off, key, DAY, date(2026, 11, 30), "Asked the other side")
+    assert office.look() == []
+    office.act(tasks.done, key, DAY)
+    edit(office.store, agreement, "agreement", ends="2028-01-30")
+    assert office.look() == [f"A-1 {key}"]
+    office.store.change(say("Deleted"), records.remove, NOUNS["agreement"], agreement.id)
+    assert office.look() == []
+
+
+def test_changes_of_several_kinds_at_once_are_all_taken_in(office):
+    placement = office.place()
+    task = add(office.store, "task", title="Ring up", due_on="2026-11-27", placement=placement.id)
+    agreement = add(
+        office.store, "agreement", code="A-1", name_en="MoA", name_ko="협정", korean=office.kin["home"],
+        american=office.kin["host"], ends="2027-01-30", notice=60,
+    )  # fmt: skip
+    office.look()
+    edit(office.store, placement, "placement", planned_start="2026-12-24")
+    edit(office.store, agreement, "agreement", notice=40)
+    edit(office.store, task, "task", due_on="2026-11-28")
+    assert office.look() == [
+        f"{placement.number} task:{task.id.hex}",
+        f"A-1 agreement-renewal:{agreement.id.hex}",
+        f"{placement.number} policy",
+    ]

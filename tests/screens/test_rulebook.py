@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.screens.officer import Officer
+from tpd_exchange.actions import rulebook
 from ui.context import Context
 from ui.pages.catalogue import RULES_TAB, CataloguePage
 from ui.rulebook.pane import RulesPane
@@ -93,3 +94,19 @@ def test_nothing_can_be_done_to_rules_and_the_other_tabs_stay_as_they_were(offic
     page(officer).tabs.setCurrentIndex(0)
     assert "record.new" in {command.name for command in officer.context.commands.all()}
     assert officer.view.noun.name == "domain"
+
+
+def test_a_rule_is_corrected_from_the_book(officer: Officer, qtbot: Any) -> None:
+    search(officer, "의료비", qtbot)
+    rules(officer).correct(rules(officer).rule)
+    assert officer.view.noun.name == "rule"
+    officer.form.form.go_to("number")
+    officer.form.form.paper.rows["number"].editor.target().clear()
+    officer.write("150000")
+    officer.type("source", "eCFR, 2026-11-20")
+    officer.view.save()
+    assert officer.view.pane.form is None
+    page(officer).tabs.setCurrentIndex(RULES_TAB)
+    assert "150,000 USD" in told(officer)
+    assert "Corrected by the office" in told(officer)
+    assert officer.context.words(rulebook.standing(rules(officer).rule)) == "Corrected by the office"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from tpd_exchange.actions import own_rules
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -77,7 +78,7 @@ def gather(
         values={
             **{group: _values(record, pictures) for group, record in found.items()},
             "mou": law.mou(),
-            "rule": law.facts(today()),
+            "rule": own_rules.facts(session, today()),
         },
         records={group: (noun_of(record).name, record.id) for group, record in found.items() if record},
         officer=signatory.id if signatory else None,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions import agreement_dues, own_tasks
+from tpd_exchange.actions import agreement_dues, own_rules, own_tasks
 from tpd_exchange.actions.cases import load
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -18,8 +18,10 @@ def about(session: Session, placement: UUID, day: date) -> list[Due]:
     """Everything, whatever became of it, also of a placement that is closed; the heaviest first."""
     case = load(session, [placement], open_only=False)[placement]
     sides = {rule.id: rule.party for rule in law.rules()}
+    with own_rules.applied(session):
+        said = findings(case, day)
     own = [due for due in own_tasks.load(session, None, day) if due.placement == placement]
-    found = [*of_case(case, findings(case, day), sides, day), *own]
+    found = [*of_case(case, said, sides, day), *own]
     return sorted(found, key=lambda due: (due.standing, -due.severity, due.order))
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import SOON, Due, Order, Standing, When
 from tpd_exchange.rules.finding import Severity
+from tpd_exchange.rules.law import Rule
 
 Ordered = tuple[Order, Due]
 _PARTS = ("visas", "policies", "dependants", "incidents", "payments", "reviews", "papers", "tasks")
@@ -21,6 +22,7 @@ class Kept:
 
     def __init__(self) -> None:
         self.groups: dict[UUID, list[Due]] = {}
+        self.own_rules: tuple[Rule, ...] = ()
         self.live: list[Ordered] = []
         self.off: dict[UUID, list[Due]] = {}
         self.agreements: dict[UUID, list[Due]] = {}

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from tpd_exchange.actions import papers, placements, reasons, stages, unique
+from tpd_exchange.actions import own_rules, papers, placements, reasons, stages, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
@@ -35,6 +35,8 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
         faults |= placements.faults(session, values, None)
     if noun.name == "paper" and not faults:
         faults |= papers.faults(session, values)
+    if noun.name == "rule" and not faults:
+        faults |= own_rules.faults(values)
     if faults:
         raise Faults(faults)
     record = noun.model(**values)
@@ -58,6 +60,8 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
         faults |= placements.faults(session, values, record)
     if noun.name == "paper" and not faults:
         faults |= papers.faults(session, values)
+    if noun.name == "rule" and not faults:
+        faults |= own_rules.faults(values)
     if faults:
         raise Faults(faults)
     if isinstance(record, Placement):

@@ -9,6 +9,8 @@ from tpd_exchange.rules.law import Rule
 from tpd_exchange.search import fold, tokens
 
 VERIFIED = N_("Read at the source")
+OWN = N_("Corrected by the office")
+OWN_VERIFIED = N_("Corrected by the office, read at the source")
 SECOND_HAND = N_("Second-hand; not read at the source")
 _UNITS = {
     "days": N_("{number} days"),
@@ -26,10 +28,8 @@ def listed(day: date | None, party: str = "", search: str = "") -> list[Rule]:
     wanted = tokens(search)
     found = [
         rule
-        for rule in law.rules()
-        if (day is None or rule.holds(day))
-        and (not party or rule.party in (party, "both"))
-        and all(token in _words(rule) for token in wanted)
+        for rule in (law.rules() if day is None else law.at(day).values())
+        if (not party or rule.party in (party, "both")) and all(token in _words(rule) for token in wanted)
     ]
     return sorted(found, key=lambda rule: (_ORDER.get(rule.party, 3), rule.id, rule.since or date.min))
 
@@ -76,5 +76,7 @@ def side(rule: Rule) -> Message:
 
 
 def standing(rule: Rule) -> Message:
-    """Whether it was read at its source."""
+    """Whether it was read at its source, and by whom where the office corrected it."""
+    if rule.own:
+        return term(OWN_VERIFIED if rule.verified else OWN)
     return term(VERIFIED if rule.verified else SECOND_HAND)

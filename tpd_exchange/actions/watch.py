@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions import agreement_dues, own_tasks, touched
+from tpd_exchange.actions import agreement_dues, own_rules, own_tasks, touched
 from tpd_exchange.actions.cases import load
 from tpd_exchange.actions.kept import Kept
 from tpd_exchange.i18n import N_, term
@@ -17,6 +17,7 @@ from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, When, of_case
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.finding import Finding
+from tpd_exchange.rules.law import Rule
 from tpd_exchange.tasks import Progress, Work
 
 Find = Callable[[Case, date], Iterable[Finding]]
@@ -89,12 +90,24 @@ class Watch:
                 raise
             return True
 
+    def _look(self, own: tuple[Rule, ...], day: date) -> Callable[[Case], list[Due]]:
+        """What is due for a placement, by the law as this office corrected it."""
+        sides = {rule.id: rule.party for rule in law.bundled()}
+
+        def look(case: Case) -> list[Due]:
+            with law.corrected(own):
+                return of_case(case, self._find(case, day), sides, day)
+
+        return look
+
     def _whole(self, session: Session, day: date) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
-        cases, sides, kept = load(session, None, open_only=True), _sides(), Kept()
+        cases, kept = load(session, None, open_only=True), Kept()
+        kept.own_rules = own_rules.load(session)
+        look = self._look(kept.own_rules, day)
         for done, case in enumerate(cases.values(), 1):
             kept.know(case)
-            kept.groups[case.id] = of_case(case, self._find(case, day), sides, day)
+            kept.groups[case.id] = look(case)
             if done % SLICE == 0:
                 yield Progress(done, len(cases), term(WORKING_OUT))
         for due in own_tasks.load(session, None, day):
@@ -106,7 +119,7 @@ class Watch:
 
     def _part(self, session: Session, day: date, kinds: set[str], ids: set[UUID]) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
-        kept, sides = self._kept, _sides()
+        kept, look = self._kept, self._look(self._kept.own_rules, day)
         # What was deleted is asked of nobody but the memory.
         meant = touched.placements(session, kinds, ids).union(*(kept.placements_of(one) for one in ids))
         meant = meant.union(*(kept.placements_of(one) for one in meant))
@@ -114,7 +127,7 @@ class Watch:
         cases = load(session, meant, open_only=True) if meant else {}
         for placement in meant:
             case = cases.get(placement)
-            kept.put(placement, of_case(case, self._find(case, day), sides, day) if case else [])
+            kept.put(placement, look(case) if case else [])
             if case:
                 kept.know(case)
         own = kept.own_of(meant) | (ids - meant if "task" in kinds else set())
@@ -147,7 +160,13 @@ class Watch:
                 counts[part] = len(fitting)
                 shown[part] = [due for _, due in fitting[:most]]
             off = sum(1 for group in self._kept.off.values() for due in group if wanted.fits(due))
-        return Board(day, shown, counts, off)
+            own = self._kept.own_rules
+        return Board(day, shown, counts, off, own)
+
+    @property
+    def own_rules(self) -> tuple[Rule, ...]:
+        """The rules that this office corrected."""
+        return self._kept.own_rules
 
     def of(self, placement: UUID) -> Sequence[Due]:
         """Everything about one placement but tasks of one's own, whatever became of it."""
@@ -162,13 +181,9 @@ class Board(NamedTuple):
     shown: Mapping[When, Sequence[Due]]
     counts: Mapping[When, int]
     put_off: int = 0
+    own_rules: tuple[Rule, ...] = ()
 
     @property
     def pressing(self) -> int:
         """How many are overdue or due on the day itself."""
         return self.counts[When.OVERDUE] + self.counts[When.TODAY]
-
-
-def _sides() -> dict[str, str]:
-    """Whose each rule is."""
-    return {rule.id: rule.party for rule in law.rules()}

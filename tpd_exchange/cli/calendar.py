@@ -12,6 +12,7 @@ from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.rules import law
 from tpd_exchange.rules.due import Standing
 
 
@@ -24,7 +25,8 @@ def _arguments(parser: Parser, words: Words) -> None:
 def _calendar(given: Namespace, console: Console) -> None:
     with opened(given, console) as office, writing(given.out) as draft:
         day, wanted, store = today(), wanted_of(given, office.store, console), office.store
-        kept = watch_of(store, day, console).every(wanted)
+        watch = watch_of(store, day, console)
+        kept = watch.every(wanted)
         with store.read() as session:
             over = [due for due in own_tasks.load(session, None, day, every=True) if wanted.fits(due)]
             mine = why.office_of(session)
@@ -32,7 +34,8 @@ def _calendar(given: Namespace, console: Console) -> None:
         dues = [*kept, *(due for due in over if due.key not in known)]
         years = range(day.year, day.year + 2) if given.holidays else ()
         identity, side = (mine.id, str(mine.side)) if mine else (None, "")
-        draft.write(calendar_file.make(dues, identity, side, console.words, datetime.now(UTC), years))
+        with law.corrected(watch.own_rules):
+            draft.write(calendar_file.make(dues, identity, side, console.words, datetime.now(UTC), years))
     open_ = sum(1 for due in dues if due.due and due.standing in (Standing.OPEN, Standing.PUT_OFF))
     console.say(say("{count} due dates written: {file}", count=open_, file=given.out))
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from db.store import Store
-from tpd_exchange.actions import findings, why
+from tpd_exchange.actions import findings, own_rules, why
 from tpd_exchange.actions.watch import Wanted, Watch
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
@@ -19,6 +19,7 @@ from tpd_exchange.cli.where import day_of
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.rules import law
 from tpd_exchange.rules.due import Due, Standing, when
 from tpd_exchange.rules.due_said import PARTS, SIDES, WEIGHTS, day_said, standing_said
 
@@ -56,9 +57,11 @@ def _due_arguments(parser: Parser, words: Words) -> None:
 def _due(given: Namespace, console: Console) -> None:
     with opened(given, console) as office:
         day, wanted = today(), wanted_of(given, office.store, console)
-        dues = watch_of(office.store, day, console).all(wanted)
+        watch = watch_of(office.store, day, console)
+        dues = watch.all(wanted)
         if given.json:
-            console.json([as_json(due, day, console.words) for due in dues])
+            with law.corrected(watch.own_rules):
+                console.json([as_json(due, day, console.words) for due in dues])
         elif dues:
             heads = (N_("When"), N_("Due on"), N_("What is to be done"), N_("Whose"), N_("Whose rule"), N_("Key"))
             console.table([console.words(head) for head in heads], [_row(due, day, console.words) for due in dues])
@@ -111,15 +114,17 @@ def _findings(given: Namespace, console: Console) -> None:
     with opened(given, console) as office:
         identity = placement_of(office.store, given.placement, console)
         with office.store.read() as session:
-            dues = findings.about(session, identity, day)
+            dues, own = findings.about(session, identity, day), own_rules.load(session)
         if given.json:
-            console.json([as_json(due, day, console.words) for due in dues])
+            with law.corrected(own):
+                console.json([as_json(due, day, console.words) for due in dues])
             return
         console.line(office.store.lists.title(PLACEMENT, identity, console.language))
         if not dues:
             console.say(N_("Nothing is to be said about this placement."))
-        for due in dues:
-            _tell(due, day, console)
+        with law.corrected(own):
+            for due in dues:
+                _tell(due, day, console)
 
 
 def _tell(due: Due, day: date, console: Console) -> None:

@@ -3,12 +3,14 @@
 from argparse import Namespace
 from typing import Any
 
-from tpd_exchange.actions import rulebook
+from tpd_exchange.actions import own_rules, rulebook
 from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import office_wanted, opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.cli.where import day_of
 from tpd_exchange.i18n import N_, Words
+from tpd_exchange.rules import law
 from tpd_exchange.rules.law import Rule
 
 PARTIES = ("KR", "US", "both")
@@ -23,12 +25,21 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 def _rules(given: Namespace, console: Console) -> None:
     day = (day_of(given.on) if given.on else None) or today()
-    found = rulebook.listed(day, given.party or "", given.search)
+    with law.corrected(_own(given, console)):
+        found = rulebook.listed(day, given.party or "", given.search)
     if given.json:
         console.json([as_json(rule) for rule in found])
         return
     heads = (N_("Rule"), N_("Side"), N_("Number"), N_("What it says"), N_("Cited as"), N_("Standing"))
     console.table([console.words(head) for head in heads], [_row(rule, console.words) for rule in found])
+
+
+def _own(given: Namespace, console: Console) -> tuple[Rule, ...]:
+    """The rules that the office corrected, where one is named."""
+    if not office_wanted(given):
+        return ()
+    with opened(given, console) as office, office.store.read() as session:
+        return own_rules.load(session)
 
 
 def _row(rule: Rule, words: Words) -> tuple[str, ...]:
@@ -45,4 +56,4 @@ def as_json(rule: Rule) -> dict[str, Any]:
     return rule._asdict()
 
 
-VERBS = (Verb("rules", N_("list the rules in force on a day"), _rules, _arguments, in_office=False),)
+VERBS = (Verb("rules", N_("list the rules in force on a day"), _rules, _arguments),)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tpd_exchange.models.record import Record, metadata, new_id
     from tpd_exchange.models.researcher import Degree, Passport, Researcher
     from tpd_exchange.models.review import Review
+    from tpd_exchange.models.rule import OwnRule
     from tpd_exchange.models.stay import Dependant, Incident, Policy, Visa
     from tpd_exchange.models.task import Task
     from tpd_exchange.models.template import LetterTemplate
@@ -46,6 +47,7 @@ __all__ = [
     "Noun",
     "Office",
     "Officer",
+    "OwnRule",
     "Passport",
     "Payment",
     "Placement",
@@ -78,6 +80,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "payment": ("Payment",),
     "placement": ("FundingLine", "Placement"),
     "record": ("Record", "metadata", "new_id"),
+    "rule": ("OwnRule",),
     "researcher": ("Degree", "Passport", "Researcher"),
     "review": ("Review",),
     "stay": ("Dependant", "Incident", "Policy", "Visa"),

@@ -158,6 +158,10 @@ _ALL = (
         ("code", "title", "direction", "starts", "ends"), ("direction",), "code",
     ),
     Noun(
+        "rule", "OwnRule", N_("Own rule"), N_("Own rules"),
+        ("rule", "number", "starts", "ends", "applied", "verified", "source"), ("rule",), "rule",
+    ),
+    Noun(
         "officer", "Officer", N_("Officer"), N_("Officers"),
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
@@ -184,6 +188,7 @@ _COMMON = (
     N_("action plan"), N_("action plans"),
     N_("review question"), N_("review questions"),
     N_("batch"), N_("batches"),
+    N_("own rule"), N_("own rules"),
     N_("domain"), N_("domains"),
     N_("sub-area"), N_("sub-areas"),
     N_("programme"), N_("programmes"),

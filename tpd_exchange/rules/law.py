@@ -2,7 +2,9 @@
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -33,15 +35,45 @@ class Rule(NamedTuple):
     """Written down and not applied, since it is not known whether or when it comes into force."""
     words: Sequence[str] = ()
     """What satisfies it where that is no number, in the check's own order."""
+    own: bool = False
+    """Written by the office, whose value wins over ours."""
 
     def holds(self, day: date) -> bool:
         """Whether it is in force on a day; both its first and its last day count."""
-        return not self.off and (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return not self.off and self.dated(day)
+
+    def dated(self, day: date) -> bool:
+        """Whether a day lies between its first and its last, applied or not."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+_OWN: ContextVar[tuple[Rule, ...]] = ContextVar("own_rules", default=())
+
+
+@contextmanager
+def corrected(own: tuple[Rule, ...]) -> Iterator[None]:
+    """Within this block an office's own rules hold besides ours, and instead of ours of the same id while they do."""
+    before = _OWN.set(own)
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, the older form of one before the newer, an office's own last."""
+    own = _OWN.get()
+    return _joined(own) if own else bundled()
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Every rule there is, the older form of one before the newer."""
+def _joined(own: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    return tuple(sorted((*bundled(), *own), key=lambda rule: (rule.id, rule.own, rule.since or date.min)))
+
+
+@cache
+def bundled() -> tuple[Rule, ...]:
+    """The rules that come with the program."""
     files = sorted(path for path in RULES.glob("*.toml") if path.name != MOU_FILE)
     found = [Rule(**row) for path in files for row in tomllib.loads(path.read_text("utf-8"))["rule"]]
     return tuple(sorted(found, key=lambda rule: (rule.id, rule.since or date.min)))
@@ -53,23 +85,33 @@ def in_force(day: date) -> dict[str, Rule]:
 
 
 @cache
-def _changes() -> tuple[date, ...]:
-    """The days on which the law changes."""
+def _changes(own: tuple[Rule, ...]) -> tuple[date, ...]:
+    """The days on which the law changes; `own` are those of the office, which `rules` knows."""
     begun = {rule.since for rule in rules() if rule.since}
     return tuple(sorted(begun | {rule.until + timedelta(1) for rule in rules() if rule.until}))
 
 
 @cache
-def _between(change: int) -> Mapping[str, Rule]:
+def _between(own: tuple[Rule, ...], change: int) -> Mapping[str, Rule]:
     """The rules from one change, counted from 1, to the next; 0 is before all of them."""
-    day = _changes()[change - 1] if change else date.min
-    return {rule.id: rule for rule in rules() if rule.holds(day)}
+    day = _changes(own)[change - 1] if change else date.min
+    found: dict[str, Rule] = {}
+    for rule in rules():
+        if rule.holds(day):
+            found[rule.id] = rule
+        elif rule.own and rule.off and rule.dated(day):
+            found.pop(rule.id, None)  # the office says that it is not applied
+    return found
+
+
+def at(day: date) -> Mapping[str, Rule]:
+    """The rules of a day by their ids: the same table for all days between two changes of the law."""
+    return _at(_OWN.get(), day)
 
 
 @cache
-def at(day: date) -> Mapping[str, Rule]:
-    """The rules of a day by their ids: the same table for all days between two changes of the law."""
-    return _between(bisect_right(_changes(), day))
+def _at(own: tuple[Rule, ...], day: date) -> Mapping[str, Rule]:
+    return _between(own, bisect_right(_changes(own), day))
 
 
 @cache

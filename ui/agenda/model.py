@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from tpd_exchange.i18n import Message, Words, say
+from tpd_exchange.rules import law
 from tpd_exchange.rules.due import Due, When
 from tpd_exchange.rules.due_said import PARTS, SIDES, WEIGHTS, day_said
+from tpd_exchange.rules.law import Rule
 
 if TYPE_CHECKING:
     from tpd_exchange.actions.watch import Board
@@ -52,13 +54,14 @@ class AgendaModel(QAbstractListModel):
         super().__init__()
         self._words = words
         self._day = date.min
+        self._own: tuple[Rule, ...] = ()
         self._marks: Mapping[str, Message] = {}
         self.entries: list[Entry] = []
 
     def show_board(self, board: "Board", words: Words) -> None:
         """Show what is due."""
         self.beginResetModel()
-        self._words, self._day = words, board.day
+        self._words, self._day, self._own = words, board.day, board.own_rules
         self.entries = []
         for part in When:
             shown, count = board.shown[part], board.counts[part]
@@ -125,4 +128,5 @@ class AgendaModel(QAbstractListModel):
         """All about an entry: what, why, since when, by when."""
         from tpd_exchange.actions.why import why
 
-        return "\n".join(self._words(message) for message in why(due, self._day))
+        with law.corrected(self._own):
+            return "\n".join(self._words(message) for message in why(due, self._day))

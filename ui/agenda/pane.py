@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FIRST, STEP = 60, 500
 MINUTE = 60_000
-OPEN = N_("Open")
+OPEN = N_("Open it")
 NEW_TASK = N_("New task")
 NOTHING = N_("Nothing is due. What comes up will stand here by itself.")
 NOTHING_WANTED = N_("Nothing of this is due.")

@@ -70,6 +70,14 @@ LIFE_LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("Names"), (("code",), ("text_en",), ("text_ko",))),
         Section(N_("Terms"), (("direction", "grades"), ("source",), ("starts", "ends"))),
     ),
+    "rule": (
+        Section(N_("Rule"), (("rule", "number"), ("applied",), ("starts", "ends"))),
+        Section(N_("Wording"), (("text_en",), ("text_ko",))),
+        Section(
+            N_("Source"),
+            (("citation_en",), ("citation_ko",), ("source",), ("verified",), ("note",)),
+        ),
+    ),
     "agreement": (
         Section(N_("Names"), (("code", "kind"), ("name_en",), ("name_ko",))),
         Section(N_("Parties"), (("korean",), ("american",), ("others",), ("domains",))),

@@ -13,6 +13,7 @@ from ui.records.view import RecordsView, Shelf
 from ui.rulebook.pane import RulesPane
 
 if TYPE_CHECKING:
+    from db.store import Changes
     from ui.context import Context
 
 SHELVES = (
@@ -21,6 +22,11 @@ SHELVES = (
     Shelf("programme", N_("No programmes yet"), N_("Add the programmes that pay for exchanges.")),
     Shelf("call", N_("No calls yet"), N_("Add the calls of your programmes, with their closing days.")),
     Shelf("review_question", N_("No review questions yet"), N_("Add what the research-security review asks.")),
+    Shelf(
+        "rule",
+        N_("No rules of your own"),
+        N_("Where our value of a rule is wrong or has changed, correct it here; yours wins from its day on."),
+    ),
     Shelf("officer", N_("No officers yet"), N_("Add who signs letters, with a title in both languages.")),
     Shelf("office", N_("No office yet"), N_("The office is made at the first start."), single=True),
 )
@@ -58,10 +64,17 @@ class CataloguePage(RecordsPlace):
     def tab_chosen(self, at: int) -> None:
         """A kind of records, or the rules; nothing can be done to rules, so that no command is offered there."""
         if at == RULES_TAB:
+            self.rules.refresh()
             self.stack.setCurrentWidget(self.rules)
         else:
             super().tab_chosen(at)
         self.context.commands.show_page(self.commands())
+
+    def refresh(self, changes: "Changes | None" = None) -> None:
+        """The rules too, which the office may have corrected."""
+        super().refresh(changes)
+        if self._at_rules:
+            self.rules.refresh()
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record."""

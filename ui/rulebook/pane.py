@@ -1,6 +1,7 @@
 """The rules in force on a day: a list to look things up in, and beside it the chosen rule in both languages."""
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,17 +17,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tpd_exchange.actions import rulebook
+from tpd_exchange.actions import own_rules, rulebook
 from tpd_exchange.calendar import today
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import NOUNS
+from tpd_exchange.rules import law
 from tpd_exchange.rules.due_said import SIDES
 from tpd_exchange.rules.law import Rule
 from ui.forms.composing import TextLine
 from ui.rulebook.model import RuleModel
 from ui.style.tokens import ROW
-from ui.widgets.basics import Chip, Label, LabelKind, column, row
+from ui.widgets.basics import Button, Chip, Label, LabelKind, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.search import SearchBox
 
@@ -38,11 +40,12 @@ DAY = N_("In force on")
 ALL = N_("All rules")
 ADVICE = N_("For information, not legal advice. What was not read at its source is to be checked there.")
 NOT_A_DAY = N_("Please write a date such as 2026-03-01.")
+CORRECT = N_("Correct it for this office…")
 OTHERS = N_("At other times")
 
 
 class RulesPane(QWidget):
-    """Reads nothing from the office: the rules are data that come with the program."""
+    """The rules that come with the program, as the office corrected them."""
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
@@ -54,6 +57,7 @@ class RulesPane(QWidget):
         self.model = RuleModel(context.words)
         self.table = QTableView()
         self.area = QScrollArea()
+        self._own: tuple[Rule, ...] = ()
         self._build()
         self.search.searched.connect(lambda _: self.refresh())
         self.search.stepped.connect(self._step)
@@ -128,7 +132,10 @@ class RulesPane(QWidget):
         self.fault.setText("" if day else self.context.words(NOT_A_DAY))
         if day is None:
             return
-        found = rulebook.listed(day, str(self.sides.currentData() or ""), self.search.text())
+        with self.context.store.read() as session:
+            self._own = own_rules.load(session)
+        with law.corrected(self._own):
+            found = rulebook.listed(day, str(self.sides.currentData() or ""), self.search.text())
         self.model.show_rules(found, self.context.words)
         if found:
             self.table.selectRow(found.index(before) if before in found else 0)
@@ -173,11 +180,22 @@ class RulesPane(QWidget):
             box.addWidget(_readable(rule.source, "hint"))
             box.addWidget(_readable(rule.id, "hint"))
             self._add_others(rule, box)
+            correct = Button(words(CORRECT), "quiet", "pencil", partial(self.correct, rule))
+            correct.setEnabled(not self.context.office.view_only)
+            line = row()
+            line.addWidget(correct)
+            line.addStretch()
+            box.addLayout(line)
         box.addStretch()
         self.area.setWidget(body)
 
+    def correct(self, rule: Rule) -> None:
+        """Begin the office's own value of a rule, with what it says now."""
+        self.context.new_record("rule", own_rules.known(rule, today()))
+
     def _add_others(self, rule: Rule, box: QVBoxLayout) -> None:
-        others = rulebook.versions(rule)
+        with law.corrected(self._own):
+            others = rulebook.versions(rule)
         words = self.context.words
         if others:
             box.addWidget(Label(words(OTHERS), "group"))

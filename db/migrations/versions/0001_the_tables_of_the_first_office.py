@@ -204,6 +204,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_review_question_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "rule",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=True),
+        sa.Column("applied", sa.Boolean(), nullable=False),
+        sa.Column("starts", sa.Date(), nullable=True),
+        sa.Column("ends", sa.Date(), nullable=True),
+        sa.Column("text_en", sa.String(), nullable=True),
+        sa.Column("text_ko", sa.String(), nullable=True),
+        sa.Column("citation_en", sa.String(), nullable=True),
+        sa.Column("citation_ko", sa.String(), nullable=True),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("verified", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rule")),
+    )
+    with op.batch_alter_table("rule", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rule_rule"), ["rule"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rule_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rule_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rule_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "step",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=40), nullable=False),
