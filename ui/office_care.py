@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tpd_exchange.i18n import N_, Message, say
 from ui.context import Context
-from ui.folders import show_folder
 from ui.notices import Action
 
 MOST_SHOWN = 5
@@ -32,6 +31,8 @@ class OfficeCare:
             context.tasks.call(Message(N_("Backing up")), lambda: work(Path(folder)), self._backed_up)
 
     def _backed_up(self, file: Path) -> None:
+        from ui.folders import show_folder
+
         # Remembered only now: a folder that cannot be written must not be where the next one begins.
         self._context.settings.set("offices", "backup", str(file.parent))
         show = Action(N_("Show the folder"), lambda: show_folder(file.parent))

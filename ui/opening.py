@@ -34,6 +34,8 @@ SLICES = (
 # What a card needs, read piece by piece when the list is there: all kinds of records, since any may belong to one.
 FOR_A_CARD = (
     *(f"tpd_exchange.models.{file}" for file in FILES),
+    "tpd_exchange.models:read_all",
+    "tpd_exchange.paperwork:kinds",
     "tpd_exchange.actions.records",
     "ui.records.card",
     "ui.records.head",
@@ -42,7 +44,10 @@ FOR_MAKING = ("alembic.command", "db.seed", "tpd_exchange.actions.records")
 
 
 class Loading(QObject):
-    """Imports modules one by one between the events of the window; `ready` comes when all are there."""
+    """Imports modules one by one between the events of the window; `ready` comes when all are there.
+
+    A function after a colon is called besides: what it reads, it keeps.
+    """
 
     ready = Signal()
 
@@ -55,7 +60,7 @@ class Loading(QObject):
     @property
     def done(self) -> bool:
         """Whether all are there, whoever imported them."""
-        return all(name in sys.modules for name in self._names)
+        return all(name.partition(":")[0] in sys.modules for name in self._names)
 
     def start(self) -> None:
         """Load the next one as soon as the window has nothing else to do."""
@@ -65,7 +70,7 @@ class Loading(QObject):
 
     def _next(self) -> None:
         if self._names:
-            import_module(self._names.pop(0))
+            self._load(self._names.pop(0))
             self.start()
         else:
             gc.freeze()
@@ -75,7 +80,13 @@ class Loading(QObject):
     def hurry(self) -> None:
         """Load the rest now."""
         while self._names:
-            import_module(self._names.pop(0))
+            self._load(self._names.pop(0))
+
+    def _load(self, name: str) -> None:
+        module, _, function = name.partition(":")
+        found = import_module(module)
+        if function:
+            getattr(found, function)()
 
 
 class Opening(QObject):

@@ -6,6 +6,7 @@ and `read_all`, before anything is written, have them all.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +91,12 @@ FILES: Mapping[str, tuple[str, ...]] = {
 _FILE_OF = {name: file for file, names in FILES.items() for name in names}
 
 
+@cache
 def read_all() -> None:
-    """Read every table: one that points at another can be written only when both are known."""
+    """Read every table and join them: one that points at another can be written only when both are known."""
     for file in FILES:
         import_module(f"{__name__}.{file}")
+    import_module("sqlalchemy.orm").configure_mappers()
 
 
 def __getattr__(name: str) -> Any:
