@@ -37,8 +37,11 @@ FOR_A_CARD = (
     "tpd_exchange.models:read_all",
     "tpd_exchange.paperwork:kinds",
     "tpd_exchange.actions.records",
+    "tpd_exchange.actions.cases",
+    "tpd_exchange.rules.engine",
     "ui.records.card",
     "ui.records.head",
+    "ui.placements.card",
 )
 FOR_MAKING = ("alembic.command", "db.seed", "tpd_exchange.actions.records")
 

@@ -23,6 +23,7 @@ def officer(context: Context, qtbot) -> Iterator[Officer]:
     hands = Officer(context, qtbot)
     view = hands.go("placements")
     qtbot.waitUntil(lambda: view.record is not None)
+    view.pane.card.show_tab("documents")
     yield hands
 
 

@@ -167,18 +167,6 @@ def test_each_change_has_a_reason(officer: Officer) -> None:
     assert (step.reason, step.note) == ("host", "letter of 3 May")
 
 
-def test_one_click_moves_a_placement_on(officer: Officer) -> None:
-    edit_at(officer.context.store, officer.view.record, "placement", project_en="A study", planned_end="2027-08-31")
-    assert officer.view.pane.head.next.text() == "Next: Under review"
-    officer.view.pane.head.next.click()
-    assert held(officer.context, officer.view.record).stage == "review"
-    [step] = officer.context.store.history.steps(1)
-    assert step.reason == "next-step"
-    officer.qtbot.waitUntil(lambda: officer.view.pane.head.state.text() == "Under review")
-    officer.context.undo()
-    assert officer.view.pane.head.state.text() == "Nominated"
-
-
 def test_funding_lines_show_each_fault_in_its_cell(officer: Officer) -> None:
     officer.control(Qt.Key.Key_E)
     funding = officer.form.form.paper.rows["funding"].editor
@@ -206,8 +194,9 @@ def test_funding_lines_show_each_fault_in_its_cell(officer: Officer) -> None:
 def test_the_card_offers_each_of_the_five_letters(officer: Officer, monkeypatch) -> None:
     went = []
     monkeypatch.setattr(type(officer.context), "write_letter", lambda _, *letter: went.append(letter))
+    officer.view.pane.card.show_tab("documents")
     offered = [
-        button for button in officer.view.pane.card.findChildren(QPushButton) if "letter" in button.text().lower()
+        button for button in officer.view.pane.card.area.findChildren(QPushButton) if "letter" in button.text().lower()
     ]
     assert len(offered) == 4
     names = [button.accessibleName() for button in officer.view.pane.card.findChildren(QPushButton)]
@@ -227,6 +216,7 @@ def test_a_copy_takes_the_parties_and_not_the_stage(officer: Officer) -> None:
 
 
 def test_a_link_leads_to_the_researcher(officer: Officer) -> None:
+    officer.view.pane.card.show_tab("facts")
     links = [
         button
         for button in officer.view.pane.card.findChildren(QPushButton)

@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from tpd_exchange.calendar import today
-from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, say
-from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due import Due, When
-from tpd_exchange.rules.finding import Place
 from ui.agenda.filters import AgendaFilters
 from ui.agenda.settle import ACCEPT, SettleForm
+from ui.agenda.settling import editable, papers_of, settle
 from ui.agenda.view import LETTERS, AgendaView
 from ui.places import PLACE_OF
 from ui.tasks import Latest
@@ -31,7 +29,6 @@ NEW_TASK = N_("New task")
 NOTHING = N_("Nothing is due. What comes up will stand here by itself.")
 NOTHING_WANTED = N_("Nothing of this is due.")
 WORKING = N_("Working out what is due…")
-DONE_STEP, PUT_OFF_STEP, NOT_STEP = N_("Done: {what}"), N_("Put off: {what}"), N_("Does not apply: {what}")
 HOLIDAYS = ("holidays.countries.south_korea", "holidays.countries.united_states")
 
 
@@ -178,14 +175,10 @@ class AgendaPane(QWidget):
         record = place.record or (due.placement if place.noun == "placement" else None)
         if record is None:
             context.new_record(place.noun, {"placement": str(due.placement)} if due.placement else None)
-        elif place.field and not context.office.view_only and self._editable(place):
+        elif place.field and not context.office.view_only and editable(place):
             context.edit_field(place.noun, record, place.field)
         else:
             context.go(PLACE_OF[place.noun], record)
-
-    def _editable(self, place: Place) -> bool:
-        noun = NOUNS.get(place.noun)
-        return noun is not None and place.field in noun.fields and not noun.fields[place.field].show.given
 
     def _ask(self, act: str) -> None:
         if self.view.due is not None:
@@ -195,39 +188,10 @@ class AgendaPane(QWidget):
         """Ask what there is to say about it."""
         if not self.context.office.view_only:
             self._keys.hide()
-            self.form.ask(act, due, today(), self._papers(due) if act == "done" else [])
-
-    def _papers(self, due: Due) -> list[tuple[Any, str]]:
-        from db.queries import Filter
-
-        if due.placement is None:
-            return []
-        lists, noun = self.context.store.lists, NOUNS["paper"]
-        rows = lists.rows(noun, filters={"placement": Filter(values=(str(due.placement),))}, sort="-received_on")
-        return [
-            (identity, str(title)) for identity, (title,) in lists.page(noun, ("title",), rows, self.context.language)
-        ]
+            self.form.ask(act, due, today(), papers_of(self.context, due.placement) if act == "done" else [])
 
     def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
-        from tpd_exchange.actions import tasks
-
-        title, text = self.context.words(due.todo), values["text"]
-        change = self.context.change
-        try:
-            if act == "done":
-                step = tasks.called(DONE_STEP, due)
-                change(step, tasks.done, due, title, today(), text, values["paper"])
-            elif act == "put-off":
-                step = tasks.called(PUT_OFF_STEP, due)
-                change(step, tasks.put_off, due, title, today(), values["until"], text, note=text)
-            else:
-                change(tasks.called(NOT_STEP, due), tasks.not_applicable, due, title, text, note=text)
-        except Faults as faults:
-            self.form.show_faults(faults)
-        except UserError as error:
-            self.context.notices.tell(error)
-        else:
-            self.form.close_form()
+        settle(self.context, self.form, act, due, values)
 
     def _closed(self) -> None:
         self._keys.show()

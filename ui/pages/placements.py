@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.letters.dossier import DossierDesk
     from ui.letters.papers import PaperDesk
+    from ui.placements.card import PlacementCard
+
+
+def _card(context: "Context") -> "PlacementCard":
+    from ui.placements.card import PlacementCard
+
+    return PlacementCard(context)
+
 
 SHELVES = (
     Shelf(
         "placement",
         N_("No placements yet"),
         N_("Choose a researcher and a host; whoever is missing can be added on the way."),
+        card=_card,
     ),
     Shelf(
         "paper",

@@ -70,6 +70,7 @@ class TodayPage(Page):
         self.caption(title.setText, N_("Today"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.caption(self.tabs.setAccessibleName, N_("What is shown here"))
         for at, name in enumerate(TABS):
             self.tabs.addTab("")
             self.caption(partial(self.tabs.setTabText, at), name)

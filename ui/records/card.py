@@ -1,13 +1,13 @@
 """The card of a record: what is known, where it leads, what belongs to it, and what was done to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from db.history import StepRow
 from tpd_exchange.actions.papers import take
@@ -17,15 +17,15 @@ from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
 from ui.agreements.standing import standing
 from ui.documents import kinds
-from ui.dropping import dropped
 from ui.forms.flow import FlowLayout
 from ui.places import PLACE_OF
 from ui.records.acts import DOSSIER
-from ui.records.facts import Card, Fact, read_card
+from ui.records.area import CardArea
+from ui.records.facts import Card, Fact, read_card, read_sections
 from ui.records.letters import fitting, letters_menu
 from ui.records.papers import WIDE, Face, PaperFace, paper_line, read_face, until_value
 from ui.records.parts import CardSection, Link, picture, plain, value_label
-from ui.records.related import KinRows, read_kin
+from ui.records.related import KIN, Kin, KinRows, read_kin
 from ui.tables.dots import DOTTED, dot
 from ui.tasks import Latest
 from ui.widgets.basics import Button, Label, column, row
@@ -40,11 +40,13 @@ ALL_DOCUMENTS = N_("All documents")
 LATEST_STEPS = 8
 
 
-class RecordCard(QScrollArea):
+class RecordCard(QWidget):
     """Shows one record; asks for other places by its signals and by the context."""
 
     add_wanted = Signal(object, dict)
     """A new record of another kind: its noun, and what is known of it."""
+    edit_wanted = Signal(object, object, str)
+    """Another record is to be edited here: its noun, its id, and the field to begin with."""
     letter_wanted = Signal(str)
     dossier_wanted = Signal()
     paper_act = Signal(str, object)
@@ -54,15 +56,15 @@ class RecordCard(QScrollArea):
         super().__init__()
         self.context = context
         self.card: Card | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.box = column(self, 0)
+        self.area = CardArea(self._takes_files)
+        self.area.file_dropped.connect(self._take_file)
+        self.box.addWidget(self.area, 1)
         self.face: PaperFace | None = None
         # It outlives the faces: a pool that is thrown away while it works would wait for itself.
         self._faces = Latest(self)
         self._faces.answered.connect(self._show_face)
         self._faces.failed.connect(context.tasks.fault)
-        self.viewport().setAcceptDrops(True)
         self._history: CardSection | None = None
         self._latest = Latest(self)
         self._latest.answered.connect(self._show_history)
@@ -70,43 +72,63 @@ class RecordCard(QScrollArea):
 
     def show_record(self, noun: Noun, identity: UUID) -> None:
         """Read and show; UserError when it is gone."""
-        kept = self.verticalScrollBar().value() if self.card and self.card.id == identity else 0
+        kept = self.area.verticalScrollBar().value() if self.card and self.card.id == identity else 0
         self.card = read_card(self.context, noun, identity)
+        self.fill(self.card)
+        self.area.verticalScrollBar().setValue(kept)
+
+    @property
+    def margins(self) -> tuple[int, int, int, int]:
+        """The room around what stands on it."""
+        return (20, 4, 20, 24)
+
+    def fill(self, card: Card) -> None:
+        """Put the parts of the card below each other."""
         body = QWidget()
         body.setProperty("kind", "clear")
-        box = column(body, 18, (20, 4, 20, 24))
-        self.face = self._face(noun, identity)
-        if self.face is not None:
-            box.addWidget(self.face)
-        for part in standing(self.context, noun.name, identity):
+        box = column(body, 18, self.margins)
+        self._history = None
+        for part in self.parts(card):
             box.addWidget(part)
-        for title, facts in self.card.sections:
-            box.addWidget(self._section(title, facts))
-        for kin in read_kin(self.context, noun, identity):
-            box.addWidget(self._kin(kin, identity))
+        box.addStretch(1)
+        # What was pressed may stand on the old one: it must outlive its own click.
+        old = self.area.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.area.setWidget(body)
+
+    def parts(self, card: Card) -> Iterator[QWidget]:
+        """What stands on the card, from above to below."""
+        self.face = self._face(card.noun, card.id)
+        if self.face is not None:
+            yield self.face
+        yield from standing(self.context, card.noun.name, card.id)
+        for title, facts in read_sections(self.context, card):
+            yield self.section(title, facts)
+        yield from self.kin(card, KIN.get(card.noun.name, ()))
+        yield self.history(card, LATEST_STEPS)
+
+    def kin(self, card: Card, lists: Sequence[Kin]) -> Iterator[QWidget]:
+        """The records that belong to it."""
+        for found in read_kin(self.context, lists, card.id):
+            yield self._kin(found, card.id)
+
+    def history(self, card: Card, most: int) -> QWidget:
+        """What was done to it, as soon as it is read."""
         self._history = CardSection(self.context.words(HISTORY))
         self._history.hide()
-        box.addWidget(self._history)
-        box.addStretch(1)
-        self.setWidget(body)
-        self.verticalScrollBar().setValue(kept)
-        history = self.context.store.history
-        self._latest.ask(lambda: history.steps(LATEST_STEPS, record=identity))
+        steps = self.context.store.history.steps
+        self._latest.ask(lambda: steps(most, record=card.id))
+        return self._history
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def viewport(self) -> QWidget:
+        """Where files may be dropped."""
+        return self.area.viewport()
+
+    def _take_file(self, path: Path) -> None:
         """A file dropped on a placement begins a new paper."""
-        if self._takes_files() and dropped(event.mimeData()) is not None:
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Wherever it is dropped on the card."""
-        event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Take the file in and open the form of the paper."""
-        path = dropped(event.mimeData())
-        if path is not None and self.card is not None:
-            event.acceptProposedAction()
+        if self.card is not None:
             self.context.notices.clear()
             taken = self.context.attempt(take, self.context.store.vault, path)
             if taken is not None:
@@ -128,7 +150,8 @@ class RecordCard(QScrollArea):
         if self.face is not None:
             self.face.show_face(face)
 
-    def _section(self, title: str, facts: Sequence[Fact]) -> CardSection:
+    def section(self, title: str, facts: Sequence[Fact]) -> CardSection:
+        """Some facts below their heading."""
         words = self.context.words
         section = CardSection(words(title))
         for fact in facts:
@@ -151,19 +174,8 @@ class RecordCard(QScrollArea):
         if fact.field.name == "valid_until":
             return until_value(self.context, fact.raw, text)
         if fact.field.choices in DOTTED:
-            return self._dotted(str(fact.raw), text)
+            return dotted(self.context, str(fact.raw), text, self.devicePixelRatioF())
         return value_label(text)
-
-    def _dotted(self, value: str, text: str) -> QWidget:
-        whole = QWidget()
-        line = row(whole, 6)
-        spot = Label()
-        drawn = dot(value, self.context.theme.tokens, self.devicePixelRatioF())
-        if drawn is not None:
-            spot.setPixmap(drawn)
-        line.addWidget(spot)
-        line.addWidget(value_label(text), 1)
-        return whole
 
     def _kin(self, found: KinRows, identity: UUID) -> CardSection:
         words = self.context.words
@@ -173,7 +185,7 @@ class RecordCard(QScrollArea):
             if found.noun.name == "paper":
                 section.add(paper_line(self.context, record, values[1:]))
             else:
-                section.add(self._kin_line(found, record, values))
+                section.add(kin_line(self.context, found, record, values))
         buttons = QWidget()
         flow = FlowLayout(buttons)
         if found.total > len(found.rows):
@@ -190,18 +202,6 @@ class RecordCard(QScrollArea):
             flow.addWidget(Button(words(DOSSIER), "", "layers", self.dossier_wanted.emit))
         section.add(buttons)
         return section
-
-    def _kin_line(self, found: KinRows, record: UUID, values: Sequence[Any]) -> QWidget:
-        words = self.context.words
-        fields = [found.noun.fields[name] for name in found.kin.details]
-        said = [display(field, value, words) for field, value in zip(fields, values[1:], strict=True)]
-        whole = QWidget()
-        lines = column(whole, 0, (0, 2, 0, 4))
-        place = PLACE_OF[found.noun.name]
-        lines.addWidget(Link(str(values[0]), lambda: self.context.go(place, record)))
-        if any(said):
-            lines.addWidget(Label(" · ".join(filter(None, said)), "hint", wrap=True))
-        return whole
 
     def _add_letter_buttons(self, flow: FlowLayout, placement: UUID) -> None:
         lists = self.context.store.lists
@@ -229,6 +229,32 @@ class RecordCard(QScrollArea):
             said = words(step.message) + (f" – {reason}" if reason else "") + (f" ({step.note})" if step.note else "")
             self._history.add_value(f"{when} {step.who}".strip(), [value_label(said)])
         self._history.setVisible(bool(steps))
+
+
+def dotted(context: "Context", value: str, text: str, ratio: float) -> QWidget:
+    """A choice with its dot before it."""
+    whole = QWidget()
+    line = row(whole, 6)
+    spot = Label()
+    drawn = dot(value, context.theme.tokens, ratio)
+    if drawn is not None:
+        spot.setPixmap(drawn)
+    line.addWidget(spot)
+    line.addWidget(value_label(text), 1)
+    return whole
+
+
+def kin_line(context: "Context", found: KinRows, record: UUID, values: Sequence[Any]) -> QWidget:
+    """A record that belongs to this one: its title, which leads to it, and a few of its values."""
+    fields = [found.noun.fields[name] for name in found.kin.details]
+    said = [display(field, value, context.words) for field, value in zip(fields, values[1:], strict=True)]
+    whole = QWidget()
+    lines = column(whole, 0, (0, 2, 0, 4))
+    place = PLACE_OF[found.noun.name]
+    lines.addWidget(Link(str(values[0]), lambda: context.go(place, record)))
+    if any(said):
+        lines.addWidget(Label(" · ".join(filter(None, said)), "hint", wrap=True))
+    return whole
 
 
 def link_button(text: str, run: Any) -> Button:

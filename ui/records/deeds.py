@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from tpd_exchange import wording
-from tpd_exchange.actions import records, stages
+from tpd_exchange.actions import records
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import Noun
-from tpd_exchange.models.choices import ChangeReason, Stage
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -46,13 +44,6 @@ def copied(context: "Context", noun: Noun, identity: UUID) -> dict[str, Any]:
 def delete(context: "Context", noun: Noun, chosen: Sequence[UUID]) -> None:
     """Delete records, in one step that can be taken back."""
     context.attempt(context.change, _delete_message(context, noun, chosen), _remove_all, noun, chosen)
-
-
-def move(context: "Context", noun: Noun, identity: UUID, stage: Stage) -> None:
-    """Move a placement to another stage."""
-    title = context.store.lists.title(noun, identity, context.language)
-    message, reason = wording.moved(title, stage), ChangeReason.NEXT_STEP
-    context.attempt(context.change, message, stages.move, identity, stage, reason, reason=reason.value)
 
 
 def _delete_message(context: "Context", noun: Noun, chosen: Sequence[UUID]) -> Message:

@@ -1,6 +1,6 @@
 """A record as the card shows it: read once, every value already a text or a link."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -28,14 +28,13 @@ class Fact(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A record, section by section; what is empty is left out."""
+    """A record with its values."""
 
     noun: Noun
     id: UUID
     title: str
     other_title: str
     values: Mapping[str, Any]
-    sections: tuple[tuple[str, tuple[Fact, ...]], ...]
 
 
 def read_card(context: "Context", noun: Noun, identity: UUID) -> Card:
@@ -45,13 +44,17 @@ def read_card(context: "Context", noun: Noun, identity: UUID) -> Card:
         values = {name: getattr(record, name) for name in noun.fields}
         korean, english = record.title_ko, record.title_en
     title, other = (korean, english) if context.language == "ko" else (english, korean)
-    sections = []
-    for section in layout_of(noun):
+    return Card(noun, identity, title, other if other != title else "", values)
+
+
+def read_sections(context: "Context", card: Card) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Its facts, section by section; what is empty is left out."""
+    for section in layout_of(card.noun):
         names = [name for line in section.lines for name in line if name not in _IN_THE_HEAD]
-        facts = tuple(fact for name in names if (fact := _fact(context, noun.fields[name], values[name])) is not None)
+        found = (_fact(context, card.noun.fields[name], card.values[name]) for name in names)
+        facts = tuple(fact for fact in found if fact is not None)
         if facts:
-            sections.append((section.title, facts))
-    return Card(noun, identity, title, other if other != title else "", values, tuple(sections))
+            yield section.title, facts
 
 
 def _fact(context: "Context", field: Field, value: Any) -> Fact | None:

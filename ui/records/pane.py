@@ -1,6 +1,6 @@
 """Beside the list: the card of a record, or the form in its place, and forms laid over forms."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -38,14 +38,14 @@ class RecordPane(QStackedWidget):
     state_changed = Signal()
     all_closed = Signal()
     letter_wanted = Signal(str)
-    stage_chosen = Signal(str)
     dossier_wanted = Signal()
     paper_act = Signal(str, object)
 
-    def __init__(self, context: "Context", noun: Noun) -> None:
+    def __init__(self, context: "Context", noun: Noun, card: "Callable[[Context], RecordCard] | None" = None) -> None:
         super().__init__()
         self.context = context
         self.noun = noun
+        self._make_card = card
         self.record: UUID | None = None
         self.forms: list[FormPane] = []
         self.nothing = EmptyState("panel-right")
@@ -75,7 +75,6 @@ class RecordPane(QStackedWidget):
 
         made = CardHead(self.context)
         made.setEnabled(not self.context.office.view_only)
-        made.stage_chosen.connect(self.stage_chosen)
         self._above.addWidget(made)
         return made
 
@@ -84,9 +83,10 @@ class RecordPane(QStackedWidget):
         """All that is known of the record."""
         from ui.records.card import RecordCard
 
-        made = RecordCard(self.context)
+        made = (self._make_card or RecordCard)(self.context)
         made.letter_wanted.connect(self.letter_wanted)
         made.add_wanted.connect(self._add_kin)
+        made.edit_wanted.connect(self._edit_kin)
         made.dossier_wanted.connect(self.dossier_wanted)
         made.paper_act.connect(self.paper_act)
         self._box.addWidget(made, 1)
@@ -214,3 +214,10 @@ class RecordPane(QStackedWidget):
     def _add_kin(self, noun: Noun, known: Mapping[str, Any]) -> None:
         if not self.context.office.view_only:
             self._open(noun, None, known)
+
+    def _edit_kin(self, noun: Noun, record: UUID, field: str) -> None:
+        """Another record is edited over the card, or this one; saved, the card stands here again."""
+        if not self.context.office.view_only:
+            form = self._open(noun, record, {})
+            if field:
+                form.form.go_to(field)

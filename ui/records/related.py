@@ -1,6 +1,6 @@
 """The records that belong to a record: an institution's people and placements, a placement's letters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -70,10 +70,10 @@ class KinRows(NamedTuple):
     filters: Mapping[str, Filter]
 
 
-def read_kin(context: "Context", noun: Noun, identity: UUID) -> list[KinRows]:
-    """The lists below the card of a record."""
+def read_kin(context: "Context", wanted: Iterable[Kin], identity: UUID) -> list[KinRows]:
+    """These lists of what belongs to a record."""
     lists, language, found = context.store.lists, context.language, []
-    for kin in KIN.get(noun.name, ()):
+    for kin in wanted:
         other = NOUNS[kin.noun]
         filters = {kin.field: Filter(values=(str(identity),))}
         numbers = lists.rows(other, filters=filters, language=language)

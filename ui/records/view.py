@@ -1,6 +1,6 @@
 """A list of one kind with its pane: what an officer does with records, whatever their kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from db.queries import Filter
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.choices import Stage
 from ui.forms.drafting import clock
 from ui.opening import FOR_A_CARD, Loading
 from ui.records.pane import RecordPane
@@ -21,6 +20,7 @@ from ui.widgets.notices import Banner
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
+    from ui.records.card import RecordCard
 
 CONTINUE = N_("Continue")
 # Wider, and a line of a form or a card is hard to follow.
@@ -34,6 +34,7 @@ class Shelf(NamedTuple):
     empty_title: str
     empty_text: str
     single: bool = False
+    card: "Callable[[Context], RecordCard] | None" = None
 
 
 class RecordsView(QWidget):
@@ -47,7 +48,7 @@ class RecordsView(QWidget):
         self.noun: Noun = NOUNS[shelf.noun]
         self.shelf = shelf
         self.list = ListPanel(context, self.noun, (shelf.empty_title, shelf.empty_text))
-        self.pane = RecordPane(context, self.noun)
+        self.pane = RecordPane(context, self.noun, shelf.card)
         self.draft_notice = Banner()
         self._drafts_told = False
         self._for_a_card = Loading(FOR_A_CARD, self)
@@ -62,7 +63,6 @@ class RecordsView(QWidget):
         self.pane.state_changed.connect(self._state_changed)
         self.pane.all_closed.connect(self.focus_first)
         self.pane.letter_wanted.connect(self.new_letter)
-        self.pane.stage_chosen.connect(self.move_to)
 
     @property
     def may_change(self) -> bool:
@@ -107,13 +107,6 @@ class RecordsView(QWidget):
             from ui.records import deeds
 
             deeds.delete(self.context, self.noun, chosen)
-
-    def move_to(self, stage: str) -> None:
-        """Move a placement to another stage."""
-        if self.record is not None and stage:
-            from ui.records import deeds
-
-            deeds.move(self.context, self.noun, self.record, Stage(stage))
 
     def new_letter(self, slug: str) -> None:
         """Go and make a letter for the placement that is shown."""

@@ -136,6 +136,7 @@ QTabBar::tab { background: transparent; color: $soft; padding: 7px 12px; border-
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { background: $hover; }
+QTabBar[kind="tight"]::tab { padding: 7px 8px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QStatusBar { background: $surface; border-top: 1px solid $line; color: $soft; }
 QStatusBar::item { border: 0; }

@@ -1,0 +1,155 @@
+"""What the three parties said to a placement, and the form in which it is taken down."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tpd_exchange import wording
+from tpd_exchange.actions import stages
+from tpd_exchange.calendar import today
+from tpd_exchange.entry import check_value
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import ChangeReason
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
+from tpd_exchange.models.placement import Approval
+from tpd_exchange.rules.case import Case
+from tpd_exchange.rules.stages import consent_of
+from tpd_exchange.show import fields
+from ui.forms.composing import TextLine
+from ui.forms.dates import DateEditor
+from ui.forms.editor import Desk
+from ui.records.parts import CardSection
+from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.icons import IconLabel
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+APPROVALS = N_("Approvals")
+RECORD, ANEW = N_("Record approval…"), N_("Record another answer…")
+APPROVED, DECLINED = N_("Approved"), N_("Declined")
+NOT_YET = N_("Not answered yet")
+WHO = N_("Said by, or where it is written")
+ON, CANCEL = N_("On"), N_("Cancel")
+_SIGNS = {"approved": ("circle-check", "good"), "declined": ("circle-x", "bad"), "": ("clock", "soft")}
+PLACEMENT = NOUNS["placement"]
+_ON = fields(Approval)["on"]
+
+
+class ApprovalForm(QFrame):
+    """A day, whose word, and one of two answers."""
+
+    def __init__(self, context: "Context", placement: Case, party: ApprovingParty) -> None:
+        super().__init__()
+        self.setProperty("kind", "popup")
+        self._context, self._placement, self.party = context, placement, party
+        words = context.words
+        self.day, self.by = DateEditor(_ON, Desk(context)), TextLine()
+        self.day.speak()
+        self.day.put(today())
+        self.day.target().setAccessibleName(words(ON))
+        self.day.setMaximumWidth(170)
+        self.by.setPlaceholderText(words(WHO))
+        self.by.setAccessibleName(words(WHO))
+        self.fault = Label(kind="fault", wrap=True)
+        self.fault.hide()
+        self.approve = Button(words(APPROVED), "primary", "check", partial(self.answer, ApprovalAnswer.APPROVED))
+        self.decline = Button(words(DECLINED), "", "x", partial(self.answer, ApprovalAnswer.DECLINED))
+        self.cancel = Button(words(CANCEL), "quiet", run=self.close_form)
+        box = column(self, 8, (12, 10, 12, 10))
+        above = row(None, 8)
+        above.addWidget(self.day)
+        above.addWidget(self.by, 1)
+        box.addLayout(above)
+        below = row(None, 8)
+        for button in (self.approve, self.decline, self.cancel):
+            below.addWidget(button)
+        below.addStretch()
+        box.addLayout(below)
+        box.addWidget(self.fault)
+
+    def answer(self, answer: ApprovalAnswer) -> None:
+        """Take the answer down."""
+        checked = check_value(_ON, self.day.typed())
+        if checked.fault is not None:
+            self._say(checked.fault)
+            return
+        identity, store, by = self._placement.id, self._context.store, self.by.whole().strip()
+        message = wording.answered(store.lists.title(PLACEMENT, identity, self._context.language), self.party, answer)
+        try:
+            self._context.change(
+                message, stages.approve, identity, self.party, answer, checked.value, by, store.who,
+                reason=ChangeReason.NEXT_STEP.value,
+            )  # fmt: skip
+        except UserError as error:
+            faults = getattr(error, "faults", {})
+            self._say(next(iter(faults.values()), error.message))
+
+    def close_form(self) -> None:
+        """Nothing is taken down."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return approves and Escape closes."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.answer(ApprovalAnswer.APPROVED)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, fault: Message) -> None:
+        self.fault.setText(self._context.words(fault))
+        self.fault.show()
+
+
+class Approvals(CardSection):
+    """One line for each party."""
+
+    def __init__(self, context: "Context", case: Case) -> None:
+        super().__init__(context.words(APPROVALS))
+        self._context, self._case = context, case
+        self.buttons: dict[ApprovingParty, Button] = {}
+        self.form: ApprovalForm | None = None
+        self._places: dict[ApprovingParty, int] = {}
+        for party in ApprovingParty:
+            self.add(self._line(party))
+
+    def _line(self, party: ApprovingParty) -> QWidget:
+        context, words = self._context, self._context.words
+        last = consent_of(self._case, party)
+        sign, role = _SIGNS[last.answer if last else ""]
+        whole = QWidget()
+        line = row(whole, 8)
+        shown = IconLabel(sign, 16)
+        shown.show_icon(sign, QColor(getattr(context.theme.tokens, role)))
+        line.addWidget(shown)
+        line.addWidget(Label(words(party.label)))
+        said = (
+            say("{answer}, {date}", answer=term(ApprovalAnswer(last.answer).label), date=last.on)
+            if last
+            else term(NOT_YET)
+        )
+        line.addWidget(Label(words(said), "soft"), 1)
+        button = Button(words(ANEW if last else RECORD), "inline", run=partial(self.ask, party))
+        button.setAccessibleName(f"{words(party.label)}: {words(RECORD)}")
+        button.setEnabled(not context.office.view_only)
+        self.buttons[party] = button
+        line.addWidget(button)
+        self._places[party] = self.box.count()
+        return whole
+
+    def ask(self, party: ApprovingParty) -> None:
+        """Show the form below the line of a party."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = ApprovalForm(self._context, self._case, party)
+        self.box.insertWidget(self._places[party] + 1, self.form)
+        self.form.show()
+        self.form.by.setFocus()

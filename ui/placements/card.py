@@ -1,0 +1,182 @@
+"""The card of a placement: its way and what comes next above, and everything that belongs to it on tabs."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+
+from tpd_exchange.i18n import N_
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.rules.due import Due
+from tpd_exchange.rules.finding import Place
+from tpd_exchange.rules.needing import Collecting, Consent, Need, Writing
+from ui.agenda.settling import editable
+from ui.placements.approvals import Approvals
+from ui.placements.checklist import Checklist
+from ui.placements.dues import Dues
+from ui.placements.reading import Standpoint, read
+from ui.placements.stage_bar import StageBar
+from ui.records.card import RecordCard
+from ui.records.facts import Card, read_sections
+from ui.records.related import KIN
+from ui.widgets.basics import row, rule
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+OVERVIEW, FACTS, DOCUMENTS, STAY, MONEY, SECURITY, HISTORY = TABS = (
+    "overview", "facts", "documents", "stay", "money", "security", "history",
+)  # fmt: skip
+_TITLES = (
+    N_("Overview"), N_("Facts"), N_("Documents"), N_("Stay"), N_("Money"), N_("Security"), N_("History"),
+)  # fmt: skip
+_KIN = {
+    DOCUMENTS: ("letter", "paper"),
+    STAY: ("visa", "policy", "dependant", "incident"),
+    MONEY: ("payment",),
+    SECURITY: ("review",),
+}
+# Facts that stand on another tab than the first of facts.
+_ELSEWHERE = {"funding": MONEY, "approvals": OVERVIEW, "security_result": SECURITY, "grade": SECURITY}
+PARTS = N_("Parts of the placement")
+MOST_STEPS = 100
+
+
+class PlacementCard(RecordCard):
+    """Shows one tab at a time; only that one is built."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(context)
+        self.standpoint: Standpoint | None = None
+        self.bar = StageBar(context)
+        self.bar.letter_wanted.connect(self.letter_wanted)
+        self.approvals: Approvals | None = None
+        self.checklist: Checklist | None = None
+        self.dues: Dues | None = None
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setProperty("kind", "tight")
+        for _ in TABS:
+            self.tabs.addTab("")
+        kept = context.settings.get("placement", "tab", OVERVIEW)
+        self.tabs.setCurrentIndex(TABS.index(kept) if kept in TABS else 0)
+        self.tabs.currentChanged.connect(self._turned)
+        beside = row(None, 0, (12, 0, 12, 0))
+        beside.addWidget(self.tabs, 1)
+        self.box.insertWidget(0, self.bar)
+        self.box.insertLayout(1, beside)
+        self.box.insertWidget(2, rule())
+
+    @property
+    def margins(self) -> tuple[int, int, int, int]:
+        """The line below the tabs needs room."""
+        return (20, 14, 20, 24)
+
+    @property
+    def tab(self) -> str:
+        """The tab that is shown."""
+        return TABS[self.tabs.currentIndex()]
+
+    def show_tab(self, name: str) -> None:
+        """Turn to a tab."""
+        self.tabs.setCurrentIndex(TABS.index(name))
+
+    def show_record(self, noun: Noun, identity: UUID) -> None:
+        """Read and show; UserError when it is gone."""
+        self.standpoint = None
+        super().show_record(noun, identity)
+
+    def fill(self, card: Card) -> None:
+        """Say where it stands, name the tabs, and build the one that is shown."""
+        if self.standpoint is None:
+            self.standpoint = read(self.context, card.id)
+            self.bar.show_standpoint(self.standpoint)
+            self._name_tabs(self.standpoint)
+        self.approvals = self.checklist = self.dues = None
+        shown, focused = self.area.widget(), QApplication.focusWidget()
+        within = shown is not None and focused is not None and shown.isAncestorOf(focused)
+        super().fill(card)
+        if within:
+            self.tabs.setFocus()
+
+    def parts(self, card: Card) -> Iterator[QWidget]:
+        """What stands on the tab that is shown."""
+        if self.tab == OVERVIEW:
+            yield from self._overview()
+        elif self.tab == HISTORY:
+            yield self.history(card, MOST_STEPS)
+        else:
+            yield from self._facts(card, self.tab)
+            yield from self.kin(card, [one for one in KIN["placement"] if one.noun in _KIN.get(self.tab, ())])
+
+    def _overview(self) -> Iterator[QWidget]:
+        assert self.standpoint is not None
+        context, case = self.context, self.standpoint.case
+        # Approvals have lines of their own below.
+        needs = [need for need in self.standpoint.needs if not isinstance(need.place, Consent)]
+        if self.standpoint.next is not None and needs:
+            self.checklist = Checklist(self.standpoint.next, needs, context.words, context.theme.tokens)
+            self.checklist.wanted.connect(self.fill_need)
+            yield self.checklist
+        self.approvals = Approvals(context, case)
+        yield self.approvals
+        self.dues = Dues(context, self.standpoint)
+        self.dues.wanted.connect(self._go_to)
+        self.dues.task_wanted.connect(lambda: self._add("task"))
+        yield self.dues
+
+    def _facts(self, card: Card, tab: str) -> Iterator[QWidget]:
+        for title, facts in read_sections(self.context, card):
+            here = [fact for fact in facts if _ELSEWHERE.get(fact.field.name, FACTS) == tab]
+            if here:
+                yield self.section(title, here)
+
+    def fill_need(self, need: Need) -> None:
+        """Go where something that is missing is filled in; saved, the card stands here again."""
+        place = need.place
+        if isinstance(place, Writing):
+            self.letter_wanted.emit(place.slug)
+        elif isinstance(place, Collecting):
+            self._add("paper", kind=place.kind.value)
+        elif isinstance(place, Consent):
+            self.ask_approval(place.party)
+        else:
+            self._open(place)
+
+    def ask_approval(self, party: str) -> None:
+        """Show the form for the answer of a party."""
+        self.show_tab(OVERVIEW)
+        if self.approvals is not None:
+            self.approvals.ask(next(one for one in self.approvals.buttons if one == party))
+
+    def _go_to(self, due: Due) -> None:
+        self._open(due.place)
+
+    def _open(self, place: Place) -> None:
+        """The field of a record, or a new record that belongs to the placement."""
+        record = place.record or (self.standpoint.case.id if self.standpoint and place.noun == "placement" else None)
+        if record is None:
+            self._add(place.noun)
+        else:
+            self.edit_wanted.emit(NOUNS[place.noun], record, place.field if editable(place) else "")
+
+    def _add(self, noun: str, **known: str) -> None:
+        if self.card is not None:
+            self.add_wanted.emit(NOUNS[noun], {"placement": str(self.card.id), **known})
+
+    def _turned(self, at: int) -> None:
+        self.context.settings.set("placement", "tab", TABS[at])
+        if self.card is not None:
+            self.fill(self.card)
+
+    def _name_tabs(self, standpoint: Standpoint) -> None:
+        words = self.context.words
+        self.tabs.setAccessibleName(words(PARTS))
+        with QSignalBlocker(self.tabs):
+            for at, title in enumerate(_TITLES):
+                count = len(standpoint.dues) if TABS[at] == OVERVIEW else 0
+                self.tabs.setTabText(at, words(title) + (f" {count}" if count else ""))

@@ -1,0 +1,151 @@
+"""What is to be done about a placement: what the rules find, and tasks; each with its reason and what one may do."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from tpd_exchange.actions.why import UNVERIFIED, citation, rule_of
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.rules.due import Due
+from tpd_exchange.rules.due_said import WEIGHTS, day_said
+from ui.agenda.paint import OWN, SIGNS, colour_of
+from ui.agenda.settle import ACCEPT, SettleForm
+from ui.agenda.settling import papers_of, settle
+from ui.forms.flow import FlowLayout
+from ui.placements.reading import Standpoint
+from ui.records.parts import CardSection, Link
+from ui.widgets.basics import Button, IconButton, Label
+from ui.widgets.icons import IconLabel
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+TO_DO = N_("To do")
+NOTHING = N_("Nothing is to be done just now.")
+SETTLED = N_("{count} more are done, put off or do not apply.")
+NEW_TASK = N_("New task")
+SETTLE, MORE = N_("What was done about it"), N_("Show all {count}")
+FIRST = 6
+
+
+class Dues(CardSection):
+    """`wanted(Due)` when the officer goes where it is put right, `task_wanted` for a new task."""
+
+    wanted = Signal(object)
+    task_wanted = Signal()
+
+    def __init__(self, context: "Context", standpoint: Standpoint) -> None:
+        words, count = context.words, len(standpoint.dues)
+        super().__init__(words(TO_DO) + (f" · {count:,}" if count else ""))
+        self._context, self._standpoint = context, standpoint
+        self.form: SettleForm | None = None
+        self.lines: dict[str, DueLine] = {}
+        if not count:
+            self.add(Label(words(NOTHING), "soft", wrap=True))
+        self._show(standpoint.dues[:FIRST])
+        if count > FIRST:
+            self.all = Button(words(say(MORE, count=count)), "inline", run=self._show_all)
+            self.add(self.all)
+        if standpoint.settled:
+            self.add(Label(words(say(SETTLED, count=standpoint.settled)), "hint", wrap=True))
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit)
+        new.setEnabled(not context.office.view_only)
+        flow.addWidget(new)
+        self.add(foot)
+
+    def _show(self, dues: Sequence[Due], at: int = -1) -> None:
+        for number, due in enumerate(dues):
+            line = DueLine(self._context, due, self._standpoint.day)
+            line.wanted.connect(self.wanted)
+            line.act.connect(self.ask)
+            self.lines[due.key] = line
+            self.box.insertWidget(at if at < 0 else at + number, line)
+
+    def _show_all(self) -> None:
+        self.all.hide()
+        self._show(self._standpoint.dues[FIRST:], self.box.indexOf(self.all))
+
+    def ask(self, act: str, due: Due) -> None:
+        """Ask below its line what there is to say about it."""
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = SettleForm(self._context)
+        self.form.settled.connect(self._settle)
+        at = self.box.indexOf(self.lines[due.key])
+        self.box.insertWidget(at + 1, self.form)
+        papers = papers_of(self._context, due.placement) if act == "done" else []
+        self.form.ask(act, due, self._standpoint.day, papers)
+
+    def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
+        if self.form is not None:
+            settle(self._context, self.form, act, due, values)
+
+
+class DueLine(QWidget):
+    """A sign of its weight, what to do and by when; below it what is the matter and by which rule."""
+
+    wanted = Signal(object)
+    act = Signal(str, object)
+
+    def __init__(self, context: "Context", due: Due, day: date) -> None:
+        super().__init__()
+        self._context, self.due, self._day = context, due, day
+        words = context.words
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 6)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._sign(), 0, 0)
+        self.link = Link(words(due.todo), partial(self.wanted.emit, due))
+        self.link.setAccessibleName(f"{words(WEIGHTS[due.severity])}: {words(due.todo)}")
+        grid.addWidget(self.link, 0, 1)
+        if due.due is not None:
+            late = due.due < day
+            grid.addWidget(Label(words(day_said(due.due, day)), "fault" if late else "hint"), 0, 2)
+        self.more = IconButton("ellipsis", f"{words(SETTLE)}: {words(due.todo)}", self._open)
+        self.more.setEnabled(not context.office.view_only)
+        grid.addWidget(self.more, 0, 3)
+        grid.addWidget(Label("\n".join(self._told()), "hint", wrap=True), 1, 1, 1, 2)
+
+    def _sign(self) -> IconLabel:
+        due = self.due
+        name = OWN if due.own else SIGNS[due.severity]
+        sign = IconLabel(name, 16)
+        sign.show_icon(name, QColor(colour_of(due.severity, self._context.theme.tokens)))
+        sign.setToolTip(self._context.words(WEIGHTS[due.severity]))
+        return sign
+
+    def menu(self) -> QMenu:
+        """What one may do about it."""
+        menu = QMenu(self)
+        for key, text in ACCEPT.items():
+            menu.addAction(f"{self._context.words(text)}…").triggered.connect(partial(self._act, key))
+        return menu
+
+    def _act(self, key: str, _checked: bool = False) -> None:
+        self.act.emit(key, self.due)
+
+    def _open(self) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _told(self) -> list[str]:
+        """What is the matter, by which rule, since when, and that we have not read it ourselves."""
+        words, due = self._context.words, self.due
+        rule = rule_of(due, self._day)
+        said = [] if due.own else [words(due.said)]
+        reasons = [words(citation(rule))] if rule is not None else []
+        if due.since is not None:
+            reasons.append(words(say("Since {day}", day=due.since.isoformat())))
+        said += [" · ".join(reasons)] if reasons else []
+        return [*said, words(UNVERIFIED)] if rule is not None and not rule.verified else said
