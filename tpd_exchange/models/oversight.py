@@ -77,7 +77,7 @@ class CheckAnswer(Choice):
 class ReviewState(Choice):
     """How far a research-security review has come."""
 
-    OPEN = "review-open", N_("Open")
+    OPEN = "review-open", N_("Being reviewed")
     PROPOSED = "review-proposed", N_("Waiting for a second officer")
     DECIDED = "review-decided", N_("Decided")
     OUTDATED = "review-outdated", N_("To be done anew")
