@@ -1,4 +1,4 @@
-"""What presses, said once a day in one line after an office was opened, and only where nothing else is being said."""
+"""What presses: a number beside Today, and once a day one line, where nothing else is being said."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,19 +26,22 @@ class Greeting(QObject):
     def __init__(self, shell: "Shell") -> None:
         super().__init__(shell)
         self._shell, self._context = shell, shell.context
+        self._counted = False
         self._latest = Latest(self)
         self._latest.answered.connect(self._say)
         self._latest.failed.connect(self._context.tasks.fault)
 
     def greet(self) -> None:
-        """Ask, where it was not said today yet."""
-        context = self._context
-        if self._said != today().isoformat():
-            from tpd_exchange.actions.watch import Wanted
+        """Ask for the first time, and from then on after each change."""
+        self._ask()
 
-            me = officer_id(context.settings, context.office.folder)
-            context.watching.watch  # noqa: B018 - loads what the worker needs, in this thread
-            self._latest.ask(partial(context.watching.board, today(), Wanted(me), 0))
+    def _ask(self) -> None:
+        from tpd_exchange.actions.watch import Wanted
+
+        context = self._context
+        me = officer_id(context.settings, context.office.folder)
+        context.watching.watch  # noqa: B018 - loads what the worker needs, in this thread
+        self._latest.ask(partial(context.watching.board, today(), Wanted(me), 0))
 
     @property
     def _said(self) -> str:
@@ -46,6 +49,12 @@ class Greeting(QObject):
 
     def _say(self, board: "Board") -> None:
         context = self._context
+        if not self._counted:
+            self._counted = True
+            context.changes.changed.connect(lambda _: self._ask())
+        self._shell.sidebar.show_counts({"today": board.pressing or None})
+        if self._said == today().isoformat():
+            return
         message = summary(board.counts[When.OVERDUE], board.counts[When.TODAY] + board.counts[When.WEEK])
         here = context.places.here
         busy = not self._shell.banner.isHidden() or (here is not None and here.place == "today")

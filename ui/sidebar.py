@@ -1,5 +1,7 @@
 """The left side of the window: the office, search, the places with their counts, long work, undo and redo."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
@@ -135,10 +137,10 @@ class Sidebar(QWidget):
         """Mark where the officer is."""
         self.places[name].setChecked(True)
 
-    def show_counts(self, counts: dict[str, int]) -> None:
+    def show_counts(self, counts: Mapping[str, int | None]) -> None:
         """Show how many records each place has."""
-        for name, button in self.places.items():
-            button.show_count(counts.get(name))
+        for name, count in counts.items():
+            self.places[name].show_count(count)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from db.office import Office
 from tests.screens.conftest import put
@@ -76,29 +76,29 @@ def work(officer: Officer) -> list[tuple[str, str]]:
     return [(due.english or "office", due.key.partition(":")[0]) for due in pane(officer).view.entries.dues]
 
 
-# Overdue since 2025-09-06, 2025-12-05 and 2026-09-02; then 2026-12-01 (the heavier first), 2027-03-01, without a day.
+# Overdue since 2025-09-06, 2025-12-05 and 2026-09-02; without a day; 2026-12-01 (the heavier first), 2027-03-01.
 ALL = [
     ("LEE Seojun", "visa"),
     ("LEE Seojun", "policy"),
     ("KIM Haneul", "visa"),
+    ("KIM Haneul", "class"),
+    ("LEE Seojun", "class"),
     ("KIM Haneul", "policy"),
     ("WALKER James", "visa"),
     ("WALKER James", "policy"),
-    ("KIM Haneul", "class"),
-    ("LEE Seojun", "class"),
 ]
 
 
 def test_what_is_due_stands_in_the_parts_of_the_days(officer: Officer) -> None:
     headings = [str(text) for text in texts(officer) if text[-1].isdigit() and "," not in text]
-    assert headings == ["Overdue 3", "Later 3", "To be put right 2"]
+    assert headings == ["Overdue 3", "To be put right 2", "Later 3"]
     assert work(officer) == ALL
     assert pane(officer).view.due.key == "visa"
     assert QApplication.focusWidget() is pane(officer).view
 
 
 def test_arrows_pass_over_headings_and_return_opens_the_place_where_it_is_put_right(officer: Officer) -> None:
-    for _ in range(4):
+    for _ in range(6):
         officer.press(KEY.Key_Down)
     assert (pane(officer).view.due.english, pane(officer).view.due.key) == ("WALKER James", "visa")
     officer.press(KEY.Key_Return)
@@ -108,7 +108,8 @@ def test_arrows_pass_over_headings_and_return_opens_the_place_where_it_is_put_ri
 
 
 def test_return_goes_to_the_field_of_the_placement(officer: Officer) -> None:
-    officer.press(KEY.Key_End)
+    for _ in range(3):
+        officer.press(KEY.Key_Down)
     assert pane(officer).view.due.key == "class"
     officer.press(KEY.Key_Return)
     assert officer.view.noun.name == "placement"
@@ -313,3 +314,15 @@ def test_everything_is_said_in_korean(officer: Officer, qtbot: Any) -> None:
 
 def test_every_place_a_finding_may_name_is_shown_somewhere() -> None:
     assert {"task", "placement", "visa", "policy", "review", "payment", "paper", "researcher"} <= set(PLACE_OF)
+
+
+def test_the_calendar_of_a_date_shows_the_holidays_of_both_countries(officer: Officer) -> None:
+    officer.control(KEY.Key_T)
+    editor = page(officer).tasks.view.pane.form.form.paper.rows["due_on"].editor
+    editor.open_calendar()
+    [calendar] = editor.findChildren(QCalendarWidget)
+    assert calendar.dateTextFormat(QDate(2026, 11, 26)).toolTip() == "US Thanksgiving Day"
+    calendar.setCurrentPage(2027, 2)
+    assert calendar.dateTextFormat(QDate(2027, 2, 7)).toolTip() == "KR Korean New Year"
+    assert calendar.dateTextFormat(QDate(2027, 1, 1)).toolTip() == "KR New Year's Day, US New Year's Day"
+    calendar.parentWidget().close()

@@ -67,3 +67,12 @@ def test_who_is_at_today_is_not_told_again(elsewhere: Officer, qtbot: Any) -> No
     assert not elsewhere.shell.banner.isVisible()
     elsewhere.shell.page.agenda.rest()
     elsewhere.shell.page._latest.forget()
+
+
+def test_the_number_beside_today_follows_the_office(elsewhere: Officer, office: Office, qtbot: Any) -> None:
+    greeting = greeted(elsewhere)
+    button = elsewhere.shell.sidebar.places["today"]
+    qtbot.waitUntil(lambda: button.count == "1")
+    put(office, "task", title="Answer", due_on="2026-11-23")
+    qtbot.waitUntil(lambda: button.count == "2")
+    greeting._latest.forget()

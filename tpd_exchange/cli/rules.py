@@ -30,7 +30,7 @@ def _rules(given: Namespace, console: Console) -> None:
     if given.json:
         console.json([as_json(rule) for rule in found])
         return
-    heads = (N_("Rule"), N_("Side"), N_("Number"), N_("What it says"), N_("Cited as"), N_("Standing"))
+    heads = (N_("Rule"), N_("Side"), N_("Limit"), N_("What it says"), N_("Cited as"), N_("Standing"))
     console.table([console.words(head) for head in heads], [_row(rule, console.words) for rule in found])
 
 

@@ -21,7 +21,7 @@ class OwnRule(Record, table=True):
     __tablename__ = "rule"
 
     rule: Annotated[Code, Show(N_("Name of the rule"), RULE, hint="us_insurance_medical")] = Field(index=True)
-    number: Annotated[Line | None, Show(N_("Number"), RULE)] = None
+    number: Annotated[Line | None, Show(N_("Limit"), RULE, hint="100000")] = None
     applied: Annotated[bool, Show(N_("Is applied"), RULE)] = True
     starts: Annotated[Day | None, Show(N_("In force from"), TERM)] = None
     ends: Annotated[Day | None, Show(N_("In force until"), TERM)] = None

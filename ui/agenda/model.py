@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+# What is not in order and has no day stands before what has time.
+ORDER = (When.OVERDUE, When.TODAY, When.WEEK, When.UNDATED, When.LATER)
 ENTRY = Qt.ItemDataRole.UserRole
 
 
@@ -63,7 +65,7 @@ class AgendaModel(QAbstractListModel):
         self.beginResetModel()
         self._words, self._day, self._own = words, board.day, board.own_rules
         self.entries = []
-        for part in When:
+        for part in ORDER:
             shown, count = board.shown[part], board.counts[part]
             if count:
                 self.entries += [Heading(part, count), *shown]

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QFont, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from tpd_exchange.calendar import today
+from tpd_exchange.days_off import COUNTRIES, holidays
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import N_
 from tpd_exchange.show import Field
@@ -40,12 +42,27 @@ class DateEditor(TextEditor):
         calendar.setLocale(QLocale(language))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setSelectedDate(self._shown_day())
+        calendar.currentPageChanged.connect(lambda year, _: self._mark(calendar, year))
+        self._mark(calendar, self._shown_day().year())
         calendar.clicked.connect(lambda day: self._take(day, popup))
         calendar.activated.connect(lambda day: self._take(day, popup))
         QVBoxLayout(popup).addWidget(calendar)
         popup.move(self.mapToGlobal(QPoint(0, self.height())))
         popup.show()
         calendar.setFocus()
+
+    def _mark(self, calendar: QCalendarWidget, year: int) -> None:
+        """The holidays of both countries are strong, and say what they are."""
+        named: dict[date, list[str]] = {}
+        for country in COUNTRIES:
+            for day, name in holidays(country, year).items():
+                named.setdefault(day, []).append(f"{country} {self.desk.words(name)}")
+        for day, names in named.items():
+            look = QTextCharFormat()
+            look.setFontWeight(QFont.Weight.Bold)
+            look.setFontUnderline(True)
+            look.setToolTip(", ".join(names))
+            calendar.setDateTextFormat(QDate(day.year, day.month, day.day), look)
 
     def day(self) -> date | None:
         """The typed day, where it is one."""

@@ -12,7 +12,7 @@ from tpd_exchange.i18n import N_, Words
 from tpd_exchange.rules.law import Rule
 from ui.widgets.icons import icon
 
-HEADS = (N_("What it says"), N_("Number"), N_("Side"))
+HEADS = (N_("What it says"), N_("Limit"), N_("Side"))
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 SIGN = 16
