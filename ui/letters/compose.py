@@ -1,27 +1,28 @@
 """Writing a letter: what is chosen and answered at the left, what still lacks below it, the letter itself beside it."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 
-from tpd_exchange.actions import records
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.letters import Gap
-from tpd_exchange.models import NOUNS, Letter, Placement
-from tpd_exchange.models.choices import Stage
-from tpd_exchange.rules.letters import usual_letter
+from tpd_exchange.models import NOUNS, Letter
 from ui.commands import Command
 from ui.documents import kinds, template
 from ui.forms.drafting import clock
+from ui.letters.beginning import likely_reference, replaced, usual
 from ui.letters.composer import Composer, Draft, Wish
 from ui.letters.drafts import LetterDrafts
 from ui.letters.frame import BACK, ISSUE, ComposeFrame
+from ui.notices import Action
 
 if TYPE_CHECKING:
     from ui.context import Context
 
-NEW = N_("New letter")
+NEW, RESUME = N_("New letter"), N_("Go on writing")
+KEPT = N_("What you answered is kept.")
 WORD = N_("Edit this document's text…")
 NOT_YET = N_("The letter appears here")
 CHOOSE_BOTH = N_("Choose a placement and a letter; every change shows at once.")
@@ -42,7 +43,7 @@ class ComposePane(ComposeFrame):
         self.choices.chosen.connect(self._choose)
         self.questions.changed.connect(self._answered)
         self.gaps.chosen.connect(self.fill)
-        self.gaps.stage_wanted.connect(self._go_to_stage)
+        self.gaps.stage_wanted.connect(partial(_to_stage, context, self.composer))
         self.composer.drafted.connect(self._show)
         self.composer.refused.connect(self._refused)
         self.composer.issued.connect(self._went_out)
@@ -57,7 +58,9 @@ class ComposePane(ComposeFrame):
         """Begin a letter; the one that is usual at the placement's stage where none is named."""
         language = None
         if replaces is not None:
-            placement, slug, language = self._replaced(replaces, placement, slug)
+            # The new letter is of the kind and language of the old one unless another is named.
+            old, kind, language = replaced(self.context.store, replaces)
+            placement, slug = placement or old, slug or kind
         self.drafts.keep()
         slug, answers = self._begun(placement, slug)
         self.choices.read()
@@ -68,9 +71,15 @@ class ComposePane(ComposeFrame):
         self._ask(slug, answers)
         self.gaps.show_gaps(None)
         self.composer.begin(Wish(placement, slug, language, answers=self.questions.answers(), replaces=replaces))
-        self._name()
-        self._wait()
-        self._settle_buttons()
+        self._settle()
+
+    def turn_back(self) -> None:
+        """Back to the letters; who has answered something hears that it is kept."""
+        answered = self.composer.whole and any(value not in (None, False) for value in self.questions.typed().values())
+        super().turn_back()
+        if answered:
+            self.drafts.keep()
+            self.context.notices.toast(KEPT, Action(RESUME, self.context.write_letter))
 
     def focus_first(self) -> None:
         """Put the cursor where the letter still wants something."""
@@ -107,16 +116,12 @@ class ComposePane(ComposeFrame):
             # Nobody signs yet: officers are kept in the catalogue.
             self.context.go("catalogue")
 
-    def _go_to_stage(self) -> None:
-        if self.composer.wish.placement is not None:
-            self.context.edit_field(PLACEMENT.name, self.composer.wish.placement, "stage")
-
     def commands(self) -> list[Command]:
         """What can be done while writing."""
         return [
             Command("issue", ISSUE, self.issue, "Ctrl+Return; Ctrl+Enter", "record", "stamp", self._can_issue),
             _wording(self.context, self.composer),
-            Command("letters-back", BACK, self.closed.emit, "", "record", "arrow-left"),
+            Command("letters-back", BACK, self.turn_back, "", "record", "arrow-left"),
             *self.preview.commands(),
         ]
 
@@ -127,18 +132,9 @@ class ComposePane(ComposeFrame):
         self.gaps.speak()
         self.preview.speak()
         if self.composer.wish.slug in kinds(self.context.store):
-            kept = self.questions.typed()
-            self.questions.ask(template(self.context.store, self.composer.wish.slug), kept)
-        self._name()
-        self._wait()
-        self._settle_buttons()
-
-    def _replaced(self, replaces: UUID, placement: UUID | None, slug: str) -> tuple[UUID | None, str, str]:
-        """The new letter is of the kind and language of the old one unless another is named."""
-        with self.context.store.read() as session:
-            old = session.get(Letter, replaces)
-            assert old is not None
-            return placement or old.placement, slug or old.slug, str(old.language)
+            self._ask(self.composer.wish.slug, {**self._kept, **self.questions.typed()})
+        self.issue_button.setMinimumWidth(0)
+        self._settle()
 
     def _begun(self, placement: UUID | None, slug: str) -> tuple[str, dict[str, Any]]:
         """The letter and what was answered already, when it was begun before."""
@@ -146,23 +142,16 @@ class ComposePane(ComposeFrame):
         if kept is not None and kept[0] not in kinds(self.context.store):
             kept = None  # a document of the office's own that is no longer written
         if kept is None or slug not in ("", kept[0]):
-            return slug or self._usual(placement), {}
+            return slug or usual(self.context.store, placement), {}
         self.context.notices.toast(say("A draft of {time} was brought back.", time=clock(kept[2])))
         return kept[0], kept[1]
-
-    def _usual(self, placement: UUID | None) -> str:
-        if placement is None:
-            return ""
-        with self.context.store.read() as session:
-            record = records.get(session, PLACEMENT, placement)
-            return usual_letter(Stage(record.stage)) if isinstance(record, Placement) else ""
 
     def _choose(self, name: str, value: Any) -> None:
         wished: dict[str, Any] = {name: value} | ({"sign": False} if name == "officer" else {})
         if name == "placement":
             wished |= {"language": None, "paper": None, "officer": None, "replaces": None, "sign": False}
             if value is not None and not self.composer.wish.slug:
-                wished["slug"] = self._usual(value)
+                wished["slug"] = usual(self.context.store, value)
                 self.choices.show_letter(wished["slug"])
         elif name == "slug":
             wished |= {"language": None, "paper": None}
@@ -170,9 +159,7 @@ class ComposePane(ComposeFrame):
         if "slug" in wished:
             self._ask(wished["slug"], {**self._kept, **self.questions.typed()})
             self.composer.change(answers=self.questions.answers())
-        self._name()
-        self._wait()
-        self._settle_buttons()
+        self._settle()
 
     def _ask(self, slug: str, kept: dict[str, Any]) -> None:
         """Ask the questions of a letter; what was answered for another one comes back with it."""
@@ -180,8 +167,11 @@ class ComposePane(ComposeFrame):
         if slug:
             self.questions.ask(template(self.context.store, slug), kept)
         self.questions.setVisible(bool(slug and self.questions.rows))
+        self.gaps.show_faulty(self.questions.faults() if slug else ())
+        self.order_tabs()
 
     def _answered(self) -> None:
+        self.gaps.show_faulty(self.questions.faults())
         self.composer.change(answers=self.questions.answers())
         if self.composer.whole:
             self.drafts.touch(self.composer.about, self.composer.wish.slug, self.questions.typed())
@@ -190,6 +180,7 @@ class ComposePane(ComposeFrame):
         prepared = draft.prepared
         self.choices.show_draft(draft)
         self.gaps.show_gaps(prepared.gaps, prepared.obstacle, prepared.hints)
+        self.order_tabs()
         name = prepared.template.name(self.context.language)
         self.preview.show_pdf(draft.rendered.pdf, name)
         self._settle_buttons()
@@ -211,17 +202,22 @@ class ComposePane(ComposeFrame):
     def _settle_buttons(self) -> None:
         words, draft = self.context.words, self.composer.draft
         self.issue_button.setEnabled(self._can_issue())
-        if draft is not None and self.composer.whole:
-            said = say("Issue {reference}", reference=draft.prepared.values["letter"]["reference"])
-            self.issue_button.setText(words(said))
-        else:
+        # As wide as it will become, so that what stands beside it never slides away below the hand.
+        reference = draft.prepared.values["letter"]["reference"] if draft else likely_reference(self.context.store)
+        said = words(say("Issue {reference}", reference=reference))
+        self.issue_button.setText(said)
+        self.issue_button.setMinimumWidth(max(self.issue_button.minimumWidth(), self.issue_button.sizeHint().width()))
+        if draft is None or not self.composer.whole:
             self.issue_button.setText(words(ISSUE))
 
-    def _wait(self) -> None:
+    def _settle(self) -> None:
+        """Name what is being written, and say what is still to be chosen where there is no letter to show."""
+        self._name()
         if not self.composer.whole:
             self.gaps.show_gaps(None)
             self.choices.show_draft(None)
             self.preview.show_sentence(NOT_YET, CHOOSE_BOTH)
+        self._settle_buttons()
 
     def _name(self) -> None:
         words, wish = self.context.words, self.composer.wish
@@ -237,3 +233,8 @@ def _wording(context: "Context", composer: Composer) -> Command:
         context.word_document(composer.wish.slug, composer.wish.placement)
 
     return Command("word", WORD, word, "", "record", "file-pen", lambda: bool(composer.wish.slug))
+
+
+def _to_stage(context: "Context", composer: Composer) -> None:
+    if composer.wish.placement is not None:
+        context.edit_field(PLACEMENT.name, composer.wish.placement, "stage")

@@ -1,5 +1,6 @@
 """How the writing of a letter is laid out: choices, questions and gaps at the left, the letter itself beside them."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 BACK, ISSUE, CANCEL = N_("Back to the letters"), N_("Issue"), N_("Cancel")
+KEPT_TOO = N_("Esc: back to the letters; what you answered is kept")
 LEFT = 400
 
 
@@ -35,19 +37,29 @@ class ComposeFrame(QWidget):
         self.gaps = GapList(context)
         self.preview = Preview(context)
         self._title, self._about = Label(kind="heading"), Label(kind="soft")
-        self.back = IconButton("arrow-left", run=self.closed.emit)
+        self.back = IconButton("arrow-left", run=self.turn_back)
         self.issue_button = Button(kind="primary", run=self.issue)
-        self.cancel_button = Button(run=self.closed.emit)
+        self.cancel_button = Button(run=self.turn_back)
         self._build()
 
     def issue(self) -> None:
         """Issue the letter."""
         raise NotImplementedError
 
+    def turn_back(self) -> None:
+        """Leave the letter as it is."""
+        self.closed.emit()
+
+    def order_tabs(self) -> None:
+        """As one reads: choices, what is missing, the questions, what is done with the letter, the letter itself."""
+        asked = (*self.gaps.targets(), *self.questions.targets())
+        for before, after in pairwise((self.choices.sign, *asked, self.cancel_button, self.issue_button)):
+            QWidget.setTabOrder(before, after)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc turns back."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.turn_back()
         else:
             super().keyPressEvent(event)
 
@@ -55,7 +67,7 @@ class ComposeFrame(QWidget):
         self._captions.add(self.back.call, BACK)
         self._captions.add(self.cancel_button.setText, CANCEL)
         self.issue_button.setToolTip("Ctrl+Return")
-        self.cancel_button.setToolTip("Esc")
+        self._captions.add(self.cancel_button.setToolTip, KEPT_TOO)
         top = row(None, 8, (12, 10, 12, 6))
         for part in (self.back, self._title):
             top.addWidget(part)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.letters import Gap
-from ui.widgets.basics import Button, Label, column
+from tpd_exchange.i18n import N_, Message, both, say
+from tpd_exchange.letters import Gap, Question
+from ui.widgets.basics import Button, Label, column, restyle
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -34,6 +34,7 @@ class GapList(QWidget):
         self.stage = Button("", "link", "pencil", self.stage_wanted.emit)
         self._heading = Label(kind="warn", wrap=True)
         self._hints: tuple[Message, ...] = ()
+        self._faulty: tuple[Question, ...] = ()
         self._advice = Label(kind="soft", wrap=True)
         self._box = column(self, 2)
         for part in (self._sentence, self.stage, self._heading, self._advice):
@@ -49,6 +50,10 @@ class GapList(QWidget):
         """What it says had better be mended, though the letter may go out."""
         return self._advice.text()
 
+    def targets(self) -> list[QWidget]:
+        """What can be pressed here, in its order."""
+        return [self.stage, *self.links]
+
     def show_gaps(
         self, gaps: Sequence[Gap] | None, obstacle: Message | None = None, hints: Sequence[Message] = ()
     ) -> None:
@@ -57,6 +62,12 @@ class GapList(QWidget):
         if wanted is None or (wanted, obstacle, tuple(hints)) != (self._gaps, self._obstacle, self._hints):
             self._gaps, self._obstacle, self._hints = wanted, obstacle, tuple(hints)
             self.speak()
+
+    def show_faulty(self, faulty: Sequence[Question]) -> None:
+        """Which answers cannot be used as they stand: while there is one, it is not said that nothing is missing."""
+        if self._faulty != tuple(faulty):
+            self._faulty = tuple(faulty)
+            self._say_heading()
 
     def speak(self) -> None:
         """Everything in the language of the screen."""
@@ -69,11 +80,7 @@ class GapList(QWidget):
         self.links = [self._link(gap) for gap in gaps]
         for link in self.links:
             self._box.insertWidget(self._box.count() - 1, link)
-        said = say("{count} facts are missing:", count=len(gaps)) if len(gaps) > 1 else say("One fact is missing:")
-        self._heading.setText(words(said if gaps else COMPLETE))
-        self._heading.setProperty("kind", "warn" if gaps else "good")
-        self._heading.style().polish(self._heading)
-        self._heading.setVisible(bool(gaps) or self._obstacle is None)
+        self._say_heading()
         self._sentence.setText(words(self._obstacle or ""))
         self.stage.setText(words(TO_STAGE))
         for part in (self._sentence, self.stage):
@@ -81,6 +88,21 @@ class GapList(QWidget):
         self._advice.setText("\n".join(words(hint) for hint in self._hints))
         self._advice.setVisible(bool(self._hints))
         self.setVisible(self._gaps is not None)
+
+    def _say_heading(self) -> None:
+        gaps, faulty = self._gaps or (), self._faulty
+        if gaps:
+            said = say("{count} facts are missing:", count=len(gaps)) if len(gaps) > 1 else say("One fact is missing:")
+        elif faulty:
+            question = both(faulty[0].label_ko, faulty[0].label_en)
+            one = say("The answer to “{question}” cannot be used yet. Please correct it.", question=question)
+            several = say("{count} answers cannot be used yet. Please correct them.", count=len(faulty))
+            said = several if len(faulty) > 1 else one
+        else:
+            said = Message(COMPLETE)
+        self._heading.setText(self._context.words(said))
+        restyle(self._heading, kind="warn" if gaps or faulty else "good")
+        self._heading.setVisible(bool(gaps or faulty) or self._obstacle is None)
 
     def _link(self, gap: Gap) -> Button:
         words = self._context.words

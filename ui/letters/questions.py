@@ -89,6 +89,14 @@ class Questions(QWidget):
             self.go_to(first)
         return first is None
 
+    def faults(self) -> list[Question]:
+        """The questions whose answer cannot be meant as it stands."""
+        return [question for name, question in self._questions.items() if self._fault(name) is not None]
+
+    def targets(self) -> list[QWidget]:
+        """Where the answers are typed, in their order."""
+        return [field_row.editor.target() for field_row in self.rows.values()]
+
     def go_to(self, name: str) -> None:
         """Put the cursor into the answer of a question."""
         if name in self.rows:

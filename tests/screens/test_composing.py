@@ -1,0 +1,107 @@
+"""Composing a letter feels right: nothing slides, nothing false is said, Tab goes on, what was answered is kept."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.screens.test_letters import choose_letter, press, ready, settled, write
+from ui.context import Context
+from ui.pages.letters import LettersPage
+from ui.shell import Shell
+
+
+@pytest.fixture
+def shell(context: Context, qtbot) -> Iterator[Shell]:
+    shown = Shell(context)
+    context.commands.attach(shown)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    yield shown
+    context.tasks.finish()
+
+
+@pytest.fixture
+def page(shell: Shell, context: Context) -> LettersPage:
+    context.go("letters")
+    assert isinstance(shell.page, LettersPage)
+    return shell.page
+
+
+def test_cancel_stays_where_it_is_whatever_the_button_beside_it_says(
+    page: LettersPage, context: Context, qtbot
+) -> None:
+    page.write()
+    compose = page.compose
+    qtbot.waitUntil(lambda: compose.cancel_button.width() > 0)
+    assert compose.issue_button.text() == "Issue"
+    before = compose.cancel_button.geometry()
+    write(page, qtbot, ready(context, "KIM"), "invitation")
+    assert compose.issue_button.text() == "Issue TPD-2026-0001"
+    assert compose.cancel_button.geometry() == before
+    choose_letter(compose, "")
+    assert compose.issue_button.text() == "Issue"
+    assert compose.cancel_button.geometry() == before
+    context.speech.speak("ko")
+    korean = compose.issue_button.minimumWidth()
+    context.speech.speak("en")
+    assert compose.issue_button.minimumWidth() >= compose.issue_button.sizeHint().width()
+    assert korean > 0
+
+
+def test_nothing_is_said_to_be_whole_while_an_answer_is_at_fault(page: LettersPage, context: Context, qtbot) -> None:
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    assert compose.gaps._heading.text().startswith("Nothing is missing")
+    compose.questions.rows["reply_by"].editor.target().setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "2026-02-31")
+    assert compose.gaps._heading.text() == "The answer to “Reply by” cannot be used yet. Please correct it."
+    assert compose.gaps._heading.property("kind") == "warn"
+    qtbot.waitUntil(settled(compose))
+    assert compose.gaps._heading.property("kind") == "warn"
+    QApplication.focusWidget().clear()
+    QTest.keyClicks(QApplication.focusWidget(), "2026-12-31")
+    assert compose.gaps._heading.text().startswith("Nothing is missing")
+    assert compose.gaps._heading.property("kind") == "good"
+
+
+def test_who_turns_back_hears_that_the_answers_are_kept(page: LettersPage, context: Context, qtbot) -> None:
+    said: list[tuple[str, object]] = []
+    context.notices.toasted.connect(lambda notice: said.append((context.words(notice.text), notice.action)))
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    compose.cancel_button.click()
+    assert said == []
+    page._resume()
+    compose.questions.rows["provided"].editor.target().setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "a desk")
+    press("Escape")
+    assert not page.composing
+    assert said[-1][0] == "What you answered is kept."
+    assert context.store.drafts.load("letter", compose.composer.wish.placement) is not None
+    said[-1][1].run()
+    assert page.composing
+    assert compose.questions.typed()["provided"] == "a desk"
+    assert "kept" in compose.cancel_button.toolTip()
+
+
+def test_tab_goes_from_the_last_question_to_what_is_done_with_the_letter(
+    page: LettersPage, context: Context, qtbot
+) -> None:
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    targets = compose.questions.targets()
+    targets[0].setFocus()
+    passed = [QApplication.focusWidget()]
+    for _ in range(len(targets) + 1):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed == [*targets, compose.cancel_button, compose.issue_button]
+    QTest.keyClick(compose.cancel_button, Qt.Key.Key_Backtab)
+    choose_letter(compose, "nomination")
+    qtbot.waitUntil(settled(compose))
+    compose.questions.targets()[-1].setFocus()
+    press("Tab")
+    assert QApplication.focusWidget() is compose.cancel_button
