@@ -9,7 +9,7 @@ from operator import getitem
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, Table, and_, select, type_coerce
+from sqlalchemy import ColumnElement, String, Table, select, type_coerce
 from sqlmodel import Session, SQLModel
 
 from tpd_exchange.actions.plain_values import Values, funding
@@ -44,8 +44,8 @@ from tpd_exchange.rules.case import (
 )
 from tpd_exchange.rules.engine import OVER
 
-_FEW: Final = 400
-"""So many placements are asked for by their identities; for more, all are read and the others passed over."""
+_MANY: Final = 6000
+"""Up to so many placements are asked for by their identities; for more, all are read and the others passed over."""
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -56,6 +56,7 @@ _PLACEMENT: Final = _table(Placement)
 _LETTER: Final = _table(Letter)
 
 _CHILDREN: Final[Mapping[str, tuple[Any, Table]]] = {
+    "visas": (VisaFacts, _table(Visa)),
     "policies": (PolicyFacts, _table(Policy)),
     "dependants": (DependantFacts, _table(Dependant)),
     "incidents": (IncidentFacts, _table(Incident)),
@@ -65,65 +66,59 @@ _CHILDREN: Final[Mapping[str, tuple[Any, Table]]] = {
     "letters": (LetterFacts, _LETTER),
     "tasks": (TaskFacts, _table(Task)),
 }
-"""What a case holds besides its visas: by the name of its field, what is made and of which table."""
+"""What belongs to a case, in its order: by the name of its field, what is made and of which table."""
 
-_PARTIES: Final = 4
-"""So many columns of a placement come before the person."""
-_STAGE: Final = Case._fields.index("stage")
+_PERSON: Final = Case._fields.index("person")
 _AGREEMENT: Final = Case._fields.index("agreement")
 _START: Final = Case._fields.index("planned_start")
 _FUNDING: Final = Case._fields.index("funding")
 _COLUMNS: Final = (
-    *Case._fields[:_PARTIES], "researcher", *Case._fields[_PARTIES + 1 : _FUNDING], "funding", "approvals",
+    *Case._fields[:_PERSON], "researcher", *Case._fields[_PERSON + 1 : _FUNDING], "funding", "approvals",
 )  # fmt: skip
 
 
 class _Scope(NamedTuple):
-    """Which placements are read: those wanted, and with them all others of the same researchers."""
+    """Which placements are wanted, and whose they are, by identities as they are kept; without them, all."""
 
-    narrow: ColumnElement[bool] | None
-    wide: ColumnElement[bool] | None
+    placements: Collection[str] | None = None
+    people: Collection[str] | None = None
 
-    def of(self, child: Table, wide: bool = False) -> list[ColumnElement[bool]]:
-        """What a child's placement must be."""
-        condition = self.wide if wide else self.narrow
-        return [] if condition is None else [child.c.placement.in_(select(_PLACEMENT.c.id).where(condition))]
+    def among(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        """That a column names one of the wanted placements."""
+        return [] if self.placements is None else [type_coerce(column, String).in_(self.placements)]
+
+    def whose(self, column: ColumnElement[Any]) -> list[ColumnElement[bool]]:
+        """That a column names one of their researchers."""
+        return [] if self.people is None else [type_coerce(column, String).in_(self.people)]
 
 
-def _scope(ids: Collection[UUID] | None, open_only: bool) -> _Scope:
-    conditions: list[ColumnElement[bool]] = []
-    if ids is not None and len(ids) <= _FEW:
-        conditions.append(_PLACEMENT.c.id.in_(ids))
-    if open_only:
-        conditions.append(_PLACEMENT.c.stage.not_in(OVER))
-    if not conditions:
-        return _Scope(None, None)
-    narrow = and_(*conditions)
-    return _Scope(narrow, _PLACEMENT.c.researcher.in_(select(_PLACEMENT.c.researcher).where(narrow)))
+def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> dict[str, str]:
+    """The placements asked for, and the researcher of each."""
+    at = _PLACEMENT.c
+    conditions = [at.stage.in_([stage for stage in Stage if stage not in OVER])] if open_only else []
+    if ids is not None and len(ids) <= _MANY:
+        conditions.append(at.id.in_(ids))
+    found = dict(_ask(session, (at.id, at.researcher), *conditions))
+    return found if ids is None else {kept: found[kept] for kept in (one.hex for one in ids) if kept in found}
 
 
 def load(session: Session, ids: Collection[UUID] | None = None, open_only: bool = False) -> dict[UUID, Case]:
     """The placements of these identities, or all; `open_only` passes over those at whose stage nothing is owed."""
-    if ids is not None and not ids:
-        return {}
-    scope, values = _scope(ids, open_only), Values()
+    wanted = _wanted(session, ids, open_only)
+    scope, values = _Scope() if len(wanted) > _MANY else _Scope(list(wanted), list(set(wanted.values()))), Values()
     rows = _placements(session, scope, values)
-    visas = _children(session, VisaFacts, _table(Visa), scope.of(_table(Visa), wide=True), values)
-    children = [_children(session, make, table, scope.of(table), values) for make, table in _CHILDREN.values()]
-    company = _company(rows, visas)
-    wanted = None if ids is None else {one.hex for one in ids}
+    company = _company(session, rows, values) if len(rows) > len({row[_PERSON].id for row in rows.values()}) else {}
+    children = [_children(session, make, table, scope, values) for make, table in _CHILDREN.values()]
     return {
-        row[0]: Case._make(
+        (row := rows[kept])[0]: Case._make(
             (
                 *row[:-1],
-                visas.get(kept, ()),
                 *[group.get(kept, ()) for group in children],
-                tuple([one for one in company[row[_PARTIES].id] if one.id != row[0]]),
+                tuple([one for one in company.get(row[_PERSON].id, ()) if one.id != row[0]]),
                 row[-1],
             )
         )
-        for kept, row in rows.items()
-        if (wanted is None or kept in wanted) and not (open_only and row[_STAGE] in OVER)
+        for kept in sorted(wanted)
     }
 
 
@@ -134,18 +129,18 @@ def _ask(session: Session, columns: Iterable[ColumnElement[Any]], *conditions: C
 
 def _placements(session: Session, scope: _Scope, values: Values) -> dict[str, list[Any]]:
     """What a case says before its visas, last when its agreement ends, by the placement's identity as it is kept."""
-    at, asked = _PLACEMENT.c, [] if scope.wide is None else [scope.wide]
+    at = _PLACEMENT.c
     agreement = _table(Agreement).c
     ends = {None: None} | {kept: values.days[day] for kept, day in _ask(session, (agreement.id, agreement.ends))}
     made = _readers(session, scope, values)
     found = {}
-    for kept in _ask(session, [at[name] for name in _COLUMNS], *asked):
+    for kept in _ask(session, [at[name] for name in _COLUMNS], *scope.whose(at.researcher)):
         row = [*map(getitem, made, kept)]
         row.append(funding(kept[_FUNDING], row[_START + 2] or row[_START], row[_START + 3] or row[_START + 1]))
         row.append(values.approvals[kept[_FUNDING + 1]])
         row.append(ends[kept[_AGREEMENT]])
         found[kept[0]] = row
-    return dict(sorted(found.items()))
+    return found
 
 
 def _readers(session: Session, scope: _Scope, values: Values) -> list[Mapping[str, Any]]:
@@ -166,49 +161,51 @@ def _people(session: Session, scope: _Scope, values: Values) -> dict[str, Person
     lines = {"passports": values.passports, "stays": values.stays, "degrees": values.degrees}
     names = [*(name for name in Person._fields if name != "latin_name"), "surname", "given_names"]
     made = [lines.get(name) or values.of(at[name].type) for name in names]
-    where = () if scope.narrow is None else (at.id.in_(select(_PLACEMENT.c.researcher).where(scope.narrow)),)
     found = {}
-    for kept in _ask(session, [at[name] for name in names], *where):
+    for kept in _ask(session, [at[name] for name in names], *scope.whose(at.id)):
         *facts, degrees, surname, given = map(getitem, made, kept)
         latin = " ".join((surname, *(part.capitalize() for part in given.split()))).strip()
         found[kept[0]] = Person._make((*facts, latin, degrees))
     return found
 
 
-def _company(rows: Mapping[str, Sequence[Any]], visas: Mapping[str, tuple[Any, ...]]) -> Mapping[UUID, Sequence[Case]]:
+def _company(session: Session, rows: Mapping[str, Sequence[Any]], values: Values) -> Mapping[UUID, Sequence[Case]]:
     """The placements of each researcher who has several, with their visas, without all that is their own business."""
     together: dict[UUID, list[str]] = {}
     for kept, row in rows.items():
-        together.setdefault(row[_PARTIES].id, []).append(kept)
+        together.setdefault(row[_PERSON].id, []).append(kept)
+    several = [kept for placements in together.values() if len(placements) > 1 for kept in placements]
+    scope = _Scope() if len(several) > _MANY else _Scope(several)
+    visas = _children(session, VisaFacts, _table(Visa), scope, values)
     return {
-        person: [_light(rows[kept], visas.get(kept, ())) for kept in placements] if len(placements) > 1 else ()
+        person: [_light(rows[kept], visas.get(kept, ())) for kept in placements]
         for person, placements in together.items()
+        if len(placements) > 1
     }
 
 
-_NOTHING_ELSE: Final = ((),) * (len(_CHILDREN) + 1)
+_NOTHING_ELSE: Final = ((),) * len(_CHILDREN)
 
 
 def _light(row: Sequence[Any], visas: tuple[Any, ...]) -> Case:
     return Case._make((*row[:-1], visas, *_NOTHING_ELSE, row[-1]))
 
 
-def _children(
-    session: Session, make: Any, table: Table, conditions: Iterable[ColumnElement[bool]], values: Values
-) -> dict[str, tuple[Any, ...]]:
+def _children(session: Session, make: Any, table: Table, scope: _Scope, values: Values) -> dict[str, tuple[Any, ...]]:
     """The records of one kind by the placement they belong to, in the order in which they were made."""
     columns, made = _columns(make, table, values)
-    query = select(*(type_coerce(one, String) for one in (table.c.placement, *columns))).where(*conditions)
+    query = select(*(type_coerce(one, String) for one in (table.c.placement, *columns)))
     if make is PaperFacts:
         query = query.outerjoin_from(table, _LETTER, table.c.answers == _LETTER.c.id)
+    query = query.where(*scope.among(table.c.placement))
     query = query.where(_LETTER.c.state == LetterState.ISSUED) if make is LetterFacts else query
     groups: dict[str, list[Any]] = {}
-    for placement, *kept in session.execute(query.where(table.c.placement.is_not(None))):
-        groups.setdefault(placement, []).append(kept)
+    for row in session.execute(query).all():
+        groups.setdefault(row[0], []).append(row)
     for group in groups.values():
         if len(group) > 1:
             group.sort()
-    return {key: tuple([make(*map(getitem, made, kept)) for kept in group]) for key, group in groups.items()}
+    return {key: tuple([make(*map(getitem, made, row[1:])) for row in group]) for key, group in groups.items()}
 
 
 def _columns(make: Any, table: Table, values: Values) -> tuple[list[ColumnElement[Any]], list[Mapping[Any, Any]]]:

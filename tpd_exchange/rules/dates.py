@@ -8,12 +8,16 @@ DAY: Final = timedelta(days=1)
 FIRST: Final = date(2, 1, 1)
 LAST: Final = date(9998, 12, 31)
 """No rule counts beyond them: a date typed by mistake must not stop the others."""
+_FIRST: Final = FIRST.toordinal()
+_LAST: Final = LAST.toordinal()
 
 
 def days_after(day: date, count: int) -> date:
     """So many days later, or earlier."""
     counted = day.toordinal() + count
-    return date.fromordinal(min(max(counted, FIRST.toordinal()), LAST.toordinal()))
+    if _FIRST <= counted <= _LAST:
+        return date.fromordinal(counted)
+    return FIRST if counted < _FIRST else LAST
 
 
 def months_after(day: date, count: int) -> date:

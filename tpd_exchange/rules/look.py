@@ -27,7 +27,10 @@ SCHOLARS: Final = frozenset({VisaClass.J1_RESEARCH, VisaClass.J1_PROFESSOR})
 class Look:
     """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
 
-    __slots__ = ("case", "day", "end", "law", "outward", "stage", "start", "status", "visa")
+    __slots__ = (
+        "case", "coming", "day", "end", "exchange_visitor", "law", "outward", "over", "stage", "start", "status",
+        "there", "visa",
+    )  # fmt: skip
 
     def __init__(self, case: Case, day: date) -> None:
         self.case = case
@@ -45,26 +48,14 @@ class Look:
                 self.visa = visa
         self.status = self.visa.visa_class if self.visa else case.visa_class
         """The visa class, empty while it is not known."""
-
-    @property
-    def coming(self) -> bool:
-        """Whether the stay is to come."""
-        return self.stage in COMING
-
-    @property
-    def there(self) -> bool:
-        """Whether the person is on the stay, as the stage says."""
-        return self.stage in THERE
-
-    @property
-    def over(self) -> bool:
-        """Whether the stay has ended, as the stage says."""
-        return not self.coming and not self.there
-
-    @property
-    def exchange_visitor(self) -> bool:
+        self.exchange_visitor = self.status.startswith("J-1")
         """Whether the status is known to be J-1."""
-        return self.status.startswith("J-1")
+        self.coming = self.stage in COMING
+        """Whether the stay is to come."""
+        self.there = self.stage in THERE
+        """Whether the person is on the stay, as the stage says."""
+        self.over = not (self.coming or self.there)
+        """Whether the stay has ended, as the stage says."""
 
     @property
     def entered(self) -> date | None:

@@ -9,7 +9,7 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models.choices import FundingPurpose, PaperKind
 from tpd_exchange.models.oversight import ReviewState, TaskState
 from tpd_exchange.rules import law
-from tpd_exchange.rules.case import Money, PaperFacts
+from tpd_exchange.rules.case import Case, Money, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import Place, Severity
 from tpd_exchange.rules.look import READY, WENT, Check, Found, Look, Words, advice, count, found
@@ -144,15 +144,11 @@ def payments(look: Look) -> Found:
 
 def paid_twice(look: Look) -> Found:
     """A living that two sources pay for the same days, in this placement and another one."""
-    for other in look.case.others:
-        if look.over or other.stage not in _COUNTED:
+    mine = _living(look.case) if look.case.others and not look.over else ()
+    for other in look.case.others if mine else ():
+        if other.stage not in _COUNTED:
             continue
-        days = [
-            _shared(one, two)
-            for one in look.case.funding
-            for two in other.funding
-            if {one.purpose, two.purpose} <= _LIVING
-        ]
+        days = [_shared(one, two) for one in mine for two in _living(other)]
         shared = min((one for one in days if one), default=None)
         if shared:
             said = say(
@@ -161,6 +157,10 @@ def paid_twice(look: Look) -> Found:
             )  # fmt: skip
             todo = say("Ask both funders, and shorten one of the two.")
             yield advice("paid_twice", Severity.WARNING, Words(said, todo), look.place("funding"), about=other.id.hex)
+
+
+def _living(case: Case) -> list[Money]:
+    return [money for money in case.funding if money.purpose in _LIVING]
 
 
 def _shared(one: Money, two: Money) -> tuple[date, date] | None:

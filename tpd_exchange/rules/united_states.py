@@ -109,8 +109,9 @@ def presence_bar(look: Look) -> Found:
     if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not look.coming:
         return
     since, until = months_after(look.start, -count(rule)), days_after(look.start, -1)
-    days = sorted(_days_in_status(look.case, since, until))
-    if days and len(days) > (months_after(days[0], count(limit)) - days[0]).days:
+    days = _days_in_status(look.case, since.toordinal(), until.toordinal())
+    first = date.fromordinal(min(days, default=1))
+    if len(days) > months_after(first, count(limit)).toordinal() - first.toordinal():
         yield found(
             rule,
             Severity.BAR,
@@ -128,13 +129,13 @@ def presence_bar(look: Look) -> Found:
         )
 
 
-def _days_in_status(case: Case, since: date, until: date) -> set[date]:
-    """The days in J status, but for those as short-term scholar."""
-    days: set[date] = set()
+def _days_in_status(case: Case, since: int, until: int) -> set[int]:
+    """The days in J status by their ordinals, but for those as short-term scholar."""
+    days: set[int] = set()
     for stay in earlier_stays(case):
         if stay.visa_class.startswith("J-1") and stay.visa_class != VisaClass.J1_SHORT:
-            first, last = max(stay.starts, since), min(stay.ends or until, until)
-            days.update(days_after(first, number) for number in range((last - first).days + 1))
+            last = stay.ends.toordinal() if stay.ends else until
+            days.update(range(max(stay.starts.toordinal(), since), min(last, until) + 1))
     return days
 
 

@@ -702,6 +702,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letter_placement"), ["placement"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_replaces"), ["replaces"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_search_text"), ["search_text"], unique=False)
+        batch_op.create_index("ix_letter_standing", ["placement", "state", "slug", "issued_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_state"), ["state"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_template"), ["template"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_title_en"), ["title_en"], unique=False)
