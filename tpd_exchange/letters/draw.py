@@ -1,6 +1,8 @@
 """Draws the placed things of one page on ReportLab's canvas, each within the element of meaning it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
 
 from tpd_exchange.letters.fonts import Fonts
 from tpd_exchange.letters.mended import LetterCanvas
@@ -24,27 +26,20 @@ class Pen:
 
     def draw(self) -> None:
         """Draw everything in order."""
+        marked = bool(self._elements)
         for item in self._page.items:
-            if isinstance(item, Blank):
+            kind = type(item)
+            if kind is Blank:
                 continue
-            if self._elements:
-                self._mark(item)
-            if isinstance(item, Run):
-                self._run(item)
-            elif isinstance(item, Rule):
-                self._rule(item)
-            elif isinstance(item, Code):
-                self._code(item)
-            elif isinstance(item, Picture):
-                self._picture(item)
-            elif isinstance(item, Stamp):
-                self._stamp(item)
+            if marked:
+                element = ARTIFACT if kind is Rule or kind is Stamp else item.element  # type: ignore[union-attr]
+                if element != self._open:
+                    self._mark(element)
+            _DRAWN[kind](self, item)
         self._close()
 
-    def _mark(self, item: Run | Rule | Picture | Code | Stamp) -> None:
-        element = ARTIFACT if isinstance(item, Rule | Stamp) else item.element
-        if element == self._open:
-            return
+    def _mark(self, element: int) -> None:
+        """Begin what belongs to another element."""
         self._close()
         if element == ARTIFACT:
             self._write("/Artifact BMC")
@@ -73,22 +68,20 @@ class Pen:
 
     def _run(self, run: Run) -> None:
         if run.text:
-            self._fill(run.style.colour)
-            shown = self._fonts.shown(run.text, run.style, run.gap)
-            self._write(f"BT 1 0 0 1 {run.x:.2f} {self._page.height - run.y:.2f} Tm {shown} ET")
+            style = run.style
+            if style.colour != self._colour:
+                self._fill(style.colour)
+            shown = self._fonts.shown(run.text, style, run.gap)
+            self._write(f"BT {run.x:.2f} {self._page.height - run.y:.2f} Td {shown} ET")
 
     def _rule(self, rule: Rule) -> None:
-        left, top = f"{rule.x:.2f}", self._page.height - rule.y
-        box = f"{left} {top - rule.height:.2f} {rule.width:.2f} {rule.height:.2f} re"
+        boxed, drawn = _rule_shape(rule.x, self._page.height - rule.y, rule.width, rule.height)
         if rule.fill:
             self._fill(rule.fill)
-            self._write(f"{box} f")
+            self._write(f"{boxed} f")
         if rule.stroke:
             self._ink(rule.stroke, rule.thickness, rule.dashes)
-            if rule.height and rule.width:
-                self._write(f"{box} S")
-            else:
-                self._write(f"{left} {top:.2f} m {rule.x + rule.width:.2f} {top - rule.height:.2f} l S")
+            self._write(drawn)
 
     def _code(self, code: Code) -> None:
         """As a picture of one bit a module: no seams between modules, and a tenth of the room of boxes."""
@@ -111,3 +104,20 @@ class Pen:
         x, y = self._page.width / 2 - half + 24, self._page.height / 2 - half - 24
         self._write(f"BT 0.7071 0.7071 -0.7071 0.7071 {x:.2f} {y:.2f} Tm")
         self._write(f"{self._fonts.shown(stamp.text, _STAMP)} ET")
+
+
+_DRAWN: Final[Mapping[type, Callable[[Pen, Any], None]]] = {
+    Run: Pen._run,
+    Rule: Pen._rule,
+    Code: Pen._code,
+    Picture: Pen._picture,
+    Stamp: Pen._stamp,
+}
+
+
+@lru_cache(maxsize=1024)
+def _rule_shape(x: float, top: float, width: float, height: float) -> tuple[str, str]:
+    """A box, and how its outline is drawn, or the line it is where it has no height; tables stand alike in letters."""
+    box = f"{x:.2f} {top - height:.2f} {width:.2f} {height:.2f} re"
+    line = f"{x:.2f} {top:.2f} m {x + width:.2f} {top - height:.2f} l S"
+    return box, f"{box} S" if height and width else line

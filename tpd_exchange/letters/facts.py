@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from tpd_exchange import lookups
@@ -167,12 +167,17 @@ def shape(values: Mapping[str, Any], language: Language, groups: Iterable[str]) 
 def _in_language(group: Mapping[str, Any], language: Language) -> dict[str, Any]:
     """Each pair of Korean and English also under its bare name: the one asked for, or the other where only that is."""
     shaped = dict(group)
-    other = "_en" if language == "ko" else "_ko"
-    for name in group:
-        if name.endswith(("_ko", "_en")):
-            bare = name[:-3]
-            shaped[bare] = group.get(f"{bare}_{language}") or group.get(bare + other)
+    for bare, asked, other in _pairs(tuple(group), language):
+        shaped[bare] = group.get(asked) or group.get(other)
     return shaped
+
+
+@lru_cache(maxsize=256)
+def _pairs(names: tuple[str, ...], language: Language) -> tuple[tuple[str, str, str], ...]:
+    """The bare name of each pair among the names, that in the language asked for, and the other."""
+    other = "en" if language == "ko" else "ko"
+    bare = dict.fromkeys(name[:-3] for name in names if name.endswith(("_ko", "_en")))
+    return tuple((name, f"{name}_{language}", f"{name}_{other}") for name in bare)
 
 
 def _shape_researcher(person: dict[str, Any], language: Language) -> None:

@@ -71,7 +71,7 @@ def add_fields(document: LetterDocument, sheets: Sheets, signer: Signer | None =
     roots = " ".join(_root(document, name, branch) for name, branch in branches.items())
     flags = " /SigFlags 3" if signature else ""
     written = f" /DR {fonts} /DA (/Fill {_SIZE} Tf 0 g)" if fonts != "<<>>" else ""
-    document.Catalog.AcroForm = Plain(f"<</Fields [{roots}]{flags}{written}>>".encode())
+    document.entries["AcroForm"] = f"<</Fields [{roots}]{flags}{written}>>"
     return widgets
 
 

@@ -4,10 +4,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
-
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
+from typing import Final
 
 from tpd_exchange.letters.face import CHAINS, Face, face
 from tpd_exchange.letters.mended import character_map
@@ -17,14 +14,12 @@ from tpd_exchange.letters.style import Style, kerned, segments
 Piece = tuple[str, str]
 """A font's name in the file and the text as hexadecimal codes."""
 
-Codes = tuple[int, str]
-"""A subset's number and the text as hexadecimal codes."""
-
 Encode = Callable[[str, str], Sequence[Piece]]
 """The text in the face of a key, cut where the font changes."""
 
 _ORDER: Final = [*CHAINS, "latin-400", "latin-700"]
 _MOST_REMEMBERED: Final = 4_000
+_MOST_CODES: Final = 256
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +36,9 @@ class Subset:
 
 @dataclass(frozen=True, eq=False)
 class Preset:
-    """What all letters of a template share of a face: a font that takes no more characters, and its subsets."""
+    """What all letters of a template share of a face: where each character stands, and the subsets."""
 
-    font: "LetterFont"
+    codes: Mapping[str, Piece]
     subsets: tuple[Subset, ...]
 
 
@@ -55,10 +50,7 @@ class Presets:
 
     def encode(self, key: str, text: str) -> list[Piece]:
         """The text in what is shared alone; a KeyError if that lacks a face or a character."""
-        try:
-            return [(named(key, number), shown) for number, shown in self.of[key].font.codes(text)]
-        except pdfdoc.PDFError as error:  # it is frozen
-            raise KeyError(text) from error
+        return _split(self.of[key].codes, text)
 
 
 NO_PRESETS: Final = Presets({})
@@ -89,60 +81,70 @@ def packed(of: Face, characters: Sequence[int], level: int = -1) -> Subset:
 
 def preset(key: str, characters: Iterable[str]) -> Preset:
     """What all letters of a template share of this face."""
-    font = LetterFont(key, None, pdfdoc.PDFObject())
-    font.splitString("".join(characters), font.document)
-    state = font.state[font.document]
-    state.frozen = 1
-    return Preset(font, tuple(packed(font.face, subset) for subset in state.subsets))
+    font = LetterFont(key, None)
+    font.split("".join(characters))
+    return Preset(dict(font.codes), tuple(packed(font.face, subset) for subset in font.own))
 
 
-@lru_cache(maxsize=2048)
-def _shared_codes(shared: Preset, text: str) -> list[Codes] | None:
-    """The text in the template's subsets alone, which many letters show alike; None if they lack a character."""
-    try:
-        return shared.font.codes(text)
-    except pdfdoc.PDFError:  # it is frozen
-        return None
+def _split(codes: Mapping[str, Piece], text: str) -> list[Piece]:
+    """The text in codes, cut where the font changes."""
+    found = [codes[sign] for sign in text]
+    first = found[0][0] if found else ""
+    shown = "".join([code for name, code in found if name == first])
+    if len(shown) == 2 * len(found):
+        return [(first, shown)]
+    pieces: list[Piece] = []
+    for name, code in found:
+        if pieces and pieces[-1][0] == name:
+            pieces[-1] = (name, pieces[-1][1] + code)
+        else:
+            pieces.append((name, code))
+    return pieces
 
 
-class LetterFont(TTFont):
+class _Places(dict[str, Piece]):
+    """Where each character stands; one that is new gets the next place. In every subset the first stands for none."""
+
+    def __init__(self, key: str, glyphs: Mapping[str, int], shared: Preset | None) -> None:
+        super().__init__(shared.codes if shared else ())
+        self._key, self._glyphs, self._before = key, glyphs, len(shared.subsets) if shared else 0
+        self.own: list[list[int]] = []
+
+    def __missing__(self, sign: str) -> Piece:
+        # ReportLab shows a box for what the face lacks and says nothing.
+        if not self._glyphs[sign]:
+            raise LookupError(f"{self._key} lacks {sign!r}")
+        if not self.own or len(self.own[-1]) == _MOST_CODES:
+            self.own.append([0])
+        characters = self.own[-1]
+        characters.append(ord(sign))
+        name = named(self._key, self._before + len(self.own) - 1)
+        place = self[sign] = (name, f"{len(characters) - 1:02x}")
+        return place
+
+
+class LetterFont:
     """A face in one file; its first subsets are those of the template, only what these lack is cut for the letter."""
 
-    def __init__(self, key: str, shared: Preset | None, document: Any) -> None:
-        """As ReportLab's, but around a face that is read once and not for every font."""
-        self.fontName, self.face, self.encoding = key, face(key), TTEncoding()
-        self._asciiReadable, self.shapable = False, False
-        self.document, self._shared = document, shared
-        state = TTFont.State(asciiReadable=False)
-        if shared:
-            state.assignments = dict(shared.font.state[shared.font.document].assignments)
-            state.subsets = [*(subset.characters for subset in shared.subsets), [0]]
-            state.nextCode = (len(shared.subsets) << 8) + 1
-        self.state: dict[Any, Any] = {document: state}
+    def __init__(self, key: str, shared: Preset | None) -> None:
+        self.face = face(key)
+        self.codes = _Places(key, self.face.glyphs, shared)
+        self._key, self._shared = key, shared.subsets if shared else ()
 
-    def codes(self, text: str) -> list[Codes]:
-        """The text, cut where the subset changes."""
-        pieces: list[tuple[int, bytes]] = self.splitString(text, self.document)
-        # ReportLab shows a box for what the face lacks and says nothing.
-        if any(b"\0" in shown for _, shown in pieces):
-            raise LookupError(f"{self.fontName} lacks a character of {text!r}")
-        return [(number, shown.hex()) for number, shown in pieces]
+    @property
+    def own(self) -> list[list[int]]:
+        """The characters of the subsets that are not the template's."""
+        return self.codes.own
 
     def split(self, text: str) -> list[Piece]:
         """The text, cut where the font changes."""
-        found = (_shared_codes(self._shared, text) if self._shared else None) or self.codes(text)
-        return [(named(self.fontName, number), shown) for number, shown in found]
+        return _split(self.codes, text)
 
     def addObjects(self, document: LetterDocument) -> None:
-        """Embed the subsets: those of the template as they were packed, and the letter's own."""
-        state = self.state[document]
-        shared = self._shared.subsets if self._shared else ()
-        fonts = document.idToObject[pdfdoc.BasicFonts].dict
-        for number, characters in enumerate(state.subsets):
-            if len(characters) > 1:
-                subset = shared[number] if number < len(shared) else packed(self.face, characters, QUICK)
-                fonts[named(self.fontName, number)[1:]] = document.Reference(_font(document, subset))
-                document.updateSignature(subset.tag)
+        """Embed the subsets, as ReportLab's document asks: those of the template as they were packed, and its own."""
+        for number, subset in enumerate((*self._shared, *(packed(self.face, own, QUICK) for own in self.own))):
+            document.fonts[named(self._key, number)[1:]] = document.add(_font(document, subset))
+            document.updateSignature(subset.tag)
 
 
 def _font(document: LetterDocument, subset: Subset) -> Plain:
@@ -158,13 +160,12 @@ class Fonts:
     def __init__(self, presets: Presets, document: LetterDocument) -> None:
         self._presets, self._document = presets, document
         self._open: dict[str, LetterFont] = {}
-        self._encoded: dict[tuple[str, str], list[Piece]] = {}
 
     def shown(self, text: str, style: Style, gap: float = 0) -> str:
         """The operators that show the text, spaces widened by the gap and pairs kerned."""
         fixed = _fixed(self._presets, text, style, gap)
         if fixed is None:
-            return " ".join(_operators(self.encode, text, style, gap))
+            return _operators(self.encode, text, style, gap)
         for key in fixed[1]:
             if key not in self._open:
                 self._open_font(key)
@@ -172,16 +173,10 @@ class Fonts:
 
     def encode(self, key: str, text: str) -> list[Piece]:
         """The text in the face of that key, cut where the font changes."""
-        found = self._encoded.get((key, text))
-        if found is None:
-            if len(self._encoded) > _MOST_REMEMBERED:
-                self._encoded.clear()
-            font = self._open.get(key) or self._open_font(key)
-            found = self._encoded[(key, text)] = font.split(text)
-        return found
+        return (self._open.get(key) or self._open_font(key)).split(text)
 
     def _open_font(self, key: str) -> LetterFont:
-        font = self._open[key] = LetterFont(key, self._presets.of.get(key), self._document)
+        font = self._open[key] = LetterFont(key, self._presets.of.get(key))
         self._document.delayedFonts.append(font)
         return font
 
@@ -199,7 +194,7 @@ class RunFonts(Fonts):
         if known is None:
             if len(self._shown) > _MOST_REMEMBERED:
                 self._shown.clear()
-            known = self._shown[text, style, gap] = " ".join(_operators(self.encode, text, style, gap))
+            known = self._shown[text, style, gap] = _operators(self.encode, text, style, gap)
         return known
 
 
@@ -207,21 +202,21 @@ class RunFonts(Fonts):
 def _fixed(presets: Presets, text: str, style: Style, gap: float) -> tuple[str, tuple[str, ...]] | None:
     """The operators for what is shown alike in many letters, and the faces they need; None if it is not."""
     try:
-        return " ".join(_operators(presets.encode, text, style, gap)), tuple(
-            key for key, _ in segments(text, style.key)
-        )
+        return _operators(presets.encode, text, style, gap), tuple(key for key, _ in segments(text, style.key))
     except KeyError:
         return None
 
 
-def _operators(encode: Encode, text: str, style: Style, gap: float) -> Iterator[str]:
+def _operators(encode: Encode, text: str, style: Style, gap: float) -> str:
     font = ""
+    found: list[str] = []
     for key, stretch in segments(text, style.key):
         for name, codes in _pieces(encode, key, stretch, gap * 1000 / style.size):
             if name != font:
-                yield f"{name} {style.size:g} Tf"
+                found.append(f"{name} {style.size:g} Tf")
                 font = name
-            yield codes
+            found.append(codes)
+    return " ".join(found)
 
 
 def _pieces(encode: Encode, key: str, text: str, gap: float) -> list[Piece]:

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import BasicFonts, PDFImageXObject, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFImageXObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas
 
-from tpd_exchange.letters.saving import LetterDocument, Plain, pack
+from tpd_exchange.letters.saving import LetterDocument, Plain, pack, string
 
 # A user's or a system's own ReportLab settings must not change a letter's bytes; ASCII85 only makes files larger.
 rl_config.useA85 = rl_config.pdfMultiLine = rl_config.pdfComments = 0
@@ -49,12 +49,12 @@ class LetterPage(PDFPage):
 
     def format(self, document: LetterDocument) -> bytes:
         """The page as it stands in the file."""
-        fonts = document.add(document.idToObject[BasicFonts])
         pictures = f" /XObject {self.XObjects.format(document).decode()}" if self.XObjects else ""
         meaning = "" if self.StructParents is None else f" /StructParents {self.StructParents} /Tabs /S"
         return (
-            f"<</Type /Page /Parent {document.add(document.Pages)} "
-            f"/MediaBox [0 0 {self.pagewidth:g} {self.pageheight:g}] /Resources <</Font {fonts}{pictures}>> "
+            f"<</Type /Page /Parent {document.pages_name} "
+            f"/MediaBox [0 0 {self.pagewidth:g} {self.pageheight:g}] "
+            f"/Resources <</Font {document.fonts_name}{pictures}>> "
             f"/Contents {document.add(self.Contents)}{meaning}{self.fields}>>"
         ).encode()
 
@@ -69,19 +69,15 @@ class LetterCanvas(Canvas):
         document.begin()
         self.document = document
         self.draw: Callable[[str], None] = self._code.append
-        # The default is the day it is made, or SOURCE_DATE_EPOCH; also in the file's identity.
-        document._timeStamp.YMDhms = (day.year, day.month, day.day, 12, 0, 0)
-        document._timeStamp.dhh = document._timeStamp.dmm = 0
+        # The default is the day it is made, or SOURCE_DATE_EPOCH.
         document.signature = md5(f"{day}{title}".encode(), usedforsecurity=False)
-        # The catalogue, too, writes only the entries it knows.
-        catalog = document.Catalog
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents", "AF"]
-        self.setTitle(title)
-        for name in (self.setCreator, self.setProducer):
-            name("TPD Exchange")
-        self.setAuthor(author)
-        self.setSubject("")
-        self.setViewerPreference("DisplayDocTitle", "true")
+        document.entries["Lang"] = f"({language})"
+        document.entries["ViewerPreferences"] = "<</DisplayDocTitle true>>"
+        when = f"(D:{day:%Y%m%d}120000+00'00')".encode()
+        self._about = (
+            b"<</Title %b /Author %b /Creator (TPD Exchange) /Producer (TPD Exchange) /CreationDate %b /ModDate %b>>"
+            % (string(title), string(author), when, when)
+        )
 
     def _make_preamble(self) -> None:
         """ReportLab starts every page in its initial font: Helvetica, which it never embeds."""
@@ -117,12 +113,10 @@ class LetterCanvas(Canvas):
         document = self.document
         for font in document.delayedFonts:
             font.addObjects(document)
-        document.info.invariant = document.invariant
-        document.info.digest(document.signature)
-        document.Catalog.Outlines = bookmarks and document.Reference(bookmarks)
+        document.updateSignature(self._about)
         if bookmarks:
-            document.Catalog.setPageMode("UseOutlines")
-        data: bytes = document.format()
+            document.entries |= {"Outlines": document.add(bookmarks), "PageMode": "/UseOutlines"}
+        data = document.format(self._about)
         # Fonts know the document and it knows them: left so, each letter would wait for the collector of garbage.
         document.__dict__.clear()
         return data

@@ -117,16 +117,16 @@ class Merger:
     def say(self, pieces: Pieces, scope: Scope | None = None) -> Said:
         """The finished text of some pieces."""
         scope = scope or self.scope
-        said = tuple(
+        said = [
             piece.said if piece.expression is None else self._words(piece.expression.evaluate(scope), scope, piece.bold)
             for piece in pieces
-        )
-        self.length += _AT_LEAST + sum(len(words.text) for words in said)
+        ]
+        self.length += _AT_LEAST + sum([len(words.text) for words in said])
         if self.length > _MOST_WORDS:
             raise UserError(
                 say("The letter would be longer than {count} signs. Please shorten its text.", count=_MOST_WORDS)
             )
-        return said
+        return tuple(said)
 
     def need(self, path: str) -> Words:
         """The fact of that name, marked as a gap if it is missing."""
@@ -145,10 +145,11 @@ class Merger:
             self.missing[value.path] = None
             return Words(f"[{self.label(value.path)}]", bold, gap=True)
         text, warnings = clean(shown(value, scope))
-        self.warnings.update(dict.fromkeys(warnings))
+        if warnings:
+            self.warnings.update(dict.fromkeys(warnings))
         if len(text) > _LONGEST:
             raise UserError(say("A value is too long for a letter: “{start}…”. Please shorten it.", start=text[:40]))
-        return Words(_SPACES.sub(" ", text), bold)
+        return Words(_SPACES.sub(" ", text) if "  " in text else text, bold)
 
     def _each(self, blocks: Sequence[Block]) -> Iterator[SaidBlock]:
         for block in blocks:

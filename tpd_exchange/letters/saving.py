@@ -4,6 +4,7 @@ ReportLab asks every part of every object how it wants to be written, which take
 """
 
 import zlib
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -61,7 +62,10 @@ class _Named(PDFObject):
 
 
 class LetterDocument(PDFDocument):
-    """The objects of a file; those that are put are written at once and not kept."""
+    """The objects of a file; those that are put are written at once and not kept.
+
+    `entries` are those of the catalogue, `fonts` those all pages share: each with what the file says, a name mostly.
+    """
 
     def begin(self) -> None:
         """Open the file; ReportLab's canvas has made the document, before it was one of ours."""
@@ -69,6 +73,10 @@ class LetterDocument(PDFDocument):
         self._out.write(_HEAD)
         self._places: dict[int, int] = {}
         self._plain: dict[int, Plain] = {}
+        self.entries: dict[str, str] = {}
+        self.fonts: dict[str, str] = {}
+        self._fonts, self._pages = Plain(), Plain()
+        self.fonts_name, self.pages_name = self.add(self._fonts), self.add(self._pages)
 
     def add(self, thing: PDFObject) -> str:
         """Give an object its number, once; returns how others name it."""
@@ -80,6 +88,17 @@ class LetterDocument(PDFDocument):
             self._plain[self.objectcounter] = thing
             thing.name = f"{self.objectcounter} 0 R"
         return thing.name
+
+    def add_all(self, things: Sequence[Plain]) -> list[str]:
+        """Give new objects their numbers, one after the other."""
+        first = self.objectcounter + 1
+        self.objectcounter += len(things)
+        numbers = range(first, first + len(things))
+        self._plain.update(zip(numbers, things, strict=True))
+        names = [f"{number} 0 R" for number in numbers]
+        for thing, name in zip(things, names, strict=True):
+            thing.name = name
+        return names
 
     def Reference(self, obj: Any, name: str | None = None) -> Any:
         """As ReportLab's, but an object that stands there as it is needs no name beside its number."""
@@ -100,17 +119,31 @@ class LetterDocument(PDFDocument):
         self._out.write(text)
         self._out.write(b"\nendobj\n")
 
-    def format(self) -> bytes:
-        """The whole file; formatting an object may add others."""
-        root, about = self.add(self.Catalog), self.add(self.info)
-        number = 1
+    def format(self, about: bytes) -> bytes:
+        """The whole file, and what it says about itself."""
+        names = [self.add(page) for page in self.Pages.pages]
+        self._pages.text = f"<</Type /Pages /Count {len(names)} /Kids [{' '.join(names)}]>>".encode()
+        self._fonts.text = f"<<{' '.join([f'/{name} {font}' for name, font in self.fonts.items()])}>>".encode()
+        entries = " ".join([f"/{name} {said}" for name, said in self.entries.items()])
+        root = self.add(Plain(f"<</Type /Catalog /Pages {self.pages_name} {entries}>>".encode()))
+        said = self.add(Plain(about))
+        return self._closed(root, said)
+
+    def _closed(self, root: str, about: str) -> bytes:
+        """The file with all that is not written yet; formatting an object may add others."""
+        places, number = self._places, 1
+        at, found = self._out.tell(), list[bytes]()
         while number <= self.objectcounter:
-            if number not in self._places:
+            if number not in places:
                 thing = self._plain.get(number)
-                self._write(number, thing.text if thing else self.idToObject[self.numberToId[number]].format(self))
+                text = thing.text if thing else self.idToObject[self.numberToId[number]].format(self)
+                places[number] = at
+                found.append(b"%d 0 obj\n%b\nendobj\n" % (number, text))
+                at += len(found[-1])
             number += 1
-        start = self._out.tell()
-        lines = b"".join(b"%010d 00000 n \n" % self._places[one] for one in range(1, number))
+        self._out.write(b"".join(found))
+        start = at
+        lines = b"".join([b"%010d 00000 n \n" % places[one] for one in range(1, number)])
         identity = f"<{self.signature.hexdigest()}>"
         self._out.write(
             b"xref\n0 %d\n0000000000 65535 f \n%btrailer\n" % (number, lines)

@@ -10,7 +10,7 @@ def add_structure(document: LetterDocument, sheets: Sheets, marks: list[list[int
     tree, top = Plain(), Plain()
     root, top_name = document.add(tree), document.add(top)
     nodes = [Plain() for _ in sheets.elements]
-    names = [document.add(node) for node in nodes]
+    names = document.add_all(nodes)
     kids: list[list[str]] = [[] for _ in nodes]
     first: list[str] = []
     for element, name in zip(sheets.elements, names, strict=True):
@@ -30,8 +30,7 @@ def add_structure(document: LetterDocument, sheets: Sheets, marks: list[list[int
         f"<</Type /StructTreeRoot /K {top_name} /ParentTree <</Nums [{' '.join(rows)}]>> "
         f"/ParentTreeNextKey {len(rows)}>>"
     ).encode()
-    document.Catalog.StructTreeRoot = document.Reference(tree)
-    document.Catalog.MarkInfo = Plain(b"<</Marked true>>")
+    document.entries |= {"StructTreeRoot": root, "MarkInfo": "<</Marked true>>"}
 
 
 def _element(one: Element, parent: str, kids: list[str]) -> bytes:

@@ -45,8 +45,7 @@ def _archive(canvas: LetterCanvas, sheets: Sheets, day: date) -> None:
             archive.metadata(sheets.title, sheets.author, sheets.language, day), "/Type /Metadata /Subtype /XML "
         )
     )
-    canvas.setCatalogEntry("Metadata", document.Reference(metadata))
-    canvas.setCatalogEntry("OutputIntents", Plain(intents.encode()))
+    document.entries |= {"Metadata": document.add(metadata), "OutputIntents": intents}
 
 
 def _attach(canvas: LetterCanvas, record: bytes, day: date) -> None:
@@ -60,5 +59,4 @@ def _attach(canvas: LetterCanvas, record: bytes, day: date) -> None:
             f"/Desc (What this letter says, as data) /EF <</F {data} /UF {data}>>>>".encode()
         )
     )
-    canvas.setCatalogEntry("AF", Plain(f"[{file}]".encode()))
-    canvas.setCatalogEntry("Names", Plain(f"<</EmbeddedFiles <</Names [({RECORD}) {file}]>>>>".encode()))
+    document.entries |= {"AF": f"[{file}]", "Names": f"<</EmbeddedFiles <</Names [({RECORD}) {file}]>>>>"}
