@@ -31,6 +31,8 @@ class Vault:
 
     def __init__(self, folder: Path, data_key: DataKey) -> None:
         self.folder = folder
+        self._lasting: set[Path] = set()
+        # The folders of which this program knows that their names have reached the disk.
         self._cipher = AESGCM(data_key.derive("papers"))
         self._name_key = data_key.derive("paper names")
 
@@ -49,7 +51,9 @@ class Vault:
         sealed = MAGIC + nonce + self._cipher.encrypt(nonce, data, path.name.encode())
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            disk.flush_folder(self.folder)
+            if path.parent not in self._lasting:
+                disk.flush_folder(self.folder)
+                self._lasting.add(path.parent)
         except OSError as error:
             raise from_os(error, self.folder) from error
         disk.write(path, sealed)

@@ -210,10 +210,10 @@ def test_a_full_disk_stops_it_with_a_sentence_and_it_goes_on_from_there(
 def test_a_fault_in_one_row_leaves_the_others(store: Store, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     issue = batch_run.issue
 
-    def faulty(session: Any, papers: Any, seal: Any, prepared: Any) -> Letter:
+    def faulty(session: Any, papers: Any, seal: Any, prepared: Any, make: Any) -> Letter:
         if prepared.placement == house.placements[1].id:
             raise UserError(say("This name cannot be printed."))
-        return issue(session, papers, seal, prepared)
+        return issue(session, papers, seal, prepared, make)
 
     monkeypatch.setattr(batch_run, "issue", faulty)
     report = go(store, house.wish())

@@ -17,6 +17,7 @@ from tests import papers as made
 from tests.keeping import add, edit, open_store, parties
 from tests.letters.test_dossier import outline
 from tpd_exchange.actions import letters as letter_actions
+from tpd_exchange.actions import register
 from tpd_exchange.actions.dossier_file import make
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Words, say
@@ -177,7 +178,7 @@ def test_it_takes_no_number_of_the_register(store: Store, full: Record, tmp_path
     with pytest.raises(UserError, match="Please make the dossier instead"), store.read() as session:
         letter_actions.prepare(session, store.vault, full.id, "dossier")
     with store.read() as session:
-        assert letter_actions.office_of(session) is not None
+        assert register.office_of(session) is not None
         assert len(session.exec(select(Letter)).all()) == 4
 
 

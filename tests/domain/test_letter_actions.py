@@ -11,7 +11,7 @@ from db.store import Store
 from tests.keeping import add, edit, open_store
 from tests.letters import sample
 from tpd_exchange import letters as engine
-from tpd_exchange.actions import letters
+from tpd_exchange.actions import letters, register
 from tpd_exchange.actions.answers import answer, read_answer
 from tpd_exchange.actions.facts import gather
 from tpd_exchange.errors import UserError
@@ -186,7 +186,7 @@ def test_what_a_letter_keeps_is_enough_to_say_all_of_it(
     with store.read() as session:
         found = session.get(Placement, placement.id)
         assert found is not None
-        everything = gather(session, store.vault, letters.office_of(session), found, None).values
+        everything = gather(session, store.vault, register.office_of(session), found, None).values
     whole = {**everything, "letter": ready.values["letter"], "answers": ready.values["answers"]}
     full = engine.render(ready.template, whole, language, ready.paper.value, draft=True)
     kept = letters.preview(ready)

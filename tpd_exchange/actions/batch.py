@@ -12,6 +12,7 @@ from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.letters import Papers, Place, Prepared, prepare
+from tpd_exchange.actions.once import keep_answers
 from tpd_exchange.actions.templates import current
 from tpd_exchange.actions.together import KeptPapers, Reader, read_together, together
 from tpd_exchange.errors import UserError
@@ -147,6 +148,7 @@ def planning(store: Reader, wish: Wish, batch: UUID | None = None) -> Work[list[
     for some in together(placements):
         # Nothing is read between two steps: on a network drive a reader would keep every writer waiting.
         with store.read() as session:
+            keep_answers(session)
             held = read_together(session, some)
             look = _Look(session, papers, wish, batch, _titles(held), letters_gone(session, some, wish.documents))
             rows += [look.row(one, slug) for one in some for slug in wish.documents]

@@ -1,5 +1,6 @@
 """Writes the letters of a batch one by one: what went out stays; it can be stopped and gone on with at any moment."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -9,10 +10,12 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tpd_exchange.actions.batch import Row, RowState, Wish, prepare_row
+from tpd_exchange.actions.batch_ahead import Ahead
 from tpd_exchange.actions.batch_report import Report, lacking, report, written_in
 from tpd_exchange.actions.batch_signing import signed
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.letters import Prepared, issue
+from tpd_exchange.actions.once import keep_answers
 from tpd_exchange.actions.together import TOGETHER, KeptPapers, Reader, read_together
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Standstill, UserError
@@ -111,6 +114,7 @@ class _Batch:
         self._papers = KeptPapers(store.vault)
         self._why: dict[str, Message] = {}
         self._stale = False
+        self._ahead = Ahead(0, store.seal)
         with store.read() as session:
             self._names = names(wish, kinds(session))
 
@@ -130,18 +134,26 @@ class _Batch:
 
     def issue_all(self, ready: Sequence[Row]) -> Iterator[Progress]:
         """Issue them in their order; a row that is refused says why, and the next one follows."""
-        stop = self._store.listen(self._heard)
+        stop, self._ahead = self._store.listen(self._heard), Ahead(len(ready), self._store.seal)
         try:
-            done = 0
-            while done < len(ready):
-                for row, prepared in self._prepared(ready[done : done + TOGETHER]):
-                    note = self._issue(row, prepared)
-                    done += 1
-                    yield Progress(done, len(ready), note)
-                    if self._stale:
-                        break
+            for done, (row, prepared) in enumerate(self._in_turn(ready), start=1):
+                yield Progress(done, len(ready), self._issue(row, prepared))
         finally:
             stop()
+            self._ahead.close()
+
+    def _in_turn(self, ready: Sequence[Row]) -> Iterator[tuple[Row, Prepared | Message]]:
+        """Each letter as it would go out now; made ready anew when anybody has changed what letters say."""
+        waiting: deque[tuple[Row, Prepared | Message]] = deque()
+        for done in range(len(ready)):
+            if self._stale or self._ahead.lost:
+                self._stale = False
+                waiting.clear()
+                self._ahead.forget()
+            first = done + len(waiting)
+            if len(waiting) < self._ahead.depth and first < len(ready):
+                waiting += self._prepared(ready[first : first + TOGETHER])
+            yield waiting.popleft()
 
     def end(self) -> None:
         """Keep what became of it."""
@@ -159,11 +171,14 @@ class _Batch:
 
     def _prepared(self, rows: Sequence[Row]) -> list[tuple[Row, Prepared | Message]]:
         """These letters as they would go out now, from what is read together."""
-        self._stale = False
         with self._store.read() as session:
+            keep_answers(session)
             held = read_together(session, [row.placement for row in rows])
             found = [(row, self._prepare(session, row)) for row in rows]
             del held
+        for _, prepared in found:
+            if not isinstance(prepared, Message):
+                self._ahead.order(prepared)
         return found
 
     def _prepare(self, session: Session, row: Row) -> Prepared | Message:
@@ -185,9 +200,11 @@ class _Batch:
         name = f"{about.name_ko} ({about.name_en})"
         message = say("Issued {letter} for {placement}", letter=name, placement=row.title_ko)
         try:
+            # It is waited for outside of the step: meanwhile others may write.
+            self._ahead.fetch(prepared)
             # A letter that went out is made void, never taken back.
             with self._store.step(message, undoable=False) as session:
-                letter = issue(session, self._papers, self._store.seal, prepared)
+                letter = issue(session, self._papers, self._store.seal, prepared, self._ahead.make)
         except Standstill:
             raise
         except UserError as error:

@@ -13,7 +13,7 @@ from tpd_exchange import letters, scans
 from tpd_exchange.actions.checklist import checklist
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.facts import gather as facts_of
-from tpd_exchange.actions.letters import office_of
+from tpd_exchange.actions.register import office_of
 from tpd_exchange.actions.templates import current
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import own_rules
+from tpd_exchange.actions.once import once
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -78,7 +79,7 @@ def gather(
         values={
             **{group: _values(record, pictures) for group, record in found.items()},
             "mou": law.mou(),
-            "rule": own_rules.facts(session, today()),
+            "rule": once(session, ("rule", today()), lambda: own_rules.facts(session, today())),
         },
         records={group: (noun_of(record).name, record.id) for group, record in found.items() if record},
         officer=signatory.id if signatory else None,
@@ -102,9 +103,9 @@ def _parties(session: Session, placement: Placement) -> dict[str, Record | None]
 def _acting(session: Session, placement: Placement) -> list[Contact]:
     """The contacts of both institutions who act for them, the first made first; one question for all of them."""
     roles = {role for _, _, role in _ACTING}
-    houses = col(Contact.institution).in_((placement.home, placement.host))
-    query = select(Contact).where(houses, col(Contact.role).in_(roles))
-    return list(session.scalars(query.order_by(col(Contact.id))))
+    both = (placement.home, placement.host)
+    query = select(Contact).where(col(Contact.institution).in_(both), col(Contact.role).in_(roles))
+    return once(session, (Contact, *both), lambda: list(session.scalars(query.order_by(col(Contact.id)))))
 
 
 def signatories(session: Session) -> list[Officer]:

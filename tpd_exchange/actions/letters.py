@@ -1,9 +1,9 @@
 """Letters: what one would say, issuing it, making it void, and its PDF as it was issued."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from uuid import UUID
 
 from sqlmodel import Session, col, select
@@ -14,7 +14,8 @@ from tpd_exchange.actions.answers import in_one_language
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
-from tpd_exchange.actions.numbers import following
+from tpd_exchange.actions.once import once
+from tpd_exchange.actions.register import next_reference, office_of
 from tpd_exchange.actions.templates import current, in_force
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
@@ -25,6 +26,9 @@ from tpd_exchange.models import NOUNS, Letter, Office, Placement
 from tpd_exchange.models.choices import Direction, LetterLanguage, LetterState, Paper, Stage, VoidReason
 from tpd_exchange.models.record import Titles, either
 from tpd_exchange.rules.letters import obstacle
+
+if TYPE_CHECKING:
+    from tpd_exchange.letters.beside import Made
 
 # What people read in the recipient's country; elsewhere the office's own habit decides.
 _READ_IN: Final = {"KR": LetterLanguage.KO, "US": LetterLanguage.EN}
@@ -84,14 +88,6 @@ class Prepared:
         if self.placement is not None and group in _CHOSEN_IN_PLACEMENT:
             return Place("placement", self.placement, group)
         return None
-
-
-def office_of(session: Session) -> Office:
-    """The office itself, or a sentence that it has not been described yet."""
-    office = session.scalars(select(Office)).first()
-    if office is None:
-        raise UserError(say("This office has no letterhead yet. Please fill in Catalogue → Office first."))
-    return office
 
 
 def prepare(
@@ -161,7 +157,7 @@ def _about(session: Session, office: Office, replaces: UUID | None) -> dict[str,
     """What a letter knows of itself."""
     old = session.get(Letter, replaces) if replaces else None
     return {
-        "reference": _next_reference(session, office),
+        "reference": once(session, "reference", lambda: next_reference(session, office)),
         "date": today(),
         "replaces": old.reference if old else None,
     }
@@ -186,29 +182,29 @@ def _recipient(facts: Facts, template: Template, values: Mapping[str, Any]) -> T
     return either(korean, english), either(english, korean)
 
 
-def _next_reference(session: Session, office: Office) -> str:
-    return following(session, col(Letter.reference), f"{office.reference_prefix}-{today().year}-")
-
-
 def preview(prepared: Prepared) -> Rendered:
     """The letter as it would look, gaps marked; it is marked as a draft."""
-    return _rendered(prepared, draft=True)
+    return rendered(prepared, draft=True)
 
 
-def _rendered(prepared: Prepared, seal: Seal | None = None, *, draft: bool = False) -> Rendered:
+def rendered(prepared: Prepared, seal: Seal | None = None, *, draft: bool = False) -> Rendered:
+    """The letter as a file."""
     language, paper = prepared.language.value, prepared.paper.value
     return letters.render(
         prepared.template, prepared.values, language, paper, draft=draft, seal=seal, signer=prepared.signer
     )
 
 
-def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared) -> Letter:
+Make = Callable[[Prepared, Seal], "Rendered | Made"]
+
+
+def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared, make: Make = rendered) -> Letter:
     """Number, make and keep the letter; refuses what does not fit and gaps by name, and then no number is used."""
     _refuse_unready(prepared)
     old = _replaceable(session, prepared.replaces) if prepared.replaces else None
-    about = {**prepared.values["letter"], "reference": _next_reference(session, office_of(session))}
+    about = {**prepared.values["letter"], "reference": next_reference(session, office_of(session))}
     prepared = replace(prepared, values={**prepared.values, "letter": about})
-    made, signed = _rendered(prepared, seal), prepared.signer and prepared.signer.certificate
+    made, signed = make(prepared, seal), prepared.signer and prepared.signer.certificate
     own = in_force(session, prepared.template.slug)
     letter = Letter(
         reference=about["reference"],

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from tpd_exchange.actions.documents import kinds
 from tpd_exchange.actions.facts import Pictures, gather
+from tpd_exchange.actions.once import once
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
@@ -62,7 +63,8 @@ def wording(session: Session, slug: str) -> Texts | None:
 def in_force(session: Session, slug: str) -> LetterTemplate | None:
     """The office's own version that is in force."""
     query = select(LetterTemplate).where(LetterTemplate.slug == slug, col(LetterTemplate.in_force))
-    return session.scalars(query.order_by(col(LetterTemplate.number).desc())).first()
+    newest = query.order_by(col(LetterTemplate.number).desc())
+    return once(session, (LetterTemplate, slug), lambda: session.scalars(newest).first())
 
 
 def texts_of(version: LetterTemplate) -> Texts:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Final
 
-from tpd_exchange.actions import letters
+from tpd_exchange.actions import register
 from tpd_exchange.actions.verify import Finding, verify, verify_with_key
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
@@ -66,7 +66,7 @@ def _key_arguments(parser: Parser, words: Words) -> None:
 def _office_key(given: Namespace, console: Console) -> None:
     with opened(given, console) as office, writing(given.out) as draft:
         with office.store.read() as session:
-            about = letters.office_of(session)
+            about = register.office_of(session)
         key = OfficeKey(" · ".join(dict.fromkeys((about.name_ko, about.name_en))), office.seal.public)
         draft.write(key.text().encode())
     console.say(

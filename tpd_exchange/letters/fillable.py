@@ -58,7 +58,7 @@ def add_fields(document: LetterDocument, sheets: Sheets, signer: Signer | None =
     on_pages: dict[int, list[str]] = {}
     fonts = _fonts(document, sheets) if any(blank.kind != "signature" for _, blank in found) else "<<>>"
     look = _Appearances(document, fonts)
-    signature = document.add(dictionary(signer)) if signer and signer.certificate else ""
+    signature = document.add(dictionary(signer)) if signer and signer.signs else ""
     for number, (page, blank) in enumerate(found):
         name, _, language = blank.name.partition(".")
         widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look, signature))

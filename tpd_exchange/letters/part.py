@@ -86,7 +86,7 @@ class Part:
         look = _signature_look(align)
         element = flow.element("P")
         flow.paragraph([(text, _SIGNATURE)], look, element=element)
-        if self.signer.certificate is not None:
+        if self.signer.signs:
             field = flow.sheets.element("Form", self.language, element)
             high = flow.height([(text, _SIGNATURE)], look)
             box = (flow.frame.left, flow.y - high, flow.frame.measure, high)

@@ -34,6 +34,18 @@ class Seal(Protocol):
 
 
 @dataclass(frozen=True)
+class SealedAhead:
+    """A seal for one letter only: its signature is made already, so that the key stays where it is."""
+
+    public: bytes
+    signature: bytes
+
+    def sign(self, content: bytes) -> bytes:
+        """The signature that was made, whatever is asked."""
+        return self.signature
+
+
+@dataclass(frozen=True)
 class SealedCode:
     """What a signed QR code says: the letter's reference and date, the digest of its record, and the signature."""
 
@@ -86,6 +98,13 @@ def payload(values: Mapping[str, Any], record: bytes, seal: Seal | None) -> str:
     if seal is None or not about.get("reference") or not about.get("date"):
         return DRAFT
     return qr_payload(about["reference"], issue_date(values), sha256(record).hexdigest(), seal)
+
+
+def sealed_ahead(values: Mapping[str, Any], seal: Seal) -> SealedAhead:
+    """The seal of the letter that says this, which has its reference and date."""
+    code = read_code(payload(values, canonical(values), seal))
+    assert code is not None
+    return SealedAhead(seal.public, code.signature)
 
 
 def read_code(text: str) -> SealedCode | None:

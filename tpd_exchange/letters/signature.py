@@ -4,7 +4,7 @@ The dictionary is written with room for the signature; when the file is whole, t
 no stamp over the page: what is seen of the signature belongs to the page itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -27,11 +27,22 @@ class Signer:
     name: str
     at: datetime
     certificate: "Certificate | None" = None
+    room: int = 0
+    """How many bytes are left free for a signature that is put in later, where the certificate is."""
+
+    @property
+    def signs(self) -> bool:
+        """Whether the file is signed, now or later."""
+        return self.certificate is not None or self.room > 0
+
+    def elsewhere(self) -> "Signer":
+        """The same without the certificate: its key stays where it is, and the file keeps room for its signature."""
+        return replace(self, certificate=None, room=self.certificate.room if self.certificate else 0)
 
 
 def dictionary(signer: Signer) -> Plain:
     """The signature as it stands in the file, still without what it says."""
-    room = signer.certificate.room if signer.certificate else 0
+    room = signer.certificate.room if signer.certificate else signer.room
     when = signer.at.astimezone(UTC)
     head = b"<</Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Name " + string(signer.name)
     head += f" /M (D:{when:%Y%m%d%H%M%S}+00'00') ".encode()

@@ -3,9 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, Self, get_args
@@ -97,6 +97,12 @@ class Template:
     languages: tuple[str, ...] = _LANGUAGES
     stages: tuple[Stage, ...] = ()
     """At which stages of a placement it is true; none means at any."""
+    texts: tuple[str, str, str] = field(default=("", "", ""), repr=False)
+    """Settings, Korean and English, as they were read."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process reads the texts for itself, once: what is compiled of them does not travel."""
+        return _again, (self.slug, *self.texts)
 
     @classmethod
     def load(cls, slug: str) -> Self:
@@ -131,6 +137,7 @@ class Template:
             bodies=bodies,
             languages=tuple(table.get("languages", _LANGUAGES)),
             stages=tuple(Stage(stage) for stage in table.get("stages", ())),
+            texts=(settings, korean, english),
         )
 
     def check(self) -> None:
@@ -249,6 +256,12 @@ def _lines(table: Mapping[str, Any]) -> dict[str, tuple[Pieces, ...]]:
 
 def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=128)
+def _again(slug: str, settings: str, korean: str, english: str) -> Template:
+    """A template that comes from another process, where it was checked."""
+    return Template._read(slug, settings, korean, english)
 
 
 @cache

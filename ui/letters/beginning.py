@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tpd_exchange.actions import records
-from tpd_exchange.actions.letters import office_of
+from tpd_exchange.actions.register import office_of
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.models import NOUNS, Letter, Placement

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from tpd_exchange.actions.letters import office_of
+from tpd_exchange.actions.register import office_of
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.letters.office_key import OfficeKey
 from ui.commands import Command
