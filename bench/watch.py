@@ -19,6 +19,7 @@ from tpd_exchange.actions import records
 from tpd_exchange.actions.watch import ANYTHING, Watch
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.engine import findings
@@ -94,7 +95,8 @@ def _saving(store: Store, context: Context) -> Iterator[Ratio]:
     rows = store.lists.page(noun, (), store.lists.rows(noun))
     times = []
     for number, (identity, _) in enumerate(random.Random(3).sample(list(rows), 30)):
-        store.change(say("Note"), records.edit, noun, identity, {"note": f"Note {number}"})
+        with store.step(say("Note"), reason=ChangeReason.NEXT_STEP.value) as session:
+            records.edit(session, noun, identity, {"note": f"Note {number}"})
         start = process_time()
         with store.read() as session:
             drive(watching.watch.update(session, DAY))

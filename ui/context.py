@@ -9,6 +9,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say
 from ui.navigation import Errand
 from ui.notices import Action
+from ui.officer import officer_id
 from ui.places import PLACE_OF
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ class Context:
     def new_record(self, noun: str, known: Mapping[str, Any] | None = None) -> bool:
         """Show the form of a record that is not there yet, with what is known of it."""
         return self.places.go(PLACE_OF[noun], errand=Errand("new", {"noun": noun, "known": known}))
+
+    def new_task(self, placement: UUID | None = None) -> bool:
+        """Write down a task of one's own, perhaps about a placement; it is for who works at this computer."""
+        me = officer_id(self.settings, self.office.folder)
+        known = {"placement": placement, "officer": me}
+        return self.new_record("task", {name: str(value) for name, value in known.items() if value is not None})
 
     def write_letter(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> bool:
         """Begin a letter, about a placement and of a kind if they are known already."""

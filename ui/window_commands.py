@@ -106,7 +106,7 @@ def _of_record(context: Context) -> list[Command]:
         here = context.places.here
         about = here.record if here and here.place == PLACE_OF["placement"] else None
         known = about is not None and context.store.lists.row_of(NOUNS["placement"], about) is not None
-        context.new_record("task", {"placement": str(about)} if known else None)
+        context.new_task(about if known else None)
 
     def new(noun: str) -> Command:
         wording = partial(say, "New {noun}", noun=term(NOUNS[noun].common))

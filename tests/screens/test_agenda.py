@@ -262,6 +262,9 @@ def test_mine_is_offered_to_who_is_chosen_on_this_computer(officer: Officer, qtb
     filters.speak()
     filters.officers.setCurrentIndex(filters.officers.findData("mine"))
     assert filters.wanted.officer == me
+    pane(officer).new_task.click()
+    task = page(officer).tasks.view.pane.form
+    assert "HAN" in task.form.paper.rows["officer"].editor.target().text()
 
 
 def test_all_about_an_entry_is_told_on_hover(officer: Officer) -> None:

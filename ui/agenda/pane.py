@@ -48,7 +48,7 @@ class AgendaPane(QWidget):
         self.form = SettleForm(context)
         self.nothing = Label(kind="soft", wrap=True)
         self.put_off = Label(kind="hint")
-        self.new_task = Button(kind="quiet", symbol="plus", run=partial(context.new_record, "task"))
+        self.new_task = Button(kind="quiet", symbol="plus", run=context.new_task)
         self.open = Button(kind="quiet", run=self.view.open_current)
         self.acts = {act: Button(kind="quiet", run=partial(self._ask, act)) for act in ACCEPT}
         self._foot, self._list = QStackedWidget(), QStackedWidget()
