@@ -1,5 +1,6 @@
 """What is due in the whole office, kept in memory: worked out once, then anew only where something changed."""
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from threading import Lock, RLock
@@ -83,7 +84,7 @@ class Watch:
             if not whole and not ids:
                 return False
             try:
-                yield from self._whole(session, day) if whole else self._part(session, day, kinds, ids)
+                yield from _unswept(self._whole(session, day)) if whole else self._part(session, day, kinds, ids)
             except BaseException:
                 self.note(kinds, ids)  # stopped half-way: the next one does it
                 self._day = None if whole else self._day
@@ -172,6 +173,21 @@ class Watch:
         """Everything about one placement but tasks of one's own, whatever became of it."""
         with self._working:
             return tuple(self._kept.groups.get(placement, ()))
+
+
+def _unswept(work: Work[None]) -> Work[None]:
+    """Hundreds of thousands of objects are made and none is garbage: looking for it would take a fifth of the time.
+
+    Nor is it looked for among them later, when it would stop the window for a moment; what is replaced goes at once.
+    """
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield from work
+        gc.freeze()
+    finally:
+        if swept:
+            gc.enable()
 
 
 class Board(NamedTuple):
