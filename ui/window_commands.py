@@ -123,7 +123,10 @@ def _of_record(context: Context) -> list[Command]:
     task = Command(
         "task.new", N_("New task"), note, "Ctrl+T", "record", "circle-check", may_add, also=N_("reminder"), group=1
     )  # fmt: skip
-    word = Command("document.word", N_("Texts of documents…"), context.word_document, "", "record", "file-pen", group=1)
+    word = Command(
+        "document.word", N_("Texts of documents…"), context.word_document, "", "record", "file-pen",
+        also=N_("template, form, wording"), group=1,
+    )  # fmt: skip
     return [*(new(noun) for noun in NEW_SYMBOLS), task, letter, many, word]
 
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from tests.screens.test_letters import issue, placement_of, ready, settled
 from tpd_exchange.actions import templates
-from tpd_exchange.letters.texts import FILES, bundled
+from tpd_exchange.letters.texts import bundled
 from tpd_exchange.paths import LETTERS
 from ui.context import Context
+from ui.dialogs.palette_rows import command_rows
 from ui.pages.letters import LettersPage
 from ui.shell import Shell
 from ui.templates.pane import TemplatePane
@@ -160,10 +161,15 @@ def test_an_unknown_field_is_underlined_named_with_the_nearest_and_not_saved(
     assert pane.area.textCursor().blockNumber() + 1 == shown.flaws[0].line
     said: list[str] = []
     context.notices.bannered.connect(lambda notice: said.append(context.words(notice.text)))
+    pane.tabs.setCurrentIndex(0)
+    pane.focus_first()
     press("Ctrl+S")
-    press("Return")
+    assert not pane.remark_bar.isVisible()
     assert pane.dirty
-    assert "body.en.md" in said[0]
+    assert said[0].startswith(f"The English text, line {shown.flaws[0].line}: The template asks for “hots.name”")
+    assert (pane.part, pane.area.textCursor().blockNumber() + 1) == ("en", shown.flaws[0].line)
+    context.speech.speak("ko")
+    assert context.words(shown.flaws[0].whole).startswith(f"영문 {shown.flaws[0].line}번째 줄: ")
     with context.store.read() as session:
         assert templates.versions(session, "invitation") == []
 
@@ -226,6 +232,58 @@ def test_what_is_not_saved_outlasts_a_crash(pane: TemplatePane, looks: Looks, co
     assert pane.drafts.load("invitation") is None
 
 
+def test_what_was_thrown_away_can_be_brought_back(
+    pane: TemplatePane, looks: Looks, context: Context, tmp_path: Path, monkeypatch
+) -> None:
+    offered: list[Any] = []
+    context.notices.toasted.connect(lambda notice: offered.append(notice.action))
+    english(pane)
+    at(pane, "invit")
+    QTest.keyClicks(pane.area, "warmly ")
+    written = pane.texts
+    context.commands.run("template-discard")
+    assert not pane.dirty
+    offered[-1].run()
+    assert pane.texts == written
+    pane.drafts.keep()
+    assert pane.drafts.load("invitation")[0] == written
+
+    context.commands.run("template-discard")
+    pane.begin("nomination")
+    context.commands.run("template-bring-back")
+    assert (pane.slug, pane.texts) == ("invitation", written)
+
+    folder = Path(shutil.copytree(LETTERS / "nomination", tmp_path / "theirs"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    context.commands.run("template-import")
+    taken = pane.texts
+    assert taken != written
+    offered[-1].run()
+    assert pane.texts == written
+    context.commands.run("template-bring-back")
+    assert pane.texts == taken
+
+
+def test_a_letter_is_verified_from_wherever_letters_are_written(
+    pane: TemplatePane, page: LettersPage, context: Context, qtbot, monkeypatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(page.proving, "verify", lambda: opened.append("here"))
+    context.commands.show_page(page.commands())
+    pane.focus_first()
+    press("Ctrl+Shift+V")
+    assert opened == ["here"]
+    page.write(ready(context, "KIM"), "invitation")
+    [*page.compose.questions.rows.values()][0].editor.target().setFocus()
+    press("Ctrl+Shift+V")
+    assert opened == ["here", "here"]
+
+
+@pytest.mark.parametrize("typed", ["template", "양식", "서식", "wording"])
+def test_the_palette_finds_the_texts_of_documents(page: LettersPage, context: Context, typed: str) -> None:
+    assert "document.word" in [one.command for one in command_rows(context, typed)]
+
+
 def test_versions_show_what_they_changed(pane: TemplatePane, looks: Looks, context: Context) -> None:
     english(pane)
     at(pane, "invit")
@@ -236,7 +294,7 @@ def test_versions_show_what_they_changed(pane: TemplatePane, looks: Looks, conte
     dialog = next(one for one in QApplication.topLevelWidgets() if hasattr(one, "take_button"))
     assert dialog.list.item(0).text() == "Version 1, in force · 2026-11-23\nWarmer"
     lines = dialog.change.toPlainText().split("\n")
-    assert lines[0] == FILES["en"]
+    assert lines[0] == "The English text"
     assert [line[0] for line in lines if line[0] in "+−"] == ["−", "+"]
     dialog.list.setCurrentRow(1)
     dialog.take_button.click()

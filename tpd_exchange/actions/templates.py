@@ -139,7 +139,10 @@ def export(session: Session, slug: str, folder: Path) -> None:
 
 def import_(session: Session, folder: Path, remark: str = "", slug: str = "") -> LetterTemplate:
     """Keep the texts in a folder as a new version; the folder's name says of which document unless that is given."""
-    return save(session, slug or folder.resolve().name, texts.read(folder), remark)
+    found, named = texts.read(folder), slug or folder.resolve().name
+    _require_slug(named)
+    checking.require(named, found, in_folder=True)
+    return save(session, named, found, remark)
 
 
 def _retire(session: Session, slug: str) -> bool:

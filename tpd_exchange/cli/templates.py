@@ -59,7 +59,7 @@ def _check(given: Namespace, console: Console) -> int:
     slug = given.folder.resolve().name
     flaws = checking.flaws(slug, found)
     for flaw in flaws:
-        console.warn(flaw.whole)
+        console.warn(flaw.in_file)
     if flaws:
         return 1
     template = texts.compiled(slug, found)

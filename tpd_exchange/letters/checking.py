@@ -6,13 +6,13 @@ from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Language, Message, say
+from tpd_exchange.i18n import Language, Message, say, term
 from tpd_exchange.letters import facts, settings
 from tpd_exchange.letters.expressions import compile_expression
 from tpd_exchange.letters.markup import parse
 from tpd_exchange.letters.template import check_row_name
 from tpd_exchange.letters.text import composed
-from tpd_exchange.letters.texts import FILES, Part, Texts, compiled
+from tpd_exchange.letters.texts import FILES, NAMES, Part, Texts, compiled
 
 MERGED: Final = re.compile(r"\{\{(.*?)\}\}")
 _EACH: Final = re.compile(r"@each +([a-z_]+) +in +(\S+)")
@@ -33,7 +33,15 @@ class Flaw(NamedTuple):
 
     @property
     def whole(self) -> Message:
-        """The fault with its place, as one sentence."""
+        """The fault with its place, as one sentence for who writes in the editor."""
+        part = term(NAMES[self.part])
+        if not self.line:
+            return say("{part}: {fault}", part=part, fault=self.message)
+        return say("{part}, line {line}: {fault}", part=part, line=self.line, fault=self.message)
+
+    @property
+    def in_file(self) -> Message:
+        """The fault with its file and line, for who writes in a folder."""
         file = FILES[self.part]
         if not self.line:
             return say("{file}: {fault}", file=file, fault=self.message)
@@ -60,11 +68,11 @@ def flaws(slug: str, texts: Texts) -> list[Flaw]:
     return found
 
 
-def require(slug: str, texts: Texts) -> None:
+def require(slug: str, texts: Texts, *, in_folder: bool = False) -> None:
     """Refuse a document with faults by the first of them."""
     found = flaws(slug, texts)
     if found:
-        raise UserError(found[0].whole)
+        raise UserError(found[0].in_file if in_folder else found[0].whole)
 
 
 def answers_of(table: Mapping[str, Any]) -> dict[str, Any]:

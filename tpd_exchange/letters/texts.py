@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import N_, say
 from tpd_exchange.letters.template import Template
 from tpd_exchange.paths import LETTERS
 
 Part = Literal["settings", "ko", "en"]
 FILES: Final[Mapping[Part, str]] = {"settings": "letter.toml", "ko": "body.ko.md", "en": "body.en.md"}
 """What each part is called in a folder."""
+NAMES: Final[Mapping[Part, str]] = {
+    "settings": N_("The settings"),
+    "ko": N_("The Korean text"),
+    "en": N_("The English text"),
+}
+"""What each part is called where one writes it."""
 
 _LARGEST: Final = 1_000_000
 Sign = Literal[" ", "+", "-"]

@@ -110,7 +110,7 @@ class LettersPage(Asides):
     def commands(self) -> Sequence[Command]:
         """What can be done here."""
         if self.aside is not None:
-            return self.aside.commands()
+            return [*self.aside.commands(), *self.proving.commands()]
         return [
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),

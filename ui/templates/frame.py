@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QTabBar, QWidget
 
 from tpd_exchange.i18n import N_
-from tpd_exchange.letters.texts import FILES, Part
+from tpd_exchange.letters.texts import NAMES, Part
 from ui.forms.composing import TextLine
 from ui.forms.picker import Picker
 from ui.forms.suggestions import Source
@@ -90,7 +90,7 @@ class TemplateFrame(QWidget):
         self._captions.speak(words)
         for at, (part, text) in enumerate(PARTS.items()):
             self.tabs.setTabText(at, words(text))
-            self.areas[part].setAccessibleName(f"{words(text)}, {FILES[part]}")
+            self.areas[part].setAccessibleName(words(NAMES[part]))
         self.tabs.setAccessibleName(", ".join(map(words, PARTS.values())))
         self.faults.speak()
         self.palette_.speak()

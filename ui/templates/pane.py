@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QMenu
 from tpd_exchange.actions import templates
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.letters import texts
+from tpd_exchange.letters import checking, texts
 from ui.commands import Command
 from ui.documents import kinds
+from ui.notices import Action
 from ui.templates.faults import PARTS
 from ui.templates.folders import ask_folder
 from ui.templates.frame import BACK, SAVE
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 INSERT, VERSIONS, RESET = N_("Insert a field"), N_("Versions…"), N_("Reset to ours")
 EXPORT, IMPORT, NEW = N_("Export as a folder…"), N_("Import a folder…"), N_("New document")
 NEXT_PART, DISCARD = N_("The other language"), N_("Throw the changes away")
+BRING_BACK = N_("Bring them back")
 
 
 class TemplatePane(TextPane):
@@ -31,6 +33,8 @@ class TemplatePane(TextPane):
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context)
+        self._aside: tuple[str, texts.Texts] | None = None
+        """The document and the text that was thrown away last."""
         self.speak()
 
     def speak(self) -> None:
@@ -51,6 +55,11 @@ class TemplatePane(TextPane):
         self.area.settle()
         if not self.dirty:
             self.context.notices.toast(N_("Nothing was changed, so there is no new version to save."))
+            return
+        faults = checking.flaws(self.slug, self.texts)
+        if faults:
+            self.context.notices.tell(UserError(faults[0].whole))
+            self.go_to(faults[0])
             return
         self.remark.clear()
         self.remark_bar.show()
@@ -73,14 +82,38 @@ class TemplatePane(TextPane):
         """Write the document as we bring it again."""
         message = say("Reset the text of “{document}” to ours", document=self._name())
         self.context.change(message, templates.reset, self.slug)
+        self._lay_aside()
         self.drafts.drop(self.slug)
         known = kinds(self.context.store)
         self.begin(self.slug if self.slug in known else next(iter(known)))
 
     def discard(self) -> None:
-        """Throw away what is not saved."""
+        """Throw away what is not saved; it can be brought back."""
+        self._lay_aside()
         self.drafts.drop(self.slug)
         self.begin(self.slug)
+        self.context.notices.toast(N_("The changes were thrown away."), Action(BRING_BACK, self.bring_back))
+
+    def put(self, wanted: texts.Texts) -> None:
+        """Write these texts instead; what was not saved can be brought back."""
+        if self._lay_aside():
+            self.context.notices.toast(N_("Your changes made way for this text."), Action(BRING_BACK, self.bring_back))
+        super().put(wanted)
+
+    def bring_back(self) -> None:
+        """Write again what was thrown away last; what stands there instead is laid aside in turn."""
+        if self._aside is None:
+            return
+        slug, wanted = self._aside
+        self.begin(slug)
+        self._aside = (slug, self.texts) if self.dirty else None
+        super().put(wanted)
+
+    def _lay_aside(self) -> bool:
+        """Remember what is not saved; whether there is any."""
+        if self.dirty:
+            self._aside = (self.slug, self.texts)
+        return self.dirty
 
     def show_versions(self) -> None:
         """Show what each version changed."""
@@ -119,6 +152,15 @@ class TemplatePane(TextPane):
             Command("template-versions", VERSIONS, self.show_versions, "", "record", "history"),
             Command("template-reset", RESET, self.reset, "", "record"),
             Command("template-discard", DISCARD, self.discard, "", "record", "", lambda: self.dirty),
+            Command(
+                "template-bring-back",
+                N_("Bring the changes back"),
+                self.bring_back,
+                "",
+                "record",
+                "undo-2",
+                lambda: self._aside is not None,
+            ),
             Command("template-export", EXPORT, self.export, "", "record", "download"),
             Command("template-import", IMPORT, self.import_, "", "record", "upload"),
             Command("template-new", NEW, self.begin_new, "Ctrl+N", "record", "plus"),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.letters.texts import FILES, Texts, difference
+from tpd_exchange.letters.texts import NAMES, Texts, difference
 from tpd_exchange.models import LetterTemplate
 from ui.dialogs.dialog import Dialog
 
@@ -76,7 +76,7 @@ class VersionsDialog(Dialog):
             if number:
                 cursor.insertBlock()
             self._form(cursor, sign)
-            cursor.insertText(f"{sign} {text}" if sign != "§" else text)
+            cursor.insertText(f"{sign} {text}" if sign != "§" else self.words(text))
         self.change.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _form(self, cursor: QTextCursor, sign: str) -> None:
@@ -94,15 +94,15 @@ class VersionsDialog(Dialog):
 
 
 def shortened(old: Texts, new: Texts) -> list[tuple[str, str]]:
-    """What changed with a few lines around it: the sign and the line; "§" before the name of each file, "…" a gap."""
+    """What changed with a few lines around it: the sign and the line; "§" before the name of each part, "…" a gap."""
     found: list[tuple[str, str]] = []
     lines = difference(old, new)
-    for part, file in FILES.items():
+    for part, name in NAMES.items():
         mine = [line for line in lines if line.part == part]
         changed = [at for at, line in enumerate(mine) if line.sign != " "]
         near = {at + by for at in changed for by in range(-AROUND, AROUND + 1)}
         if changed:
-            found.append(("§", file))
+            found.append(("§", name))
         last = -1
         for at, line in enumerate(mine):
             if at in near:
