@@ -79,6 +79,23 @@ def test_dates_and_stages_tell_one_story(listed):
             assert row["actual_start"] is None
 
 
+def test_what_parties_said_fits_the_stage(listed):
+    for row in listed["placement"]:
+        last = {line["party"]: line["answer"] for line in row["approvals"]}
+        if row["stage"] in ("confirmed", "preparing", "active", "suspended", "completed", "closed", "terminated"):
+            assert last == dict.fromkeys(("researcher", "sending", "receiving"), "approved")
+        assert row["stage"] not in ("nominated", "review") or last == {}
+
+
+def test_those_who_went_have_a_visa_insurance_and_money(listed):
+    going = {row["number"] for row in listed["placement"] if row["stage"] in ("active", "suspended")}
+    for kind in ("visa", "policy", "payment"):
+        assert going <= {row["placement"].split()[0] for row in listed[kind]}, kind
+    assert listed["dependant"] != []
+    days = [row[name] for row in listed["visa"] for name in ("issued_on", "entered_on", "registered_on", "left_on")]
+    assert max(filter(None, days)) <= today().isoformat()
+
+
 def test_letters_are_in_every_language_and_standing(listed):
     assert {row["language"] for row in listed["letter"]} == set(LetterLanguage)
     assert Counter(row["state"] for row in listed["letter"])[LetterState.VOID] == 1

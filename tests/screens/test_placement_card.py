@@ -187,6 +187,19 @@ def test_an_answer_of_a_party_is_taken_down_in_two_clicks(officer: Officer) -> N
     assert len(held(officer).approvals) == 1
 
 
+def test_moving_and_approving_are_commands_too(officer: Officer) -> None:
+    run = officer.context.commands.run
+    run("placement-move")
+    assert card_of(officer).bar.form.isVisible()
+    officer.press(Qt.Key.Key_Escape)
+    card_of(officer).show_tab("money")
+    for party in ApprovingParty:
+        run("placement-approval")
+        assert card_of(officer).approvals.form.party == party
+        officer.press(Qt.Key.Key_Return)
+    assert [line["party"] for line in held(officer).approvals] == ["researcher", "sending", "receiving"]
+
+
 def test_a_missing_visa_is_begun_with_its_placement(officer: Officer) -> None:
     know(officer, stage="preparing")
     card = card_of(officer)

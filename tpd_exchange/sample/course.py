@@ -50,7 +50,28 @@ def _course(number: int, span: Span, stage: str, chance: Random) -> dict[str, An
     reviews = {"nominated": "open", "review": "open", "rejected": "refused"}
     return {
         "stage": stage,
+        "applied_on": min(start - timedelta(days=200), today() - timedelta(days=20)),
+        "grade": "sensitive" if number % 8 == 3 else "general",
+        "approvals": _approvals(number, stage, start),
         "security_result": reviews.get(stage, "conditions" if number % 9 == 0 else "cleared"),
         "actual_start": min(arrived, today()) if went else None,
         "actual_end": ends.get(stage),
     }
+
+
+_PARTIES = (("researcher", "수락서 / acceptance form"), ("sending", "공문 / letter"), ("receiving", "e-mail"))
+
+
+def _approvals(number: int, stage: str, start: date) -> list[dict[str, Any]]:
+    """What the three parties have said by that stage, one after the other."""
+    said = {"nominated": 0, "review": 0, "selected": 1 + number % 2, "rejected": 3, "withdrawn": 1}.get(stage, 3)
+    last = min(start - timedelta(days=60), today() - timedelta(days=3))
+    answers = {"rejected": "declined", "withdrawn": "declined"}
+    return [
+        {
+            "party": party, "by": by, "officer": "민서영",
+            "on": last - timedelta(days=4 * (said - 1 - place)),
+            "answer": answers.get(stage, "approved") if place == said - 1 else "approved",
+        }
+        for place, (party, by) in enumerate(_PARTIES[:said])
+    ]  # fmt: skip

@@ -20,6 +20,7 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.sample import agreements, data, people, placements
 from tpd_exchange.sample.data import Row
+from tpd_exchange.sample.life import live
 from tpd_exchange.sample.papers import collect
 from tpd_exchange.sample.paperwork import change_some, issue_letters
 from tpd_exchange.sample.passphrase import PASSPHRASE, say_openly
@@ -66,8 +67,9 @@ def fill(office: Office) -> Work[None]:
     change_some(store)
     for _ in issue_letters(store):
         yield Progress(next(done), total)
-    collect(store)
-    yield Progress(next(done), total)
+    for more in (collect, live):
+        more(store)
+        yield Progress(next(done), total)
 
 
 class _Maker:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.placements.card import PlacementCard
 
 
+MOVE_ON, APPROVAL = N_("Move to the next stage…"), N_("Record approval…")
+NEXT_KEYS = "Ctrl+Shift+Return"
+
+
 def _card(context: "Context") -> "PlacementCard":
     from ui.placements.card import PlacementCard
 
@@ -71,9 +75,11 @@ class PlacementsPage(RecordsPlace):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with a paper besides."""
-        there, one = self._paper_shown, self._placement_shown
+        there, one, moves = self._paper_shown, self._placement_shown, self._may_move
         return (
             *super().commands(),
+            Command("placement-move", MOVE_ON, self._move_on, NEXT_KEYS, "record", "arrow-right", moves, group=1),
+            Command("placement-approval", APPROVAL, self._approval, "", "record", "circle-check", moves, group=1),
             Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
@@ -85,6 +91,22 @@ class PlacementsPage(RecordsPlace):
 
     def _placement_shown(self) -> bool:
         return self.view.noun.name == "placement" and self.view.record is not None and self.view.pane.form is None
+
+    def _may_move(self) -> bool:
+        return self._placement_shown() and self.view.may_change
+
+    def _move_on(self) -> None:
+        self._placement_card().bar.go_on()
+
+    def _approval(self) -> None:
+        self._placement_card().ask_next_approval()
+
+    def _placement_card(self) -> "PlacementCard":
+        from ui.placements.card import PlacementCard
+
+        card = self.view.pane.card
+        assert isinstance(card, PlacementCard)
+        return card
 
     def _export(self) -> None:
         if self._placement_shown() and self.view.record is not None:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.finding import Place
 from tpd_exchange.rules.needing import Collecting, Consent, Need, Writing
+from tpd_exchange.rules.stages import consent_of
 from ui.agenda.settling import editable
 from ui.placements.approvals import Approvals
 from ui.placements.checklist import Checklist
@@ -147,11 +149,19 @@ class PlacementCard(RecordCard):
         else:
             self._open(place)
 
-    def ask_approval(self, party: str) -> None:
+    def ask_approval(self, party: ApprovingParty) -> None:
         """Show the form for the answer of a party."""
         self.show_tab(OVERVIEW)
         if self.approvals is not None:
-            self.approvals.ask(next(one for one in self.approvals.buttons if one == party))
+            self.approvals.ask(party)
+
+    def ask_next_approval(self) -> None:
+        """Show the form for the first party that has not approved."""
+        if self.standpoint is not None:
+            case = self.standpoint.case
+            said = {party: consent_of(case, party) for party in ApprovingParty}
+            waiting = [party for party, last in said.items() if last is None or last.answer != ApprovalAnswer.APPROVED]
+            self.ask_approval((waiting or [*ApprovingParty])[0])
 
     def _go_to(self, due: Due) -> None:
         self._open(due.place)
