@@ -176,7 +176,7 @@ def test_an_answer_of_a_party_is_taken_down_in_two_clicks(officer: Officer) -> N
         "party": "sending", "answer": "approved", "on": "2026-11-23", "by": "letter of 3 November",
         "officer": "한지우",
     }  # fmt: skip
-    officer.qtbot.waitUntil(lambda: "Approved, 2026-11-23" in said(officer))
+    officer.qtbot.waitUntil(lambda: "Approved, 2026-11-23 · letter of 3 November" in said(officer))
     card.approvals.buttons[ApprovingParty.SENDING].click()
     day = card.approvals.form.day.target()
     day.selectAll()

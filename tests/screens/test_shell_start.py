@@ -42,7 +42,8 @@ NOT_YET = (
     "tpd_exchange.paperwork", "tpd_exchange.calendar",
     *(f"tpd_exchange.models.{file}" for file in FILES if file not in ("nouns", "placement", "record")),
     "ui.agenda", "ui.batches", "ui.dialogs", "ui.forms.pane", "ui.greeting", "ui.letters", "ui.pdf_pages",
-    "ui.printing", "ui.records.card", "ui.records.deeds", "ui.records.head", "ui.rulebook", "ui.templates", "ui.today",
+    "ui.placements", "ui.printing", "ui.records.card", "ui.records.deeds", "ui.records.head", "ui.rulebook",
+    "ui.templates", "ui.today",
 )  # fmt: skip
 ENTERED = """
 import os, sys

@@ -1,11 +1,12 @@
 """What the three parties said to a placement, and the form in which it is taken down."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from tpd_exchange import wording
 from tpd_exchange.actions import stages
@@ -17,14 +18,14 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 from tpd_exchange.models.placement import Approval
-from tpd_exchange.rules.case import Case
+from tpd_exchange.rules.case import ApprovalFacts, Case
 from tpd_exchange.rules.stages import consent_of
 from tpd_exchange.show import fields
 from ui.forms.composing import TextLine
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
 from ui.records.parts import CardSection
-from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.basics import Button, IconButton, Label, column, row
 from ui.widgets.icons import IconLabel
 
 if TYPE_CHECKING:
@@ -111,10 +112,10 @@ class ApprovalForm(QFrame):
 class Approvals(CardSection):
     """One line for each party."""
 
-    def __init__(self, context: "Context", case: Case) -> None:
+    def __init__(self, context: "Context", case: Case, lines: Sequence[Mapping[str, Any]]) -> None:
         super().__init__(context.words(APPROVALS))
-        self._context, self._case = context, case
-        self.buttons: dict[ApprovingParty, Button] = {}
+        self._context, self._case, self._lines = context, case, lines
+        self.buttons: dict[ApprovingParty, QAbstractButton] = {}
         self.form: ApprovalForm | None = None
         self._places: dict[ApprovingParty, int] = {}
         for party in ApprovingParty:
@@ -130,19 +131,27 @@ class Approvals(CardSection):
         shown.show_icon(sign, QColor(getattr(context.theme.tokens, role)))
         line.addWidget(shown)
         line.addWidget(Label(words(party.label)))
-        said = (
-            say("{answer}, {date}", answer=term(ApprovalAnswer(last.answer).label), date=last.on)
-            if last
-            else term(NOT_YET)
-        )
-        line.addWidget(Label(words(said), "soft"), 1)
-        button = Button(words(ANEW if last else RECORD), "inline", run=partial(self.ask, party))
-        button.setAccessibleName(f"{words(party.label)}: {words(RECORD)}")
+        line.addWidget(Label(self._told(party, last), "soft"), 1)
+        # Where all is said, nothing asks to be pressed.
+        ask = partial(self.ask, party)
+        button = IconButton("pencil", run=ask) if last else Button(words(RECORD), "inline", run=ask)
+        button.setAccessibleName(f"{words(party.label)}: {words(ANEW if last else RECORD)}")
+        button.setToolTip(words(ANEW) if last else "")
         button.setEnabled(not context.office.view_only)
         self.buttons[party] = button
         line.addWidget(button)
         self._places[party] = self.box.count()
         return whole
+
+    def _told(self, party: ApprovingParty, last: ApprovalFacts | None) -> str:
+        """What it said last, when, and where that is written."""
+        words = self._context.words
+        if last is None:
+            return words(NOT_YET)
+        said = say("{answer}, {date}", answer=term(ApprovalAnswer(last.answer).label), date=last.on)
+        same = (party.value, last.on.isoformat())
+        by = [line.get("by") for line in self._lines if (line.get("party"), line.get("on")) == same]
+        return " · ".join(filter(None, (words(said), *by[-1:])))
 
     def ask(self, party: ApprovingParty) -> None:
         """Show the form below the line of a party."""

@@ -108,14 +108,14 @@ class PlacementCard(RecordCard):
     def parts(self, card: Card) -> Iterator[QWidget]:
         """What stands on the tab that is shown."""
         if self.tab == OVERVIEW:
-            yield from self._overview()
+            yield from self._overview(card)
         elif self.tab == HISTORY:
             yield self.history(card, MOST_STEPS)
         else:
             yield from self._facts(card, self.tab)
             yield from self.kin(card, [one for one in KIN["placement"] if one.noun in _KIN.get(self.tab, ())])
 
-    def _overview(self) -> Iterator[QWidget]:
+    def _overview(self, card: Card) -> Iterator[QWidget]:
         assert self.standpoint is not None
         context, case = self.context, self.standpoint.case
         # Approvals have lines of their own below.
@@ -124,7 +124,7 @@ class PlacementCard(RecordCard):
             self.checklist = Checklist(self.standpoint.next, needs, context.words, context.theme.tokens)
             self.checklist.wanted.connect(self.fill_need)
             yield self.checklist
-        self.approvals = Approvals(context, case)
+        self.approvals = Approvals(context, case, card.values["approvals"])
         yield self.approvals
         self.dues = Dues(context, self.standpoint)
         self.dues.wanted.connect(self._go_to)

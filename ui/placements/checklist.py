@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -44,7 +44,7 @@ class Checklist(CardSection):
         )
         sign = IconLabel(name, 16)
         sign.show_icon(name, QColor(colour))
-        line.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(sign)
         text = words(need.said)
         if need.met:
             label = Label(text, "soft", wrap=True)

@@ -109,7 +109,10 @@ class MoveForm(QFrame):
         self._say_fault(None)
         self.renew(case, needs)
         self.show()
-        self._first().setFocus()
+        first = self._first()
+        first.setFocus()
+        if isinstance(first, TextLine):
+            first.selectAll()
 
     def renew(self, case: Case, needs: Sequence[Need]) -> None:
         """Say anew what is missing, and leave what was typed."""

@@ -112,7 +112,7 @@ class RecordCard(QWidget):
     def kin(self, card: Card, lists: Sequence[Kin]) -> Iterator[QWidget]:
         """The records that belong to it."""
         for found in read_kin(self.context, lists, card.id):
-            yield self._kin(found, card.id)
+            yield self._kin(found.within(card.title), card.id)
 
     def history(self, card: Card, most: int) -> QWidget:
         """What was done to it, as soon as it is read."""

@@ -69,6 +69,11 @@ class KinRows(NamedTuple):
     total: int
     filters: Mapping[str, Filter]
 
+    def within(self, title: str) -> "KinRows":
+        """The same where the record to which they belong is called so: their own titles need not name it again."""
+        rows = tuple((record, (str(first).removesuffix(f" · {title}"), *rest)) for record, (first, *rest) in self.rows)
+        return self._replace(rows=rows)
+
 
 def read_kin(context: "Context", wanted: Iterable[Kin], identity: UUID) -> list[KinRows]:
     """These lists of what belongs to a record."""
