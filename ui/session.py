@@ -31,7 +31,6 @@ CARE_MILLISECONDS = 120_000
 # What the next places need, loaded while the officer looks at the first, so that none of them keeps one waiting.
 LATER = (
     *FOR_A_CARD,
-    "jinja2",
     "tpd_exchange.letters",
     "tpd_exchange.actions.letters",
     "pypdfium2",

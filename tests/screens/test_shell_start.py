@@ -35,7 +35,7 @@ application.exec()
 # What a list does not need: each of these comes when a record is looked at, a letter written, a paper printed. Of the
 # tables of records only the list's own is there.
 NOT_YET = (
-    "alembic", "reportlab", "jinja2", "pypdf", "pypdfium2", "PIL", "zxingcpp", "holidays", "keyring", "difflib",
+    "alembic", "reportlab", "pypdf", "pypdfium2", "PIL", "zxingcpp", "holidays", "keyring", "difflib",
     "cryptography.x509", "cryptography.hazmat.primitives.serialization",
     "PySide6.QtPrintSupport",
     "tpd_exchange.actions", "tpd_exchange.letters", "tpd_exchange.rules", "tpd_exchange.entry", "tpd_exchange.scans",

@@ -1,23 +1,39 @@
-"""What may stand between {{ and }}: read with Jinja's own grammar, but never run as code.
+"""What may stand between {{ and }}, read by a grammar of our own: there is nothing in it that could run.
 
-Only names, their fields, constants, conditions and our filters are let in; each becomes a small closure over plain
-values. There is no call, no arithmetic, no loop and no attribute of a Python object to be reached.
+An expression is names and their fields, texts and numbers, and our filters, in this order of strength:
+
+    host.name   'text'   12   true   ( … )
+    value | filter   value | filter(argument, argument)
+    one ~ two                          set side by side
+    one == two   one != two
+    not one
+    one and two
+    one or two                         the second where the first is missing
+    one if condition else two          without else: nothing
+
+Each becomes a small closure over plain values. There is no call, no arithmetic, no loop and no attribute of a Python
+object to be reached.
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Final
-
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from types import FunctionType
+from typing import Any, Final, NamedTuple, NoReturn, cast
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters.filters import FILTERS
 
 _LONGEST: Final = 400
+_DEEPEST: Final = 30
+_TOKEN: Final = re.compile(
+    r"""\s*(?:('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|([0-9]+)|([^\W\d]\w*)|(==|!=|[.|~(),]))""", re.DOTALL
+)
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_CONSTANTS: Final = {"true": True, "True": True, "false": False, "False": False, "none": None, "None": None}
+_WORDS: Final = frozenset({"and", "or", "not", "if", "else", "in", "is"})
 
 
 class Missing:
@@ -32,8 +48,7 @@ class Missing:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The values an expression sees, and the language it speaks."""
 
     values: Mapping[str, Any]
@@ -47,8 +62,7 @@ class Scope:
 Evaluate = Callable[[Scope], Any]
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(NamedTuple):
     """A compiled expression: its source, the dotted names it reads, and how to get its value."""
 
     source: str
@@ -56,61 +70,142 @@ class Expression:
     evaluate: Evaluate
 
 
-@cache
-def _grammar() -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment()
-
-
 @lru_cache(maxsize=2048)
 def compile_expression(source: str) -> Expression:
     """Compile the text between the braces, or refuse it with a sentence."""
     if len(source) > _LONGEST:
         raise UserError(say("The merge field “{source}…” is too long. Please shorten it.", source=source[:40]))
-    try:
-        tree = _grammar().parse("{{" + source + "}}")
-    except (TemplateSyntaxError, RecursionError) as error:
-        raise _refused(source) from error
-    outputs = [node for node in tree.body if isinstance(node, nodes.Output)]
-    if len(outputs) != 1 or len(tree.body) != 1 or len(outputs[0].nodes) != 1:
-        raise _refused(source)
-    node = outputs[0].nodes[0]
-    return Expression(source.strip(), tuple(dict.fromkeys(_names(node))), _compile(node, source))
+    reader = _Reader(source)
+    evaluate = reader.choice()
+    if reader.next:
+        reader.refuse()
+    return Expression(source.strip(), tuple(reader.names), evaluate)
 
 
-def _refused(source: str) -> UserError:
-    shown = source.strip()
-    return UserError(
-        say("The merge field “{source}” cannot be read. Use a field such as host.name, or a filter.", source=shown)
-    )
+class _Reader:
+    """Reads an expression from left to right; each method what binds at least as strongly as its name says."""
 
+    def __init__(self, source: str) -> None:
+        self._source, self._at, self._depth = source, 0, 0
+        self._tokens = self._cut(source.rstrip())
+        self.names: dict[str, None] = {}
 
-def dotted(node: nodes.Node) -> str | None:
-    """host.name of a chain of names, None for anything else."""
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        left = dotted(node.node)
-        return f"{left}.{node.attr}" if left else None
-    return None
+    def _cut(self, source: str) -> list[str]:
+        found: list[str] = []
+        at = 0
+        while at < len(source):
+            token = _TOKEN.match(source, at)
+            if token is None:
+                self.refuse()
+            found.append(token[token.lastindex or 0])
+            at = token.end()
+        return found
 
+    def refuse(self) -> NoReturn:
+        """Say that it cannot be read."""
+        shown = self._source.strip()
+        raise UserError(
+            say("The merge field “{source}” cannot be read. Use a field such as host.name, or a filter.", source=shown)
+        )
 
-def _names(node: nodes.Node) -> Iterator[str]:
-    path = dotted(node)
-    if path:
-        yield path
-        return
-    for child in node.iter_child_nodes():
-        yield from _names(child)
+    @property
+    def next(self) -> str:
+        """What comes next; nothing at the end."""
+        return self._tokens[self._at] if self._at < len(self._tokens) else ""
 
+    def _take(self) -> str:
+        token = self.next
+        self._at += 1
+        return token
 
-def _compile(node: nodes.Node, source: str) -> Evaluate:
-    path = dotted(node)
-    if path:
-        return _lookup(path)
-    maker = _MAKERS.get(type(node))
-    if maker is None:
-        raise _refused(source)
-    return maker(node, source)
+    def _skip(self, token: str) -> bool:
+        if self.next != token:
+            return False
+        self._at += 1
+        return True
+
+    def choice(self) -> Evaluate:
+        """One if condition else two."""
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            self.refuse()
+        then = self._either()
+        while self._skip("if"):
+            test = self._either()
+            then = _condition(test, then, self.choice() if self._skip("else") else _nothing)
+        self._depth -= 1
+        return then
+
+    def _either(self) -> Evaluate:
+        left = self._both()
+        while self._skip("or"):
+            left = _either(left, self._both())
+        return left
+
+    def _both(self) -> Evaluate:
+        left = self._not()
+        while self._skip("and"):
+            left = _both(left, self._not())
+        return left
+
+    def _not(self) -> Evaluate:
+        denied = 0
+        while self._skip("not"):
+            denied += 1
+        inner = self._compared()
+        return _truth(inner, denied % 2 == 0) if denied else inner
+
+    def _compared(self) -> Evaluate:
+        left = self._joined()
+        for sign in ("==", "!="):
+            if self._skip(sign):
+                return _compare(left, self._joined(), sign == "==")
+        return left
+
+    def _joined(self) -> Evaluate:
+        parts = [self._filtered()]
+        while self._skip("~"):
+            parts.append(self._filtered())
+        return _concatenation(parts) if len(parts) > 1 else parts[0]
+
+    def _filtered(self) -> Evaluate:
+        value = self._value()
+        while self._skip("|"):
+            name = self._take()
+            if not name.isidentifier():
+                self.refuse()
+            arguments: list[Evaluate] = []
+            if self._skip("("):
+                while not self._skip(")"):
+                    if arguments and not self._skip(","):
+                        self.refuse()
+                    arguments.append(self.choice())
+            if not _takes(name, len(arguments)):
+                self.refuse()
+            value = _filter(value, name, arguments)
+        return value
+
+    def _value(self) -> Evaluate:
+        token = self._take()
+        if token == "(":
+            inner = self.choice()
+            if not self._skip(")"):
+                self.refuse()
+            return inner
+        if token[:1] in ("'", '"'):
+            return _constant(_ESCAPED.sub(r"\1", token[1:-1]))
+        if token.isdecimal():
+            return _constant(int(token))
+        if token in _CONSTANTS:
+            return _constant(_CONSTANTS[token])
+        if not token.isidentifier() or token in _WORDS:
+            self.refuse()
+        while self._skip("."):
+            token += "." + self._take()
+        if not all(map(str.isidentifier, token.split("."))):
+            self.refuse()
+        self.names[token] = None
+        return _lookup(token)
 
 
 def _lookup(path: str) -> Evaluate:
@@ -125,47 +220,35 @@ def _lookup(path: str) -> Evaluate:
     return evaluate
 
 
-def _constant(node: Any, source: str) -> Evaluate:
-    if not isinstance(node.value, str | int | bool) and node.value is not None:
-        raise _refused(source)
-    return lambda scope: node.value
+def _nothing(scope: Scope) -> str:
+    return ""
 
 
-def _plain_text(node: Any, source: str) -> Evaluate:
-    return lambda scope: node.data
+def _constant(value: Any) -> Evaluate:
+    return lambda scope: value
 
 
-def _either(node: Any, source: str) -> Evaluate:
-    left, right = _compile(node.left, source), _compile(node.right, source)
+def _either(left: Evaluate, right: Evaluate) -> Evaluate:
     return lambda scope: left(scope) or right(scope)
 
 
-def _both(node: Any, source: str) -> Evaluate:
-    left, right = _compile(node.left, source), _compile(node.right, source)
+def _both(left: Evaluate, right: Evaluate) -> Evaluate:
     return lambda scope: left(scope) and right(scope)
 
 
-def _not(node: Any, source: str) -> Evaluate:
-    inner = _compile(node.node, source)
-    return lambda scope: not inner(scope)
+def _truth(inner: Evaluate, wanted: bool) -> Evaluate:
+    return lambda scope: bool(inner(scope)) is wanted
 
 
-def _condition(node: Any, source: str) -> Evaluate:
-    test, then = _compile(node.test, source), _compile(node.expr1, source)
-    otherwise = _compile(node.expr2, source) if node.expr2 else lambda scope: ""
+def _condition(test: Evaluate, then: Evaluate, otherwise: Evaluate) -> Evaluate:
     return lambda scope: then(scope) if test(scope) else otherwise(scope)
 
 
-def _compare(node: Any, source: str) -> Evaluate:
-    if len(node.ops) != 1 or node.ops[0].op not in ("eq", "ne"):
-        raise _refused(source)
-    left, right, same = _compile(node.expr, source), _compile(node.ops[0].expr, source), node.ops[0].op == "eq"
+def _compare(left: Evaluate, right: Evaluate, same: bool) -> Evaluate:
     return lambda scope: (left(scope) == right(scope)) is same
 
 
-def _concatenation(node: Any, source: str) -> Evaluate:
-    parts = [_compile(part, source) for part in node.nodes]
-
+def _concatenation(parts: Sequence[Evaluate]) -> Evaluate:
     def evaluate(scope: Scope) -> Any:
         values = [part(scope) for part in parts]
         missing = next((value for value in values if isinstance(value, Missing)), None)
@@ -174,37 +257,28 @@ def _concatenation(node: Any, source: str) -> Evaluate:
     return evaluate
 
 
-def _filter(node: Any, source: str) -> Evaluate:
-    if node.node is None or node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 2:
-        raise _refused(source)
-    if node.name not in FILTERS:
-        near = difflib.get_close_matches(node.name, FILTERS, 1, 0.0)[0]
-        raise UserError(say("There is no filter “{name}”. Did you mean “{near}”?", name=node.name, near=near))
-    inner, change = _compile(node.node, source), FILTERS[node.name]
-    arguments = [_compile(argument, source) for argument in node.args]
+def _takes(name: str, count: int) -> bool:
+    """Whether a filter takes so many arguments, besides the value and the language."""
+    if name not in FILTERS:
+        near = difflib.get_close_matches(name, FILTERS, 1, 0.0)[0]
+        raise UserError(say("There is no filter “{name}”. Did you mean “{near}”?", name=name, near=near))
+    change = cast(FunctionType, FILTERS[name])
+    most = change.__code__.co_argcount - 2
+    return most - len(change.__defaults__ or ()) <= count <= most
+
+
+def _filter(inner: Evaluate, name: str, arguments: Sequence[Evaluate]) -> Evaluate:
+    change = FILTERS[name]
 
     def evaluate(scope: Scope) -> Any:
         value = inner(scope)
         given = [argument(scope) for argument in arguments]
         missing = next((one for one in (value, *given) if isinstance(one, Missing)), None)
-        if missing is not None and not (node.name == "with" and missing is not value):
-            return given[0] if node.name == "default" and given and value is missing else missing
+        if missing is not None and not (name == "with" and missing is not value):
+            return given[0] if name == "default" and given and value is missing else missing
         return change(value, scope.language, *("" if isinstance(one, Missing) else one for one in given))
 
     return evaluate
-
-
-_MAKERS: Final[dict[type[nodes.Node], Callable[[Any, str], Evaluate]]] = {
-    nodes.Const: _constant,
-    nodes.TemplateData: _plain_text,
-    nodes.Or: _either,
-    nodes.And: _both,
-    nodes.Not: _not,
-    nodes.CondExpr: _condition,
-    nodes.Compare: _compare,
-    nodes.Concat: _concatenation,
-    nodes.Filter: _filter,
-}
 
 
 def shown(value: Any, scope: Scope) -> str:

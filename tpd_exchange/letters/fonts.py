@@ -8,7 +8,7 @@ from typing import Final
 
 from tpd_exchange.letters.face import CHAINS, Face, face
 from tpd_exchange.letters.mended import character_map
-from tpd_exchange.letters.saving import QUICK, LetterDocument, Plain, stream
+from tpd_exchange.letters.saving import CAREFUL, QUICK, LetterDocument, Plain, stream
 from tpd_exchange.letters.style import Style, kerned, segments
 
 Piece = tuple[str, str]
@@ -61,7 +61,7 @@ def named(key: str, number: int) -> str:
     return f"/F{_ORDER.index(key)}+{number}"
 
 
-def packed(of: Face, characters: Sequence[int], level: int = -1) -> Subset:
+def packed(of: Face, characters: Sequence[int], level: int = CAREFUL) -> Subset:
     """The program, the meanings and the widths of these characters; the first stands for none."""
     program = of.makeSubset(characters)
     number = zlib.crc32(repr(characters).encode())

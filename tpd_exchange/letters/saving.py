@@ -10,6 +10,8 @@ from typing import Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
+CAREFUL: Final = 5
+"""How hard to press what many letters share: more would take three times as long for a three-hundredth of the room."""
 QUICK: Final = 2
 """How hard to press what only one letter says: more would take twice the time for a twelfth of the room."""
 _HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
