@@ -19,7 +19,7 @@ def check(found: Iterable[Finding], rows: set[tuple[str, date | None]] = ROWS) -
     for one in found:
         for message in (one.said, one.todo):
             english, korean = ENGLISH(message), KOREAN(message)
-            assert english.endswith((".", "”.")) or ":" in english, english
+            assert (english[0].isalnum() and english.endswith((".", "”."))) or ":" in english[1:], english
             assert re.search("[가-힣]", korean) and "None" not in english, one
             assert "{" not in english + korean or "{" in str(message.values), one
         assert not one.rule or (one.rule, one.since) in rows, one

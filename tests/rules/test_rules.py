@@ -154,6 +154,24 @@ def test_the_law_of_a_day_is_what_its_rows_say():
     assert law.in_force(DAY) is not law.at(DAY)
 
 
+def test_a_letter_says_the_number_of_a_rule_or_its_text():
+    old, new = law.facts(date(2026, 8, 19)), law.facts(date(2026, 8, 20))
+    assert new["us_insurance_medical"] == 100000 and new["us_insurance_medical_citation_en"] == "22 CFR 62.14"
+    row = law.at(date(2026, 8, 20))["kr_research_sensitive"]
+    assert "kr_research_sensitive" not in old and new["kr_research_sensitive"] == row.text_en
+    for part in ("text_en", "text_ko", "citation_en", "citation_ko"):
+        assert new[f"kr_research_sensitive_{part}"] == getattr(row, part)
+    assert len(new) == 5 * len(law.at(date(2026, 8, 20)))
+
+
+def test_every_name_of_a_rule_is_one_a_letter_may_use():
+    names, ids = list(law.names()), [rule.id for rule in law.rules()]
+    assert names[:7] == [ids[0] + end for end in (
+        "", "_text", "_text_en", "_text_ko", "_citation", "_citation_en", "_citation_ko")]  # fmt: skip
+    assert len(names) == 7 * len(ids) and {rule.id for rule in law.rules()} <= set(names)
+    assert ids == sorted(ids) and law.MOU_FILE not in ids and law.mou()
+
+
 def test_rows_of_one_rule_never_hold_on_the_same_day():
     by_id: dict[str, list[Rule]] = {}
     for rule in law.rules():

@@ -5,7 +5,7 @@ and turned into plain values by `plain_values`. What a child record says is read
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from operator import getitem
+from operator import getitem, itemgetter
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -56,7 +56,6 @@ _PLACEMENT: Final = _table(Placement)
 _LETTER: Final = _table(Letter)
 
 _CHILDREN: Final[Mapping[str, tuple[Any, Table]]] = {
-    "visas": (VisaFacts, _table(Visa)),
     "policies": (PolicyFacts, _table(Policy)),
     "dependants": (DependantFacts, _table(Dependant)),
     "incidents": (IncidentFacts, _table(Incident)),
@@ -66,7 +65,7 @@ _CHILDREN: Final[Mapping[str, tuple[Any, Table]]] = {
     "letters": (LetterFacts, _LETTER),
     "tasks": (TaskFacts, _table(Task)),
 }
-"""What belongs to a case, in its order: by the name of its field, what is made and of which table."""
+"""What a case holds after its visas, in its order: by the name of its field, what is made and of which table."""
 
 _PERSON: Final = Case._fields.index("person")
 _AGREEMENT: Final = Case._fields.index("agreement")
@@ -92,8 +91,10 @@ class _Scope(NamedTuple):
         return [] if self.people is None else [type_coerce(column, String).in_(self.people)]
 
 
-def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> dict[str, str]:
-    """The placements asked for, and the researcher of each."""
+def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> dict[str, str] | None:
+    """The placements asked for, and the researcher of each; None for all there are."""
+    if ids is None and not open_only:
+        return None
     at = _PLACEMENT.c
     conditions = [at.stage.in_([stage for stage in Stage if stage not in OVER])] if open_only else []
     if ids is not None and len(ids) <= _MANY:
@@ -102,23 +103,31 @@ def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> 
     return found if ids is None else {kept: found[kept] for kept in (one.hex for one in ids) if kept in found}
 
 
+def _scope(wanted: Mapping[str, str] | None) -> _Scope:
+    few = wanted is not None and len(wanted) <= _MANY
+    return _Scope(list(wanted), list(set(wanted.values()))) if wanted is not None and few else _Scope()
+
+
 def load(session: Session, ids: Collection[UUID] | None = None, open_only: bool = False) -> dict[UUID, Case]:
     """The placements of these identities, or all; `open_only` passes over those at whose stage nothing is owed."""
     wanted = _wanted(session, ids, open_only)
-    scope, values = _Scope() if len(wanted) > _MANY else _Scope(list(wanted), list(set(wanted.values()))), Values()
+    scope, values = _scope(wanted), Values()
     rows = _placements(session, scope, values)
-    company = _company(session, rows, values) if len(rows) > len({row[_PERSON].id for row in rows.values()}) else {}
+    # Those of the researchers' other placements, too.
+    visas = _children(session, VisaFacts, _table(Visa), _Scope(None if len(rows) > _MANY else list(rows)), values)
+    company = _company(rows, visas)
     children = [_children(session, make, table, scope, values) for make, table in _CHILDREN.values()]
     return {
         (row := rows[kept])[0]: Case._make(
             (
                 *row[:-1],
+                visas.get(kept, ()),
                 *[group.get(kept, ()) for group in children],
                 tuple([one for one in company.get(row[_PERSON].id, ()) if one.id != row[0]]),
                 row[-1],
             )
         )
-        for kept in sorted(wanted)
+        for kept in sorted(rows if wanted is None else wanted)
     }
 
 
@@ -136,9 +145,10 @@ def _placements(session: Session, scope: _Scope, values: Values) -> dict[str, li
     found = {}
     for kept in _ask(session, [at[name] for name in _COLUMNS], *scope.whose(at.researcher)):
         row = [*map(getitem, made, kept)]
-        row.append(funding(kept[_FUNDING], row[_START + 2] or row[_START], row[_START + 3] or row[_START + 1]))
-        row.append(values.approvals[kept[_FUNDING + 1]])
-        row.append(ends[kept[_AGREEMENT]])
+        row.append(
+            funding(values.lines[kept[_FUNDING]], row[_START + 2] or row[_START], row[_START + 3] or row[_START + 1])
+        )
+        row += values.approvals[kept[_FUNDING + 1]], ends[kept[_AGREEMENT]]
         found[kept[0]] = row
     return found
 
@@ -169,14 +179,11 @@ def _people(session: Session, scope: _Scope, values: Values) -> dict[str, Person
     return found
 
 
-def _company(session: Session, rows: Mapping[str, Sequence[Any]], values: Values) -> Mapping[UUID, Sequence[Case]]:
+def _company(rows: Mapping[str, Sequence[Any]], visas: Mapping[str, tuple[Any, ...]]) -> Mapping[UUID, Sequence[Case]]:
     """The placements of each researcher who has several, with their visas, without all that is their own business."""
     together: dict[UUID, list[str]] = {}
     for kept, row in rows.items():
         together.setdefault(row[_PERSON].id, []).append(kept)
-    several = [kept for placements in together.values() if len(placements) > 1 for kept in placements]
-    scope = _Scope() if len(several) > _MANY else _Scope(several)
-    visas = _children(session, VisaFacts, _table(Visa), scope, values)
     return {
         person: [_light(rows[kept], visas.get(kept, ())) for kept in placements]
         for person, placements in together.items()
@@ -184,11 +191,15 @@ def _company(session: Session, rows: Mapping[str, Sequence[Any]], values: Values
     }
 
 
-_NOTHING_ELSE: Final = ((),) * len(_CHILDREN)
+_NOTHING_ELSE: Final = ((),) * (len(_CHILDREN) + 1)
 
 
 def _light(row: Sequence[Any], visas: tuple[Any, ...]) -> Case:
     return Case._make((*row[:-1], visas, *_NOTHING_ELSE, row[-1]))
+
+
+_MADE_FIRST: Final = itemgetter(1, 2)
+"""After the placement comes the identity, which grows with time; of letters the document and its day."""
 
 
 def _children(session: Session, make: Any, table: Table, scope: _Scope, values: Values) -> dict[str, tuple[Any, ...]]:
@@ -204,7 +215,7 @@ def _children(session: Session, make: Any, table: Table, scope: _Scope, values: 
         groups.setdefault(row[0], []).append(row)
     for group in groups.values():
         if len(group) > 1:
-            group.sort()
+            group.sort(key=_MADE_FIRST)
     return {key: tuple([make(*map(getitem, made, row[1:])) for row in group]) for key, group in groups.items()}
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
@@ -31,7 +31,7 @@ class Values:
     """One reading's values of every kind; they are let go with it."""
 
     def __init__(self) -> None:
-        self.ids = Made(UUID)
+        self.ids = Made(_identity)
         self.days = Made(date.fromisoformat)
         self.texts = Made(str, "")
         self.money = Made(_hundredths)
@@ -41,6 +41,7 @@ class Values:
         self.passports = Made(_passports, ())
         self.degrees = Made(_degrees, ())
         self.stays = Made(_stays, ())
+        self.lines = Made(_lines, ())
         self.approvals = Made(_approvals, ())
         self.unanswered = Made(_unanswered, 0)
 
@@ -57,6 +58,11 @@ class Values:
             if isinstance(kind, known):
                 return made
         return self.texts
+
+
+def _identity(kept: str) -> UUID:
+    # Half the time of UUID(kept), which looks for braces and hyphens first.
+    return UUID(int=int(kept, 16))
 
 
 def _hundredths(kept: int) -> Decimal:
@@ -96,13 +102,7 @@ def _unanswered(kept: str) -> int:
     return sum(not line.get("answer") for line in json.loads(kept))
 
 
-NO_LINES: Final = "[]"
-
-
-def funding(kept: str, starts: date | None, ends: date | None) -> tuple[Money, ...]:
-    """The funding lines; a line without dates of its own lasts as long as the stay."""
-    if kept == NO_LINES:
-        return ()
+def _lines(kept: str) -> tuple[Money, ...]:
     return tuple(
         Money(
             line["source"],
@@ -111,8 +111,13 @@ def funding(kept: str, starts: date | None, ends: date | None) -> tuple[Money, .
             Decimal(str(line["amount"])),
             line["period"],
             line.get("payer") or "",
-            _day(line.get("starts")) or starts,
-            _day(line.get("ends")) or ends,
+            _day(line.get("starts")),
+            _day(line.get("ends")),
         )
         for line in json.loads(kept)
     )
+
+
+def funding(lines: tuple[Money, ...], starts: date | None, ends: date | None) -> tuple[Money, ...]:
+    """The funding lines; a line without dates of its own lasts as long as the stay."""
+    return tuple([Money(*line[:-2], line.starts or starts, line.ends or ends) for line in lines])
