@@ -46,6 +46,13 @@ def test_what_was_dealt_with_is_gone_and_what_was_put_off_is_not(state, stays):
     assert set(keys(make(**THERE))) - set(keys(settled)) == (set() if stays else {"us_sevis_validation"})
 
 
+@pytest.mark.parametrize(("done_for", "again"), [(None, False), ("2026-03-30", True), ("2026-03-31", False)])
+def test_what_was_done_for_an_earlier_day_is_asked_for_again(done_for, again):
+    """It is due on 31 March; it was done when it was due the day before, on that day, or without a day."""
+    task = {"rule": "us_sevis_validation", "state": "task-done", "due_on": done_for}
+    assert ("us_sevis_validation" in keys(make(**THERE, tasks=[task]))) is again
+
+
 def test_of_several_records_each_is_dealt_with_by_itself():
     one, two = make(payments=[{"due_on": "2026-12-01"}, {"due_on": "2026-12-02"}]).payments
     case = make(payments=[{"due_on": "2026-12-01"}, {"due_on": "2026-12-02"}],

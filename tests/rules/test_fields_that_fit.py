@@ -1,0 +1,73 @@
+"""Which fields of a record do not fit together, and how long a collected paper is good for."""
+
+from datetime import date
+
+import pytest
+
+from tpd_exchange.models import NOUNS
+from tpd_exchange.rules.papers import PHASES, validity
+from tpd_exchange.rules.records import cross_faults, direction_of, postal_fault
+
+EARLY, LATE = date(2026, 3, 1), date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("noun", "values", "faults"),
+    [
+        ("programme", {"starts": LATE, "ends": EARLY}, {"ends"}),
+        ("programme", {"starts": EARLY, "ends": EARLY}, set()),
+        ("programme", {"starts": EARLY}, set()),
+        ("call", {"opens": LATE, "closes": EARLY}, {"closes"}),
+        ("placement", {"planned_start": LATE, "planned_end": EARLY}, {"planned_end"}),
+        ("placement", {"actual_start": LATE, "actual_end": EARLY}, {"actual_end"}),
+        ("placement", {"home": 1, "host": 1}, {"host"}),
+        ("placement", {"home": 1, "host": 2}, set()),
+        ("placement", {"funding": [{"currency": "KRW", "amount": "1.5"}]}, {"funding"}),
+        ("placement", {"funding": [{"currency": "KRW", "amount": "15"}, {"currency": "USD", "amount": "1.5"}]}, set()),
+        ("researcher", {}, {"surname"}),
+        ("researcher", {"hangul_name": "김하늘"}, set()),
+        ("researcher", {"hangul_name": "김하늘", "given_names": "HANEUL"}, {"surname"}),
+        ("researcher", {"surname": "KIM", "given_names": "HANEUL"}, set()),
+        ("researcher", {"surname": "KIM", "birth_date": LATE, "passports": [{"number": "M1", "expires": "2026-03-01"}]},
+         {"passports"}),
+        ("researcher", {"surname": "KIM", "birth_date": LATE, "passports": [{"number": "M1", "expires": "2026-03-02"},
+                                                                          {"number": "M2"}]}, set()),
+        ("researcher", {"surname": "KIM", "passports": [{"number": "M1"}, {"number": "M1"}]}, {"passports"}),
+        ("institution", {"name_en": "Laurel", "country": "KR", "postal_code": "1234"}, {"postal_code"}),
+        ("institution", {"country": "KR", "postal_code": "34113"}, {"name_en"}),
+        ("office", {"side": "US", "postal_code": "20005-123"}, {"postal_code"}),
+        ("office", {"side": "US", "postal_code": "20005-1234"}, set()),
+        ("contact", {}, {"name_en"}),
+        ("officer", {"name_ko": "이서준"}, set()),
+        ("paper", {"valid_from": LATE, "valid_until": EARLY}, {"valid_until"}),
+        ("paper", {"received_on": date(2026, 11, 26)}, {"received_on"}),
+        ("paper", {"received_on": date(2026, 11, 25)}, set()),
+        ("paper", {"kind": "other-paper"}, {"name"}),
+        ("paper", {"kind": "other-paper", "name": "Lease"}, set()),
+        ("domain", {}, set()),
+    ],
+)  # fmt: skip
+def test_fields_that_do_not_fit(noun, values, faults, monkeypatch):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    assert set(cross_faults(NOUNS[noun], values)) == faults
+
+
+def test_postal_codes_of_other_countries_are_taken_as_they_are():
+    assert postal_fault("K1A 0B1", "CA") is None and postal_fault("", "KR") is None and postal_fault("1", None) is None
+
+
+def test_the_direction_follows_from_both_countries():
+    assert direction_of("KR", "US") == "kr-us" and direction_of("US", "KR") == "us-kr"
+    assert direction_of("KR", "KR") is None and direction_of(None, "US") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "tone"),
+    [("2026-12-31", "Expired on 2026-12-30", "bad"), ("2026-12-30", "Expires today", "warn"),
+     ("2026-12-29", "Valid until 2026-12-30, 1 days more", "warn"),
+     ("2026-10-31", "Valid until 2026-12-30, 60 days more", "warn"), ("2026-10-30", "Valid until 2026-12-30", "")],
+)  # fmt: skip
+def test_how_long_a_paper_is_good_for(day, said, tone):
+    found = validity(date(2026, 12, 30), date.fromisoformat(day))
+    assert (str(found.said), found.tone) == (said, tone)
+    assert len(PHASES) > 10
