@@ -30,7 +30,7 @@ class RecordsPlace(Page):
         self._shelves = tuple(shelves)
         self._views: dict[str, RecordsView] = {}
         self._stale: set[str] = set()
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -46,12 +46,12 @@ class RecordsPlace(Page):
         box.addLayout(above)
         box.addWidget(self.stack, 1)
         self._name_tabs()
-        # The window refreshes a page when it is first shown.
-        self.stack.setCurrentWidget(self._view(self._shelves[0].noun))
 
     @property
     def view(self) -> RecordsView:
-        """The list and pane that are shown."""
+        """The list and pane that are shown; the first is made when the page has its place in the window."""
+        if self.stack.currentWidget() is None:
+            self.stack.setCurrentWidget(self._view(self._shelves[0].noun))
         view = self.stack.currentWidget()
         assert isinstance(view, RecordsView)
         return view
@@ -159,7 +159,7 @@ class RecordsPlace(Page):
     def _view(self, noun: str) -> RecordsView:
         if noun not in self._views:
             shelf = next(one for one in self._shelves if one.noun == noun)
-            view = self._views[noun] = RecordsView(self.context, shelf)
+            view = self._views[noun] = RecordsView(self.context, shelf, self.stack)
             view.state_changed.connect(self.context.commands.refresh)
             self.stack.addWidget(view)
             self.view_made(view)

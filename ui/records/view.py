@@ -42,12 +42,15 @@ class RecordsView(QWidget):
 
     state_changed = Signal()
 
-    def __init__(self, context: "Context", shelf: Shelf) -> None:
-        super().__init__()
+    def __init__(self, context: "Context", shelf: Shelf, parent: QWidget) -> None:
+        super().__init__(parent)
         self.context = context
         self.noun: Noun = NOUNS[shelf.noun]
         self.shelf = shelf
-        self.list = ListPanel(context, self.noun, (shelf.empty_title, shelf.empty_text))
+        # From the outside to the inside: whatever gets another parent is styled anew with all that is in it.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._left = QWidget(self.splitter)
+        self.list = ListPanel(context, self.noun, (shelf.empty_title, shelf.empty_text), self._left)
         self.pane = RecordPane(context, self.noun, shelf.card)
         self.draft_notice = Banner()
         self._drafts_told = False
@@ -160,20 +163,18 @@ class RecordsView(QWidget):
             self.pane.form.focus_first()
 
     def _build(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        left = QWidget()
-        box = column(left, 0)
+        column(self, 0).addWidget(self.splitter)
+        box = column(self._left, 0)
         notice = column(None, 0, (12, 12, 12, 0))
         notice.addWidget(self.draft_notice)
         box.addLayout(notice)
         box.addWidget(self.list, 1)
-        self.splitter.addWidget(left)
         self.splitter.addWidget(self.pane)
         self.splitter.setChildrenCollapsible(False)
         self.pane.setMinimumWidth(400)
         self.pane.setMaximumWidth(WIDEST_PANE)
-        left.setMinimumWidth(320)
-        left.setVisible(not self.shelf.single)
+        self._left.setMinimumWidth(320)
+        self._left.setVisible(not self.shelf.single)
         kept = self.context.settings.get("split", self.noun.name, list[int]())
         self.splitter.setSizes(kept if len(kept) == 2 else [580, 484])
         self.splitter.setStretchFactor(0, 3)
@@ -183,7 +184,6 @@ class RecordsView(QWidget):
             lambda: self.context.settings.set("split", self.noun.name, self.splitter.sizes())
         )
         self.splitter.splitterMoved.connect(lambda *_: self._keep_split.start())
-        column(self, 0).addWidget(self.splitter)
 
     def _looked_at(self, record: UUID | None, by_hand: bool) -> None:
         if self.pane.forms and not by_hand:

@@ -38,8 +38,8 @@ class ListPanel(QWidget):
     opened = Signal()
     new_wanted = Signal()
 
-    def __init__(self, context: "Context", noun: Noun, empty: tuple[str, str]) -> None:
-        super().__init__()
+    def __init__(self, context: "Context", noun: Noun, empty: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.context = context
         self.noun = noun
         self._empty_texts = empty
@@ -48,7 +48,9 @@ class ListPanel(QWidget):
         self._sought = False
         self._sort = context.settings.get("sort", noun.name, noun.order)
         self.model = RecordModel(context, noun)
-        self.table = RecordTable(context, self.model)
+        # A table that gets another parent would be styled and measured anew.
+        self.stack = QStackedWidget(self)
+        self.table = RecordTable(context, self.model, self.stack)
         self.filters = FilterBar(context, noun)
         self.query = ListQuery(context, noun, self._answer)
         self._build()
@@ -125,7 +127,6 @@ class ListPanel(QWidget):
         self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
         self.count = Label(kind="hint")
         self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, self._clear)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.tools = row(None, 8, (16, 12, 12, 8))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from tpd_exchange.i18n import N_
 from ui.style.tokens import ROW
@@ -39,8 +39,8 @@ class RecordTable(QTableView):
     columns_chosen = Signal(list)
     """Columns as they are now, in the order in which they stand; none for the usual ones."""
 
-    def __init__(self, context: "Context", model: RecordModel) -> None:
-        super().__init__()
+    def __init__(self, context: "Context", model: RecordModel, parent: QWidget) -> None:
+        super().__init__(parent)
         self._context = context
         self.records = model
         self._columns: list[Column] = []
