@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from tpd_exchange import wording
 from tpd_exchange.actions import stages
@@ -39,6 +39,7 @@ WHO = N_("Said by, or where it is written")
 ON, CANCEL = N_("On"), N_("Cancel")
 _SIGNS = {"approved": ("circle-check", "good"), "declined": ("circle-x", "bad"), "": ("clock", "soft")}
 PLACEMENT = NOUNS["placement"]
+LINE = 30
 _ON = fields(Approval)["on"]
 
 
@@ -126,17 +127,21 @@ class Approvals(CardSection):
         last = consent_of(self._case, party)
         sign, role = _SIGNS[last.answer if last else ""]
         whole = QWidget()
+        whole.setMinimumHeight(LINE)
         line = row(whole, 8)
         shown = IconLabel(sign, 16)
         shown.show_icon(sign, QColor(getattr(context.theme.tokens, role)))
         line.addWidget(shown)
         line.addWidget(Label(words(party.label)))
-        line.addWidget(Label(self._told(party, last), "soft"), 1)
+        told = Label(self._told(party, last), "soft", wrap=True)
+        told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(told, 1)
         # Where all is said, nothing asks to be pressed.
         ask = partial(self.ask, party)
         button = IconButton("pencil", run=ask) if last else Button(words(RECORD), "inline", run=ask)
         button.setAccessibleName(f"{words(party.label)}: {words(ANEW if last else RECORD)}")
         button.setToolTip(words(ANEW) if last else "")
+        button.setIconSize(QSize(14, 14))
         button.setEnabled(not context.office.view_only)
         self.buttons[party] = button
         line.addWidget(button)

@@ -118,8 +118,7 @@ class PlacementCard(RecordCard):
     def _overview(self, card: Card) -> Iterator[QWidget]:
         assert self.standpoint is not None
         context, case = self.context, self.standpoint.case
-        # Approvals have lines of their own below.
-        needs = [need for need in self.standpoint.needs if not isinstance(need.place, Consent)]
+        needs = self.standpoint.needs
         if self.standpoint.next is not None and needs:
             self.checklist = Checklist(self.standpoint.next, needs, context.words, context.theme.tokens)
             self.checklist.wanted.connect(self.fill_need)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tpd_exchange.i18n import N_, Words, say, term
 from tpd_exchange.models.choices import Stage
-from tpd_exchange.rules.needing import Need
+from tpd_exchange.rules.needing import Consent, Need
 from ui.records.parts import CardSection, Link
 from ui.style.tokens import Tokens
 from ui.widgets.basics import Label, row
@@ -31,8 +31,9 @@ class Checklist(CardSection):
         super().__init__(words(say(BEFORE, stage=term(stage.label), met=met, count=len(needs))))
         self._words, self._tokens = words, tokens
         self.links: dict[str, Link] = {}
-        # What is missing first, what is only advised after it.
-        for need in sorted(needs, key=lambda one: (one.met, not one.blocks)):
+        # What is missing first, what is only advised after it; parties have lines of their own.
+        shown = [need for need in needs if not isinstance(need.place, Consent)]
+        for need in sorted(shown, key=lambda one: (one.met, not one.blocks)):
             self.add(self._line(need))
 
     def _line(self, need: Need) -> QWidget:
