@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.i18n import Message, listed, say, term
 from tpd_exchange.kinds import Fault
 from tpd_exchange.models import Noun
 from tpd_exchange.rules.records import cross_faults
@@ -39,7 +40,7 @@ def check_value(field: Field, typed: Any) -> Checked:
     try:
         return Checked(_plain(field.adapter.validate_python(typed)))
     except ValidationError as error:
-        return Checked(fault=_sentence(error, typed))
+        return Checked(fault=_sentence(error, typed, field.choices))
 
 
 def _check_lines(item: type[BaseModel], typed: Any) -> Checked:
@@ -119,7 +120,7 @@ _TOO_LONG = say("This is too long: {length} characters, and at most {max_length}
 _SENTENCES = {
     "string_too_long": _TOO_LONG,
     "too_long": _TOO_LONG,  # the same, of a text that was cleaned before
-    "enum": say("“{typed}” is not one of the choices."),
+    "enum": say("“{typed}” is not one of the choices: {known}."),
     "uuid_parsing": say("“{typed}” is not a record that is known here."),
     "uuid_type": say("“{typed}” is not a record that is known here."),
     "int_parsing": say("Please write a whole number."),
@@ -129,15 +130,17 @@ _SENTENCES = {
 }
 
 
-def _sentence(error: ValidationError, typed: Any) -> Message:
+def _sentence(error: ValidationError, typed: Any, choices: type[Choice] | None) -> Message:
     fault = error.errors()[0]
     context = fault.get("ctx", {})
     cause = context.get("error")
     if isinstance(cause, Fault):
         return cause.message
     pattern = _SENTENCES.get(fault["type"])
-    if pattern is None:
+    if pattern is None or (fault["type"] == "enum" and choices is None):
         return say("“{typed}” does not fit here.", typed=str(typed)[:60])
     given = fault.get("input", typed)
-    values = {"typed": str(typed)[:60], "length": len(given) if isinstance(given, str) else 0}
+    values: dict[str, Any] = {"typed": str(typed)[:60], "length": len(given) if isinstance(given, str) else 0}
+    if choices is not None:
+        values["known"] = listed(say("{value} ({label})", value=one.value, label=term(one.label)) for one in choices)
     return Message(pattern.text, {**values, **{key: value for key, value in context.items() if key != "error"}})

@@ -188,6 +188,8 @@ def _amount(value: Any) -> Any:
     """Money is typed with separators; it is kept as an exact decimal, never as a float."""
     if isinstance(value, str):
         text = value.replace(",", "").replace(" ", "").strip("₩$원")
+        if text.startswith(("-", "−")):
+            raise Fault(say("An amount is 0 or more. Please write it without a minus sign."))
         if not re.fullmatch(r"[0-9]{1,13}(?:\.[0-9]{1,2})?", text):
             raise Fault(say("Please write the amount with digits only, for example 3,000,000 or 2,345.50."))
         return Decimal(text)

@@ -57,8 +57,29 @@ def test_a_letter_that_does_not_fit_is_drafted_but_not_issued(at, tmp_path):
 
 def test_an_answer_in_one_language_is_pointed_out(at, tmp_path):
     words = ("letter", "P-2026-0026", "nomination", "--out", tmp_path / "letter.pdf", "--answer", "grounds=우수한 실적")
-    assert "is in one. Write it in both" in at(*words, "--language", "both").out
+    assert "is in one. Please answer it in each language" in at(*words, "--language", "both").out
     assert "is in one" not in at(*words, "--language", "ko").out
+
+
+def test_an_answer_is_given_in_each_language(at, tmp_path):
+    import pypdfium2
+
+    out = tmp_path / "letter.pdf"
+    words = (
+        "letter", "P-2026-0026", "nomination", "--out", out, "--answer", "grounds.ko=우수한 연구 실적",
+        "--answer", "grounds.en=An excellent record",
+    )  # fmt: skip
+    said = at(*words, "--language", "both")
+    assert said.code == 0, said.problems
+    assert "is in one" not in said.out
+    first, *_, last = [" ".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(out)]
+    assert ("우수한 연구 실적" in first, "An excellent record" in first) == (True, False)
+    assert ("우수한 연구 실적" in last, "An excellent record" in last) == (False, True)
+    assert at(*words, "--language", "en").code == 0
+    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
+    assert "An excellent record" in text
+    assert "우수한" not in text
+    assert "does not ask for “reply_by.ko”" in at(*words, "--language", "both", "--answer", "reply_by.ko=1").sentence
 
 
 def test_a_deadline_in_the_past_is_refused(at, tmp_path):

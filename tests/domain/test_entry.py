@@ -65,7 +65,7 @@ def test_dates_are_understood_as_koreans_and_americans_write_them(typed: str) ->
         (INSTITUTION, "country", "", "fill in"),
         (PLACEMENT, "researcher", "nobody", "not a record"),
         (PLACEMENT, "funding", [{**STIPEND, "currency": "EUR", "amount": "1"}], "choices"),
-        (PLACEMENT, "funding", [{**STIPEND, "currency": "KRW", "amount": "-1"}], "digits"),
+        (PLACEMENT, "funding", [{**STIPEND, "currency": "KRW", "amount": "-1"}], "minus sign"),
     ],
 )  # fmt: skip
 def test_a_fault_is_a_sentence(noun: Any, name: str, typed: Any, words: str) -> None:

@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import Message, both, say
+from tpd_exchange.i18n import LANGUAGES, Message, both, listed, say
 from tpd_exchange.kinds import Amount, Day, Fault, Line, Paragraph
 from tpd_exchange.letters import Question, Template
 
@@ -26,9 +26,12 @@ KINDS: Final[Mapping[str, TypeAdapter[Any]]] = {
 """What each kind of question takes."""
 
 
+_WHOLE: Final = say("Please write a whole number.")
 _UNFIT: Final = {
-    "number": say("Please write a whole number."),
-    "flag": say("Please answer yes or no."),
+    "greater_than_equal": say("Please write a whole number, 0 or more."),
+    "less_than_equal": say("This number is too large. Please check it."),
+    "bool_parsing": say("Please answer yes or no."),
+    "string_too_long": say("This is too long."),
 }
 
 
@@ -47,30 +50,61 @@ def read_answer(question: Question, typed: Any) -> Any:
     try:
         value = KINDS[question.kind].validate_python(typed)
     except ValidationError as error:
-        cause = error.errors()[0].get("ctx", {}).get("error")
-        fault = cause.message if isinstance(cause, Fault) else _UNFIT.get(question.kind, say("This is too long."))
-        raise UserError(fault) from error
+        first = error.errors()[0]
+        cause = first.get("ctx", {}).get("error")
+        raise UserError(cause.message if isinstance(cause, Fault) else _UNFIT.get(first["type"], _WHOLE)) from error
     if question.options and value not in {option.value for option in question.options}:
-        known = ", ".join(option.value for option in question.options)
+        known = listed(
+            say("{value} ({label})", value=one.value, label=both(one.label_ko, one.label_en))
+            for one in question.options
+        )
         raise UserError(say("“{value}” cannot be chosen. Possible are: {known}.", value=value, known=known))
     return value
 
 
 def answers(template: Template, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers to all that a letter asks, by name; refuses what it does not ask for."""
+    """The answers to all that a letter asks, by name; refuses what it does not ask for.
+
+    What is answered in words may be answered in each language, as “name.ko” and “name.en”.
+    """
     questions = {question.name: question for question in template.questions}
+    asked = questions | {f"{one.name}.{of}": one for one in questions.values() if one.in_words for of in LANGUAGES}
     for name in given:
-        if name not in questions:
+        if name not in asked:
             known = ", ".join(questions) or "–"
             raise UserError(say("This letter does not ask for “{name}”. It asks for: {known}.", name=name, known=known))
-    return {name: _named(question, given.get(name)) for name, question in questions.items()}
+    return {name: _named(asked[name], given.get(name)) for name in asked if name in questions or name in given}
+
+
+def in_language(template: Template, given: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """The answers as a letter keeps them: those in words once, or in a letter in both languages as a pair."""
+    found: dict[str, Any] = {}
+    for name in (question.name for question in template.questions):
+        korean, english = (given.get(f"{name}.{of}") or given.get(name) for of in LANGUAGES)
+        first, second = (english, korean) if language == "en" else (korean, english)
+        found[name] = given.get(name) if first is None and second is None else first or second
+        if language == "both" and korean and english and korean != english:
+            found |= {name: None, f"{name}_ko": korean, f"{name}_en": english}
+    return found
+
+
+def labels(template: Template, given: Mapping[str, Any]) -> dict[str, list[str]]:
+    """How each answer is asked for, in Korean and in English, also where it is answered in each language."""
+    found: dict[str, list[str]] = {}
+    for one in template.questions:
+        found[one.name] = [one.label_ko, one.label_en]
+        if f"{one.name}_ko" in given and one.in_words:
+            found[f"{one.name}_ko"] = [f"{one.label_ko}(국문)", f"{one.label_en} (Korean)"]
+            found[f"{one.name}_en"] = [f"{one.label_ko}(영문)", f"{one.label_en} (English)"]
+    return found
 
 
 def _named(question: Question, typed: Any) -> Any:
     try:
         return answer(question, typed)
     except UserError as error:
-        raise UserError(say("{label}: {fault}", label=question.label("en"), fault=error.message)) from error
+        label = both(question.label_ko, question.label_en)
+        raise UserError(say("{label}: {fault}", label=label, fault=error.message)) from error
 
 
 _HANGUL: Final = re.compile(r"[가-힣]")
@@ -84,14 +118,11 @@ def in_one_language(template: Template, given: Mapping[str, Any]) -> tuple[Messa
     return tuple(
         say(
             "This document is in both languages, but the answer to “{question}” is in one. "
-            "Write it in both, for example parted by “ / ”.",
+            "Please answer it in each language.",
             question=both(question.label_ko, question.label_en),
         )
         for question in template.questions
-        if question.kind in ("text", "paragraph")
-        # What is asked once for each language is written in that one.
-        and not question.name.endswith(("_ko", "_en"))
-        and _one_language(str(given.get(question.name) or ""))
+        if question.in_words and _one_language(str(given.get(question.name) or ""))
     )
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
-from tpd_exchange.actions.answers import in_one_language
+from tpd_exchange.actions.answers import in_language, in_one_language, labels
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
@@ -112,6 +112,7 @@ def prepare(
         facts = facts.with_group("exchange", exchange(session, given))
     values = {**facts.narrowed(template.fields), "letter": _about(session, office, replaces), "answers": given}
     chosen = LetterLanguage(language) if language else _language(template, facts, office)
+    values["answers"] = in_language(template, given, chosen.value)
     korean, english = _recipient(facts, template, values)
     return Prepared(
         template=template,
@@ -126,7 +127,7 @@ def prepare(
         obstacle=_obstacle(template, subject),
         records=facts.records,
         replaces=replaces,
-        hints=in_one_language(template, given) if chosen == LetterLanguage.BOTH else (),
+        hints=in_one_language(template, values["answers"]) if chosen == LetterLanguage.BOTH else (),
     )
 
 
@@ -228,7 +229,7 @@ def issue(session: Session, papers: Papers, seal: Seal, prepared: Prepared, make
         signed_by=signed.subject if signed else None,
         certificate_serial=signed.serial if signed else None,
         values=json.loads(letters.canonical(prepared.values)),
-        asked={one.name: [one.label_ko, one.label_en] for one in prepared.template.questions},
+        asked=labels(prepared.template, prepared.values["answers"]),
     )
     session.add(letter)
     # A letter that is void stays void: that it was withdrawn must remain to be seen.

@@ -21,7 +21,7 @@ from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import LANGUAGES, N_, Words, say
 from tpd_exchange.letters.certificates import Certificate
 from tpd_exchange.models import NOUNS, Batch
 from tpd_exchange.models.choices import BatchState, LetterLanguage
@@ -44,7 +44,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     add("--documents", required=True, metavar="A,B", help=documents)
     add("--language", choices=languages, help=words(N_("language of the letters; else that of each recipient")))
     add("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
-    answer = words(N_("answer to what a document asks; may be repeated"))
+    answer = words(N_("answer to what a document asks, in both languages NAME.ko and NAME.en; repeatable"))
     add("--answer", action="append", default=[], metavar="DOCUMENT.NAME=VALUE", help=answer)
     add("--sign", action="store_true", help=words(SIGN_ALL).format(PASSPHRASE_VARIABLE))
     add("--again", action="store_true", help=words(N_("write also what has gone out already with the same words")))
@@ -139,7 +139,8 @@ def _answers(given: Sequence[str], asked: Mapping[str, set[str]]) -> dict[str, d
     found: dict[str, dict[str, str]] = {}
     for answer in given:
         name, equals, value = answer.partition("=")
-        slug, dot, question = name.strip().rpartition(".")
+        name, in_language = _language_of(name.strip())
+        slug, dot, question = name.rpartition(".")
         if not equals or not question:
             raise UserError(say("“{answer}” must read DOCUMENT.NAME=VALUE.", answer=answer))
         if dot and slug not in asked:
@@ -149,8 +150,14 @@ def _answers(given: Sequence[str], asked: Mapping[str, set[str]]) -> dict[str, d
         if not asking:
             raise UserError(say("None of these documents asks for “{name}”.", name=question))
         for one in asking:
-            found.setdefault(one, {})[question] = value
+            found.setdefault(one, {})[question + in_language] = value
     return found
+
+
+def _language_of(name: str) -> tuple[str, str]:
+    """The name of an answer without the language it is given in, and that language with its dot."""
+    bare, _, last = name.rpartition(".")
+    return (bare, f".{last}") if bare and last in LANGUAGES else (name, "")
 
 
 def _stopped_before(office: Office, wish: Wish) -> UUID | None:
@@ -266,4 +273,4 @@ def _outcome_json(one: Outcome) -> dict[str, object]:
     return {"placement": one.placement, "document": one.slug, **({"reference": one.reference} if one.letter else {})}
 
 
-VERBS = (Verb("batch", N_("write many letters in one go"), _batch, _arguments),)
+VERBS = (Verb("batch", N_("write many letters in one go"), _batch, _arguments, of_papers=True),)

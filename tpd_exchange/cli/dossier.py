@@ -31,5 +31,11 @@ def _dossier(given: Namespace, console: Console) -> None:
 
 
 VERBS = (
-    Verb("dossier", N_("write all documents of a placement into one PDF or ZIP, for an auditor"), _dossier, _arguments),
+    Verb(
+        "dossier",
+        N_("write all documents of a placement into one PDF or ZIP, for an auditor"),
+        _dossier,
+        _arguments,
+        of_papers=True,
+    ),
 )

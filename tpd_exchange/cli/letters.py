@@ -37,7 +37,7 @@ def _letter_arguments(parser: Parser, words: Words) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help=words(N_("answer to what the letter asks; may be repeated")),
+        help=words(N_("answer to what the letter asks, in a letter in both languages NAME.ko and NAME.en; repeatable")),
     )
     parser.add_argument("--sign", action="store_true", help=words(SIGN).format(PASSPHRASE_VARIABLE))
     parser.add_argument("--officer", metavar="ID", help=words(N_("who signs; else the officer in charge")))
@@ -180,7 +180,9 @@ def _known(office: Office, reference: str, console: Console) -> UUID:
 
 
 VERBS = (
-    Verb("letter", N_("write a letter for a placement, as a draft or issued"), _letter, _letter_arguments),
+    Verb(
+        "letter", N_("write a letter for a placement, as a draft or issued"), _letter, _letter_arguments, of_papers=True
+    ),
     Verb("letters", N_("list the issued letters"), _letters, _letters_arguments),
     Verb("reprint", N_("write an issued letter again, byte for byte"), _reprint, _reprint_arguments),
     Verb("void", N_("make an issued letter void"), _void, _void_arguments),

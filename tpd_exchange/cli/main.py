@@ -38,7 +38,8 @@ from tpd_exchange.cli.verb import Parser, Verb, add_common
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.folders import own_folder
 from tpd_exchange.i18n import N_, Language, Message, Words, say
-from tpd_exchange.settings import Settings
+
+LANGUAGE_VARIABLE = "TPD_EXCHANGE_LANGUAGE"
 
 VERBS: tuple[Verb, ...] = (
     *sample.VERBS,
@@ -119,21 +120,37 @@ def build(words: Words) -> Parser:
         text = words(verb.help)
         command = commands.add_parser(verb.name, help=text, description=text)
         command.words = words
-        add_common(command, words, in_office=verb.in_office)
+        add_common(command, words, in_office=verb.in_office, of_papers=verb.of_papers)
         verb.arguments(command, words)
         command.set_defaults(verb=verb)
     return parser
 
 
 def _language(arguments: Sequence[str]) -> Language:
-    """What --speak says, even before anything else is understood; else the window's language or the computer's."""
-    given = dict(pairwise(arguments)).get("--speak") or next(
-        (word.partition("=")[2] for word in arguments if word.startswith("--speak=")), ""
+    """What --language or --speak says, even before anything else is understood; else the environment or the computer.
+
+    The window's own language is not asked: what a script hears must not depend on who sat before the window last.
+    """
+    named = {verb.name: verb for verb in VERBS}
+    command = next((at for at, word in enumerate(arguments) if word in named), len(arguments))
+    of_papers = command < len(arguments) and named[arguments[command]].of_papers
+    spoken = (
+        _said(arguments, "--speak")
+        or _said(arguments[:command] if of_papers else arguments, "--language")
+        or os.environ.get(LANGUAGE_VARIABLE)
+        or locale.getlocale()[0]
+        or ""
     )
-    if given:
-        return "ko" if given == "ko" else "en"
-    spoken = Settings().get("window", "language", "") or locale.getlocale()[0] or ""
     return "ko" if spoken.casefold().startswith("ko") else "en"
+
+
+def _said(arguments: Sequence[str], option: str) -> str:
+    """The value of an option where it is given."""
+    for word, following in pairwise((*arguments, "")):
+        name, equals, value = word.partition("=")
+        if name == option:
+            return value if equals else following
+    return ""
 
 
 def _report(error: Exception) -> Message:

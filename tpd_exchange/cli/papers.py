@@ -14,6 +14,7 @@ from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.reading import add_list_options, list_records
 from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.entry import check_field
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS, CollectedPaper, Noun
@@ -41,6 +42,9 @@ def _paper_arguments(parser: Parser, words: Words) -> None:
 
 def _paper(given: Namespace, console: Console) -> None:
     typed = {name: value for name in _OPTIONS if (value := getattr(given, name))}
+    kind = check_field(PAPER, "kind", given.kind)
+    if kind.fault:
+        raise Faults({"kind": kind.fault})
     with opened(given, console) as office:
         lists, language = office.store.lists, console.language
         named = find.references(lists, PAPER, {**typed, "placement": given.placement}, language)

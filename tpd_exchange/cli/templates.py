@@ -10,7 +10,7 @@ from tpd_exchange.actions import templates
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import office_wanted, opened
 from tpd_exchange.cli.verb import Parser, Verb, add_common
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.letters import Template, checking, texts
 from tpd_exchange.letters.specimen import specimen
 
@@ -18,30 +18,64 @@ Doing = Callable[[Namespace, Console], int | None]
 
 
 def _templates_arguments(parser: Parser, words: Words) -> None:
+    one = words(N_("only this one, with all that it asks; else all"))
+    parser.add_argument("slug", nargs="?", default="", metavar="TEMPLATE", help=one)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
 def _templates(given: Namespace, console: Console) -> None:
     known = _known(given, console)
+    if given.slug:
+        known = [one for one in known if one.slug == given.slug]
+        if not known:
+            engine.template(given.slug)  # refuses it, with the names there are
     if given.json:
-        console.json(
-            [
-                {
-                    "slug": one.slug,
-                    "name_ko": one.name_ko,
-                    "name_en": one.name_en,
-                    "version": one.version,
-                    "asks": [
-                        {"name": q.name, "kind": q.kind, "label": q.label(console.language)} for q in one.questions
-                    ],
-                }
-                for one in known
-            ]
-        )
+        console.json([_as_json(one, console.language) for one in known])
+        return
+    if given.slug:
+        _tell_questions(known[0], console)
         return
     headings = [console.words(text) for text in (N_("Template"), N_("Letter"), N_("Asks for"))]
     console.table(
         headings, ((one.slug, one.name(console.language), ", ".join(q.name for q in one.questions)) for one in known)
+    )
+
+
+def _as_json(one: Template, language: Language) -> dict[str, object]:
+    return {
+        "slug": one.slug,
+        "name_ko": one.name_ko,
+        "name_en": one.name_en,
+        "version": one.version,
+        "languages": one.languages,
+        "asks": [
+            {
+                "name": asked.name,
+                "kind": asked.kind,
+                "label": asked.label(language),
+                "required": asked.required,
+                **({"choices": {each.value: each.label(language) for each in asked.options}} if asked.options else {}),
+            }
+            for asked in one.questions
+        ],
+    }
+
+
+def _tell_questions(one: Template, console: Console) -> None:
+    """What a document asks, and what may be answered to it."""
+    console.line(f"{one.slug}: {one.name(console.language)}")
+    headings = [console.words(text) for text in (N_("Answer"), N_("Kind"), N_("Question"), N_("Choices"))]
+    console.table(
+        headings,
+        (
+            (
+                asked.name,
+                asked.kind,
+                asked.label(console.language) + (" *" if asked.required else ""),
+                ", ".join(f"{each.value} ({each.label(console.language)})" for each in asked.options),
+            )
+            for asked in one.questions
+        ),
     )
 
 

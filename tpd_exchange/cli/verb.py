@@ -22,6 +22,8 @@ class Verb:
     run: Callable[[Namespace, Console], int | None]
     arguments: Arguments = lambda parser, words: None
     in_office: bool = True
+    of_papers: bool = False
+    """Whether `--language` says the language of the paper it makes; elsewhere that of what the command says."""
 
 
 # What argparse itself writes into help.
@@ -57,11 +59,11 @@ class Parser(ArgumentParser):
         )
 
 
-def add_common(parser: Parser, words: Words, *, in_office: bool) -> None:
+def add_common(parser: Parser, words: Words, *, in_office: bool, of_papers: bool = False) -> None:
     """The options that all commands take."""
-    parser.add_argument(
-        "--speak", choices=LANGUAGES, default=SUPPRESS, help=words(N_("language of what the command says"))
-    )
+    names = ("--speak",) if of_papers else ("--language", "--speak")
+    text = words(N_("language of what the command says; else TPD_EXCHANGE_LANGUAGE, else the computer's"))
+    parser.add_argument(*names, dest="speak", choices=LANGUAGES, default=SUPPRESS, help=text)
     if in_office:
         parser.add_argument(
             "--office",

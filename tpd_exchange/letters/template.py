@@ -58,6 +58,12 @@ class Question:
     future: bool = False
     """Whether a date must not be past on the day of issue, as a deadline."""
 
+    @property
+    def in_words(self) -> bool:
+        """Whether it is answered in words, which a document in both languages says in each."""
+        # What is asked once for each language by the text itself is not asked twice again.
+        return self.kind in ("text", "paragraph") and not self.name.endswith(("_ko", "_en"))
+
     def label(self, language: Language) -> str:
         """What it is called in that language."""
         return self.label_ko if language == "ko" else self.label_en
