@@ -13,11 +13,14 @@ from bench.people import TEMPLATE, facts
 from bench.ratio import side_by_side
 from tests.letters.sample import SEAL
 from tpd_exchange import letters
+from tpd_exchange.__main__ import NEW_OBJECTS
 from tpd_exchange.paths import FONTS
 
 OURS = f"""
+import gc
 import pickle
 import sys
+gc.set_threshold({NEW_OBJECTS})  # as the program does
 from tpd_exchange import letters
 values = pickle.load(open(sys.argv[1], "rb"))
 made = letters.render(letters.template({TEMPLATE!r}), values, "ko", "a4")

@@ -1,9 +1,13 @@
 """The front door: no word opens the window, a word runs that command."""
 
+import gc
 import sys
 from collections.abc import Sequence
 
 from tpd_exchange import siblings
+
+NEW_OBJECTS = 50_000
+"""After how many of them Python looks for garbage."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -11,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     siblings.check()
     given = sys.argv[1:] if arguments is None else list(arguments)
     if given:
+        # As in the window (`ui/quick_start.py`): what is imported stays, and looking for garbage in it finds nothing.
+        gc.set_threshold(NEW_OBJECTS)
         from tpd_exchange.cli.main import run
 
         return run(given)

@@ -1,8 +1,6 @@
 """What a template's text is made of once it is read: paragraphs, facts, tables, rows to fill in, parties that sign."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from tpd_exchange.letters.expressions import Expression
@@ -16,25 +14,17 @@ class Words(NamedTuple):
     gap: bool = False
 
 
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of text, fixed or merged."""
+class Piece(NamedTuple):
+    """A stretch of text: what a fixed one says, or the expression of a merged one, which lends it its weight."""
 
-    text: str
+    said: Words
     expression: Expression | None = None
-    bold: bool = False
-
-    @cached_property
-    def said(self) -> Words:
-        """What a fixed one says, made once for all letters."""
-        return Words(self.text, self.bold)
 
 
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph, heading, small print, subject or numbered item."""
 
     kind: str
@@ -42,8 +32,7 @@ class Text:
     level: int = 0
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of a label and a value."""
 
     label: Pieces
@@ -51,31 +40,27 @@ class Fact:
     optional: bool = False
 
 
-@dataclass(frozen=True)
-class Each:
+class Each(NamedTuple):
     """How a table's row repeats: a name for each line of a list."""
 
     name: str
     source: Expression
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of a table."""
 
     cells: tuple[Pieces, ...]
     each: Each | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table; its first row is the heading."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(NamedTuple):
     """A row to fill in: its label, the name of its field, and how many lines high it is."""
 
     label: Pieces
@@ -83,16 +68,14 @@ class Blank:
     lines: int = 1
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(NamedTuple):
     """A box to tick, with the text beside it and the name of its field."""
 
     text: Pieces
     name: str
 
 
-@dataclass(frozen=True)
-class Party:
+class Party(NamedTuple):
     """Somebody who signs: in which role, by what name and title."""
 
     role: Pieces
@@ -100,13 +83,11 @@ class Party:
     title: Pieces
 
 
-@dataclass(frozen=True)
 class PageEnd:
     """A place where a new page begins."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """Blocks that stand only if a condition holds."""
 
     condition: Expression
@@ -158,6 +139,6 @@ def fixed_texts(blocks: tuple[Block, ...]) -> Iterator[tuple[str, bool]]:
             yield from fixed_texts(block.otherwise)
         elif isinstance(block, Table):
             for index, row in enumerate(block.rows):
-                yield from ((piece.text, index == 0) for cell in row.cells for piece in cell)
+                yield from ((piece.said.text, index == 0) for cell in row.cells for piece in cell)
         else:
-            yield from ((piece.text, label) for piece, label in pieces_of(block))
+            yield from ((piece.said.text, label) for piece, label in pieces_of(block))

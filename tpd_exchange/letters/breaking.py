@@ -41,7 +41,7 @@ _SHRINK: Final = 0.12
 """How much a space of a justified line may give way."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Word:
     """What is kept together on a line; `space` is the width of the space after it, 0 at a break inside a word."""
 

@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -85,8 +84,7 @@ LINES: Final = {
 """Lists whose rows a table may repeat, with the names of a row's facts."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A fact a letter needs and the records lack: its dotted name and what a person calls it."""
 
     field: str

@@ -31,8 +31,7 @@ class Widget(NamedTuple):
     reference: str
 
 
-@dataclass(frozen=True)
-class _Cut:
+class _Cut(NamedTuple):
     """What a face needs to write in fields: two thousand syllables, so that any keyboard's text is shown."""
 
     name: str

@@ -1,7 +1,6 @@
 """Puts blocks of text one below the other on pages, and breaks pages where a reader would."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from tpd_exchange.letters.breaking import Line, Span, break_lines
@@ -20,8 +19,7 @@ Korean breaks between eojeol, so a line may lack much: full justification would 
 """
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """A page's size and margins, in points."""
 
     width: float

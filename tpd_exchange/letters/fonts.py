@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from tpd_exchange.letters.face import CHAINS, Face, face
 from tpd_exchange.letters.mended import character_map
@@ -22,8 +22,7 @@ _MOST_REMEMBERED: Final = 4_000
 _MOST_CODES: Final = 256
 
 
-@dataclass(frozen=True, eq=False)
-class Subset:
+class Subset(NamedTuple):
     """At most 256 characters of a face, as they stand in a file."""
 
     characters: Sequence[int]
@@ -34,8 +33,7 @@ class Subset:
     font: str
 
 
-@dataclass(frozen=True, eq=False)
-class Preset:
+class Preset(NamedTuple):
     """What all letters of a template share of a face: where each character stands, and the subsets."""
 
     codes: Mapping[str, Piece]

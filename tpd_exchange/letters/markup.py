@@ -36,6 +36,7 @@ from tpd_exchange.letters.blocks import (
     Table,
     Text,
     Tick,
+    Words,
 )
 from tpd_exchange.letters.expressions import compile_expression
 from tpd_exchange.letters.text import composed
@@ -88,9 +89,9 @@ def pieces(text: str) -> Pieces:
         if part == "**":
             bold = not bold
         elif part.startswith("{{"):
-            found.append(Piece("", compile_expression(part[2:-2]), bold))
+            found.append(Piece(Words("", bold), compile_expression(part[2:-2])))
         elif part:
-            found.append(Piece(part, None, bold))
+            found.append(Piece(Words(part, bold)))
     return tuple(found)
 
 

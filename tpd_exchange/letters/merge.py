@@ -36,8 +36,7 @@ _SIDE_BY_SIDE: Final = 3
 Said = tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidText:
+class SaidText(NamedTuple):
     """A paragraph, heading, small print, subject or item with its number."""
 
     kind: str
@@ -55,15 +54,13 @@ class SaidRow(NamedTuple):
     lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SaidFacts:
+class SaidFacts(NamedTuple):
     """Rows of labels and values, or of labels and room for values."""
 
     rows: tuple[SaidRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidTick:
+class SaidTick(NamedTuple):
     """A box to tick, with its text."""
 
     words: Said
@@ -78,20 +75,17 @@ class SaidParty(NamedTuple):
     title: Said
 
 
-@dataclass(frozen=True, slots=True)
-class SaidParties:
+class SaidParties(NamedTuple):
     """Those who sign side by side."""
 
     parties: tuple[SaidParty, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class SaidPageEnd:
     """Here a new page begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class SaidTable:
+class SaidTable(NamedTuple):
     """A table; the first row is the heading."""
 
     rows: tuple[tuple[Said, ...], ...]
@@ -117,16 +111,15 @@ class Merger:
     def say(self, pieces: Pieces, scope: Scope | None = None) -> Said:
         """The finished text of some pieces."""
         scope = scope or self.scope
-        said = [
-            piece.said if piece.expression is None else self._words(piece.expression.evaluate(scope), scope, piece.bold)
-            for piece in pieces
+        found = [
+            said if merged is None else self._words(merged.evaluate(scope), scope, said.bold) for said, merged in pieces
         ]
-        self.length += _AT_LEAST + sum([len(words.text) for words in said])
+        self.length += _AT_LEAST + sum([len(words.text) for words in found])
         if self.length > _MOST_WORDS:
             raise UserError(
                 say("The letter would be longer than {count} signs. Please shorten its text.", count=_MOST_WORDS)
             )
-        return tuple(said)
+        return tuple(found)
 
     def need(self, path: str) -> Words:
         """The fact of that name, marked as a gap if it is missing."""

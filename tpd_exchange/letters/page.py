@@ -13,7 +13,7 @@ ARTIFACT: Final = -1
 """The element of things that carry no meaning of their own: rules, running heads, page numbers."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Run:
     """A stretch of text in one style on one baseline; `gap` widens each space, for justified lines."""
 
@@ -25,7 +25,7 @@ class Run:
     gap: float = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rule:
     """A straight line, or a filled or outlined box when it has a height."""
 
@@ -39,7 +39,7 @@ class Rule:
     dashes: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Picture:
     """A picture (PNG or JPEG bytes) fitted into a box, at the left or in the middle."""
 
@@ -52,7 +52,7 @@ class Picture:
     centred: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Code:
     """A QR code in a square."""
 
@@ -63,7 +63,7 @@ class Code:
     element: int = ARTIFACT
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Blank:
     """Room to be filled in, on paper or in the file; a name that ends with a hyphen gets a number when all are set.
 
@@ -80,7 +80,7 @@ class Blank:
     element: int = ARTIFACT
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Stamp:
     """Large pale text across the page, such as a draft's mark."""
 
@@ -90,7 +90,7 @@ class Stamp:
 Item = Run | Rule | Picture | Code | Blank | Stamp
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Element:
     """A piece of meaning: heading, paragraph, table cell; what a screen reader walks through."""
 
@@ -102,7 +102,7 @@ class Element:
     scope: str = "Row"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Page:
     """One page: its size, the things on it, and its margins at the sides."""
 
@@ -114,7 +114,7 @@ class Page:
     right: float = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sheets:
     """A laid-out letter."""
 

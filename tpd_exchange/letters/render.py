@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Language, Message, say
@@ -23,8 +23,7 @@ from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.writer import write
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A letter made: the file, how many pages, its text, what is missing, and what could not be printed."""
 
     pdf: bytes

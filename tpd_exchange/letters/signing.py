@@ -1,7 +1,6 @@
 """What is filled in by hand beside the rows of a table: boxes to tick, and the parties that sign side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -57,8 +56,7 @@ class Row(NamedTuple):
     height: float
 
 
-@dataclass(frozen=True)
-class _Party:
+class _Party(NamedTuple):
     role: str
     lines: dict[str, tuple[Line, ...]]
 

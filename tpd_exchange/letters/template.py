@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
@@ -45,8 +45,7 @@ class Option(NamedTuple):
         return self.label_ko if language == "ko" else self.label_en
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """What a letter asks of the officer at issuing time."""
 
     name: str
@@ -74,8 +73,7 @@ class Question:
         return found.label(language) if found else None
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """A letter's text in one language."""
 
     blocks: tuple[Block, ...]
@@ -226,7 +224,7 @@ def _settings(slug: str, text: str) -> dict[str, Any]:
 
 
 def _question(slug: str, table: Mapping[str, Any]) -> Question:
-    asked = {field.name for field in fields(Question)}
+    asked = set(Question._fields)
     choice = table.get("kind") == "choice"
     named = {"name", "kind", "label_en", "label_ko"} <= set(table) <= asked
     if not named or table["kind"] not in get_args(QuestionKind) or choice != bool(table.get("options")):
