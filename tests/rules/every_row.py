@@ -20,6 +20,8 @@ def anew() -> None:
 def test_every_row() -> None:
     for row in test_table.ROWS:
         test_table.test_hand_computed(*row)
+    for told in test_table.table_said.ROWS:
+        test_table.test_what_is_said(*told)
 
 
 def test_without_each_row_of_law(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,7 +104,8 @@ class MadeUp:
         others = self.some(lambda: Case(**self.common(person)), 2)
         return Case(
             **self.common(person), grade=self.one(["", *ProjectGrade]), applied_on=self.maybe(), others=others,
-            replaces=others[0].id if others else None, agreement_ends=self.maybe(), policies=self.some(self.policy),
+            replaces=others[0].id if others else None, agreement=UUID(int=5), agreement_ends=self.maybe(),
+            policies=self.some(self.policy),
             dependants=self.some(lambda: DependantFacts(self.id(), "spouse", self.maybe(), self.maybe())),
             incidents=self.some(lambda: IncidentFacts(self.id(), self.one(list(IncidentKind)), self.day(), self.day(),
                                                       self.maybe(), self.maybe())),

@@ -81,6 +81,6 @@ def make(**facts: Any) -> Case:
         else:
             given[{"start": "planned_start", "end": "planned_end"}.get(name, name)] = plain(value)
     person = Person(UUID(int=3), **given.pop("person"))
-    rest = {"id": UUID(int=4), "number": "P-2026-0001", "home": HOME, "host": HOST} | given
+    rest = {"id": UUID(int=4), "number": "P-2026-0001", "home": HOME, "host": HOST, "agreement": UUID(int=5)} | given
     way, stage = Direction(rest.pop("way", "kr-us")), Stage(rest.pop("stage", "preparing"))
     return Case(direction=way, stage=stage, person=person, **rest)

@@ -47,6 +47,8 @@ STAY: list[Row] = [
     ("registered", there(registered_on="2026-04-01"), "kr_registration", None),
     ("the card is there", THERE | {"papers": [{"kind": "residence", "received_on": "2026-04-10"}]}, "kr_registration",
      None),
+    ("another paper is there", THERE | {"papers": [{"kind": "photo", "received_on": "2026-04-10"}]}, "kr_registration",
+     "2026-05-30"),
     ("a Korean citizen", there() | {"citizenships": ["US", "KR"]}, "kr_registration", None),
     ("not there yet", E3 | {"visa": {"visa_class": "E-3", "entered_on": "2026-02-20"}}, "kr_registration", None),
     ("no entry is known", E3 | {"stage": "active"}, "kr_registration", None),
@@ -83,6 +85,8 @@ STAY: list[Row] = [
      "kr_employer_report", "2026-06-18"),
     ("it was reported", THERE | {"incidents": [{"kind": "incident-missing", "informed_on": "2026-06-03"}]},
      "kr_employer_report", None),
+    ("after an illness", THERE | {"incidents": [{"kind": "incident-health"}, {"kind": "incident-missing",
+        "known_on": "2026-06-03"}]}, "kr_employer_report", "2026-06-18"),
     ("an illness", THERE | {"incidents": [{"kind": "incident-health"}]}, "kr_employer_report", None),
     ("of a student the school reports", THERE | {"visa_class": "D-2", "incidents": [
         {"kind": "incident-missing", "known_on": "2026-06-03"}]}, "kr_school_report", "TASK 2026-06-18"),
@@ -103,6 +107,8 @@ STAY: list[Row] = [
     ("a master", E3 | {"degrees": ["bachelor", "master"]}, "kr_researcher_degree", "TASK 2026-03-01"),
     ("a master with a career", E3 | {"degrees": ["master"], "papers": [
         {"kind": "career", "received_on": "2026-01-01"}]}, "kr_researcher_degree", None),
+    ("a master with another paper", E3 | {"degrees": ["master"], "papers": [
+        {"kind": "photo", "received_on": "2026-01-01"}]}, "kr_researcher_degree", "TASK 2026-03-01"),
     ("a bachelor", E3 | {"degrees": ["bachelor"]}, "kr_researcher_degree", "WARNING 2026-03-01"),
     ("a bachelor with a career", E3 | {"degrees": ["bachelor"], "papers": [
         {"kind": "career", "received_on": "2026-01-01"}]}, "kr_researcher_degree", "WARNING 2026-03-01"),

@@ -136,20 +136,29 @@ def test_without_a_row_its_rule_is_silent_and_the_others_speak(gone, monkeypatch
         assert all(one.rule != gone for one in told)
 
 
+def full(status, way="kr-us", **more):
+    """A case of which every check has something to say."""
+    return make(**THERE | {
+        "visa_class": status, "way": way, "citizenships": ["KR" if way == "kr-us" else "US"], "gender": "male",
+        "birth_date": "1995-01-01", "military": "service-open", "applied_on": "2026-01-05", "grade": "secured",
+        "funding": [{"source": "NSF", "payer": "us-government"}], "latin_name": "KIM Ha-neul",
+        "passports": [["KR", "2026-12-01"]], "dependants": [{}], "incidents": [{"kind": "incident-missing"}],
+        "stays": [{"country": "US", "visa_class": "J-1-RS", "starts": "2024-01-01", "ends": "2025-12-31"}],
+        "degrees": ["master"], "replaces": 9, "others": [{"id": 9, "host": 8}],
+        "visas": [{"visa_class": status, "moved_on": "2026-05-01", "registered_on": "2026-04-01",
+                   "ends": "2026-12-31"}],
+        "policies": [{"medical": 1, "repatriation": 1, "evacuation": 1, "deductible": 999, "coinsurance": 99,
+                      "rating": "A.M. Best C", "ends": "2026-12-31"}],
+    } | more)  # fmt: skip
+
+
+LATER = {"stage": "preparing", "end": "2033-01-01"}
 FULL = [
-    make(**THERE | more, citizenships=["KR"], gender="male", birth_date="1995-01-01", military="service-open",
-         funding=[{"source": "NSF", "payer": "us-government"}], applied_on="2026-01-05", grade="secured",
-         latin_name="KIM Ha-neul", passports=[["KR", "2026-12-01"]], dependants=[{}],
-         stays=[{"country": "US", "visa_class": "J-1-RS", "starts": "2024-01-01", "ends": "2025-12-31"}],
-         incidents=[{"kind": "incident-missing"}], degrees=["master"], replaces=9, others=[{"id": 9, "host": 8}],
-         visas=[{"visa_class": visa, "moved_on": "2026-05-01", "registered_on": "2026-04-01", "ends": "2026-12-31"}],
-         policies=[{"medical": 1, "repatriation": 1, "evacuation": 1, "deductible": 999, "coinsurance": 99,
-                    "rating": "A.M. Best C", "ends": "2026-12-31"}])
-    for visa, more in (
-        ("J-1-RS", {}), ("J-1-RS", {"stage": "preparing", "end": "2033-01-01"}), ("E-3", {"way": "us-kr"}),
-        ("E-3", {"way": "us-kr", "stage": "preparing", "end": "2033-01-01"}), ("J-1-SP", {"stage": "preparing"}),
-        ("D-2", {"way": "us-kr"}), ("J-1-RS", {"stage": "completed"}),
-    )
+    full("J-1-RS"), full("J-1-RS", **LATER), full("E-3", "us-kr"), full("E-3", "us-kr", **LATER),
+    full("J-1-SP", stage="preparing", end="2026-03-05"), full("J-1-RS", stage="preparing", end="2026-03-05"),
+    full("D-2", "us-kr"), full("J-1-RS", stage="completed", actual_end="2026-05-01"), full("E-3", "us-kr", visas=[]),
+    full("C-3", "us-kr", visas=[], start="2027-02-01", stage="confirmed"), full("J-1-SS", visas=[], policies=[]),
+    full("E-3", "us-kr", stage="preparing", visas=[], degrees=["bachelor"]), full("J-1-ST", visas=[], **LATER),
 ]  # fmt: skip
 
 

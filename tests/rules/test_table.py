@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.rules import table_korea, table_programme, table_united_states
+from tests.rules import table_korea, table_programme, table_said, table_united_states
 from tests.rules.making import make
 from tests.rules.sound import check
 from tpd_exchange.rules.engine import findings
@@ -35,3 +35,11 @@ def test_each_rule_is_seen_to_speak_and_to_be_silent() -> None:
     spoken = {key for _, _, key, expected in ROWS if expected}
     silent = {key for _, _, key, expected in ROWS if not expected}
     assert spoken - silent == set() and silent - spoken == {"us_duration_of_status"}
+
+
+@pytest.mark.parametrize(("facts", "key", "said", "todo"), table_said.ROWS)
+def test_what_is_said(facts: dict[str, Any], key: str, said: str, todo: str) -> None:
+    given = dict(facts)
+    day = date.fromisoformat(given.pop("day", TODAY))
+    (one,) = (one for one in findings(make(**given), day) if one.key.partition(":")[0] == key)
+    assert (str(one.said), str(one.todo)[: len(todo)]) == (said, todo)

@@ -1,10 +1,10 @@
 """What the database keeps, as plain values; each different value is made once, however many rows hold it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
@@ -45,19 +45,19 @@ class Values:
         self.approvals = Made(_approvals, ())
         self.unanswered = Made(_unanswered, 0)
 
-    def of(self, kind: TypeEngine[Any]) -> Made:
-        """How values of a column of that type are made."""
-        for known, made in (
-            (Uuid, self.ids),
-            (Date, self.days),
-            (Hundredths, self.money),
-            (Boolean, self.flags),
-            (JSON, self.codes),
-            (Integer, self.numbers),
-        ):
-            if isinstance(kind, known):
-                return made
-        return self.texts
+    def readers(self, kinds: Iterable[str]) -> list[Any]:
+        """The mappings of those names, which make values out of what is kept."""
+        return [getattr(self, kind) for kind in kinds]
+
+
+_KINDS: Final = (
+    (Uuid, "ids"), (Date, "days"), (Hundredths, "money"), (Boolean, "flags"), (JSON, "codes"), (Integer, "numbers"),
+)  # fmt: skip
+
+
+def kind_of(column: TypeEngine[Any]) -> str:
+    """By which mapping of `Values` a column of that type is read."""
+    return next((name for kind, name in _KINDS if isinstance(column, kind)), "texts")
 
 
 def _identity(kept: str) -> UUID:

@@ -52,7 +52,7 @@ def registration(look: Look) -> Found:
     rule = law.at(entered).get("kr_registration") if entered else None
     if rule is None or entered is None or look.end is None or not look.there or _is_korean(look):
         return
-    registered = (look.visa and look.visa.registered_on) or look.came("", PaperKind.RESIDENCE)
+    registered = (look.visa and look.visa.registered_on) or look.has(PaperKind.RESIDENCE)
     if not registered and (look.end - entered).days >= count(rule):
         due = days_after(entered, count(rule))
         said = say("The registration as a foreigner is due by {due}.", due=due)
@@ -140,7 +140,7 @@ def degree(look: Look) -> Found:
     if DegreeLevel.MASTER in degrees:
         said = say("With a master's degree, {years} years of research are needed for E-3.", years=count(rule))
         todo = say("Collect the certificate of career.")
-        if look.came("", PaperKind.CAREER):
+        if look.has(PaperKind.CAREER):
             return
         yield found(rule, Severity.TASK, Words(said, todo), place, look.start)
     else:

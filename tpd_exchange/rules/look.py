@@ -73,12 +73,16 @@ class Look:
     def signed(self, slug: str, kind: PaperKind | None = None) -> Iterator[PaperFacts]:
         """The papers that came back for a form; also those of that kind of which nobody said what they answer."""
         for paper in self.case.papers:
-            if paper.answers == slug or (not paper.answers and kind is not None and paper.kind == kind):
+            if paper.answers == slug or (not paper.answers and paper.kind == kind):
                 yield paper
 
     def came(self, slug: str, kind: PaperKind | None = None) -> bool:
         """Whether there is one of them."""
         return next(self.signed(slug, kind), None) is not None
+
+    def has(self, kind: PaperKind) -> bool:
+        """Whether a paper of that kind was collected."""
+        return any(paper.kind == kind for paper in self.case.papers)
 
     def place(self, field: str) -> Place:
         """A field of the placement itself."""

@@ -1,0 +1,135 @@
+"""The questions by which placements are read for the rules, each put together once: that takes longer than asking it.
+
+Columns are read as the database keeps them: as text and numbers, for `plain_values`.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Select, String, Table, bindparam, select, type_coerce
+from sqlmodel import Session, SQLModel
+
+from tpd_exchange.actions.plain_values import kind_of
+from tpd_exchange.models import (
+    Agreement,
+    CollectedPaper,
+    Dependant,
+    Domain,
+    Incident,
+    Letter,
+    Payment,
+    Placement,
+    Policy,
+    Researcher,
+    Review,
+    Task,
+    Visa,
+)
+from tpd_exchange.models.choices import LetterState, Stage
+from tpd_exchange.rules.case import (
+    Case,
+    DependantFacts,
+    IncidentFacts,
+    LetterFacts,
+    PaperFacts,
+    PaymentFacts,
+    Person,
+    PolicyFacts,
+    ReviewFacts,
+    TaskFacts,
+    VisaFacts,
+)
+from tpd_exchange.rules.engine import OVER
+
+CHILDREN: Final[Mapping[str, Any]] = {
+    "visas": VisaFacts,
+    "policies": PolicyFacts,
+    "dependants": DependantFacts,
+    "incidents": IncidentFacts,
+    "payments": PaymentFacts,
+    "reviews": ReviewFacts,
+    "papers": PaperFacts,
+    "letters": LetterFacts,
+    "tasks": TaskFacts,
+}
+"""What belongs to a case, by the name of its field and in its order."""
+
+PERSON: Final = Case._fields.index("person")
+FUNDING: Final = Case._fields.index("funding")
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return model.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+_PLACEMENT, _LETTER = _table(Placement), _table(Letter)
+_TABLES: Final[Mapping[Any, Table]] = {
+    Case: _PLACEMENT, Person: _table(Researcher), Agreement: _table(Agreement), Domain: _table(Domain),
+    VisaFacts: _table(Visa), PolicyFacts: _table(Policy), DependantFacts: _table(Dependant),
+    IncidentFacts: _table(Incident), PaymentFacts: _table(Payment), ReviewFacts: _table(Review),
+    PaperFacts: _table(CollectedPaper), LetterFacts: _LETTER, TaskFacts: _table(Task),
+}  # fmt: skip
+_NAMES: Final[Mapping[Any, tuple[str, ...]]] = {
+    Case: (*Case._fields[:PERSON], "researcher", *Case._fields[PERSON + 1 : FUNDING], "funding", "approvals"),
+    Person: (*(name for name in Person._fields if name != "latin_name"), "surname", "given_names"),
+    Agreement: ("id", "ends"),
+    Domain: ("id", "code"),
+}
+_OTHERWISE: Final[Mapping[tuple[Any, str], str]] = {
+    (Person, "passports"): "passports", (Person, "stays"): "stays", (Person, "degrees"): "degrees",
+    (Case, "funding"): "lines", (Case, "approvals"): "approvals", (ReviewFacts, "unanswered"): "unanswered",
+    (PaperFacts, "answers"): "texts",
+}  # fmt: skip
+"""How columns are read whose type does not tell it."""
+
+
+def _names(make: Any) -> tuple[str, ...]:
+    return _NAMES.get(make) or ("placement", *make._fields)
+
+
+def _column(make: Any, name: str) -> ColumnElement[Any]:
+    if make is PaperFacts and name == "answers":
+        return _LETTER.c.slug
+    return _TABLES[make].c["answers" if name == "unanswered" else name]
+
+
+@cache
+def kinds(make: Any) -> tuple[str, ...]:
+    """How each column of a question is read: names of `plain_values.Values`."""
+    return tuple(_OTHERWISE.get((make, name)) or kind_of(_column(make, name).type) for name in _names(make))
+
+
+_FEW: Final = bindparam("few", type_=String(), expanding=True)
+
+
+@cache
+def _question(make: Any, few: bool) -> Select[*tuple[Any, ...]]:
+    query: Select[*tuple[Any, ...]] = select(*(type_coerce(_column(make, name), String) for name in _names(make)))
+    if make is PaperFacts:
+        table = _TABLES[make]
+        query = query.outerjoin_from(table, _LETTER, table.c.answers == _LETTER.c.id)
+    if make is LetterFacts:
+        query = query.where(_LETTER.c.state == LetterState.ISSUED)
+    among = {Case: "researcher", Person: "id"}.get(make, "placement")
+    return query.where(type_coerce(_TABLES[make].c[among], String).in_(_FEW)) if few else query
+
+
+def ask(session: Session, make: Any, few: Collection[str] | None = None) -> Sequence[Any]:
+    """The rows of which something is made: all, or those of a few placements; cases and persons by researcher."""
+    return session.execute(_question(make, few is not None), {} if few is None else {"few": list(few)}).all()
+
+
+@cache
+def _whose(open_only: bool, few: bool) -> Select[*tuple[Any, ...]]:
+    at = _PLACEMENT.c
+    query: Select[*tuple[Any, ...]] = select(type_coerce(at.id, String), type_coerce(at.researcher, String))
+    query = query.where(at.stage.in_([stage for stage in Stage if stage not in OVER])) if open_only else query
+    return query.where(type_coerce(at.id, String).in_(_FEW)) if few else query
+
+
+def researchers(session: Session, open_only: bool, few: Collection[str] | None) -> dict[str, str]:
+    """The researcher of each placement: of all, of those that are open, of a few."""
+    query = _whose(open_only, few is not None)
+    rows = session.execute(query, {} if few is None else {"few": list(few)}).all()
+    return {placement: person for placement, person in rows}  # noqa: C416  rows are no pairs to mypy
