@@ -30,8 +30,8 @@ def test_columns_line_up_with_hangul_in_them(looking):
 @pytest.mark.parametrize(
     ("conditions", "expected"),
     [
-        (["country=KR"], 20),
-        (["country=Republic of Korea"], 20),
+        (["country=KR"], 22),
+        (["country=Republic of Korea"], 22),
         (["country=대한민국", "kind=university"], 12),
         (["kind=university", "kind=laboratory"], 30),
         (["acronym="], 5),

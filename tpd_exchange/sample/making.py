@@ -24,6 +24,7 @@ from tpd_exchange.sample.life import live
 from tpd_exchange.sample.papers import collect
 from tpd_exchange.sample.paperwork import change_some, issue_letters
 from tpd_exchange.sample.passphrase import PASSPHRASE, say_openly
+from tpd_exchange.sample.settling import settle
 from tpd_exchange.tasks import Progress, Work
 
 WHO = "민서영 Min Seoyoung"
@@ -60,14 +61,14 @@ def fill(office: Office) -> Work[None]:
     """Put the sample into an office that was just made."""
     store = office.store
     store.who = WHO
-    total, done = 50, count(1)
+    total, done = 51, count(1)
     for step in _Maker(store).steps():
         step()
         yield Progress(next(done), total)
     change_some(store)
     for _ in issue_letters(store):
         yield Progress(next(done), total)
-    for more in (collect, live):
+    for more in (collect, live, settle):
         more(store)
         yield Progress(next(done), total)
 
