@@ -253,6 +253,23 @@ def test_each_gap_leads_to_where_it_is_filled(to: Stage, without: dict[str, Any]
     assert (found.met, found.place) == (False, place)
 
 
+@pytest.mark.parametrize(
+    ("stage", "slug", "key"),
+    [
+        (REVIEW, "nomination", "nomination"),
+        (CONFIRMED, "placement-host", "placement-host"),
+        (PREPARING, "arrival-notice", "arrival"),
+        (ACTIVE, "final-report", "final-report"),
+        (COMPLETED, "completion", "completion"),
+        (COMPLETED, "departure-notice", "departure"),
+    ],
+)
+def test_one_document_stands_for_its_need_and_no_other(stage: Stage, slug: str, key: str) -> None:
+    for issued, met in ((slug, True), ("research-plan", False)):
+        only = full(stage, letters=(LetterFacts(issued, TODAY),), visas=())
+        assert need(needs(only, NEXT[stage], TODAY), key).met is met
+
+
 def test_one_title_is_enough_for_the_review() -> None:
     for kept in ("project_en", "project_ko"):
         only = full(NOMINATED, project_en="", project_ko="")._replace(**{kept: "X"})
@@ -354,6 +371,12 @@ def test_a_form_that_came_back_signed_is_the_paper_itself() -> None:
                 stage, letters=(), papers=(PaperFacts(OTHER, PaperKind.SIGNED, date(2026, 2, 1), None, None, answers),)
             )
             assert need(needs(came, NEXT[stage], TODAY), key).met is met
+
+
+def test_a_day_of_departure_is_enough() -> None:
+    for left, met in ((date(2026, 10, 31), True), (None, False)):
+        found = full(COMPLETED, letters=(), visas=(VisaFacts(OTHER, "E-3", left_on=left),))
+        assert need(needs(found, CLOSED, TODAY), "departure").met is met
 
 
 def test_money_and_incidents_are_asked_for_only_where_there_are_any() -> None:
