@@ -32,13 +32,14 @@ def lay_out(
     signer: Signer | None = None,
     *,
     nameless: bool = False,
+    recorded: bool = True,
 ) -> tuple[Sheets, list[Part]]:
     """The pages of the letter, and its parts with what they lack; without a seal its code says it is a draft.
 
-    `nameless` leaves the gaps unnamed, for nobody will read them.
+    `nameless` leaves the gaps unnamed, for nobody will read them; what is not `recorded` has no record and no seal.
     """
-    sheets = Sheets("", PARTS[language][0], record=canonical(values))
-    code = payload(values, sheets.record, seal)
+    sheets = Sheets("", PARTS[language][0], record=canonical(values) if recorded else b"")
+    code = payload(values, sheets.record, seal if recorded else None)
     parts = [
         _part(template, values, one, code, _unnamed if nameless else _named(template, one), len(PARTS[language]) == 1)
         for one in PARTS[language]

@@ -18,6 +18,7 @@ plain lines                  a paragraph, until an empty line
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from tpd_exchange.errors import UserError
@@ -70,8 +71,9 @@ class _Reader:
         raise UserError(say("Line {number} of the template: {fault}", number=self.at, fault=fault))
 
 
+@lru_cache(maxsize=16)
 def parse(source: str) -> tuple[Block, ...]:
-    """The blocks of a template's text."""
+    """The blocks of a template's text; who writes in one language has the other read once."""
     if len(source) > _LONGEST:
         raise UserError(say("The template is too long. Please shorten it to {count} signs.", count=_LONGEST))
     reader = _Reader(composed(source).split("\n"))

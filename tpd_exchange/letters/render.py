@@ -35,7 +35,7 @@ class Rendered(NamedTuple):
 
 def gaps(template: Template, values: Mapping[str, Any], language: str) -> list[facts.Gap]:
     """The facts this letter needs and these values lack."""
-    return list(lacking(lay_out(template, values, language, "a4")[1]))
+    return list(lacking(lay_out(template, values, language, "a4", recorded=False)[1]))
 
 
 def render(
@@ -56,7 +56,7 @@ def render(
     """
     if draft:
         seal, signer = None, signer and replace(signer, certificate=None)
-    sheets, parts = lay_out(template, values, language, paper, seal, signer)
+    sheets, parts = lay_out(template, values, language, paper, seal, signer, recorded=not draft)
     found = lacking(parts)
     if found and not draft:
         names = ", ".join(str(gap.label) for gap in found[:8])
@@ -66,7 +66,7 @@ def render(
             page.items.insert(0, Stamp("초안 DRAFT"))
     warnings = tuple(dict.fromkeys(one for part in parts for one in part.merger.warnings))
     presets = _presets(like or template, language, paper, _constant(values), signer.name if signer else "")
-    data = write(sheets, facts.issue_date(values), presets, b"" if draft else sheets.record, signer)
+    data = write(sheets, facts.issue_date(values), presets, sheets.record, signer)
     return Rendered(data, len(sheets.pages), sheets.text(), found, warnings)
 
 
@@ -88,7 +88,7 @@ def reads_in(template: Template, values: Mapping[str, Any]) -> str:
 
 def addressee(template: Template, values: Mapping[str, Any], language: Language) -> str:
     """To whom its head is addressed, in one line."""
-    part = lay_out(template, values, language, "a4")[1][0]
+    part = lay_out(template, values, language, "a4", recorded=False)[1][0]
     lines = part.lines.get("recipient" if language == "ko" else "address", ())
     return next((text for line in lines if (text := "".join(word.text for word in line).strip())), "")
 
@@ -112,7 +112,9 @@ def _presets(template: Template, language: str, paper: str, constant: bytes, sig
     """The characters every letter of this template and office shows, cut from their faces once."""
     characters: dict[str, dict[str, None]] = {}
     signer = Signer(signing, datetime(2000, 1, 1, tzinfo=UTC)) if signing else None
-    for page in lay_out(template, json.loads(constant), language, paper, signer=signer, nameless=True)[0].pages:
+    values = json.loads(constant)
+    sheets, _ = lay_out(template, values, language, paper, None, signer, nameless=True, recorded=False)
+    for page in sheets.pages:
         for item in page.items:
             if isinstance(item, Run):
                 for key, text in segments(item.text, item.style.key):

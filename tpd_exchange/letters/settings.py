@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Annotated, Any, Final, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -68,6 +69,7 @@ class Fault(NamedTuple):
     message: Message
 
 
+@lru_cache(maxsize=16)
 def read(text: str) -> tuple[dict[str, Any], list[Fault]]:
     """The settings and all that is wrong with them; nothing is read of settings with faults."""
     if len(text) > LONGEST:

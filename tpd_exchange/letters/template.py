@@ -195,6 +195,7 @@ class Template:
         return facts.gap(path, language)
 
 
+@lru_cache(maxsize=16)
 def _settings(slug: str, text: str) -> dict[str, Any]:
     """The settings of a template, each one known and in its place."""
     try:
