@@ -4,11 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import sqlalchemy
 
 from tests.keeping import add, edit, open_store, parties
+from tpd_exchange.actions import case_questions
 from tpd_exchange.actions.cases import load
+from tpd_exchange.i18n import say
+from tpd_exchange.models import Letter
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import Money, Stay
+from tpd_exchange.rules.case import LetterFacts, Money, Stay
 
 
 @pytest.fixture
@@ -115,3 +119,26 @@ def test_the_whole_office_reads_as_one_placement_does(store):
         assert none == {} and list(whole) == sorted(ids)
         assert all(load(session, [one]) == {one: whole[one]} for one in ids)
         assert load(session, [*ids, *(kin["home"] for _ in range(500))]) == whole
+
+
+def test_a_letter_that_was_withdrawn_does_not_count(store):
+    kin = parties(store)
+    one, other = add_placement(store, kin), add_placement(store, kin)
+    with store.step(say("Letters")) as session:
+        for number, (placement, state) in enumerate([(one, "issued"), (one, "void"), (other, "replaced")]):
+            session.add(Letter(reference=f"L-{number}", slug="invitation", name_en="L", name_ko="L",
+                               placement=placement.id, recipient_ko="R", recipient_en="R", language="en", paper="a4",
+                               state=state, issued_on=date(2026, 1, 5), template_version="1", digest="",
+                               paper_hash=""))  # fmt: skip
+    for found in (read(store), read(store, one, other)):
+        assert found[one.id].letters == (LetterFacts("invitation", date(2026, 1, 5)),)
+        assert found[other.id].letters == ()
+
+
+def test_what_rules_ask_of_letters_is_read_from_the_index_alone(store):
+    with store.read() as session:
+        for few in (None, ["0" * 32]):
+            asked = case_questions._question(LetterFacts, few is not None).params(few=few or [])
+            text = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
+            plan = session.execute(sqlalchemy.text(f"EXPLAIN QUERY PLAN {text}")).all()
+            assert "COVERING INDEX ix_letter_standing" in str(plan), plan
