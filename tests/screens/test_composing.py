@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.screens.test_letters import choose_letter, press, ready, settled, write
+from tests.screens.test_letters import choose_letter, placement_of, press, ready, settled, write
+from ui import pdf_pages
 from ui.context import Context
 from ui.pages.letters import LettersPage
 from ui.shell import Shell
@@ -105,3 +107,59 @@ def test_tab_goes_from_the_last_question_to_what_is_done_with_the_letter(
     compose.questions.targets()[-1].setFocus()
     press("Tab")
     assert QApplication.focusWidget() is compose.cancel_button
+
+
+def type_into(field_row, text: str) -> None:
+    field_row.editor.target().setFocus()
+    target = QApplication.focusWidget()
+    for character in text:
+        if character.isascii():
+            QTest.keyClicks(target, character)
+        else:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(character)
+            QApplication.sendEvent(target, event)
+
+
+def test_a_letter_in_both_languages_asks_for_words_in_each(page: LettersPage, context: Context, qtbot) -> None:
+    placement = ready(context, "KIM")
+    compose = write(page, qtbot, placement, "invitation", "en")
+    questions = compose.questions
+    korean, english = questions.rows["provided"], questions.english["provided"]
+    assert not english.isVisibleTo(compose)
+    type_into(korean, "a desk")
+    compose.choices.language.buttons["both"].click()
+    assert (korean.editor.typed(), english.editor.typed()) == (None, "a desk")
+    assert (korean.label.text(), english.label.text()) == (
+        "What the host provides (in Korean)", "What the host provides (in English)",
+    )  # fmt: skip
+    assert abs(korean.width() - english.width()) <= 1
+    qtbot.waitUntil(lambda: settled(compose)() and bool(compose.gaps.advice))
+    assert questions.targets()[2:4] == [korean.editor.target(), english.editor.target()]
+    type_into(korean, "책상")
+    qtbot.waitUntil(lambda: settled(compose)() and not compose.gaps.advice)
+    said = pdf_pages.text(compose.preview.pdf)
+    assert said.index("책상") < said.index("a desk")
+
+    compose.choices.language.buttons["ko"].click()
+    assert (korean.isVisibleTo(compose), english.isVisibleTo(compose)) == (True, False)
+    assert korean.label.text() == "What the host provides"
+    compose.choices.language.buttons["en"].click()
+    assert (korean.isVisibleTo(compose), english.isVisibleTo(compose)) == (False, True)
+    qtbot.waitUntil(settled(compose))
+    said = pdf_pages.text(compose.preview.pdf)
+    assert ("책상" in said, "a desk" in said) == (False, True)
+
+    compose.choices.language.buttons["both"].click()
+    compose.turn_back()
+    page.write(placement_of(context, "LEE"), "completion")
+    page.write(placement, "invitation")
+    assert compose.questions.typed()["provided.ko"] == "책상"
+    assert compose.questions.typed()["provided.en"] == "a desk"
+    compose.choices.language.buttons["both"].click()
+    qtbot.waitUntil(settled(compose))
+    compose.issue_button.click()
+    qtbot.waitUntil(lambda: not page.composing)
+    letter = page.detail.letter
+    assert letter.values["answers"]["provided_ko"] == "책상"
+    assert letter.asked["provided_en"] == ["초청 기관이 제공하는 것(영문)", "What the host provides (English)"]

@@ -529,9 +529,9 @@ def test_an_answer_in_one_language_is_pointed_out_and_a_past_deadline_refused(
     QTest.keyClicks(QApplication.focusWidget(), "a desk by the window")
     qtbot.waitUntil(lambda: settled(compose)() and bool(compose.gaps.advice))
     assert compose.gaps._advice.isVisibleTo(compose)
-    assert "is in one. Write it in both" in compose.gaps.advice
+    assert "is in one. Please answer it in each" in compose.gaps.advice
     context.speech.speak("ko")
-    assert "두 언어로 적으십시오" in compose.gaps.advice
+    assert "국문과 영문으로 각각" in compose.gaps.advice
     compose.questions.rows["reply_by"].editor.target().setFocus()
     QTest.keyClicks(QApplication.focusWidget(), "2020-01-02")
     press("Ctrl+Return")

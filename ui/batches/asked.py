@@ -26,6 +26,7 @@ class Asked(QWidget):
         super().__init__()
         self._context = context
         self._kept: dict[str, dict[str, Any]] = {}
+        self._language = ""
         self._parts: list[QWidget] = []
         self.questions: dict[str, Questions] = {}
         self._box = column(self, 10)
@@ -48,10 +49,17 @@ class Asked(QWidget):
             questions = Questions(self._context)
             # It shows itself when it asks; without a place yet it would be a window of its own.
             self._add(questions)
+            questions.speak_in(self._language)
             questions.ask(one, self._kept.get(one.slug, {}))
             questions.changed.connect(self.changed)
             self.questions[one.slug] = questions
         self.setVisible(bool(asking))
+
+    def speak_in(self, language: str) -> None:
+        """Ask for the words of letters in this language, or in both."""
+        self._language = language
+        for questions in self.questions.values():
+            questions.speak_in(language)
 
     def keep(self) -> None:
         """Remember what was typed."""

@@ -54,7 +54,7 @@ class BatchChoices(QWidget):
         self.outlets = Outlets(context, captions)
         self._build(captions)
         self.documents.changed.connect(self._documents_changed)
-        self.language.activated.connect(lambda _: self.changed.emit())
+        self.language.activated.connect(lambda _: self._language_changed())
         self.signatory.activated.connect(lambda _: self._signatory_changed())
         self.sign.clicked.connect(lambda _: self.changed.emit())
         self.again.toggled.connect(lambda _: self.changed.emit())
@@ -101,6 +101,7 @@ class BatchChoices(QWidget):
         self.read()
         self.speak()
         self.language.setCurrentIndex(max(0, self.language.findData(wish.language or "")))
+        self.asked.speak_in(self.language.currentData() or "")
         self.signatory.setCurrentIndex(max(0, self.signatory.findData(str(wish.officer or ""))))
         self._offer_sign()
 
@@ -113,6 +114,10 @@ class BatchChoices(QWidget):
             self.asked.answers(), {key: found for key, found in self.own.items() if found}, self.again.isChecked(),
             self._signs,
         )  # fmt: skip
+
+    def _language_changed(self) -> None:
+        self.asked.speak_in(self.language.currentData() or "")
+        self.changed.emit()
 
     def read(self) -> None:
         """Read anew who may sign."""

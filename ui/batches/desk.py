@@ -59,6 +59,7 @@ class BatchDesk(BatchFrame):
         row = self.table.row
         answers = self.choices.asked.answers()
         own = self.choices.own.get(row.key, {}) if row else {}
+        self.line.questions.speak_in(self.choices.language.currentData() or "")
         self.line.show_row(row, answers.get(row.slug, {}) if row else {}, own)
 
     def _planned(self, rows: list[Row]) -> None:

@@ -137,7 +137,7 @@ class RowLine(QScrollArea):
     def _answered(self) -> None:
         if self._row is not None:
             found = self.questions.answers()
-            names = self.questions.rows
+            names = dict.fromkeys((*self.questions.rows, *found, *self._common))
             own = {name: found.get(name) for name in names if found.get(name) != self._common.get(name)}
             self.answered.emit(self._row.key, own)
 

@@ -156,6 +156,8 @@ class ComposePane(ComposeFrame):
         elif name == "slug":
             wished |= {"language": None, "paper": None}
         self.composer.change(**wished)
+        if name == "language":
+            self.questions.speak_in(value)
         if "slug" in wished:
             self._ask(wished["slug"], {**self._kept, **self.questions.typed()})
             self.composer.change(answers=self.questions.answers())
@@ -179,6 +181,7 @@ class ComposePane(ComposeFrame):
     def _show(self, draft: Draft) -> None:
         prepared = draft.prepared
         self.choices.show_draft(draft)
+        self.questions.speak_in(prepared.language.value)
         self.gaps.show_gaps(prepared.gaps, prepared.obstacle, prepared.hints)
         self.order_tabs()
         name = prepared.template.name(self.context.language)
