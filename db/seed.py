@@ -1,4 +1,4 @@
-"""What a new office already knows: the domains and sub-areas of the MOU, from resources/catalogue."""
+"""What a new office already knows: domains, sub-areas, questions of reviews, from resources/catalogue."""
 
 import tomllib
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from tpd_exchange.models import Domain, SubArea
+from tpd_exchange.models import Domain, ReviewQuestion, SubArea
 from tpd_exchange.paths import CATALOGUE
 
 
@@ -16,6 +16,13 @@ def catalogue() -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
         domain = tomllib.loads(path.read_text(encoding="utf-8"))
         sub_areas = domain.pop("sub_areas", [])
         yield domain, sub_areas
+
+
+def questions() -> list[dict[str, Any]]:
+    """What the research-security review asks at first."""
+    path = CATALOGUE / "review" / "questions.toml"
+    asked: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))["question"]
+    return asked
 
 
 def seed(session: Session) -> int:
@@ -28,4 +35,6 @@ def seed(session: Session) -> int:
         for sub_area in sub_areas:
             session.add(SubArea.model_validate({**sub_area, "domain": domain.id}))
         count += 1 + len(sub_areas)
-    return count
+    asked = questions()
+    session.add_all(ReviewQuestion.model_validate(values) for values in asked)
+    return count + len(asked)

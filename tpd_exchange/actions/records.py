@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from tpd_exchange.actions import own_rules, papers, placements, reasons, stages, unique
+from tpd_exchange.actions import own_rules, papers, placements, reasons, reviews, stages, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
@@ -44,6 +44,7 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
         placements.number(session, record)
     session.add(record)
     session.flush()
+    reviews.recheck(session, noun.name, record.id)
     return record
 
 
@@ -66,10 +67,12 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
         raise Faults(faults)
     if isinstance(record, Placement):
         _change_placement(session, record, changed)
-        return record
-    for name, value in changed.items():
-        setattr(record, name, value)
-    session.flush()
+    else:
+        for name, value in changed.items():
+            setattr(record, name, value)
+        session.flush()
+    if changed:
+        reviews.recheck(session, noun.name, identity)
     return record
 
 
@@ -108,6 +111,7 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
         raise UserError(
             say("“{title}” is used by {users} and cannot be deleted. Change those first.", title=title, users=users)
         ) from error
+    reviews.recheck(session, noun.name, identity)
 
 
 def _given(noun: Noun, typed: Mapping[str, Any]) -> dict[str, Message]:

@@ -52,6 +52,7 @@ class Office(Record, table=True):
         default=LetterLanguage.BOTH, sa_type=String(8)
     )
     reference_prefix: Annotated[Code, Show(N_("Beginning of letter references"), HABITS, hint="TPD")] = "TPD"
+    second_officer: Annotated[bool, Show(N_("A second officer confirms research-security reviews"), HABITS)] = False
 
     def titles(self, look: Look) -> Titles:
         """The office's name."""

@@ -83,6 +83,16 @@ class ReviewState(Choice):
     OUTDATED = "review-outdated", N_("To be done anew")
 
 
+class ReviewChange(Choice):
+    """What changed after a review, so that it is done anew; the weightiest first."""
+
+    PERSON = "changed-person", N_("The person or the person’s citizenships")
+    HOST = "changed-host", N_("The host institution")
+    GRADE = "changed-grade", N_("The security grade of the project")
+    PROJECT = "changed-project", N_("The project’s title or abstract")
+    QUESTIONS = "changed-questions", N_("The questions in force")
+
+
 class AgreementKind(Choice):
     """Between whom an agreement is made."""
 

@@ -10,7 +10,7 @@ from tpd_exchange.i18n import N_, Words
 from tpd_exchange.kinds import Code, Day, LongName, Paragraph
 from tpd_exchange.kinds import Line as TextLine
 from tpd_exchange.models.choices import SecurityResult
-from tpd_exchange.models.oversight import CheckAnswer, ProjectGrade, ReviewState
+from tpd_exchange.models.oversight import CheckAnswer, ProjectGrade, ReviewChange, ReviewState
 from tpd_exchange.models.record import Line, Look, Record, Titles, listed, must_refer_to, refers_to
 from tpd_exchange.models.stay import of_placement
 from tpd_exchange.show import Show
@@ -64,6 +64,9 @@ class Review(Record, table=True):
         "officer"
     )
     basis: Annotated[Paragraph | None, Show(N_("What it was decided on"), DECISION, given=True)] = None
+    changed: Annotated[ReviewChange | None, Show(N_("What changed since"), DECISION, given=True)] = Field(
+        default=None, sa_type=String(20)
+    )
     note: Annotated[Paragraph | None, Show(N_("Note"), DECISION, long=True)] = None
 
     def titles(self, look: Look) -> Titles:

@@ -123,6 +123,7 @@ class ReviewFacts(NamedTuple):
     opened_on: date
     result: str
     decided_on: date | None = None
+    changed: str | None = None
     unanswered: int = 0
 
 

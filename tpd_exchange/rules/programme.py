@@ -7,7 +7,7 @@ from typing import Final
 
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models.choices import FundingPurpose, PaperKind
-from tpd_exchange.models.oversight import ReviewState, TaskState
+from tpd_exchange.models.oversight import ReviewChange, ReviewState, TaskState
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Money, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
@@ -195,6 +195,9 @@ def review(look: Look) -> Found:
     for one in look.case.reviews if not look.over else ():
         if one.state in (ReviewState.OPEN, ReviewState.PROPOSED, ReviewState.OUTDATED):
             said = say("The research-security review is not decided.")
+            if one.changed:
+                what = term(ReviewChange(one.changed).label)
+                said = say("The research-security review no longer fits. Changed since: {what}.", what=what)
             todo = say("Answer its questions and have it decided before the start.")
             place = Place("review", one.id, "state")
             yield advice("review_open", Severity.TASK, Words(said, todo), place, look.start, about=one.id.hex)

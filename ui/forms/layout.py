@@ -103,7 +103,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
                 ("motto_en", "motto_ko"), ("logo",),
             ),
         ),
-        Section(N_("Letters"), (("letter_language", "reference_prefix"),)),
+        Section(N_("Letters"), (("letter_language", "reference_prefix"), ("second_officer",))),
     ),
     **LIFE_LAYOUTS,
 }  # fmt: skip

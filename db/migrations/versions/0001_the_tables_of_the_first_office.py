@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("logo", sa.String(), nullable=True),
         sa.Column("letter_language", sa.String(length=8), nullable=False),
         sa.Column("reference_prefix", sa.String(), nullable=False),
+        sa.Column("second_officer", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
     )
     with op.batch_alter_table("office", schema=None) as batch_op:
@@ -755,6 +756,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Uuid(), nullable=True),
         sa.Column("second_by", sa.Uuid(), nullable=True),
         sa.Column("basis", sa.String(), nullable=True),
+        sa.Column("changed", sa.String(length=20), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["decided_by"], ["officer.id"], name=op.f("fk_review_decided_by_officer"), ondelete="RESTRICT"

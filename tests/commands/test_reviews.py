@@ -1,0 +1,36 @@
+"""review: a research-security review from its opening to the confirmed decision, by command."""
+
+
+def number_of(at):
+    return at("list", "placement", "--where", "stage=review", "--columns", "number", "--json").json[0]["number"]
+
+
+def test_a_review_is_opened_answered_decided_and_shown(at):
+    number = number_of(at)
+    officers = [row["name_en"] for row in at("list", "officer", "--columns", "name_en", "--json").json]
+    assert at("review", "open", number).out.splitlines()[-1] == "Being reviewed"
+    asked = [line["code"] for line in at("review", "show", number, "--json").json["answers"]]
+    assert asked[0] == "SEC-01"
+    assert "want an answer" in at("review", "decide", number, "--result", "cleared", "--officer", officers[0]).sentence
+    for code in asked:
+        assert at("review", "answer", number, code, "--answer", "yes", "--evidence", "file 7").code == 0
+    condition = ("--condition-en", "No access to the clean room", "--condition-ko", "청정실 출입 금지")
+    said = at("review", "decide", number, "--result", "conditions", "--officer", officers[0], *condition)
+    assert said.out.splitlines()[-1] == "Decided"
+    assert at("show", "placement", number, "--json").json["security_result"] == "conditions"
+    shown = at("review", "show", number).out
+    assert "  - No access to the clean room" in shown
+    assert "Yes · file 7 · 15 CFR 734.13(b)" in shown
+    step = at("history", "--record", number, "--json").json[0]
+    assert step["reason"] == "security"
+
+
+def test_what_is_missing_is_said(at):
+    number = number_of(at)
+    assert "open one first" in at("review", "show", number).sentence
+    at("review", "open", number)
+    assert "code of the question" in at("review", "answer", number).sentence
+    assert "--officer" in at("review", "decide", number).sentence
+    officer = at("list", "officer", "--columns", "name_en", "--json").json[0]["name_en"]
+    assert "--result" in at("review", "decide", number, "--officer", officer).sentence
+    assert "still open" in at("review", "confirm", number, "--officer", officer).sentence

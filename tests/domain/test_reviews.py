@@ -1,0 +1,170 @@
+"""The research-security review: opened, answered, decided, confirmed by another, done anew when something changes."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from db.seed import seed
+from tests.keeping import add, edit, edit_at, open_store, parties
+from tpd_exchange.actions import reviews
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Placement, Review
+from tpd_exchange.models.choices import SecurityResult
+from tpd_exchange.models.oversight import CheckAnswer
+from tpd_exchange.models.review import Condition
+
+DAY = date(2026, 11, 26)
+CLEARED, CONDITIONS, REFUSED = SecurityResult.CLEARED, SecurityResult.CONDITIONS, SecurityResult.REFUSED
+
+
+class Desk:
+    """An office with one placement and two officers."""
+
+    def __init__(self, store: Any) -> None:
+        self.store = store
+        self.questions = [
+            add(store, "review_question", code=code, text_en=f"{code}?", text_ko=f"{code}?", **more)
+            for code, more in (("A", {}), ("B", {"grades": ["sensitive"]}), ("C", {"direction": "us-kr"}))
+        ]
+        self.placement = add(store, "placement", **parties(store), project_en="Sensing", stage="selected")
+        self.first, self.second = (add(store, "officer", name_en=name).id for name in ("ONE", "TWO"))
+
+    def act(self, action: Any, *given: Any, **how: Any) -> None:
+        with self.store.step(say("Review"), reason="security") as session:
+            action(session, reviews.current(session, self.placement.id), *given, **how)
+
+    def open(self) -> None:
+        with self.store.step(say("Open"), reason="security") as session:
+            reviews.open_review(session, self.placement.id, DAY)
+
+    def answer(self, code: str = "A", found: CheckAnswer | None = CheckAnswer.YES) -> None:
+        self.act(reviews.answer, code, found, "seen", "ONE", DAY)
+
+    def decide(self, result: SecurityResult = CLEARED, *given: Any, **how: Any) -> None:
+        self.act(reviews.decide, result, self.first, DAY, *given, **how)
+
+    @property
+    def review(self) -> Review:
+        with self.store.read() as session:
+            return reviews.current(session, self.placement.id)
+
+    @property
+    def result(self) -> str:
+        with self.store.read() as session:
+            return session.get(Placement, self.placement.id).security_result
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(open_store(tmp_path))
+
+
+def test_a_review_puts_the_questions_of_direction_and_grade(desk):
+    with pytest.raises(UserError, match="open one first"):
+        _ = desk.review
+    desk.open()
+    assert [one["code"] for one in desk.review.answers] == ["A"]
+    with pytest.raises(UserError, match="being reviewed already"):
+        desk.open()
+
+
+def test_it_is_decided_when_every_question_is_answered(desk):
+    desk.open()
+    with pytest.raises(UserError, match="want an answer: A"):
+        desk.decide()
+    desk.answer()
+    line = desk.review.answers[0]
+    assert (line["answer"], line["evidence"], line["owner"], line["on"]) == ("yes", "seen", "ONE", "2026-11-26")
+    assert desk.result == "open"
+    desk.decide()
+    assert (desk.result, desk.review.state, desk.review.decided_by) == ("cleared", "review-decided", desk.first)
+    with pytest.raises(UserError, match="is decided"):
+        desk.answer()
+    desk.store.undo()
+    assert (desk.result, desk.review.state) == ("open", "review-open")
+
+
+def test_an_answer_is_taken_back_and_a_strange_code_is_said(desk):
+    desk.open()
+    desk.answer()
+    desk.answer(found=None)
+    assert desk.review.answers[0]["owner"] is None
+    with pytest.raises(UserError, match="no question “Z”. It has: A"):
+        desk.answer("Z")
+
+
+def test_open_questions_are_passed_over_only_with_a_note(desk):
+    desk.open()
+    with pytest.raises(UserError, match="needs a note"):
+        desk.decide(override=True)
+    desk.decide(note="the minister waits", override=True)
+    assert (desk.result, desk.review.note) == ("cleared", "the minister waits")
+
+
+@pytest.mark.parametrize(
+    ("result", "conditions"),
+    [(CONDITIONS, []), (CLEARED, [Condition(text_en="No access")]), (CONDITIONS, [Condition()])],
+)
+def test_conditions_and_the_decision_belong_together(desk, result, conditions):
+    desk.open()
+    desk.answer()
+    with pytest.raises(UserError):
+        desk.decide(result, conditions)
+    desk.decide(CONDITIONS, [Condition(text_en="No access to the clean room", until=date(2027, 1, 1))])
+    assert desk.result == "conditions"
+    assert desk.review.conditions[0]["until"] == "2027-01-01"
+
+
+def test_a_second_officer_confirms_and_never_the_same(desk):
+    add(desk.store, "office", name_en="Office", name_ko="사무소", side="KR", second_officer=True)
+    desk.open()
+    desk.answer()
+    desk.decide(REFUSED)
+    assert (desk.result, desk.review.state) == ("open", "review-proposed")
+    with pytest.raises(UserError, match="Another officer must"):
+        desk.act(reviews.confirm, desk.first)
+    desk.act(reviews.confirm, desk.second)
+    assert (desk.result, desk.review.state, desk.review.second_by) == ("refused", "review-decided", desk.second)
+
+
+def test_it_is_opened_again_when_what_it_stands_on_changes(desk):
+    desk.open()
+    desk.answer()
+    desk.decide()
+    edit(desk.store, desk.placement, "placement", note="a remark")
+    assert desk.result == "cleared"
+    edit(desk.store, desk.placement, "placement", project_en="Sensing of secrets")
+    assert (desk.result, desk.review.state, desk.review.changed) == ("open", "review-outdated", "changed-project")
+    desk.store.undo()
+    assert (desk.result, desk.review.state) == ("cleared", "review-decided")
+
+
+def test_a_new_question_opens_it_again_and_one_for_others_does_not(desk):
+    desk.open()
+    add(desk.store, "review_question", code="D", text_en="D?", text_ko="D?", direction="us-kr")
+    assert desk.review.state == "review-open"
+    add(desk.store, "review_question", code="E", text_en="E?", text_ko="E?")
+    assert (desk.review.state, desk.review.changed) == ("review-outdated", "changed-questions")
+    desk.open()
+    assert (desk.review.state, [one["code"] for one in desk.review.answers]) == ("review-open", ["A", "E"])
+
+
+def test_another_citizenship_opens_it_again_and_a_finished_stay_rests(desk):
+    desk.open()
+    with desk.store.read() as session:
+        person = session.get(Placement, desk.placement.id).researcher
+    edit(desk.store, desk.placement, "placement", stage="withdrawn")
+    edit_at(desk.store, person, "researcher", citizenships=["KR"])
+    assert desk.review.state == "review-open"
+    edit(desk.store, desk.placement, "placement", stage="selected")
+    edit_at(desk.store, person, "researcher", citizenships=["KR", "US"])
+    assert (desk.review.state, desk.review.changed) == ("review-outdated", "changed-person")
+
+
+def test_a_new_office_knows_its_questions(tmp_path):
+    store = open_store(tmp_path)
+    with store.step(say("Set up")) as session:
+        seed(session)
+    assert len(store.lists.rows(NOUNS["review_question"])) == 20

@@ -1,0 +1,69 @@
+"""Which questions a review puts, and what makes it be done anew."""
+
+from datetime import date
+
+import pytest
+
+from tests.rules.making import make
+from tpd_exchange.i18n import Words
+from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.reviews import Question, Subject, basis, changed, in_force
+
+DAY = date(2026, 8, 20)
+SUBJECT = Subject(("p", "KR"), "host", ("Sensing", None), "general", "kr-us")
+ONE = Question("S-1", "Is it so?", "그러한가?")
+
+
+@pytest.mark.parametrize(
+    ("more", "put"),
+    [
+        ({}, True),
+        ({"direction": "kr-us"}, True),
+        ({"direction": "us-kr"}, False),
+        ({"grades": ("sensitive", "secured")}, False),
+        ({"grades": ("general",)}, True),
+        ({"starts": DAY}, True),
+        ({"starts": date(2026, 8, 21)}, False),
+        ({"ends": DAY}, True),
+        ({"ends": date(2026, 8, 19)}, False),
+    ],
+)
+def test_a_question_is_put_by_direction_grade_and_day(more, put):
+    one = ONE._replace(**more)
+    assert in_force([one], "kr-us", "general", DAY) == ([one] if put else [])
+
+
+def test_questions_come_in_the_order_of_their_codes():
+    two = ONE._replace(code="S-0")
+    assert in_force([ONE, two], "kr-us", "general", DAY) == [two, ONE]
+
+
+@pytest.mark.parametrize(
+    ("more", "what"),
+    [
+        ({}, None),
+        ({"person": ("p", "US")}, "changed-person"),
+        ({"host": "other"}, "changed-host"),
+        ({"project": ("Sensing", "센서")}, "changed-project"),
+        ({"grade": "secured"}, "changed-grade"),
+        ({"grade": "secured", "person": ("q",)}, "changed-person"),
+    ],
+)
+def test_what_changed_is_named_the_weightiest_first(more, what):
+    assert changed(basis(SUBJECT, [ONE]), basis(SUBJECT._replace(**more), [ONE])) == what
+
+
+def test_another_wording_of_a_question_is_a_change_and_another_source_is_none():
+    before = basis(SUBJECT, [ONE])
+    assert changed(before, basis(SUBJECT, [ONE._replace(text_en="Is it?")])) == "changed-questions"
+    assert changed(before, basis(SUBJECT, [ONE._replace(source="a law")])) is None
+    assert changed(before, basis(SUBJECT, [])) == "changed-questions"
+
+
+def test_the_finding_says_what_changed():
+    made = make(
+        stage="selected", way="kr-us",
+        reviews=[{"state": "review-outdated", "changed": "changed-project"}],
+    )  # fmt: skip
+    said = [Words("en")(one.said) for one in findings(made, DAY)]
+    assert "The research-security review no longer fits. Changed since: The project’s title or abstract." in said

@@ -1,0 +1,135 @@
+"""review: the research-security review of a placement, opened, answered, decided and confirmed."""
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Session
+
+from db.store import Store
+from tpd_exchange.actions import reviews
+from tpd_exchange.calendar import today
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import ChangeReason, SecurityResult
+from tpd_exchange.models.oversight import CheckAnswer, ReviewState
+from tpd_exchange.models.review import Answered, Condition
+
+PLACEMENT, OFFICER = NOUNS["placement"], NOUNS["officer"]
+ACTS = {
+    "open": say("Opened the research-security review of {name}"),
+    "answer": say("Answered a question of the research-security review of {name}"),
+    "decide": say("Decided the research-security review of {name}"),
+    "confirm": say("Confirmed the research-security review of {name}"),
+}
+_RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
+
+
+def _arguments(parser: Parser, words: Words) -> None:
+    acts = [*ACTS, "show"]
+    said = words(say("what to do: {acts}", acts=", ".join(acts)))
+    parser.add_argument("act", choices=acts, metavar="ACT", help=said)
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
+    parser.add_argument("code", nargs="?", metavar="CODE", help=words(N_("the code of the question to answer")))
+    answers = [one.value for one in CheckAnswer]
+    said = words(say("what was found: {answers}", answers=", ".join(answers)))
+    parser.add_argument("--answer", choices=answers, metavar="ANSWER", help=said)
+    parser.add_argument("--evidence", default="", metavar="TEXT", help=words(N_("what shows it")))
+    said = words(say("the decision: {results}", results=", ".join(_RESULTS)))
+    parser.add_argument("--result", choices=_RESULTS, metavar="RESULT", help=said)
+    parser.add_argument("--officer", metavar="NAME", help=words(N_("the officer who decides or confirms")))
+    said = words(N_("a condition in Korean; may be given again, each beside the English of the same place"))
+    parser.add_argument("--condition-ko", action="append", default=[], metavar="TEXT", help=said)
+    said = words(N_("a condition in English; may be given again"))
+    parser.add_argument("--condition-en", action="append", default=[], metavar="TEXT", help=said)
+    said = words(N_("until when the conditions hold, as YYYY-MM-DD"))
+    parser.add_argument("--until", type=_day, metavar="DATE", help=said)
+    parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
+    said = words(N_("although something is missing; needs a note"))
+    parser.add_argument("--override", action="store_true", help=said)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _review(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        store = office.store
+        identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
+        if given.act == "show":
+            with store.read() as session:
+                _show(session, identity, given, console)
+            return
+        officer = _officer(store, given, console)
+        title = store.lists.title(PLACEMENT, identity, console.language)
+        message = Message(ACTS[given.act].text, {"name": title})
+        with store.step(message, reason=ChangeReason.SECURITY.value, note=given.note) as session:
+            _act(session, identity, given, officer, store.who)
+        console.say(message)
+        with store.read() as session:
+            console.say(ReviewState(reviews.current(session, identity).state).label)
+
+
+def _officer(store: Store, given: Namespace, console: Console) -> UUID | None:
+    if given.act not in ("decide", "confirm"):
+        return None
+    if not given.officer:
+        raise UserError(say("Please say who decides: --officer and the name."))
+    return find.record(store.lists, OFFICER, given.officer, console.language)
+
+
+def _act(session: Session, placement: UUID, given: Namespace, officer: UUID | None, who: str) -> None:
+    if given.act == "open":
+        reviews.open_review(session, placement, today())
+        return
+    review = reviews.current(session, placement)
+    if given.act == "answer":
+        if not given.code or not given.answer:
+            raise UserError(say("Please give the code of the question and --answer."))
+        reviews.answer(session, review, given.code, CheckAnswer(given.answer), given.evidence, who, today())
+        return
+    assert officer is not None
+    if given.act == "confirm":
+        reviews.confirm(session, review, officer)
+        return
+    if not given.result:
+        raise UserError(say("Please give the decision: --result with one of: {results}.", results=", ".join(_RESULTS)))
+    result = SecurityResult(given.result)
+    reviews.decide(session, review, result, officer, today(), _conditions(given), given.note, override=given.override)
+
+
+def _conditions(given: Namespace) -> list[Condition]:
+    count = max(len(given.condition_ko), len(given.condition_en))
+    korean = [*given.condition_ko, *[None] * (count - len(given.condition_ko))]
+    english = [*given.condition_en, *[None] * (count - len(given.condition_en))]
+    return [Condition(text_ko=ko, text_en=en, until=given.until) for ko, en in zip(korean, english, strict=True)]
+
+
+def _show(session: Session, placement: UUID, given: Namespace, console: Console) -> None:
+    review = reviews.current(session, placement)
+    if given.json:
+        console.json(review.model_dump(mode="json", warnings=False))
+        return
+    console.say(ReviewState(review.state).label)
+    console.say(SecurityResult(review.result).label)
+    korean = console.language == "ko"
+    for line in (Answered.model_validate(one) for one in review.answers):
+        found = console.words(CheckAnswer(line.answer).label if line.answer else N_("Not answered yet"))
+        console.line(f"  {line.code}  {line.text_ko if korean else line.text_en}")
+        console.line("    " + " · ".join(filter(None, (found, line.evidence, line.source))))
+    for condition in (Condition.model_validate(one) for one in review.conditions):
+        said = (condition.text_ko or condition.text_en) if korean else (condition.text_en or condition.text_ko)
+        console.line(f"  - {said}" + (f" ({condition.until})" if condition.until else ""))
+
+
+VERBS = (Verb("review", N_("open, answer, decide, confirm or show a research-security review"), _review, _arguments),)
