@@ -1,0 +1,26 @@
+"""payments: planned, paid, returned and listed by command."""
+
+
+def test_payments_are_planned_paid_returned_and_added_up(at, typed):
+    number = at("list", "placement", "--where", "stage=review", "--columns", "number", "--json").json[0]["number"]
+    line = {"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month"}
+    travel = {"source": "NSF", "purpose": "travel", "currency": "USD", "amount": "1500", "period": "once"}
+    days = {"planned_start": "2027-03-01", "planned_end": "2027-04-30", "funding": [line, travel]}
+    assert at("edit", "placement", number, typed(days), "--reason", "funder").code == 0
+    before = len(at("payments", "list", number, "--json").json)
+    assert "2027-03-05  KRW 3,000,000  NRF" in at("payments", "plan", number, "--day", "5", "--preview").out
+    assert len(at("payments", "list", number, "--json").json) == before
+    assert at("payments", "plan", number, "--day", "5").code == 0
+    listed = at("payments", "list", number, "--json").json
+    assert len(listed) == before + 3
+    assert "from 1 to" in at("payments", "paid", number, "99").sentence
+    which = 1 + next(at for at, one in enumerate(listed) if one["due_on"] == "2027-03-05")
+    assert at("payments", "paid", number, which, "--on", "2027-03-05").code == 0
+    assert at("payments", "returned", number, which, "--on", "2027-03-09", "--amount", "1,000").code == 0
+    said = at("payments", "list", number).out
+    assert "paid 3,000,000 on 2027-03-05" in said
+    assert "KRW: planned 6,000,000, paid 3,000,000, returned 1,000" in said
+    assert "Together" not in said
+    assert "--rate-date" in at("payments", "list", number, "--rate", "1400").sentence
+    both = at("payments", "list", number, "--rate", "1400", "--rate-date", "2027-03-01").out
+    assert "Together KRW 8,100,000, at 1,400 won for a dollar on 2027-03-01" in both

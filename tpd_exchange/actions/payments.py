@@ -1,0 +1,114 @@
+"""Payments of a placement: planned from its funding lines, paid, returned, and added up by currency."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from tpd_exchange.actions import records
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Payment, Placement
+from tpd_exchange.models.choices import Currency, FundingPurpose
+from tpd_exchange.models.placement import FundingLine
+from tpd_exchange.rules.payments import Instalment, Promise, Total, instalments, lacking, plain
+
+PAYMENT = NOUNS["payment"]
+
+
+def preview(session: Session, placement: UUID, on: int) -> list[Instalment]:
+    """The payments that planning would add, with `on` the day of the month; nothing is written."""
+    if not 1 <= on <= 31:
+        raise UserError(say("Please choose a day of the month from 1 to 31."))
+    record = records.get(session, NOUNS["placement"], placement)
+    assert isinstance(record, Placement)
+    if not record.funding:
+        raise UserError(say("This placement has no funding yet. Please enter who pays what first."))
+    planned = [(one, instalments(one, on)) for one in _promises(record)]
+    there = [
+        Instalment(one.source, one.purpose, one.currency, one.amount, one.due_on) for one in of(session, placement)
+    ]
+    return lacking(planned, there)
+
+
+def plan(session: Session, placement: UUID, on: int) -> list[Payment]:
+    """Add what the preview showed, as one step."""
+    found = preview(session, placement, on)
+    if not found:
+        raise UserError(say("Every payment of this placement is planned already."))
+    made = [
+        Payment(
+            placement=placement, source=one.source, purpose=FundingPurpose(one.purpose), currency=one.currency,
+            amount=one.amount, due_on=one.due_on,
+        )
+        for one in found
+    ]  # fmt: skip
+    session.add_all(made)
+    session.flush()
+    return made
+
+
+def pay(session: Session, payment: UUID, on: date, amount: Decimal | None = None, reference: str = "") -> Payment:
+    """It was paid, in full unless another amount is said."""
+    record = _get(session, payment)
+    if record.paid_on is not None:
+        raise UserError(say("This payment was made on {day} already.", day=record.paid_on))
+    if amount is not None and amount <= 0:
+        raise UserError(say("Please enter an amount above zero."))
+    record.paid_on, record.paid = on, plain(record.amount if amount is None else amount)
+    record.reference = reference.strip() or record.reference
+    session.flush()
+    return record
+
+
+def give_back(session: Session, payment: UUID, on: date, amount: Decimal | None = None) -> Payment:
+    """It came back, in full unless another amount is said; never more than was paid."""
+    record = _get(session, payment)
+    if record.paid_on is None or record.paid is None:
+        raise UserError(say("This payment was not made yet, so nothing can come back."))
+    if record.returned_on is not None:
+        raise UserError(say("This payment came back on {day} already.", day=record.returned_on))
+    if on < record.paid_on:
+        raise UserError(say("It cannot come back before it was paid."))
+    back = plain(record.paid if amount is None else amount)
+    if not 0 < back <= record.paid:
+        raise UserError(say("What comes back is above zero and at most what was paid."))
+    record.returned_on, record.returned = on, back
+    session.flush()
+    return record
+
+
+def of(session: Session, placement: UUID) -> list[Payment]:
+    """The payments of a placement, the earliest due first."""
+    found = session.exec(select(Payment).where(Payment.placement == placement)).all()
+    return sorted(found, key=lambda one: (one.due_on, one.source, one.id))
+
+
+def totals(payments: list[Payment]) -> dict[Currency, Total]:
+    """What they come to, each currency by itself."""
+    found: dict[Currency, Total] = {}
+    for one in payments:
+        before = found.get(Currency(one.currency), Total(Decimal(0), Decimal(0), Decimal(0)))
+        added = (one.amount, one.paid or Decimal(0), one.returned or Decimal(0))
+        found[Currency(one.currency)] = Total(*(old + new for old, new in zip(before, added, strict=True)))
+    return found
+
+
+def _get(session: Session, payment: UUID) -> Payment:
+    record = records.get(session, PAYMENT, payment)
+    assert isinstance(record, Payment)
+    return record
+
+
+def _promises(placement: Placement) -> list[Promise]:
+    """Each line over its own days, else over those of the stay."""
+    starts = placement.actual_start or placement.planned_start
+    ends = placement.actual_end or placement.planned_end
+    found = []
+    for line in (FundingLine.model_validate(one) for one in placement.funding):
+        first, last = line.starts or starts, line.ends or ends
+        if first is None or last is None:
+            raise UserError(say("From when until when? Please enter the days of the stay or of the funding line."))
+        found.append(Promise(line.source, line.purpose, line.currency, line.amount, line.period, first, last))
+    return found

@@ -1,0 +1,147 @@
+"""payments: what is due, paid and returned of a placement's money, by command."""
+
+from argparse import ArgumentTypeError, Namespace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tpd_exchange.actions import payments
+from tpd_exchange.actions.cases import load
+from tpd_exchange.calendar import today
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.models import NOUNS, Payment
+from tpd_exchange.models.choices import FundingPurpose
+from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.payments import converted
+
+PLACEMENT = NOUNS["placement"]
+ACTS = {
+    "plan": say("Planned the payments of {name}"),
+    "paid": say("Paid an instalment of {name}"),
+    "returned": say("An instalment of {name} came back"),
+}
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
+
+
+def _amount(word: str) -> Decimal:
+    try:
+        found = Decimal(word.replace(",", ""))
+    except InvalidOperation as error:
+        raise ArgumentTypeError(f"{word!r} is not an amount such as 3000000") from error
+    if not found.is_finite():
+        raise ArgumentTypeError(f"{word!r} is not an amount such as 3000000")
+    return found
+
+
+def _arguments(parser: Parser, words: Words) -> None:
+    acts = [*ACTS, "list"]
+    parser.add_argument("act", choices=acts, metavar="ACT", help=words(say("what to do: {acts}", acts=", ".join(acts))))
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
+    said = words(N_("which payment: its number in the list"))
+    parser.add_argument("payment", nargs="?", type=int, metavar="NUMBER", help=said)
+    said = words(N_("the day of the month on which is paid; else the 25th"))
+    parser.add_argument("--day", type=int, default=25, metavar="DAY", help=said)
+    said = words(N_("show what would be planned, and write nothing"))
+    parser.add_argument("--preview", action="store_true", help=said)
+    parser.add_argument("--on", type=_day, metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
+    parser.add_argument("--amount", type=_amount, metavar="AMOUNT", help=words(N_("how much; else all of it")))
+    parser.add_argument("--rate", type=_amount, metavar="WON", help=words(N_("won for a dollar, to add both up")))
+    said = words(N_("of which day the rate is, as YYYY-MM-DD"))
+    parser.add_argument("--rate-date", type=_day, metavar="DATE", help=said)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _payments(given: Namespace, console: Console) -> None:
+    with opened(given, console) as office:
+        store = office.store
+        identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
+        if given.act == "list":
+            with store.read() as session:
+                _list(session, identity, given, console)
+            return
+        if given.act == "plan" and given.preview:
+            with store.read() as session:
+                for one in payments.preview(session, identity, given.day):
+                    console.line(f"{one.due_on}  {one.currency} {one.amount:,}  {one.source}")
+            return
+        message = Message(ACTS[given.act].text, {"name": store.lists.title(PLACEMENT, identity, console.language)})
+        with store.step(message) as session:
+            _act(session, identity, given)
+        console.say(message)
+
+
+def _act(session: Session, placement: UUID, given: Namespace) -> None:
+    if given.act == "plan":
+        payments.plan(session, placement, given.day)
+        return
+    found = payments.of(session, placement)
+    if given.payment is None or not 1 <= given.payment <= len(found):
+        raise UserError(say("Please give the number of a payment from 1 to {count}.", count=len(found)))
+    act = payments.pay if given.act == "paid" else payments.give_back
+    act(session, found[given.payment - 1].id, given.on or today(), given.amount)
+
+
+def _list(session: Session, placement: UUID, given: Namespace, console: Console) -> None:
+    if given.rate is not None and (given.rate_date is None or given.rate <= 0):
+        said = say("A sum of both currencies needs a rate above zero and its day: --rate and --rate-date.")
+        raise UserError(said)
+    found = payments.of(session, placement)
+    if given.json:
+        console.json([one.model_dump(mode="json", warnings=False) for one in found])
+        return
+    for number, one in enumerate(found, start=1):
+        console.line(f"{number:>3}  {_said(one, console)}")
+    _totals(found, given, console)
+    for finding in findings(load(session, [placement])[placement], today()):
+        if finding.key.startswith("paid_twice"):
+            console.warn(finding.said)
+
+
+def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
+    """Each currency by itself; both together only at the rate that was given."""
+    sums = payments.totals(found)
+    for currency, total in sums.items():
+        planned, paid, back = (f"{one:,}" for one in total)
+        said = say(
+            "{currency}: planned {planned}, paid {paid}, returned {returned}",
+            currency=currency.value,
+            planned=planned,
+            paid=paid,
+            returned=back,
+        )
+        console.say(said)
+    if given.rate is not None:
+        both = converted([(currency, total.planned) for currency, total in sums.items()], given.rate)
+        said = say(
+            "Together KRW {sum}, at {rate} won for a dollar on {day}",
+            sum=f"{both:,}",
+            rate=f"{given.rate:,}",
+            day=given.rate_date,
+        )
+        console.say(said)
+
+
+def _said(one: Payment, console: Console) -> str:
+    words = console.words
+    said = f"{one.due_on}  {one.currency} {one.amount:,}  {one.source}  {words(FundingPurpose(one.purpose).label)}"
+    if one.paid_on:
+        said += "  " + words(say("paid {amount} on {day}", amount=f"{one.paid or 0:,}", day=one.paid_on))
+    if one.returned_on:
+        said += "  " + words(say("returned {amount} on {day}", amount=f"{one.returned or 0:,}", day=one.returned_on))
+    return said
+
+
+VERBS = (Verb("payments", N_("plan, pay, take back or list the payments of a placement"), _payments, _arguments),)
