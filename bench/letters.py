@@ -7,6 +7,7 @@ Ours gets another person, amount and number each time, is tagged, archival, sign
 import gc
 import os
 from collections.abc import Callable, Iterator
+from time import perf_counter, process_time
 from typing import Any
 
 from bench import bare, cold, mass, rivals
@@ -29,7 +30,7 @@ def measure() -> Iterator[Ratio]:
     for language in ("ko", "en", "both"):
         sheets = lay_out(template, values(), language, "a4", SEAL)[0]
         yield _against(f"a letter ({language})", language, lambda _, sheets=sheets: bare.bare(sheets), ROUNDS, OF_BARE,
-                       "bare canvas")  # fmt: skip
+                       "bare canvas", clock=process_time)  # fmt: skip
     yield from _rivals(template)
     yield from _thousands(int(os.environ.get("BENCH_LETTERS", "10000")))
     if rivals.Typst.installed():
@@ -42,7 +43,7 @@ def _rivals(template: letters.Template) -> Iterator[Ratio]:
 
     if rivals.Typst.installed():
         yield _against("a letter (ko)", "ko", rivals.Typst(), ROUNDS, OF_TYPST, "Typst", said)
-    yield _against("a letter (ko)", "ko", rivals.platypus, 12, OF_PLATYPUS, "naive Platypus", said)
+    yield _against("a letter (ko)", "ko", rivals.platypus, 20, OF_PLATYPUS, "naive Platypus", said, process_time)
     if rivals.libreoffice():
         yield _against("a letter (ko)", "ko", rivals.word_file, 3, OF_WORD, "Word, LibreOffice", said)
 
@@ -50,6 +51,7 @@ def _rivals(template: letters.Template) -> Iterator[Ratio]:
 def _against(
     name: str, language: str, rival: Callable[[Any], bytes], rounds: int, limit: float, rival_name: str,
     prepare: Callable[[dict[str, Any]], Any] = lambda made: None,
+    clock: Callable[[], float] = perf_counter,
 ) -> Ratio:  # fmt: skip
     """Ours and a rival's letter in turns, each with the same people; making these up is not measured."""
     template = letters.template(TEMPLATE)
@@ -63,7 +65,7 @@ def _against(
         return rival(next(theirs))
 
     side_by_side(our_letter, their_letter, 4)
-    return Ratio(name, *side_by_side(our_letter, their_letter, rounds), limit, rival_name)
+    return Ratio(name, *side_by_side(our_letter, their_letter, rounds, clock), limit, rival_name)
 
 
 def _thousands(count: int) -> Iterator[Ratio]:

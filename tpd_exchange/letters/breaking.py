@@ -189,20 +189,26 @@ def _best_start(
     """The cheapest place for the line that ends at `end` to begin, and the cost up to there."""
     last = end == len(words)
     edge = starts[end] - words[end - 1].space
-    found = (float("inf"), end - 1)
-    give = -words[end - 1].space * _SHRINK
+    lowest, place = float("inf"), end - 1
+    shrink = _SHRINK if align == "justified" else 0.0
+    give = -words[end - 1].space * shrink
+    own = words[end - 1].cost
     for start in range(end - 1, -1, -1):
         natural = edge - starts[start]
-        give += words[start].space * _SHRINK
-        most = measure + (give if align == "justified" else 0)
-        if natural > most and start < end - 1 and found[0] < float("inf"):
-            break
-        cost = _OVERFULL if natural > most else _cost(natural / measure, align, last)
+        give += words[start].space * shrink
+        if natural > measure + give:
+            if start < end - 1 and lowest < float("inf"):
+                break
+            cost = _OVERFULL
+        elif last or natural > measure:
+            cost = _cost(natural / measure, align, last)
+        else:
+            cost = (1 - natural / measure) ** 2 * 64
         alone = _ALONE_COST if last and start == end - 1 and align != "centre" else 0
-        total = best[start][0] + cost + alone + words[end - 1].cost
-        if total < found[0]:
-            found = (total, start)
-    return found
+        total = best[start][0] + cost + alone + own
+        if total < lowest:
+            lowest, place = total, start
+    return lowest, place
 
 
 def _cost(filled: float, align: Align, last: bool) -> float:

@@ -37,7 +37,7 @@ def cut(whole: Whole, characters: Sequence[int]) -> bytes:
     long = starts[-1] >= _SHORT
     advances, metrics = _metrics([whole.hmetrics[glyph] for glyph in glyphs])
     count, codes = len(characters), [numbers[glyph] for glyph in wanted]
-    head, heading, most = (whole.get_table(tag) for tag in ("head", "hhea", "maxp"))
+    head, heading, most, post = [whole.get_table(tag) for tag in ("head", "hhea", "maxp", "post")]
     return _file({
         b"cmap": struct.pack(f">{11 + count}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * count, 0, 0, count, *codes),
         b"glyf": b"".join(outlines),
@@ -46,7 +46,7 @@ def cut(whole: Whole, characters: Sequence[int]) -> bytes:
         b"hmtx": metrics,
         b"loca": struct.pack(f">{len(starts)}{'L' if long else 'H'}", *(at >> (not long) for at in starts)),
         b"maxp": most[:4] + struct.pack(">H", len(glyphs)) + most[6:],
-        b"post": b"\0\3\0\0" + whole.get_table("post")[4:16] + b"\0" * 16,
+        b"post": b"\0\3\0\0" + post[4:16] + b"\0" * 16,
     })  # fmt: skip
 
 

@@ -97,6 +97,7 @@ class Face(TTFontFace):
 
     def __init__(self, key: str) -> None:
         self.key = key
+        self._small: dict[str, bytes] = {}
         super().__init__(str(FONTS / f"{key}.ttf"))
 
     @cached_property
@@ -116,7 +117,9 @@ class Face(TTFontFace):
         if tag in _UNNEEDED:
             raise KeyError(tag)
         if tag != "glyf":
-            return super().get_table(tag)
+            if tag not in self._small:
+                self._small[tag] = super().get_table(tag)
+            return self._small[tag]
         start, length = self.get_table_pos(tag)
         return memoryview(self._ttf_data)[start : start + length]
 

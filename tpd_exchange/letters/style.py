@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal
 
 from tpd_exchange.letters.face import Face, chain, face
@@ -28,7 +28,7 @@ class Style:
     size: float = 10.5
     colour: Colour = BLACK
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The key of the face."""
         return f"{self.family}-{700 if self.bold else 400}"
