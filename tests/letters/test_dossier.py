@@ -142,7 +142,15 @@ def test_our_own_letters_can_be_bound_with_their_forms() -> None:
 def test_the_cover_says_what_is_in_it_and_bears_no_code() -> None:
     template = letters.template("dossier")
     made_cover = letters.render(template, values("dossier"), "both", "a4")
-    for said in ("TPD-2026-0003", "무효", "보험증권", "3f9a0c47d1e2", "Not there", "수료증", "2건, 7쪽"):
+    for said in (
+        "TPD-2026-0003",
+        "무효",
+        "보험증권",
+        "3f9a0c47d1e2",
+        "Not issued by this office:",
+        "수료증",
+        "2건, 7쪽",
+    ):
         assert said in made_cover.text
     assert made_cover.gaps == ()
 

@@ -13,6 +13,7 @@ from tpd_exchange.letters.breaking import break_lines
 from tpd_exchange.letters.layout import lay_out
 from tpd_exchange.letters.page import Page, Rule, Run, Sheets
 from tpd_exchange.letters.style import Style, width
+from tpd_exchange.paperwork import kinds
 
 LOOK = Style("serif", size=10.5)
 
@@ -97,8 +98,24 @@ def test_a_dossier_is_known_by_its_placement(language: str, label: str) -> None:
 
 
 def test_a_last_page_that_would_hold_next_to_nothing_is_saved() -> None:
-    rows = values()["dossier"]["checklist"][1:] * 14
+    rows = values()["dossier"]["checklist"][:1] * 15
     assert len(laid("dossier", "ko", dossier={"checklist": rows}).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_cover_of_a_few_papers_is_one_page(language: str) -> None:
+    """Seven papers, and all the documents there are, of which three were issued."""
+    paper = values()["dossier"]["papers"][1]
+    about = [kind for kind in kinds().values() if kind.subject == "placement"]
+    rows = [
+        {**values()["dossier"]["checklist"][0], "title_ko": kind.name_ko, "title_en": kind.name_en,
+         "reference": "TPD-2026-0003" if number < 3 else None}
+        for number, kind in enumerate(about)
+    ]  # fmt: skip
+    sheets = laid("dossier", language, dossier={"papers": [paper] * 7, "checklist": rows})
+    assert len(sheets.pages) == 1
+    text = " ".join(sheets.text().split())
+    assert all(kind.name(language) in text for kind in about)
 
 
 @pytest.mark.parametrize("history", [None, "no"])

@@ -10,10 +10,12 @@ from tpd_exchange.letters.dates import short_date
 LINES: Final = {
     "dossier.papers": ("number", "title", "reference", "date", "standing", "pages", "hash"),
     "dossier.checklist": ("number", "title", "standing", "reference", "date", "received"),
+    "dossier.there": ("number", "title", "standing", "reference", "date", "received"),
 }
-"""The lists whose rows a table may repeat: what is in it, and what belongs to an exchange of this direction."""
+"""The lists whose rows a table may repeat: what is in it, what belongs to an exchange of this direction, and of that
+what is there."""
 
-NAMES: Final = frozenset(("count", "pages", *(name.partition(".")[2] for name in LINES)))
+NAMES: Final = frozenset(("count", "pages", "missing", *(name.partition(".")[2] for name in LINES)))
 """The names a template may use after `dossier.`."""
 
 _NONE: Final = "–"
@@ -21,7 +23,10 @@ _NONE: Final = "–"
 
 def shape(group: dict[str, Any], language: Language) -> None:
     """Rows in one language; what is not there is a dash."""
-    for name in ("papers", "checklist"):
+    checklist = group.get("checklist") or ()
+    group["there"] = [row for row in checklist if row.get("reference")]
+    group["missing"] = ", ".join(str(row[f"title_{language}"]) for row in checklist if not row.get("reference")) or None
+    for name in ("papers", "checklist", "there"):
         known = LINES[f"dossier.{name}"]
         group[name] = [_row(row, known, language) for row in group.get(name) or ()] or None
 
