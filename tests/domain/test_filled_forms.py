@@ -2,18 +2,25 @@
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, FloatObject, NameObject, NumberObject
 from pypdf.generic import TextStringObject as Text
+from sqlmodel import select
 
 from db.store import Store
 from tests.domain import test_letter_actions as acts
 from tests.domain.test_verify import judged, paper
+from tests.keeping import edit
+from tests.letters import certificates as made
+from tpd_exchange.actions import certificates, letters
 from tpd_exchange.actions.verify import Finding, Verdict, verify_with_key
-from tpd_exchange.models import Letter, Record
+from tpd_exchange.i18n import say
+from tpd_exchange.letters import apart
+from tpd_exchange.models import Letter, Officer, Record
 
 day, store, placement, issue = acts.day, acts.store, acts.placement, acts.issue
 Widgets = dict[str, DictionaryObject]
@@ -63,7 +70,7 @@ def fill(writer: pypdf.PdfWriter, values: dict[str, str]) -> None:
         writer.update_page_form_field_values(page, values, auto_regenerate=False)
 
 
-def said(finding: Finding) -> str:
+def told(finding: Finding) -> str:
     return "\n".join(map(str, (finding.message, *finding.details)))
 
 
@@ -189,7 +196,7 @@ def order(writer: pypdf.PdfWriter, widgets: Widgets) -> None:
 def test_forged_fields_are_named(store: Store, form: Letter, change: Any, sentence: str, added: bool) -> None:
     found = judged(store, changed(paper(store, form), change, added=added))
     assert found.verdict is Verdict.CHANGED
-    assert sentence in said(found)
+    assert sentence in told(found)
 
 
 def test_a_form_without_fields_of_its_own_is_given_none(store: Store, placement: Record) -> None:
@@ -200,7 +207,59 @@ def test_a_form_without_fields_of_its_own_is_given_none(store: Store, placement:
     file = io.BytesIO()
     blank.write(file)
     found = judged(store, file.getvalue())
-    assert (found.verdict, "“amount” that was not issued" in said(found)) == (Verdict.CHANGED, True)
+    assert (found.verdict, "“amount” that was not issued" in told(found)) == (Verdict.CHANGED, True)
+
+
+@pytest.fixture
+def signed_form(store: Store, placement: Record, tmp_path: Path) -> Letter:
+    """The same, signed by the officer."""
+    file = tmp_path / "officer.p12"
+    file.write_bytes(made.certificate(name="한지우 Jiwoo Han"))
+    with store.read() as session:
+        officer = session.scalars(select(Officer)).one()
+    edit(store, officer, "officer", certificate=certificates.take(store.vault, file))
+    with store.step(say("Issued"), undoable=False) as session:
+        ready = letters.prepare(session, store.vault, placement.id, "security-pledge", "ko")
+        ready = certificates.signing(session, store.vault, ready, made.PASSPHRASE)
+        return letters.issue(session, store.vault, store.seal, ready)
+
+
+def test_a_signed_form_filled_in_by_adding_to_the_file_is_genuine_and_still_signed(
+    store: Store, signed_form: Letter
+) -> None:
+    def honest(writer: pypdf.PdfWriter, _: Widgets) -> None:
+        fill(writer, {"date-1": "2026-12-01", "name-1": "Kim"})
+
+    issued = paper(store, signed_form)
+    content = changed(issued, honest, added=True)
+    assert content.startswith(issued)
+    found = judged(store, content)
+    signature = "The digital signature of 한지우 Jiwoo Han covers all that was issued."
+    assert found.verdict is Verdict.FILLED
+    assert "is a genuine form that was filled in after it was issued" in str(found.message)
+    assert {str(one) for one in found.details} == {
+        "서약자 날짜 = 2026-12-01", "확인자(초청 기관 보안 담당자) 성명 = Kim", signature,
+    }  # fmt: skip
+    (own,) = apart.look_apart(content).signatures
+    assert own.signed is not None
+    assert (own.whole, own.signed.intact, own.signed.by) == (False, True, "한지우 Jiwoo Han")
+
+    found = verify_with_key(store.seal.public, "Our office", content)
+    assert found.verdict is Verdict.COMPARE
+    assert "서약자 날짜 = 2026-12-01" in map(str, found.details)
+    assert "covers the file as it was signed" in str(found.details[0])
+
+
+def test_a_signed_form_that_was_written_anew_or_painted_over_is_not_genuine(store: Store, signed_form: Letter) -> None:
+    def honest(writer: pypdf.PdfWriter, _: Widgets) -> None:
+        fill(writer, {"date-1": "2026-12-01"})
+
+    found = judged(store, changed(paper(store, signed_form), honest))
+    assert (found.verdict, "no longer covers the file" in told(found)) == (Verdict.CHANGED, True)
+    painted = changed(paper(store, signed_form), paint, added=True)
+    assert judged(store, painted).verdict is Verdict.CHANGED
+    found = verify_with_key(store.seal.public, "Our office", painted)
+    assert (found.verdict, "no longer covers the file" in told(found)) == (Verdict.CHANGED, True)
 
 
 def test_with_the_key_alone_what_stands_in_the_fields_is_told(store: Store, form: Letter) -> None:

@@ -28,6 +28,12 @@ _SAME_LETTER: Final = 0.5
 """So much of the words at least belongs to a letter that was changed; with less it is another text."""
 
 
+_COVERS: Final = N_("The digital signature of {name} covers the file. Your PDF reader says who vouches for it.")
+_COVERS_FIRST: Final = N_(
+    "The digital signature of {name} covers the file as it was signed. What was filled in was added afterwards."
+)
+
+
 class Verdict(Choice):
     """What a file is."""
 
@@ -144,7 +150,13 @@ def _filled(session: Session, letter: Letter, filled: tuple[Message, ...]) -> Fi
         "for what stands in its fields.",
         reference=letter.reference,
     )
-    return replace(_standing(session, letter, form, Verdict.FILLED), details=filled)
+    # Here it does: a file that was written anew would have been found to be changed.
+    signed = (
+        (say("The digital signature of {name} covers all that was issued.", name=letter.signed_by),)
+        if letter.signed_by
+        else ()
+    )
+    return replace(_standing(session, letter, form, Verdict.FILLED), details=(*filled, *signed))
 
 
 def _without_code(session: Session, papers: Papers, seen: Evidence) -> Finding:
@@ -213,7 +225,9 @@ def verify_with_key(public: bytes, office: str, content: bytes) -> Finding:
                 reference=code.reference),
             code.reference,
         )  # fmt: skip
-    if any(not one.whole or one.signed is None or one.signed.intact is False for one in seen.signatures):
+    filled = entries(seen)
+    # Who fills in a form adds to the file what no signature covers; with nothing in the fields, it was something else.
+    if any(one.signed is None or one.signed.intact is False or not (one.whole or filled) for one in seen.signatures):
         return Finding(
             Verdict.CHANGED,
             say("{reference} was changed: its digital signature no longer covers the file.", reference=code.reference),
@@ -226,15 +240,12 @@ def verify_with_key(public: bytes, office: str, content: bytes) -> Finding:
     )  # fmt: skip
     # Anybody can make a certificate in any name; who vouches for it, PDF readers know.
     signers = tuple(
-        say(
-            "The digital signature of {name} covers the file. Your PDF reader says who vouches for it.",
-            name=one.signed.by,
-        )
+        Message(_COVERS if one.whole else _COVERS_FIRST, {"name": one.signed.by})
         for one in seen.signatures
         if one.signed
     )
     says = told(json.loads(seen.record)) if seen.record else ()
-    return Finding(Verdict.COMPARE, message, code.reference, details=(*signers, *entries(seen)), says=says)
+    return Finding(Verdict.COMPARE, message, code.reference, details=(*signers, *filled), says=says)
 
 
 def _fits(code: SealedCode, record: bytes) -> bool:
