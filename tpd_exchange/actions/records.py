@@ -71,8 +71,7 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
         for name, value in changed.items():
             setattr(record, name, value)
         session.flush()
-    if changed:
-        reviews.recheck(session, noun.name, identity)
+    reviews.recheck(session, noun.name, identity, changed)
     return record
 
 

@@ -1,6 +1,6 @@
 """The research-security review of a placement: opened, answered, decided, confirmed, and done anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -15,8 +15,14 @@ from tpd_exchange.models.oversight import CheckAnswer, ProjectGrade, ReviewState
 from tpd_exchange.models.review import Answered, Condition
 from tpd_exchange.rules.reviews import OVER, Question, Subject, basis, changed, in_force
 
-RECHECKED: Final = frozenset({"placement", "researcher", "review_question"})
-"""Records on which a review stands."""
+RECHECKED: Final[Mapping[str, frozenset[str]]] = {
+    "placement": frozenset(
+        {"researcher", "host", "direction", "project_en", "project_ko", "abstract_en", "abstract_ko", "grade", "stage"}
+    ),
+    "researcher": frozenset({"citizenships", "residences"}),
+    "review_question": frozenset({"code", "text_en", "text_ko", "direction", "grades", "source", "starts", "ends"}),
+}
+"""The records on which a review stands, and those of their fields that it looks at."""
 
 
 def current(session: Session, placement: UUID) -> Review:
@@ -102,9 +108,10 @@ def confirm(session: Session, review: Review, officer: UUID) -> Review:
     return review
 
 
-def recheck(session: Session, noun: str, identity: UUID) -> None:
-    """Open the reviews again that no longer fit after a record was saved or deleted."""
-    if noun not in RECHECKED:
+def recheck(session: Session, noun: str, identity: UUID, touched: Collection[str] | None = None) -> None:
+    """Open the reviews again that no longer fit after these fields of a record, or all of it, were saved or deleted."""
+    looked_at = RECHECKED.get(noun, frozenset())
+    if not looked_at or (touched is not None and looked_at.isdisjoint(touched)):
         return
     query = select(Review, Placement).join(Placement, col(Review.placement) == col(Placement.id))
     query = query.where(Review.state != ReviewState.OUTDATED, col(Placement.stage).not_in(OVER))
