@@ -106,7 +106,8 @@ def test_what_was_answered_for_a_report_comes_back(page: LettersPage, context: C
 
     page.write()
     assert page.compose.composer.wish.slug == "balance-report"
-    assert page.compose.questions.typed()["assessment"] == "More places are open one way."
+    # A report in both languages asks in both; what was written is English.
+    assert page.compose.questions.typed()["assessment.en"] == "More places are open one way."
     qtbot.waitUntil(settled(page.compose))
     page.compose.issue_button.click()
     qtbot.waitUntil(lambda: not page.composing)
