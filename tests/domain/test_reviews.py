@@ -8,7 +8,7 @@ import pytest
 from db.seed import seed
 from tests.keeping import add, edit, edit_at, open_store, parties
 from tpd_exchange.actions import reviews
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Placement, Review
 from tpd_exchange.models.choices import SecurityResult
@@ -168,3 +168,27 @@ def test_a_new_office_knows_its_questions(tmp_path):
     with store.step(say("Set up")) as session:
         seed(session)
     assert len(store.lists.rows(NOUNS["review_question"])) == 20
+
+
+def test_a_review_begun_in_a_form_puts_the_same_questions(desk):
+    made = add(desk.store, "review", placement=desk.placement.id, opened_on=DAY, note="by e-mail")
+    assert ([one["code"] for one in made.answers], made.note, bool(made.basis)) == (["A"], "by e-mail", True)
+    with pytest.raises(UserError, match="being reviewed already"):
+        add(desk.store, "review", placement=desk.placement.id, opened_on=DAY)
+
+
+def test_a_form_loses_no_answer_that_comes_before_its_question(desk):
+    early = [{"code": "A", "text_en": "A?", "text_ko": "A?"}]
+    with pytest.raises(Faults) as refused:
+        add(desk.store, "review", placement=desk.placement.id, opened_on=DAY, answers=early)
+    assert list(refused.value.faults) == ["answers"]
+
+
+def test_after_the_decision_a_form_changes_the_note_only(desk):
+    desk.open()
+    desk.answer()
+    desk.decide()
+    with pytest.raises(UserError, match="is decided"):
+        edit(desk.store, desk.review, "review", conditions=[{"text_en": "No access to the clean room."}])
+    edit(desk.store, desk.review, "review", note="filed")
+    assert (desk.review.note, desk.review.conditions) == ("filed", [])

@@ -11,7 +11,7 @@ from tpd_exchange.actions import own_rules, papers, placements, reasons, reviews
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
-from tpd_exchange.models import NOUNS, Noun, Placement, Record
+from tpd_exchange.models import NOUNS, Noun, Placement, Record, Review
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.mentions import mentioning, named
 
@@ -39,6 +39,8 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
         faults |= own_rules.faults(values)
     if faults:
         raise Faults(faults)
+    if noun.name == "review":
+        return reviews.typed(session, values)
     record = noun.model(**values)
     if isinstance(record, Placement):
         placements.number(session, record)
@@ -68,6 +70,8 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     if isinstance(record, Placement):
         _change_placement(session, record, changed)
     else:
+        if isinstance(record, Review):
+            reviews.may_change(record, changed)
         for name, value in changed.items():
             setattr(record, name, value)
         session.flush()

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say, term
 from tpd_exchange.models import Office, Placement, Researcher, Review, ReviewQuestion
 from tpd_exchange.models.choices import SecurityResult
@@ -51,6 +51,24 @@ def open_review(session: Session, placement: UUID, day: date) -> Review:
     session.add(made)
     session.flush()
     return made
+
+
+def typed(session: Session, values: Mapping[str, Any]) -> Review:
+    """A review that was begun in a form: the same questions are put as by command."""
+    early = say("This is written down once the review is open and its questions are put. Please save first.")
+    faults = {name: early for name in ("answers", "conditions") if values[name]}
+    if faults:
+        raise Faults(faults)
+    made = open_review(session, values["placement"], values["opened_on"])
+    made.note = values["note"]
+    session.flush()
+    return made
+
+
+def may_change(review: Review, touched: Collection[str]) -> None:
+    """Answers and conditions belong to the decision: once there is one, only the note may be written on."""
+    if not set(touched) <= {"note"}:
+        _must_be(review, ReviewState.OPEN)
 
 
 def answer(

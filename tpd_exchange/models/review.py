@@ -47,7 +47,7 @@ class Review(Record, table=True):
     state: Annotated[ReviewState, Show(N_("State"), REVIEW, given=True)] = Field(
         default=ReviewState.OPEN, sa_type=String(20), index=True
     )
-    grade: Annotated[ProjectGrade, Show(N_("Security grade of the project"), REVIEW)] = Field(
+    grade: Annotated[ProjectGrade, Show(N_("Security grade of the project"), REVIEW, given=True)] = Field(
         default=ProjectGrade.GENERAL, sa_type=String(20)
     )
     opened_on: Annotated[Day, Show(N_("Opened on"), REVIEW)]

@@ -63,7 +63,7 @@ LIFE_LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         NOTE,
     ),
     "review": (
-        Section(N_("Review"), (("placement",), ("grade", "opened_on"), ("answers",))),
+        Section(N_("Review"), (("placement",), ("opened_on",), ("answers",))),
         Section(N_("Decision"), (("conditions",), ("note",))),
     ),
     "review_question": (
