@@ -15,6 +15,7 @@ def test_what_the_next_stage_needs_is_shown_without_moving(at):
     number = number_of(at, "nominated")
     said = at("move", number)
     assert said.out.splitlines()[:3] == ["Nominated", "Next: Under review", "  [x] Title of the project"]
+    assert said.out.splitlines()[-1].endswith(f"tpd-exchange move {number} review")
     assert at("move", number, "--json").json["next"] == "review"
     assert shown(at, number)["stage"] == "nominated"
 

@@ -150,7 +150,9 @@ def _plans(given: Namespace, console: Console) -> None:
         console.json([_plan_json(plan, words) for plan in found])
     elif not found:
         console.say(say("Nothing found."))
-    for plan in () if given.json else found:
+    for number, plan in enumerate(() if given.json else found):
+        if number:
+            console.line("")
         console.line(f"{plan.code} {words(plan.name)} · {words(plan.domain_name)} · {plan.starts} – {plan.ends}")
         headings = (N_("Goal"), N_("Wanted"), N_("Reached"), N_("Coming"))
         cells = (

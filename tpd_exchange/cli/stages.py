@@ -79,23 +79,24 @@ def _reason(store: Store, identity: UUID, to: Stage, typed: str | None) -> Chang
     """The reason that was typed; the next step of the procedure says itself why it is taken."""
     if typed:
         return ChangeReason(typed)
-    offered = reasons_of(kind_of_step(_stage(store, identity), to))
+    offered = reasons_of(kind_of_step(Stage(_placement(store, identity).stage), to))
     if offered[0] == ChangeReason.NEXT_STEP:
         return ChangeReason.NEXT_STEP
     said = ", ".join(reason.value for reason in offered)
     raise UserError(say("This step needs a reason. Add --reason with one of: {reasons}.", reasons=said))
 
 
-def _stage(store: Store, identity: UUID) -> Stage:
+def _placement(store: Store, identity: UUID) -> Placement:
     with store.read() as session:
         record = records.get(session, PLACEMENT, identity)
         assert isinstance(record, Placement)
-        return Stage(record.stage)
+        return record
 
 
 def _tell_next(store: Store, identity: UUID, given: Namespace, console: Console) -> None:
     """Where it stands, and what the usual next stage needs."""
-    stage = _stage(store, identity)
+    record = _placement(store, identity)
+    stage = Stage(record.stage)
     following = NEXT.get(stage)
     with store.read() as session:
         needs = stages.checklist(session, identity, following) if following else []
@@ -108,6 +109,9 @@ def _tell_next(store: Store, identity: UUID, given: Namespace, console: Console)
         console.say(say("Next: {stage}", stage=term(following.label)))
     for line in _lines(needs, console):
         console.line(line)
+    if following is not None and not any(one.blocks and not one.met for one in needs):
+        command = f"tpd-exchange move {record.number} {following.value}"
+        console.say(say("Nothing is missing. The step is taken by: {command}", command=command))
 
 
 def _lines(needs: list[Need] | tuple[Need, ...], console: Console) -> list[str]:
@@ -144,5 +148,5 @@ def _approve(given: Namespace, console: Console) -> None:
 
 VERBS = (
     Verb("move", N_("move a placement to another stage, or show what the next one needs"), _move, _move_arguments),
-    Verb("approve", N_("take down what a party said to a placement"), _approve, _approve_arguments),
+    Verb("approve", N_("record what a party said to a placement"), _approve, _approve_arguments),
 )

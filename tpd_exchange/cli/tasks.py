@@ -112,7 +112,7 @@ def _reopen(given: Namespace, console: Console) -> None:
 
 
 VERBS = (
-    Verb("task", N_("write down a task of one's own"), _task, _task_arguments),
+    Verb("task", N_("add a task of one's own"), _task, _task_arguments),
     Verb("done", N_("say that what is due is done, and what shows it"), _done, _done_arguments),
     Verb("put-off", N_("put off what is due until a day"), _off, _off_arguments),
     Verb("not-applicable", N_("say that what a rule asks for does not apply, and why"), _not, _not_arguments),
