@@ -25,6 +25,7 @@ from ui.assembly import assemble
 from ui.context import Context
 from ui.errors import ErrorDesk
 from ui.notices import Notices
+from ui.shell import Shell
 from ui.speech import Speech
 from ui.style.theme import Theme
 
@@ -176,3 +177,17 @@ def entered(app: App, office_folder: Path, qtbot: Any) -> App:
     app.start(office_folder, PASSPHRASE)
     qtbot.waitUntil(lambda: app.session is not None, timeout=PATIENCE)
     return app
+
+
+@pytest.fixture
+def shell(context: Context, qtbot) -> Iterator[Shell]:
+    """The inside of the window, shown and in front, so that keys go where they should."""
+    shown = Shell(context)
+    context.commands.attach(shown)
+    qtbot.addWidget(shown)
+    shown.resize(1280, 800)
+    shown.show()
+    shown.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
+    yield shown
+    context.tasks.finish()

@@ -1,7 +1,5 @@
 """Composing a letter feels right: nothing slides, nothing false is said, Tab goes on, what was answered is kept."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -13,19 +11,6 @@ from ui import pdf_pages
 from ui.context import Context
 from ui.pages.letters import LettersPage
 from ui.shell import Shell
-
-
-@pytest.fixture
-def shell(context: Context, qtbot) -> Iterator[Shell]:
-    shown = Shell(context)
-    context.commands.attach(shown)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    shown.show()
-    shown.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
-    yield shown
-    context.tasks.finish()
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The place of letters as an officer uses it: write, fill what is missing, issue, save, make void, replace."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,17 +25,6 @@ from ui.shell import Shell
 from ui.window_commands import Doings, window_commands
 
 PLACEMENT, LETTER = NOUNS["placement"], NOUNS["letter"]
-
-
-@pytest.fixture
-def shell(context: Context, qtbot) -> Iterator[Shell]:
-    shown = Shell(context)
-    context.commands.attach(shown)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    shown.show()
-    yield shown
-    context.tasks.finish()
 
 
 @pytest.fixture

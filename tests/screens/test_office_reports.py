@@ -1,7 +1,5 @@
 """A report of the office itself is written without a placement, issued, and found in the register."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,17 +9,6 @@ from ui import pdf_pages
 from ui.context import Context
 from ui.pages.letters import LettersPage
 from ui.shell import Shell
-
-
-@pytest.fixture
-def shell(context: Context, qtbot) -> Iterator[Shell]:
-    shown = Shell(context)
-    context.commands.attach(shown)
-    qtbot.addWidget(shown)
-    shown.resize(1280, 800)
-    shown.show()
-    yield shown
-    context.tasks.finish()
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from ui.letters.unlocking import UnlockDialog
 from ui.letters.verifying import VerifyDialog
 from ui.pages.letters import LettersPage
 
-shell, page = hands.shell, hands.page
+page = hands.page
 PATIENCE = 20_000
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 

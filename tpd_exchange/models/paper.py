@@ -1,6 +1,5 @@
 """A collected paper: what others sent or signed, registered with its dates and kept encrypted as it came."""
 
-from datetime import date
 from typing import Annotated
 from uuid import UUID
 
@@ -52,7 +51,3 @@ class CollectedPaper(Record, table=True):
         korean, english = look(Placement, self.placement)
         kind = PaperKind(self.kind).label
         return f"{self.name or Words('ko')(kind)} · {korean}", f"{self.name or kind} · {english}"
-
-    def expired(self, day: date) -> bool:
-        """Whether it is no longer valid on a day."""
-        return self.valid_until is not None and self.valid_until < day

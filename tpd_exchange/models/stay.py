@@ -1,7 +1,6 @@
 """What belongs to the stay of one placement: visas, insurance, dependants, incidents."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
@@ -101,10 +100,6 @@ class Policy(Record, table=True):
     def titles(self, look: Look) -> Titles:
         """The insurer, and whose it is."""
         return of_placement(look, self.placement, self.insurer, self.insurer)
-
-    def amounts(self) -> dict[str, Decimal | None]:
-        """The sums insured by their names."""
-        return {name: getattr(self, name) for name in ("medical", "repatriation", "evacuation", "deductible")}
 
 
 class Dependant(Record, table=True):
