@@ -1,0 +1,1 @@
+"""Institutions of the Research Organization Registry, read from its published dump."""
