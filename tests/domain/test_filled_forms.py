@@ -50,6 +50,19 @@ def area(*sides: float) -> ArrayObject:
     return ArrayObject(map(FloatObject, sides))
 
 
+def named(widget: DictionaryObject) -> str:
+    """The name of a field; of a box of a choice also what it stands for."""
+    if "/T" in widget:
+        return str(widget["/T"])
+    return f"{widget['/Parent']['/T']}.{next(state[1:] for state in widget['/AP']['/N'] if state != '/Off')}"
+
+
+def choose(widgets: Widgets, choice: str, value: str) -> None:
+    """Tick one box of a choice, as a reader does."""
+    widgets[f"{choice}.{value}"][name("AS")] = name(value)
+    widgets[f"{choice}.{value}"]["/Parent"][name("V")] = name(value)
+
+
 def changed(content: bytes, change: Callable[[pypdf.PdfWriter, Widgets], Any], *, added: bool = False) -> bytes:
     """The file after that was done to it, written anew or added to."""
     writer = (
@@ -58,7 +71,7 @@ def changed(content: bytes, change: Callable[[pypdf.PdfWriter, Widgets], Any], *
         else pypdf.PdfWriter(clone_from=io.BytesIO(content))
     )
     notes = [note.get_object() for page in writer.pages for note in page.get("/Annots", [])]
-    change(writer, {str(note["/T"]): note for note in notes})
+    change(writer, {named(note): note for note in notes})
     file = io.BytesIO()
     writer.write(file)
     return file.getvalue()
@@ -90,6 +103,14 @@ def test_what_was_filled_in_is_listed_by_its_label(store: Store, form: Letter, a
         ]
     )
     assert found.says
+
+
+@pytest.mark.parametrize("added", [False, True])
+def test_the_one_box_that_was_ticked_of_a_choice_is_listed(store: Store, form: Letter, added: bool) -> None:
+    content = changed(paper(store, form), lambda _, widgets: choose(widgets, "grade", "general"), added=added)
+    found = judged(store, content)
+    assert found.verdict is Verdict.FILLED
+    assert list(map(str, found.details)) == ["국가연구개발사업의 과제 분류 (하나에만 표시): 일반과제 = ticked"]
 
 
 def test_a_field_that_shows_another_text_than_it_holds_is_told(store: Store, form: Letter) -> None:
@@ -136,11 +157,11 @@ def move(writer: pypdf.PdfWriter, widgets: Widgets) -> None:
 
 def stretch(writer: pypdf.PdfWriter, widgets: Widgets) -> None:
     """A box to tick covers the row beside it."""
-    tick = next(widget for widget in widgets.values() if widget["/FT"] == "/Btn")
+    tick = widgets["grade.general"]
     left, bottom, _, top = tick["/Rect"]
     tick[name("Rect")] = area(left, bottom, left + 400, top)
-    tick[name("AP")][name("N")] = DictionaryObject({name("Yes"): shown(writer, WHITE)["/N"]})
-    tick[name("AS")] = tick[name("V")] = name("Yes")
+    tick[name("AP")][name("N")] = DictionaryObject({name("general"): shown(writer, WHITE)["/N"]})
+    choose(widgets, "grade", "general")
 
 
 def paint(writer: pypdf.PdfWriter, widgets: Widgets) -> None:

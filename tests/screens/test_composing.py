@@ -148,3 +148,14 @@ def test_a_letter_in_both_languages_asks_for_words_in_each(page: LettersPage, co
     letter = page.detail.letter
     assert letter.values["answers"]["provided_ko"] == "책상"
     assert letter.asked["provided_en"] == ["초청 기관이 제공하는 것(영문)", "What the host provides (English)"]
+
+
+def test_who_signs_is_asked_only_where_an_officer_does(page: LettersPage, context: Context, qtbot) -> None:
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    assert compose.choices.signatory.isVisibleTo(compose)
+    choose_letter(compose, "security-pledge")
+    qtbot.waitUntil(settled(compose))
+    assert not compose.choices.signatory.isVisibleTo(compose)
+    choose_letter(compose, "nomination")
+    qtbot.waitUntil(settled(compose))
+    assert compose.choices.signatory.isVisibleTo(compose)

@@ -69,10 +69,11 @@ class Blank(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A box to tick, with the text beside it and the name of its field."""
+    """A box to tick, with the text beside it and the name of its field; one of several where it has a value."""
 
     text: Pieces
     name: str
+    value: str = ""
 
 
 class Party(NamedTuple):

@@ -25,11 +25,12 @@ from tpd_exchange.letters.tables import Fact, TableSetter, fact_rows, grid_rows
 def placed(flow: Flow, blocks: Sequence[SaidBlock], looks: Looks) -> list[Placed]:
     """The blocks ready to be set; the subject is not among them, the head of the letter says it."""
     found: list[Placed] = []
-    heading = ""
+    heading = chapter = ""
     for block in blocks:
         if not (isinstance(block, SaidText) and block.kind == "subject"):
-            found.append(_placed(flow, block, looks, heading))
+            found.append(_placed(flow, block, looks, chapter if isinstance(block, SaidTick) else heading))
         heading = _unnumbered(block.words) if isinstance(block, SaidText) and block.kind == "heading" else ""
+        chapter = heading or chapter
     return found
 
 
@@ -43,7 +44,7 @@ def _placed(flow: Flow, block: SaidBlock, looks: Looks, heading: str) -> Placed:
         case SaidText():
             return _text(flow, block, looks)
         case SaidTick():
-            return tick(flow, block, looks)
+            return tick(flow, block, looks, heading)
         case SaidParties():
             return parties(flow, block, looks)
         case SaidPageEnd():

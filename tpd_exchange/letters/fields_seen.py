@@ -140,7 +140,11 @@ def _field(form: Any, note: Any) -> FieldSeen:
                 raw.FPDFAnnot_GetFormFieldValue,
             )
         )
-        if kind[1] == raw.FPDF_FORMFIELD_CHECKBOX:
+        if kind[1] == raw.FPDF_FORMFIELD_RADIOBUTTON:
+            # All boxes of a choice have one name; each has its own label, and the choice has another.
+            own = _text(raw.FPDFAnnot_GetStringValue, note, b"TU")
+            label, name = f"{label}: {own}", f"{name}.{own}"
+        if kind[1] in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
             # Its value is a name within the file; what is seen is whether it is ticked.
             ticked, value = bool(raw.FPDFAnnot_IsChecked(form, note)), ""
         unseen += [f"script {event}" for event in _SCRIPTS if _script(form, note, event)]

@@ -18,6 +18,7 @@ from tpd_exchange.letters.signature import Signer, dictionary
 _KEY: Final = "sans-400"
 _SIZE: Final = 10
 _SEVERAL_LINES: Final = 1 << 12
+_ONE_OF_THEM: Final = 1 << 15
 _INSET: Final = 2.0
 _EMPTY: Final = b"/Tx BMC EMC"
 _TICK: Final = b"q 0.07 0.16 0.33 RG 1.3 w 1 J 1 j 1.6 4.4 m 3.5 2.2 l 6.9 6.8 l S Q"
@@ -41,10 +42,21 @@ class _Cut(NamedTuple):
 
 
 @dataclass
+class _Options:
+    """The boxes of which one is ticked: the field that holds them, and what each is in the file."""
+
+    group: Plain
+    label: str
+    kids: list[str] = field(default_factory=list)
+
+
+@dataclass
 class _Branch:
     """Fields by their names; those of one name in two languages hang below it."""
 
     leaves: list[tuple[str, Plain]] = field(default_factory=list)
+    choices: dict[str, _Options] = field(default_factory=dict)
+    """The boxes of a choice, by language."""
 
 
 def add_fields(document: LetterDocument, sheets: Sheets, signer: Signer | None = None) -> list[Widget]:
@@ -61,8 +73,12 @@ def add_fields(document: LetterDocument, sheets: Sheets, signer: Signer | None =
     for number, (page, blank) in enumerate(found):
         name, _, language = blank.name.partition(".")
         widget = Plain(_widget(blank, sheets.pages[page].height, len(sheets.pages) + number, look, signature))
-        branches.setdefault(name, _Branch()).leaves.append((language, widget))
-        named = document.add(widget)
+        branch = branches.setdefault(name, _Branch())
+        if blank.kind == "choice":
+            named = _chosen_in(document, branch, language, blank, widget)
+        else:
+            branch.leaves.append((language, widget))
+            named = document.add(widget)
         widgets.append(Widget(blank.element, page, named))
         on_pages.setdefault(page, []).append(named)
     for page, names in on_pages.items():
@@ -82,6 +98,21 @@ def _fonts(document: LetterDocument, sheets: Sheets) -> str:
 def _blanks(sheets: Sheets) -> Iterator[tuple[int, Blank]]:
     for number, page in enumerate(sheets.pages):
         yield from ((number, item) for item in page.items if isinstance(item, Blank))
+
+
+def _chosen_in(document: LetterDocument, branch: _Branch, language: str, blank: Blank, widget: Plain) -> str:
+    """One box of a choice, below the field that is the choice."""
+    if language not in branch.choices:
+        branch.choices[language] = _Options(Plain(), blank.group)
+        branch.leaves.append((language, branch.choices[language].group))
+    options = branch.choices[language]
+    parent = b"/Parent %b" % document.add(options.group).encode()
+    widget.text = widget.text.replace(b"/T ()", parent)
+    named = document.add(widget)
+    options.kids.append(named)
+    head = f"<</FT /Btn /Ff {_ONE_OF_THEM} /T () /V /Off /Kids [{' '.join(options.kids)}] /TU ".encode()
+    options.group.text = head + string(options.label) + b">>"
+    return named
 
 
 def _root(document: LetterDocument, name: str, branch: _Branch) -> str:
@@ -116,7 +147,7 @@ class _Appearances:
 
 def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearances, signature: str) -> bytes:
     """The field and its place on the page in one object; a name takes the place of the empty one."""
-    inset = 0 if blank.kind == "tick" else _INSET
+    inset = 0 if blank.kind in ("tick", "choice") else _INSET
     left, right = blank.x + inset, blank.x + blank.width - inset
     top, bottom = page_height - blank.y - inset, page_height - blank.y - blank.height + inset
     place = f"/Rect [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
@@ -125,6 +156,9 @@ def _widget(blank: Blank, page_height: float, parent_key: int, look: _Appearance
     if blank.kind == "tick":
         states = f"/Yes {look(8.4, 8.4, _TICK)} /Off {look(8.4, 8.4, b'')}"
         return head + f" /FT /Btn /V /Off /AS /Off /AP <</N <<{states}>>>>>>".encode()
+    if blank.kind == "choice":
+        states = f"/{blank.value} {look(8.4, 8.4, _TICK)} /Off {look(8.4, 8.4, b'')}"
+        return head + f" /AS /Off /AP <</N <<{states}>>>>>>".encode()
     if blank.kind == "signature":
         # What is seen of it belongs to the page; the field itself, which must not be moved or hidden, shows nothing.
         head = head.replace(b"/F 4", b"/F 132")

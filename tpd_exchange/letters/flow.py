@@ -7,6 +7,8 @@ from tpd_exchange.letters.breaking import Line, Span, break_lines
 from tpd_exchange.letters.page import ARTIFACT, Blank, Page, Rule, Run, Sheets, Stamp
 from tpd_exchange.letters.style import Paragraph, width
 
+Box = tuple[float, float, float, float]
+
 PAPERS: Final = {"a4": (595.28, 841.89), "letter": (612.0, 792.0)}
 _TABLE_START: Final = 60.0
 """Room for the first rows of a table, so that the words leading to it do not stay behind alone."""
@@ -139,11 +141,16 @@ class Flow:
             if index < last:
                 x += width(text, style) + gap * text.count(" ")
 
-    def blank(self, name: str, label: str, box: tuple[float, float, float, float], parent: int, lines: int = 1) -> None:
+    def blank(self, name: str, label: str, box: Box, parent: int, lines: int = 1) -> None:
         """Room to fill in, within the element that names it: one line or several, or none for a box to tick."""
         element = self.element("Form", parent)
         kind: Literal["line", "lines", "tick"] = "tick" if lines == 0 else "line" if lines == 1 else "lines"
         self.page.items.append(Blank(*box, name, label, kind, element))
+
+    def one_of(self, name: str, value: str, labels: tuple[str, str], box: Box, parent: int) -> None:
+        """A box of which one only is ticked among those of its name; the labels are its own and the choice's."""
+        element = self.element("Form", parent)
+        self.page.items.append(Blank(*box, name, labels[0], "choice", element, value, labels[1]))
 
     def height(self, spans: Sequence[Span], look: Paragraph, measure: float | None = None) -> float:
         """How high a paragraph will be, without the space around it."""

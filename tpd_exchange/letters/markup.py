@@ -9,6 +9,7 @@ plain lines                  a paragraph, until an empty line
 > text                       small print
 :_ label | name              a row to fill in; `:_3` is three lines high
 [] text | name               a box to tick
+() text | name.value         a box to tick of which one only is ticked among those of the same name
 = role | name | title        a party that signs; up to three that follow one another stand side by side
 @page                        a new page
 @if expression · @else · @end
@@ -52,7 +53,7 @@ _BAR: Final = re.compile(r"\|(?![^{]*\}\})")
 _NAME: Final = re.compile(r"[A-Za-z0-9_]{1,40}")
 _BLANK: Final = re.compile(r":_([1-9]?) +(.*)")
 _MOST_PARTIES: Final = 3
-_ENDS_A_PARAGRAPH: Final = ("#", ":", "|", ">", "@", "[] ", "= ")
+_ENDS_A_PARAGRAPH: Final = ("#", ":", "|", ">", "@", "[] ", "() ", "= ")
 _EACH: Final = re.compile(r"@each ([a-z_]{1,30}) in ([a-z_]{1,30}(?:\.[a-z_]{1,40}){1,2})")
 
 
@@ -63,6 +64,8 @@ class _Reader:
     rows: list[Row] = field(default_factory=list)
     each: Each | None = None
     names: set[str] = field(default_factory=set)
+    choices: set[str] = field(default_factory=set)
+    """Names of fields of which one value is chosen."""
     parties: int = 0
     """How many parties have followed one another."""
 
@@ -132,7 +135,7 @@ def _line(reader: _Reader, line: str, paragraph: list[str]) -> Iterator[Block]:
         yield Text("small", pieces(line[2:]))
     elif line.startswith((": ", ":? ")):
         yield _fact(reader, line)
-    elif line.startswith((":_", "[] ", "= ")) or line == "@page":
+    elif line.startswith((":_", "[] ", "() ", "= ")) or line == "@page":
         yield _to_fill_in(reader, line)
     elif line.startswith("|"):
         reader.rows.append(Row(tuple(pieces(cell.strip()) for cell in _cells(line)), reader.each))
@@ -167,6 +170,8 @@ def _to_fill_in(reader: _Reader, line: str) -> Block:
     if line.startswith("[] "):
         text, name = _named(reader, line[3:])
         return Tick(pieces(text), name)
+    if line.startswith("() "):
+        return _one_of(reader, line[3:])
     blank = _BLANK.fullmatch(line)
     if not blank:
         reader.refuse(say("A row to fill in is written as “:_ label | name” or, three lines high, “:_3 label | name”."))
@@ -179,12 +184,30 @@ def _named(reader: _Reader, text: str) -> tuple[str, str]:
     said, _, name = (part.strip() for part in text.rpartition("|"))
     if not said or not _NAME.fullmatch(name):
         reader.refuse(say("What is to be filled in ends with “| name”: letters, digits and _ only."))
+    _require_free(reader, name)
+    return said, name
+
+
+def _require_free(reader: _Reader, name: str) -> None:
     if name in reader.names:
         reader.refuse(
             say("There is already a field “{name}” to be filled in. Please give this one another name.", name=name)
         )
     reader.names.add(name)
-    return said, name
+
+
+def _one_of(reader: _Reader, text: str) -> Tick:
+    """A box of a choice: several have its name, each with a value of its own."""
+    said, _, named = (part.strip() for part in text.rpartition("|"))
+    name, _, value = named.partition(".")
+    if not said or not _NAME.fullmatch(name) or not _NAME.fullmatch(value) or value == "Off":
+        reader.refuse(say("A box of a choice ends with “| name.value”: letters, digits and _ only."))
+    if name not in reader.choices:
+        _require_free(reader, name)
+        reader.choices.add(name)
+    _require_free(reader, named)
+    reader.names.add(name)
+    return Tick(pieces(said), name, value)
 
 
 def _party(reader: _Reader, text: str) -> Party:

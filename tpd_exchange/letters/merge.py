@@ -61,10 +61,11 @@ class SaidFacts(NamedTuple):
 
 
 class SaidTick(NamedTuple):
-    """A box to tick, with its text."""
+    """A box to tick, with its text; one of several of that name where it has a value."""
 
     words: Said
     name: str
+    value: str = ""
 
 
 class SaidParty(NamedTuple):
@@ -165,7 +166,7 @@ class Merger:
             case Blank():
                 return SaidFacts((SaidRow(self.say(block.label), (), block.name, block.lines),))
             case Tick():
-                return SaidTick(self.say(block.text), block.name)
+                return SaidTick(self.say(block.text), block.name, block.value)
             case Party():
                 party = SaidParty(self.say(block.role), self.say(block.name), self.say(block.title))
                 return SaidParties((party,))

@@ -76,8 +76,12 @@ class Blank:
     height: float
     name: str
     label: str
-    kind: Literal["line", "lines", "tick", "signature"] = "line"
+    kind: Literal["line", "lines", "tick", "choice", "signature"] = "line"
     element: int = ARTIFACT
+    value: str = ""
+    """Of a choice, what this box stands for."""
+    group: str = ""
+    """Of a choice, what it is about."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

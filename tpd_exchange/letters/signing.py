@@ -31,21 +31,27 @@ _WORDS: Final = {
 }
 
 
-def tick(flow: Flow, block: SaidTick, looks: Looks) -> Placed:
-    """A box with its text beside it, on one page."""
+def tick(flow: Flow, block: SaidTick, looks: Looks, heading: str) -> Placed:
+    """A box with its text beside it, on one page; the heading says what a choice is about."""
     base = looks.paragraph
     look = Paragraph(base.style, base.leading, after=4, indent=2, hanging=16)
     said = spans(block.words, look.style)
     height = flow.height(said, look) + look.after
-    return Placed(height, partial(_set_tick, flow, block, said, look, height))
+    return Placed(height, partial(_set_tick, flow, block, said, look, height, heading))
 
 
-def _set_tick(flow: Flow, block: SaidTick, said: tuple[Span, ...], look: Paragraph, height: float) -> None:
+def _set_tick(
+    flow: Flow, block: SaidTick, said: tuple[Span, ...], look: Paragraph, height: float, heading: str
+) -> None:
     flow.need(height)
     element = flow.element("P")
     left, top = flow.frame.left + look.indent, flow.y + (look.leading - _BOX) / 2
     flow.page.items.append(Rule(left, top, _BOX, _BOX, _BOX_INK, None, 0.8))
-    flow.blank(block.name, "".join(text for text, _ in said), (left, top, _BOX, _BOX), element, lines=0)
+    label, box = "".join(text for text, _ in said), (left, top, _BOX, _BOX)
+    if block.value:
+        flow.one_of(block.name, block.value, (label, heading or label), box, element)
+    else:
+        flow.blank(block.name, label, box, element, lines=0)
     flow.paragraph(said, look, element=element)
 
 

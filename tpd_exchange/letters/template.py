@@ -178,6 +178,11 @@ class Template:
         return tuple(dict.fromkeys(found))
 
     @cached_property
+    def names_officer(self) -> bool:
+        """Whether an officer of the office signs it, or is named in it."""
+        return self.form in ("letter", "certificate") or any(one.startswith("officer.") for one in self.fields)
+
+    @cached_property
     def groups(self) -> frozenset[str]:
         """The groups of facts it may say, its head and foot included."""
         return frozenset(("office", "officer", "letter", "answers", *(name.partition(".")[0] for name in self.fields)))

@@ -75,6 +75,8 @@ class Choices(QWidget):
         self.placement = Picker(self._offer)
         self.whose = QWidget()
         """Asks for the placement; not there for a document of the office itself."""
+        self.who = QWidget()
+        """Asks who signs; not there where no officer does."""
         self.letter, self.signatory = QComboBox(), QComboBox()
         self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
         self.recipient = Label(kind="hint", wrap=True)
@@ -97,7 +99,7 @@ class Choices(QWidget):
             (SIGNATORY, self.signatory),
         )  # fmt: skip
         for text, widget in parts:
-            part = self.whose if widget is self.placement else QWidget()
+            part = {self.placement: self.whose, self.signatory: self.who}.get(widget) or QWidget()
             inner = column(part, 4, (0, 0, 0, 6))
             label = Label()
             label.setBuddy(widget)
@@ -135,11 +137,14 @@ class Choices(QWidget):
         self._draft = draft
         self._say_to()
         if draft is None:
+            self.who.show()
             return
         prepared = draft.prepared
         self.language.rest_on(prepared.language.value)
         self.paper.rest_on(prepared.paper.value)
         self.signatory.setCurrentIndex(self.signatory.findData(str(prepared.officer)))
+        # Even where none is named an officer may sign the file itself.
+        self.who.setVisible(prepared.template.names_officer or bool(self._certified))
         self.sign.setVisible(str(prepared.officer) in self._certified)
         self.sign.setChecked(draft.wish.sign)
         self._name_sign()

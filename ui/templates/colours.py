@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"^\s*##? .*")
 _DIRECTIVE = re.compile(r"^\s*@.*")
 _SMALL = re.compile(r"^\s*> .*")
-_SIGNS = re.compile(r"^\s*(?::[_?]?\d?(?= )|\[\](?= )|=(?= )|\||-(?= ))|\*\*|\|")
+_SIGNS = re.compile(r"^\s*(?::[_?]?\d?(?= )|(?:\[\]|\(\))(?= )|=(?= )|\||-(?= ))|\*\*|\|")
 _COMMENT = re.compile(r"^\s*#.*")
 _TABLE = re.compile(r"^\s*\[.*\]\s*$")
 _KEY = re.compile(r"^\s*[\w-]+\s*(?==)")
