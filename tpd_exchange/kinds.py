@@ -204,6 +204,7 @@ def _possible(value: Decimal) -> Decimal:
 
 Amount = Annotated[Decimal, BeforeValidator(_amount), AfterValidator(_possible)]
 Country = Annotated[Code, _listed("countries", say("Please choose a country from the list."), _upper)]
+Region = Annotated[Code, _listed("regions", say("Please choose a state or province from the list."), _upper)]
 LanguageCode = Annotated[Code, _listed("languages", say("Please choose a language from the list."))]
 CertificateHash = Annotated[
     str, _matching(r"[0-9a-f]{64}", say("Please choose a certificate with its key: a .p12 or .pfx file."))

@@ -1,4 +1,4 @@
-"""Lists of names that are the world's and not the office's: countries and languages, in Korean and in English."""
+"""Lists of names that are the world's and not the office's: countries, regions and languages, in both languages."""
 
 import json
 import unicodedata
@@ -10,9 +10,9 @@ from typing import Literal
 from tpd_exchange.i18n import Language
 from tpd_exchange.paths import LOOKUPS
 
-Lookup = Literal["countries", "languages"]
+Lookup = Literal["countries", "languages", "regions"]
 # What officers choose nearly always stands first.
-_FIRST: Mapping[str, tuple[str, ...]] = {"countries": ("KR", "US"), "languages": ("ko", "en")}
+_FIRST: Mapping[str, tuple[str, ...]] = {"countries": ("KR", "US"), "languages": ("ko", "en"), "regions": ()}
 
 
 @cache

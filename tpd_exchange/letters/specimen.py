@@ -17,7 +17,7 @@ from tpd_exchange.show import Field, fields
 _DAY: Final = date(2026, 3, 2)
 _LAST: Final = date(2027, 2, 28)
 _BORN: Final = date(1991, 5, 17)
-_LOOKUPS: Final = {"countries": "KR", "languages": "ko"}
+_LOOKUPS: Final = {"countries": "KR", "languages": "ko", "regions": "KR-30"}
 _SAID: Final = {
     "hangul_name": "김하늘", "surname": "KIM", "given_names": "HANEUL", "email": "name@example.org",
     "phone": "+82 42 555 0101", "fax": "+82 42 555 0102", "website": "www.example.org", "number": "P-2026-0001",

@@ -7,7 +7,20 @@ from sqlalchemy import String
 from sqlmodel import Field
 
 from tpd_exchange.i18n import N_
-from tpd_exchange.kinds import Code, Country, Email, HangulName, Line, LongName, Name, Paragraph, Phone, Ror, Website
+from tpd_exchange.kinds import (
+    Code,
+    Country,
+    Email,
+    HangulName,
+    Line,
+    LongName,
+    Name,
+    Paragraph,
+    Phone,
+    Region,
+    Ror,
+    Website,
+)
 from tpd_exchange.models.choices import ContactRole, InstitutionKind
 from tpd_exchange.models.record import Look, Record, Titles, either, listed, must_refer_to
 from tpd_exchange.show import Show
@@ -38,6 +51,7 @@ class Institution(Record, table=True):
     city_en: Annotated[Name | None, Show(N_("City in English"), ADDRESS)] = None
     address_ko: Annotated[Line | None, Show(N_("Address in Korean"), ADDRESS)] = None
     city_ko: Annotated[Name | None, Show(N_("City in Korean"), ADDRESS)] = None
+    region: Annotated[Region | None, Show(N_("State or province"), ADDRESS, lookup="regions")] = None
     postal_code: Annotated[Code | None, Show(N_("Postal code"), ADDRESS)] = None
     phone: Annotated[Phone | None, Show(N_("Telephone"), REACH)] = None
     email: Annotated[Email | None, Show(N_("E-mail"), REACH)] = None

@@ -19,6 +19,19 @@ class ApprovalAnswer(Choice):
     DECLINED = "declined", N_("Declined")
 
 
+class OutcomeKind(Choice):
+    """What came of an exchange."""
+
+    ARTICLE = "article", N_("Scientific paper")
+    PATENT = "patent", N_("Patent")
+    DATASET = "dataset", N_("Dataset")
+    SOFTWARE = "software", N_("Software")
+    TALK = "talk", N_("Talk or poster")
+    PROJECT = "joint-project", N_("Joint follow-up project")
+    STANDARD = "standard", N_("Contribution to a standard")
+    OTHER = "other-outcome", N_("Other outcome")
+
+
 class ProjectGrade(Choice):
     """The security grade of a project (국가연구개발혁신법 제21조); a project abroad is graded by the same measure."""
 

@@ -18,7 +18,7 @@ from tpd_exchange.models.choices import (
     Stage,
     VisaClass,
 )
-from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty, PayerKind, ProjectGrade
+from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty, OutcomeKind, PayerKind, ProjectGrade
 from tpd_exchange.models.record import Line, Look, Record, Titles, listed, must_refer_to, refers_to
 from tpd_exchange.show import Show
 
@@ -27,6 +27,7 @@ FIELD = N_("Field and project")
 PERIOD = N_("Period")
 FUNDING = N_("Visa and funding")
 STATE = N_("State")
+OUTCOMES = N_("Outcomes")
 
 
 class FundingLine(Line):
@@ -51,6 +52,15 @@ class Approval(Line):
     on: Annotated[Day, Show(N_("On"))]
     by: Annotated[TextLine | None, Show(N_("Said by"))] = None
     officer: Annotated[TextLine | None, Show(N_("Taken down by"))] = None
+
+
+class Outcome(Line):
+    """Something that came of the stay: a paper, a patent, a dataset."""
+
+    kind: Annotated[OutcomeKind, Show(N_("Kind"))]
+    title: Annotated[LongName, Show(N_("Title"))]
+    on: Annotated[Day | None, Show(N_("On"))] = None
+    reference: Annotated[TextLine | None, Show(N_("DOI or number"), hint="10.5281/zenodo.6347574")] = None
 
 
 class Placement(Record, table=True):
@@ -100,6 +110,7 @@ class Placement(Record, table=True):
     )
     stage: Annotated[Stage, Show(N_("Stage"), STATE)] = Field(default=Stage.NOMINATED, sa_type=String(20), index=True)
     officer: Annotated[UUID | None, Show(N_("Officer in charge"), STATE, to="officer")] = refers_to("officer")
+    outcomes: Annotated[list[Outcome], Show(N_("Outcomes"), OUTCOMES)] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), STATE, long=True)] = None
 
     def titles(self, look: Look) -> Titles:

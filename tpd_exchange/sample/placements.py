@@ -12,6 +12,7 @@ from tpd_exchange.sample.course import Span, courses
 from tpd_exchange.sample.data import Row, rows
 from tpd_exchange.sample.days import later, month
 from tpd_exchange.sample.funding import funding
+from tpd_exchange.sample.outcomes import outcomes
 
 COUNT = 90
 _ROLES = {
@@ -63,6 +64,8 @@ def placements(people: list[Row], houses: dict[str, Row], supervisors: dict[str,
         _placement(number, people[person], span, world) | course | {"person": person}
         for number, ((_, person), span, course) in enumerate(zip(begun, spans, courses(spans, chance), strict=True))
     ]
+    for number, row in enumerate(found):
+        row["outcomes"] = outcomes(number, row)
     # Two that begin soon still lack something, so that the office has work to do.
     soon = [row for row in found if row["stage"] == "preparing"]
     soon[0] |= {"visa_class": None, "supervisor": None}

@@ -27,7 +27,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "institution": (
         Section(N_("Names"), (("name_en",), ("name_ko",), ("acronym", "kind"), ("country",), ("aliases",))),
         Section(
-            N_("Address"), (("address_en",), ("address_ko",), ("city_en", "city_ko"), ("postal_code",))
+            N_("Address"), (("address_en",), ("address_ko",), ("city_en", "city_ko"), ("region", "postal_code"))
         ),
         Section(N_("Telephone and e-mail"), (("email", "phone"), ("website",))),
         Section(N_("Field of work"), (("domains",), ("ror", "business_number"))),
@@ -56,6 +56,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("Period"), (("applied_on",), ("planned_start", "planned_end"), ("actual_start", "actual_end"))),
         Section(N_("Visa and funding"), (("visa_class", "security_result"), ("funding",))),
         Section(N_("State"), (("stage", "officer"), ("approvals",))),
+        Section(N_("Outcomes"), (("outcomes",),)),
         NOTE,
     ),
     "paper": (

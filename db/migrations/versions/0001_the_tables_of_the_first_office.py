@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("city_en", sa.String(), nullable=True),
         sa.Column("address_ko", sa.String(), nullable=True),
         sa.Column("city_ko", sa.String(), nullable=True),
+        sa.Column("region", sa.String(), nullable=True),
         sa.Column("postal_code", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("email", sa.String(), nullable=True),
@@ -534,6 +535,7 @@ def upgrade() -> None:
         sa.Column("security_result", sa.String(length=20), nullable=False),
         sa.Column("stage", sa.String(length=20), nullable=False),
         sa.Column("officer", sa.Uuid(), nullable=True),
+        sa.Column("outcomes", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["agreement"], ["agreement.id"], name=op.f("fk_placement_agreement_agreement"), ondelete="RESTRICT"
