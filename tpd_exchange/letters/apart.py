@@ -1,12 +1,12 @@
 """Reads a stranger's file in a process of its own, with little time and memory, and takes nothing but its findings."""
 
 import multiprocessing
-import os
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
+from tpd_exchange.confined import confine
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.letters.evidence import Evidence, look_at
@@ -58,9 +58,7 @@ def look_apart(content: bytes, seconds: float = TIME) -> Evidence:
 
 def _work(content: bytes, answer: Connection) -> None:
     """In the other process: look, and say what was found or why nothing was."""
-    # What a broken file makes libraries write is for nobody.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _keep_small()
+    confine(_MEMORY)
     found: Evidence | Message
     try:
         found = look_at(content)
@@ -70,12 +68,3 @@ def _work(content: bytes, answer: Connection) -> None:
         return
     with suppress(OSError):
         answer.send(found)
-
-
-def _keep_small() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limits; there the time alone must do
-        return
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
