@@ -186,7 +186,10 @@ SECURITY: list[Row] = [
     ("in Korea, too", SECURED | {"way": "us-kr"}, "kr_research_grades_pledge", "2026-08-20"),
     ("the pledge is there", SECURED | {"letters": [{"slug": "security-pledge", "issued_on": "2026-08-01"}]},
      "kr_research_grades_pledge", None),
-    ("the pledge is signed", SECURED | {"papers": [{"kind": "consent", "received_on": "2026-08-01"}]},
+    ("the form of the pledge is signed", SECURED | {"papers": [
+        {"kind": "signed", "answers": "security-pledge", "received_on": "2026-08-01"}]}, "kr_research_grades_pledge",
+     None),
+    ("a pledge of its kind is signed", SECURED | {"papers": [{"kind": "consent", "received_on": "2026-08-01"}]},
      "kr_research_grades_pledge", None),
     ("a secured project", SECURED, "kr_research_grades_training", "TASK 2026-08-20"),
     ("the old law did not ask for it", BEFORE, "kr_research_grades_training", None),

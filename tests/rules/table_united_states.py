@@ -169,6 +169,8 @@ BEGINNING: list[Row] = [
     ("it was asked for", SCHOLAR | {"letters": [{"slug": "ds-2019-request", "issued_on": "2025-11-20"}]},
      "us_ds2019_lead", None),
     ("it has come", SCHOLAR | {"papers": [{"kind": "ds-2019", "received_on": "2025-12-20"}]}, "us_ds2019_lead", None),
+    ("the data sheet came back signed", SCHOLAR | {"papers": [
+        {"kind": "signed", "answers": "ds-2019-request", "received_on": "2025-11-25"}]}, "us_ds2019_lead", None),
     ("the visa is there", SCHOLAR | {"visa": {"visa_class": "J-1-RS", "issued_on": "2026-01-15"}}, "us_ds2019_lead",
      None),
     ("a visa applied for is not there yet", SCHOLAR | {"visa": {"visa_class": "J-1-RS", "applied_on": "2026-01-15"}},
@@ -313,7 +315,7 @@ COVER: list[Row] = [
     *(("good enough", policy(rating=good), "us_insurance_rating", None) for good in (
         "A.M. Best A-", "AM Best: A++", "A.M. Best A− (Excellent)", "S&P A-", "Standard & Poor's AAA", "Weiss B+",
         "Standard & Poor’s A", "Fitch AA-", "Moody's A3", "Moody’s Aa1", "ISI A-i", "", "Backed by the government",
-        "A.M. Best", "Hospital B", "moodys A1")),
+        "A.M. Best", "Hospital B", "moodys A1", "ISI A−i", "ISI A–i")),
     *(("not good enough", policy(rating=bad), "us_insurance_rating", "BAR -") for bad in (
         "A.M. Best B++", "AM Best: B", "S&P BBB+", "Standard & Poor's BBB", "Weiss B", "Fitch BBB+", "Moody's Baa1",
         "a.m. best C", "ISI B-i")),

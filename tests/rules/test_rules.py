@@ -82,6 +82,17 @@ def test_where_a_finding_is_put_right():
     assert bare["us_insurance_program"] == ("policy", None, "")
 
 
+def test_a_gap_is_closed_where_the_insurance_ends_last():
+    """Of the person's policies, and of the family's where there is one."""
+    policies = [{"ends": "2026-12-31"}, {"ends": "2026-06-30"}, {"ends": "2026-05-31", "dependants": True}]
+    case = make(**THERE, policies=policies, dependants=[{}])
+    own, family = (one.place for one in findings(case, DAY) if one.key.startswith("us_insurance_program"))
+    assert {own.record, family.record} == {case.policies[0].id, case.policies[2].id} and own.field == "ends"
+    other = make(**THERE, policies=policies[:2], dependants=[{}])
+    places = [one.place.record for one in findings(other, DAY) if one.key.startswith("us_insurance_program")]
+    assert places == [other.policies[0].id] * 2
+
+
 def test_a_case_keeps_the_law_of_its_own_dates():
     """The grades of projects changed on 20 August 2026: two stays, looked at on the same day, a day apart."""
     old, new = (
