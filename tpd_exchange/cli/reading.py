@@ -1,6 +1,7 @@
 """list and show: records of any kind as a table, as lines or as JSON."""
 
 from argparse import Namespace
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,12 @@ def _list_arguments(parser: Parser, words: Words) -> None:
 
 def add_list_options(parser: Parser, words: Words) -> None:
     """The options of everything that lists."""
+    add_choosing(parser, words)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def add_choosing(parser: Parser, words: Words) -> None:
+    """The options that say which records, in which order, with which columns."""
     parser.add_argument("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
     parser.add_argument(
         "--where",
@@ -44,7 +51,6 @@ def add_list_options(parser: Parser, words: Words) -> None:
         "--sort", metavar="FIELD", help=words(N_("order by this field; --sort=-FIELD turns the order round"))
     )
     parser.add_argument("--columns", metavar="FIELDS", help=words(N_("the columns, with commas between them")))
-    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
 def _list(given: Namespace, console: Console) -> None:
@@ -55,9 +61,8 @@ def _list(given: Namespace, console: Console) -> None:
 
 def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -> None:
     """Write the records that were asked for, as a table or as JSON."""
-    columns = _columns(noun, given.columns)
-    wanted = where.filters(store.lists, noun, given.where, console.language)
-    rows = store.lists.rows(noun, given.search, wanted, _sort(noun, given.sort), console.language)
+    columns = columns_of(noun, given.columns)
+    rows = chosen(store, noun, given, console)
     found = store.lists.page(noun, columns, rows, console.language)
     if given.json:
         console.json([{"id": identity, **dict(zip(columns, values, strict=True))} for identity, values in found])
@@ -67,6 +72,12 @@ def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -
         console.table(headings, (_cells(noun, columns, values, console, codes) for _, values in found))
     else:
         console.say(say("Nothing found."))
+
+
+def chosen(store: Store, noun: Noun, given: Namespace, console: Console) -> "array[int]":
+    """The rows that were asked for, in their order."""
+    wanted = where.filters(store.lists, noun, given.where, console.language)
+    return store.lists.rows(noun, given.search, wanted, _sort(noun, given.sort), console.language)
 
 
 def _label(noun: Noun, name: str) -> str:
@@ -91,7 +102,8 @@ def _codes(store: Store, noun: Noun, console: Console) -> dict[str, str]:
     return {}
 
 
-def _columns(noun: Noun, given: str | None) -> tuple[str, ...]:
+def columns_of(noun: Noun, given: str | None) -> tuple[str, ...]:
+    """The columns that were asked for, or the usual ones."""
     if not given:
         return noun.columns
     names = [name.strip() for name in given.split(",") if name.strip()]
