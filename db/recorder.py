@@ -123,7 +123,11 @@ def _field_edits(record: Record) -> Iterator[Edit]:
     for name in recorded(type(record)):
         if name not in touched:
             continue
-        before = state.attrs[name].history.deleted
+        history = state.attrs[name].history
+        # Set to what it was already: there is nothing before it to be put back.
+        if not history.has_changes():
+            continue
+        before = history.deleted
         old, new = to_text(before[0] if before else None), to_text(getattr(record, name))
         if old != new:
             yield Edit(noun_of(record).name, record.id, name, old, new)

@@ -75,6 +75,19 @@ def at(command, office):
 
 
 @pytest.fixture
+def reviewed(at):
+    """Have a placement cleared by two officers."""
+
+    def run(number: str) -> None:
+        assert at("review", "open", number).code == 0
+        why = ("--override", "--note", "answers are on paper")
+        assert at("review", "decide", number, "--result", "cleared", "--officer", "Kwak Dohoon", *why).code == 0
+        assert at("review", "confirm", number, "--officer", "Min Seoyoung").out.splitlines()[-1] == "Decided"
+
+    return run
+
+
+@pytest.fixture
 def looking(command, pattern):
     """Run a command that changes nothing on the office of the whole run."""
 

@@ -39,7 +39,7 @@ PLACEMENT = {
 }
 
 
-def test_the_main_job(command, at, office, typed, tmp_path, monkeypatch):
+def test_the_main_job(command, at, reviewed, office, typed, tmp_path, monkeypatch):
     assert at("add", "researcher", typed(RESEARCHER)).out.strip().endswith("MOON Saebom 문새봄")
     added = at("add", "placement", typed(PLACEMENT))
     assert added.code == 0, added.problems
@@ -66,7 +66,8 @@ def test_the_main_job(command, at, office, typed, tmp_path, monkeypatch):
     lacking = at("move", number, "confirmed")
     assert lacking.code == 1
     assert "  [ ] Approval of the researcher\n" in lacking.problems
-    known = typed({"security_result": "cleared", "supervisor": "Gregory Ashworth"}, "known.json")
+    reviewed(number)
+    known = typed({"supervisor": "Gregory Ashworth"}, "known.json")
     assert at("edit", "placement", number, known, "--reason", "next-step").code == 0
     for party in ("researcher", "sending", "receiving"):
         assert at("approve", number, party, "--by", "signed form").code == 0

@@ -1,22 +1,27 @@
 """review: a research-security review from its opening to the confirmed decision, by command."""
 
+FIRST, SECOND = "Kwak Dohoon", "Min Seoyoung"
+
 
 def number_of(at):
-    return at("list", "placement", "--where", "stage=review", "--columns", "number", "--json").json[0]["number"]
+    """A placement that nobody has begun to review."""
+    rows = at("list", "placement", "--where", "stage=nominated", "--columns", "number", "--json").json
+    return rows[0]["number"]
 
 
 def test_a_review_is_opened_answered_decided_and_shown(at):
     number = number_of(at)
-    officers = [row["name_en"] for row in at("list", "officer", "--columns", "name_en", "--json").json]
     assert at("review", "open", number).out.splitlines()[-1] == "Being reviewed"
     asked = [line["code"] for line in at("review", "show", number, "--json").json["answers"]]
     assert asked[0] == "SEC-01"
-    assert "want an answer" in at("review", "decide", number, "--result", "cleared", "--officer", officers[0]).sentence
+    assert "want an answer" in at("review", "decide", number, "--result", "cleared", "--officer", FIRST).sentence
     for code in asked:
         assert at("review", "answer", number, code, "--answer", "yes", "--evidence", "file 7").code == 0
     condition = ("--condition-en", "No access to the clean room", "--condition-ko", "청정실 출입 금지")
-    said = at("review", "decide", number, "--result", "conditions", "--officer", officers[0], *condition)
-    assert said.out.splitlines()[-1] == "Decided"
+    said = at("review", "decide", number, "--result", "conditions", "--officer", FIRST, *condition)
+    assert said.out.splitlines()[-1] == "Waiting for a second officer"
+    assert "Another officer must" in at("review", "confirm", number, "--officer", FIRST).sentence
+    assert at("review", "confirm", number, "--officer", SECOND).out.splitlines()[-1] == "Decided"
     assert at("show", "placement", number, "--json").json["security_result"] == "conditions"
     shown = at("review", "show", number).out
     assert "  - No access to the clean room" in shown

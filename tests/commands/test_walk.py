@@ -37,7 +37,7 @@ def placement_of(way: str) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("way", ["kr-us", "us-kr"])
-def test_from_nomination_to_the_closed_file(at, typed, tmp_path, monkeypatch, way):
+def test_from_nomination_to_the_closed_file(at, typed, reviewed, tmp_path, monkeypatch, way):
     def done(*words):
         said = at(*words)
         assert said.code == 0, said.problems
@@ -58,7 +58,9 @@ def test_from_nomination_to_the_closed_file(at, typed, tmp_path, monkeypatch, wa
     issue("nomination")
     move("selected")
     assert "Research-security review" in at("move", number, "confirmed").problems
-    done("edit", "placement", number, typed({"security_result": "cleared"}), "--reason", "security")
+    by_hand = at("edit", "placement", number, typed({"security_result": "cleared"}), "--reason", "security")
+    assert "The research-security review gives this" in by_hand.problems
+    reviewed(number)
     for party in ("researcher", "sending", "receiving"):
         assert at("move", number, "confirmed").code == 1
         done("approve", number, party)

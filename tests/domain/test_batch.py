@@ -13,7 +13,7 @@ from sqlmodel import col, select
 
 from db.faults import disk_full
 from db.store import Store
-from tests.keeping import add, edit, open_store
+from tests.keeping import add, cleared, edit, open_store
 from tests.letters.certificates import NOW, PASSPHRASE, certificate
 from tpd_exchange.actions import (
     batch_report,
@@ -93,13 +93,13 @@ class House:
         )  # fmt: skip
 
     def _placement(self, person: Record) -> Record:
-        return add(
+        placed = add(
             self.store, "placement", researcher=person.id, home=self.home.id, host=self.host.id,
             supervisor=self.supervisor.id, domain=self.domain.id, direction="kr-us", planned_start="2026-12-01",
             planned_end="2027-11-30", project_en="Sensing", project_ko="감지", position_en="Visiting Scholar",
             position_ko="방문연구원", visa_class="J-1-RS", officer=self.officer.id, stage="selected",
-            security_result="cleared",
         )  # fmt: skip
+        return cleared(self.store, placed)
 
     def wish(self, *slugs: str, **how: Any) -> Wish:
         return Wish(tuple(one.id for one in self.placements), slugs or (TO_HOST,), **how)

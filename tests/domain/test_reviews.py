@@ -28,19 +28,20 @@ class Desk:
             add(store, "review_question", code=code, text_en=f"{code}?", text_ko=f"{code}?", **more)
             for code, more in (("A", {}), ("B", {"grades": ["sensitive"]}), ("C", {"direction": "us-kr"}))
         ]
-        self.placement = add(store, "placement", **parties(store), project_en="Sensing", stage="selected")
+        self.parties = parties(store)
+        self.placement = add(store, "placement", **self.parties, project_en="Sensing", stage="selected")
         self.first, self.second = (add(store, "officer", name_en=name).id for name in ("ONE", "TWO"))
 
     def act(self, action: Any, *given: Any, **how: Any) -> None:
         with self.store.step(say("Review"), reason="security") as session:
             action(session, reviews.current(session, self.placement.id), *given, **how)
 
-    def open(self) -> None:
+    def open(self, **how: Any) -> None:
         with self.store.step(say("Open"), reason="security") as session:
-            reviews.open_review(session, self.placement.id, DAY)
+            reviews.open_review(session, self.placement.id, DAY, **how)
 
     def answer(self, code: str = "A", found: CheckAnswer | None = CheckAnswer.YES) -> None:
-        self.act(reviews.answer, code, found, "seen", "ONE", DAY)
+        self.act(reviews.answer, {code: reviews.Found(found, "seen", "ONE", DAY)})
 
     def decide(self, result: SecurityResult = CLEARED, *given: Any, **how: Any) -> None:
         self.act(reviews.decide, result, self.first, DAY, *given, **how)
@@ -177,18 +178,85 @@ def test_a_review_begun_in_a_form_puts_the_same_questions(desk):
         add(desk.store, "review", placement=desk.placement.id, opened_on=DAY)
 
 
-def test_a_form_loses_no_answer_that_comes_before_its_question(desk):
+def test_what_a_review_found_is_typed_in_no_form(desk):
     early = [{"code": "A", "text_en": "A?", "text_ko": "A?"}]
     with pytest.raises(Faults) as refused:
         add(desk.store, "review", placement=desk.placement.id, opened_on=DAY, answers=early)
     assert list(refused.value.faults) == ["answers"]
+    desk.open()
+    desk.answer()
+    for typed in ({"answers": []}, {"conditions": [{"text_en": "No access to the clean room."}]}, {"result": CLEARED}):
+        with pytest.raises(Faults) as refused:
+            edit(desk.store, desk.review, "review", **typed)
+        assert list(refused.value.faults) == list(typed)
+    edit(desk.store, desk.review, "review", note="filed")
+    assert (desk.review.note, desk.review.conditions) == ("filed", [])
 
 
-def test_after_the_decision_a_form_changes_the_note_only(desk):
+def test_the_result_of_a_placement_comes_from_its_review_only(desk):
+    with pytest.raises(Faults) as refused:
+        edit(desk.store, desk.placement, "placement", security_result="cleared")
+    assert "The research-security review gives this" in refused.value.faults["security_result"].text
+    with pytest.raises(Faults) as refused:
+        add(desk.store, "placement", **desk.parties, security_result="cleared")
+    assert list(refused.value.faults) == ["security_result"]
+
+
+def test_the_second_officer_gives_it_back(desk):
+    add(desk.store, "office", name_en="Office", name_ko="사무소", side="KR", second_officer=True)
+    desk.open()
+    desk.answer()
+    desk.decide(CONDITIONS, [Condition(text_en="No access")])
+    desk.act(reviews.give_back)
+    review = desk.review
+    assert (review.state, review.result, review.decided_by, review.conditions) == ("review-open", "open", None, [])
+    assert review.answers[0]["answer"] == "yes"
+    with pytest.raises(UserError, match="still open"):
+        desk.act(reviews.give_back)
+
+
+def test_what_was_answered_is_kept_where_the_question_is_the_same(desk):
     desk.open()
     desk.answer()
     desk.decide()
-    with pytest.raises(UserError, match="is decided"):
-        edit(desk.store, desk.review, "review", conditions=[{"text_en": "No access to the clean room."}])
-    edit(desk.store, desk.review, "review", note="filed")
-    assert (desk.review.note, desk.review.conditions) == ("filed", [])
+    added = add(desk.store, "review_question", code="E", text_en="E?", text_ko="E?")
+    desk.open(keep=True)
+    assert [(one["code"], one["answer"]) for one in desk.review.answers] == [("A", "yes"), ("E", None)]
+    desk.answer("E")
+    edit(desk.store, added, "review_question", text_en="E, too?")
+    desk.open(keep=True)
+    assert [(one["code"], one["answer"]) for one in desk.review.answers] == [("A", "yes"), ("E", None)]
+    desk.answer("E")
+    desk.decide()
+    desk.open()
+    assert [one["answer"] for one in desk.review.answers] == [None, None]
+
+
+def test_only_the_newest_review_is_opened_again(desk):
+    desk.open()
+    desk.answer()
+    desk.decide()
+    first = desk.review.id
+    desk.open()
+    edit(desk.store, desk.placement, "placement", project_en="Sensing of secrets")
+    with desk.store.read() as session:
+        assert session.get(Review, first).state == "review-decided"
+    assert desk.review.state == "review-outdated"
+
+
+def test_evidence_that_is_too_long_is_said(desk):
+    desk.open()
+    with pytest.raises(Faults, match="too long"):
+        desk.act(reviews.answer, {"A": reviews.Found(CheckAnswer.YES, "x" * 301)})
+
+
+def test_a_value_that_is_set_again_leaves_no_trace_that_undo_would_put_back(desk):
+    with desk.store.step(say("Review"), reason="security") as session:
+        review = reviews.open_review(session, desk.placement.id, DAY)
+        reviews.answer(session, review, {"A": reviews.Found(CheckAnswer.YES)})
+        reviews.decide(session, review, CLEARED, desk.first, DAY)
+    assert desk.result == "cleared"
+    desk.store.undo()
+    assert desk.result == "open"
+    with pytest.raises(UserError, match="open one first"):
+        _ = desk.review

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.keeping import add, edit, open_store, parties
+from tests.keeping import add, cleared, edit, open_store, parties
 from tpd_exchange.actions import records, stages
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Words, say
@@ -189,7 +189,7 @@ def approve(store, placement, party, answer=ApprovalAnswer.APPROVED, on=date(202
 
 
 def test_all_three_parties_say_yes_before_it_is_confirmed(store):
-    placement = placed(store, "selected", security_result="cleared")
+    placement = cleared(store, placed(store, "selected"))
     person = add(store, "contact", institution=placement.host, name_en="Mary Coleman")
     money = {"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month"}
     edit(store, placement, "placement", supervisor=person.id, funding=[money])

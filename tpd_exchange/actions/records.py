@@ -11,7 +11,7 @@ from tpd_exchange.actions import own_rules, papers, placements, reasons, reviews
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
-from tpd_exchange.models import NOUNS, Noun, Placement, Record, Review
+from tpd_exchange.models import NOUNS, Noun, Placement, Record
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.mentions import mentioning, named
 
@@ -70,8 +70,6 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     if isinstance(record, Placement):
         _change_placement(session, record, changed)
     else:
-        if isinstance(record, Review):
-            reviews.may_change(record, changed)
         for name, value in changed.items():
             setattr(record, name, value)
         session.flush()
@@ -118,15 +116,22 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
 
 
 def _given(noun: Noun, typed: Mapping[str, Any]) -> dict[str, Message]:
-    fault = say("The program gives this itself; please leave it out.")
-    return {name: fault for name, field in noun.fields.items() if field.show.given and typed.get(name)}
+    given = (name for name, field in noun.fields.items() if field.show.given and typed.get(name))
+    return {name: _by_program(name) for name in given}
+
+
+def _by_program(name: str) -> Message:
+    if name == "security_result":
+        return say("The research-security review gives this. Please open one at the placement and have it decided.")
+    return say("The program gives this itself; please leave it out.")
 
 
 def _fixed(noun: Noun, changed: Mapping[str, Any]) -> dict[str, Message]:
     """Parties of a saved record never change: another person is another placement."""
     fault = say("This does not change once it is saved. Please make a new record that replaces this one.")
     shows = {name: noun.fields[name].show for name in changed}
-    return {name: fault for name, show in shows.items() if show.fixed or show.given}
+    faults = {name: fault for name, show in shows.items() if show.fixed}
+    return faults | {name: _by_program(name) for name, show in shows.items() if show.given}
 
 
 def _missing_references(

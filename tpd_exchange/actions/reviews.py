@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
+from tpd_exchange.entry import check_line
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say, term
 from tpd_exchange.models import Office, Placement, Researcher, Review, ReviewQuestion
 from tpd_exchange.models.choices import SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ProjectGrade, ReviewState
 from tpd_exchange.models.review import Answered, Condition
-from tpd_exchange.rules.reviews import OVER, Question, Subject, basis, changed, in_force
+from tpd_exchange.rules.reviews import OVER, Question, Subject, basis, carried, changed, in_force
 
 RECHECKED: Final[Mapping[str, frozenset[str]]] = {
     "placement": frozenset(
@@ -25,24 +26,39 @@ RECHECKED: Final[Mapping[str, frozenset[str]]] = {
 """The records on which a review stands, and those of their fields that it looks at."""
 
 
+class Found(NamedTuple):
+    """What was found about one question; without an answer, what was said before is taken back."""
+
+    answer: CheckAnswer | None
+    evidence: str = ""
+    owner: str = ""
+    on: date | None = None
+
+
+def newest(session: Session, placement: UUID) -> Review | None:
+    """The newest review of a placement, where there is one."""
+    found = session.exec(select(Review).where(Review.placement == placement)).all()
+    return max(found, key=lambda one: (one.opened_on, one.id), default=None)
+
+
 def current(session: Session, placement: UUID) -> Review:
     """The newest review of a placement, or a sentence that there is none."""
-    found = _newest(session, placement)
+    found = newest(session, placement)
     if found is None:
         raise UserError(say("No research-security review was opened for this placement yet. Please open one first."))
     return found
 
 
-def open_review(session: Session, placement: UUID, day: date) -> Review:
-    """Put the questions in force for the placement's direction and grade."""
+def open_review(session: Session, placement: UUID, day: date, *, keep: bool = False) -> Review:
+    """Put the questions in force; `keep` takes over what was answered to those that are put in the same words again."""
     record = _placement(session, placement)
-    before = _newest(session, placement)
+    before = newest(session, placement)
     if before is not None and before.state in (ReviewState.OPEN, ReviewState.PROPOSED):
         raise UserError(say("This placement is being reviewed already. Please finish that review first."))
     asked = _asked(session, record, day)
     if not asked:
         raise UserError(say("There are no questions for this placement. Please add review questions to the catalogue."))
-    lines = [Answered(code=one.code, text_en=one.text_en, text_ko=one.text_ko, source=one.source) for one in asked]
+    lines = carried(map(_line, before.answers) if before is not None and keep else (), asked)
     made = Review(placement=placement, grade=_grade(record), opened_on=day, answers=[])
     # Lines are kept as plain values.
     made.answers = [one.model_dump(mode="json") for one in lines]  # type: ignore[misc]
@@ -55,37 +71,33 @@ def open_review(session: Session, placement: UUID, day: date) -> Review:
 
 def typed(session: Session, values: Mapping[str, Any]) -> Review:
     """A review that was begun in a form: the same questions are put as by command."""
-    early = say("This is written down once the review is open and its questions are put. Please save first.")
-    faults = {name: early for name in ("answers", "conditions") if values[name]}
-    if faults:
-        raise Faults(faults)
     made = open_review(session, values["placement"], values["opened_on"])
     made.note = values["note"]
     session.flush()
     return made
 
 
-def may_change(review: Review, touched: Collection[str]) -> None:
-    """Answers and conditions belong to the decision: once there is one, only the note may be written on."""
-    if not set(touched) <= {"note"}:
-        _must_be(review, ReviewState.OPEN)
-
-
-def answer(
-    session: Session, review: Review, code: str, found: CheckAnswer | None, evidence: str, owner: str, day: date
-) -> Review:
-    """Take down what was found about one question; None takes the answer back."""
+def answer(session: Session, review: Review, found: Mapping[str, Found]) -> Review:
+    """Take down what was found about some questions, by their codes."""
     _must_be(review, ReviewState.OPEN)
     lines = [_line(one) for one in review.answers]
-    if code not in [line.code for line in lines]:
-        said = say("This review has no question “{code}”. It has: {codes}.", code=code, codes=_codes(lines))
+    strange = next(iter(found.keys() - {line.code for line in lines}), None)
+    if strange is not None:
+        said = say("This review has no question “{code}”. It has: {codes}.", code=strange, codes=_codes(lines))
         raise UserError(said)
-    given = {"answer": found, "evidence": evidence.strip() or None, "owner": owner or None, "on": day}
-    given = given if found else dict.fromkeys(given)
-    now = [line.model_copy(update=given) if line.code == code else line for line in lines]
+    now = [_answered(line, found[line.code]) if line.code in found else line for line in lines]
     review.answers = [line.model_dump(mode="json") for line in now]  # type: ignore[misc]
     session.flush()
     return review
+
+
+def _answered(line: Answered, found: Found) -> Answered:
+    given = {"answer": found.answer, "evidence": found.evidence, "owner": found.owner, "on": found.on}
+    typed = {**line.model_dump(), **(given if found.answer else dict.fromkeys(given))}
+    values, faults = check_line(Answered, typed)
+    if faults:
+        raise Faults(faults)
+    return Answered.model_validate(values)
 
 
 def decide(
@@ -126,29 +138,38 @@ def confirm(session: Session, review: Review, officer: UUID) -> Review:
     return review
 
 
+def give_back(session: Session, review: Review) -> Review:
+    """The second officer does not confirm: it is open again with all that was answered, and is decided anew."""
+    _must_be(review, ReviewState.PROPOSED)
+    review.state, review.result = ReviewState.OPEN, SecurityResult.OPEN
+    review.decided_on = review.decided_by = None
+    review.conditions = []
+    session.flush()
+    return review
+
+
 def recheck(session: Session, noun: str, identity: UUID, touched: Collection[str] | None = None) -> None:
     """Open the reviews again that no longer fit after these fields of a record, or all of it, were saved or deleted."""
     looked_at = RECHECKED.get(noun, frozenset())
     if not looked_at or (touched is not None and looked_at.isdisjoint(touched)):
         return
     query = select(Review, Placement).join(Placement, col(Review.placement) == col(Placement.id))
-    query = query.where(Review.state != ReviewState.OUTDATED, col(Placement.stage).not_in(OVER))
+    query = query.where(col(Placement.stage).not_in(OVER)).order_by(col(Review.opened_on), col(Review.id))
     if noun == "placement":
         query = query.where(Placement.id == identity)
     elif noun == "researcher":
         query = query.where(Placement.researcher == identity)
-    for review, placement in session.exec(query).all():
+    # Only the newest of each counts: what it replaced stays as it was.
+    last = {placement.id: (review, placement) for review, placement in session.exec(query).all()}
+    for review, placement in last.values():
+        if review.state == ReviewState.OUTDATED:
+            continue
         now = basis(_subject(session, placement), _asked(session, placement, review.opened_on))
         what = changed(review.basis, now) if review.basis else None
         if what is not None:
             review.state, review.changed = ReviewState.OUTDATED, what
             placement.security_result = SecurityResult.OPEN
     session.flush()
-
-
-def _newest(session: Session, placement: UUID) -> Review | None:
-    found = session.exec(select(Review).where(Review.placement == placement)).all()
-    return max(found, key=lambda one: (one.opened_on, one.id), default=None)
 
 
 def _placement(session: Session, identity: UUID) -> Placement:

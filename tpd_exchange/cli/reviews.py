@@ -26,6 +26,7 @@ ACTS = {
     "answer": say("Answered a question of the research-security review of {name}"),
     "decide": say("Decided the research-security review of {name}"),
     "confirm": say("Confirmed the research-security review of {name}"),
+    "give-back": say("Gave back the research-security review of {name}"),
 }
 _RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
 
@@ -45,6 +46,8 @@ def _arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("code", nargs="?", metavar="CODE", help=words(N_("the code of the question to answer")))
     answers = [one.value for one in CheckAnswer]
     said = words(say("what was found: {answers}", answers=", ".join(answers)))
+    said = words(N_("open anew with the answers to questions that are put in the same words"))
+    parser.add_argument("--keep", action="store_true", help=said)
     parser.add_argument("--answer", choices=answers, metavar="ANSWER", help=said)
     parser.add_argument("--evidence", default="", metavar="TEXT", help=words(N_("what shows it")))
     said = words(say("the decision: {results}", results=", ".join(_RESULTS)))
@@ -90,13 +93,17 @@ def _officer(store: Store, given: Namespace, console: Console) -> UUID | None:
 
 def _act(session: Session, placement: UUID, given: Namespace, officer: UUID | None, who: str) -> None:
     if given.act == "open":
-        reviews.open_review(session, placement, today())
+        reviews.open_review(session, placement, today(), keep=given.keep)
         return
     review = reviews.current(session, placement)
     if given.act == "answer":
         if not given.code or not given.answer:
             raise UserError(say("Please give the code of the question and --answer."))
-        reviews.answer(session, review, given.code, CheckAnswer(given.answer), given.evidence, who, today())
+        found = reviews.Found(CheckAnswer(given.answer), given.evidence, who, today())
+        reviews.answer(session, review, {given.code: found})
+        return
+    if given.act == "give-back":
+        reviews.give_back(session, review)
         return
     assert officer is not None
     if given.act == "confirm":
@@ -132,4 +139,8 @@ def _show(session: Session, placement: UUID, given: Namespace, console: Console)
         console.line(f"  - {said}" + (f" ({condition.until})" if condition.until else ""))
 
 
-VERBS = (Verb("review", N_("open, answer, decide, confirm or show a research-security review"), _review, _arguments),)
+VERBS = (
+    Verb(
+        "review", N_("open, answer, decide, confirm, give back or show a research-security review"), _review, _arguments
+    ),
+)

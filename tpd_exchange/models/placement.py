@@ -105,7 +105,7 @@ class Placement(Record, table=True):
     visa_class: Annotated[VisaClass | None, Show(N_("Visa class"), FUNDING)] = Field(default=None, sa_type=String(20))
     funding: Annotated[list[FundingLine], Show(N_("Funding"), FUNDING)] = listed()
     approvals: Annotated[list[Approval], Show(N_("Approvals"), STATE)] = listed()
-    security_result: Annotated[SecurityResult, Show(N_("Research-security review"), STATE)] = Field(
+    security_result: Annotated[SecurityResult, Show(N_("Research-security review"), STATE, given=True)] = Field(
         default=SecurityResult.OPEN, sa_type=String(20)
     )
     stage: Annotated[Stage, Show(N_("Stage"), STATE)] = Field(default=Stage.NOMINATED, sa_type=String(20), index=True)

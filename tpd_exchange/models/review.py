@@ -50,12 +50,12 @@ class Review(Record, table=True):
     grade: Annotated[ProjectGrade, Show(N_("Security grade of the project"), REVIEW, given=True)] = Field(
         default=ProjectGrade.GENERAL, sa_type=String(20)
     )
-    opened_on: Annotated[Day, Show(N_("Opened on"), REVIEW)]
-    answers: Annotated[list[Answered], Show(N_("Questions"), REVIEW)] = listed()
+    opened_on: Annotated[Day, Show(N_("Opened on"), REVIEW, fixed=True)]
+    answers: Annotated[list[Answered], Show(N_("Questions"), REVIEW, given=True)] = listed()
     result: Annotated[SecurityResult, Show(N_("Result"), DECISION, given=True)] = Field(
         default=SecurityResult.OPEN, sa_type=String(20)
     )
-    conditions: Annotated[list[Condition], Show(N_("Conditions"), DECISION)] = listed()
+    conditions: Annotated[list[Condition], Show(N_("Conditions"), DECISION, given=True)] = listed()
     decided_on: Annotated[Day | None, Show(N_("Decided on"), DECISION, given=True)] = None
     decided_by: Annotated[UUID | None, Show(N_("Decided by"), DECISION, to="officer", given=True)] = refers_to(
         "officer"

@@ -214,6 +214,11 @@ class Case(NamedTuple):
         return self.actual_start or self.planned_start
 
     @property
+    def review(self) -> ReviewFacts | None:
+        """The newest review, which alone counts."""
+        return max(self.reviews, key=lambda one: (one.opened_on, one.id), default=None)
+
+    @property
     def end(self) -> date | None:
         """Its last day, or what is planned as such."""
         return self.actual_end or self.planned_end

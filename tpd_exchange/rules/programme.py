@@ -192,7 +192,8 @@ def incidents(look: Look) -> Found:
 
 def review(look: Look) -> Found:
     """A research-security review that is not decided, to be done before the start."""
-    for one in look.case.reviews if not look.over else ():
+    newest = look.case.review
+    for one in (newest,) if newest is not None and not look.over else ():
         if one.state in (ReviewState.OPEN, ReviewState.PROPOSED, ReviewState.OUTDATED):
             said = say("The research-security review is not decided.")
             if one.changed:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.oversight import ReviewChange
+from tpd_exchange.models.review import Answered
 
 
 class Question(NamedTuple):
@@ -68,3 +69,15 @@ def changed(before: str, now: str) -> ReviewChange | None:
     old: Mapping[str, Any] = json.loads(before)
     new: Mapping[str, Any] = json.loads(now)
     return next((one for one in ReviewChange if old.get(one) != new.get(one)), None)
+
+
+def carried(before: Iterable[Answered], asked: Iterable[Question]) -> list[Answered]:
+    """The questions as lines, those that were put in the same words before with what was answered then."""
+    known = {(line.code, line.text_en, line.text_ko): line for line in before}
+    return [_put_anew(one, known.get((one.code, one.text_en, one.text_ko))) for one in asked]
+
+
+def _put_anew(one: Question, before: Answered | None) -> Answered:
+    if before is not None:
+        return before.model_copy(update={"source": one.source})
+    return Answered(code=one.code, text_en=one.text_en, text_ko=one.text_ko, source=one.source)

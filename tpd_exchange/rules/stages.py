@@ -180,7 +180,7 @@ def _to_confirmed(case: Case, _: date) -> Iterator[Need]:
 
 
 def _cleared(case: Case) -> Need:
-    newest = max(case.reviews, key=lambda one: one.opened_on, default=None)
+    newest = case.review
     anew = newest is not None and newest.state == ReviewState.OUTDATED
     met = case.security_result in (SecurityResult.CLEARED, SecurityResult.CONDITIONS) and not anew
     said = say("Research-security review, to be done anew") if anew else say("Research-security review decided")

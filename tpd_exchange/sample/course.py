@@ -47,13 +47,11 @@ def _course(number: int, span: Span, stage: str, chance: Random) -> dict[str, An
     left = end - timedelta(days=chance.choice((0, 0, 2, 5)))
     went = stage in ("active", "completed", "closed", "suspended", "terminated")
     ends = {"terminated": start + timedelta(days=(end - start).days // 2), "completed": left, "closed": left}
-    reviews = {"nominated": "open", "review": "open", "rejected": "refused"}
     return {
         "stage": stage,
         "applied_on": min(start - timedelta(days=200), today() - timedelta(days=20)),
         "grade": "sensitive" if number % 8 == 3 else "general",
         "approvals": _approvals(number, stage, start),
-        "security_result": reviews.get(stage, "conditions" if number % 9 == 0 else "cleared"),
         "actual_start": min(arrived, today()) if went else None,
         "actual_end": ends.get(stage),
     }

@@ -24,6 +24,7 @@ from tpd_exchange.sample.life import live
 from tpd_exchange.sample.papers import collect
 from tpd_exchange.sample.paperwork import change_some, issue_letters
 from tpd_exchange.sample.passphrase import PASSPHRASE, say_openly
+from tpd_exchange.sample.reviews import look_into
 from tpd_exchange.sample.settling import settle
 from tpd_exchange.tasks import Progress, Work
 
@@ -65,6 +66,7 @@ def fill(office: Office) -> Work[None]:
     for step in _Maker(store).steps():
         step()
         yield Progress(next(done), total)
+    look_into(store)
     change_some(store)
     for _ in issue_letters(store):
         yield Progress(next(done), total)

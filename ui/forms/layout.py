@@ -120,8 +120,18 @@ def layout_of(noun: Noun) -> tuple[Section, ...]:
     return tuple(Section(title, tuple(lines)) for title, lines in groups.items())
 
 
+def typed_of(noun: Noun) -> tuple[Section, ...]:
+    """The same without what the program fills in: a form asks for none of it."""
+    given = given_fields(noun)
+    sections = (
+        Section(one.title, tuple(filter(None, (tuple(n for n in line if n not in given) for line in one.lines))))
+        for one in layout_of(noun)
+    )
+    return tuple(one for one in sections if one.lines)
+
+
 def given_fields(noun: Noun) -> frozenset[str]:
-    """Fields that the program fills in and no form shows."""
+    """Fields that the program fills in; a card may show them, a form does not."""
     return frozenset(name for name, field in noun.fields.items() if field.show.given)
 
 

@@ -63,8 +63,11 @@ LIFE_LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         NOTE,
     ),
     "review": (
-        Section(N_("Review"), (("placement",), ("opened_on",), ("answers",))),
-        Section(N_("Decision"), (("conditions",), ("note",))),
+        Section(N_("Review"), (("placement",), ("opened_on", "state"), ("grade",), ("answers",))),
+        Section(
+            N_("Decision"),
+            (("result",), ("decided_on", "decided_by"), ("second_by",), ("changed",), ("conditions",), ("note",)),
+        ),
     ),
     "review_question": (
         Section(N_("Names"), (("code",), ("text_en",), ("text_ko",))),

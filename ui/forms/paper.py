@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from tpd_exchange.models import Noun
 from ui.forms.editor import Desk
-from ui.forms.layout import layout_of
+from ui.forms.layout import typed_of
 from ui.forms.lines import LinesEditor
 from ui.forms.rows import FieldRow
 from ui.forms.section import Section
@@ -26,7 +26,7 @@ class Paper(QWidget):
         self._desk = desk
         self._headings: list[tuple[Label, str]] = []
         box = column(self, GAP, (20, 8, 20, 24))
-        for section in layout_of(noun):
+        for section in typed_of(noun):
             self._lay(noun, section, box)
         box.addStretch(1)
         self._order_tabs()
