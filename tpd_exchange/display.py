@@ -23,6 +23,12 @@ def display(field: Field, value: Any, words: Words, codes: Mapping[str, str] | N
     return _item(field, value, words, codes)
 
 
+def money(value: Any) -> str:
+    """An amount with its thousands apart, and its hundredths where there are any."""
+    amount = Decimal(str(value))
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
 def _item(field: Field, value: Any, words: Words, codes: Mapping[str, str] | None) -> str:
     if isinstance(value, dict) and field.item is not None:
         parts = [display(part, value.get(name), words) for name, part in fields(field.item).items()]
@@ -34,6 +40,5 @@ def _item(field: Field, value: Any, words: Words, codes: Mapping[str, str] | Non
     if field.show.codes and codes:
         return codes.get(value, value)
     if field.editor == "money":
-        amount = Decimal(str(value))
-        return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+        return money(value)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -66,6 +66,21 @@ def reset(slug: str) -> Message:
     return say("Reset the text of “{document}” to ours", document=slug)
 
 
+def planned(title: str) -> Message:
+    """The step that plans the payments of a placement."""
+    return say("Planned the payments of {name}", name=title)
+
+
+def paid(title: str) -> Message:
+    """The step that pays an instalment."""
+    return say("Paid an instalment of {name}", name=title)
+
+
+def came_back(title: str) -> Message:
+    """The step in which an instalment comes back."""
+    return say("An instalment of {name} came back", name=title)
+
+
 def deleted(title: str) -> Message:
     """The step that deletes a record."""
     return say("Deleted {name}", name=title)

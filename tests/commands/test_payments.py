@@ -16,10 +16,16 @@ def test_payments_are_planned_paid_returned_and_added_up(at, typed):
     assert "from 1 to" in at("payments", "paid", number, "99").sentence
     which = 1 + next(at for at, one in enumerate(listed) if one["due_on"] == "2027-03-05")
     assert at("payments", "paid", number, which, "--on", "2027-03-05").code == 0
-    assert at("payments", "returned", number, which, "--on", "2027-03-09", "--amount", "1,000").code == 0
+    assert "why the money came back" in at("payments", "returned", number, which, "--on", "2027-03-09").sentence
+    assert (
+        at(
+            "payments", "returned", number, which, "--on", "2027-03-09", "--amount", "1,000", "--note", "sick leave"
+        ).code
+        == 0
+    )
     said = at("payments", "list", number).out
     assert "paid 3,000,000 on 2027-03-05" in said
-    assert "KRW: planned 6,000,000, paid 3,000,000, returned 1,000" in said
+    assert "KRW: planned 6,000,000, due by now 0, paid 3,000,000, returned 1,000" in said
     assert "Together" not in said
     assert "--rate-date" in at("payments", "list", number, "--rate", "1400").sentence
     both = at("payments", "list", number, "--rate", "1400", "--rate-date", "2027-03-01").out

@@ -57,7 +57,7 @@ def test_it_is_paid_and_comes_back_at_most_as_much(store):
     act(store, payments.plan, placement, 25)
     _, first, second = (one.id for one in there(store, placement))
     with pytest.raises(UserError, match="not made yet"):
-        act(store, payments.give_back, first, DAY)
+        act(store, payments.give_back, first, DAY, "ended early")
     with pytest.raises(UserError, match="above zero"):
         act(store, payments.pay, first, DAY, Decimal(0))
     act(store, payments.pay, first, DAY, Decimal("10.50"))
@@ -66,13 +66,34 @@ def test_it_is_paid_and_comes_back_at_most_as_much(store):
     with pytest.raises(UserError, match="already"):
         act(store, payments.pay, first, DAY)
     with pytest.raises(UserError, match="at most what was paid"):
-        act(store, payments.give_back, first, DAY, Decimal(3000001))
+        act(store, payments.give_back, first, DAY, "ended early", Decimal(3000001))
     with pytest.raises(UserError, match="before it was paid"):
-        act(store, payments.give_back, first, date(2026, 3, 24))
-    act(store, payments.give_back, first, DAY, Decimal(1000000))
+        act(store, payments.give_back, first, date(2026, 3, 24), "ended early")
+    with pytest.raises(UserError, match="why the money came back"):
+        act(store, payments.give_back, first, DAY, " ")
+    act(store, payments.give_back, first, DAY, " ended early ", Decimal(1000000))
+    assert there(store, placement)[1].return_reason == "ended early"
     act(store, payments.pay, second, DAY, Decimal(2000000))
-    sums = payments.totals(there(store, placement))
-    assert sums == {Currency.USD: (1500, 0, 0), Currency.KRW: (6000000, 5000000, 1000000)}
+    for day, due in ((date(2026, 2, 28), 0), (date(2026, 3, 1), 1500)):
+        sums = payments.totals(there(store, placement), day)
+        assert sums == {Currency.USD: (1500, due, 0, 0), Currency.KRW: (6000000, 0, 5000000, 1000000)}
+
+
+def test_each_line_of_the_funding_is_added_up_by_itself_also_before_anything_is_planned(store):
+    placement = placed(store)
+    assert payments.by_source(FUNDING, [], DAY) == {
+        Currency.KRW: {("NRF", "stipend"): (0, 0, 0, 0)}, Currency.USD: {("NSF", "travel"): (0, 0, 0, 0)},
+    }  # fmt: skip
+    act(store, payments.plan, placement, 25)
+    known = {"source": "KIST", "purpose": "housing", "currency": "KRW", "amount": "700000", "due_on": "2026-03-24"}
+    add(store, "payment", placement=placement, **known)
+    found = there(store, placement)
+    assert payments.by_source(FUNDING, found, DAY) == {
+        Currency.KRW: {("NRF", "stipend"): (6000000, 3000000, 0, 0), ("KIST", "housing"): (700000, 700000, 0, 0)},
+        Currency.USD: {("NSF", "travel"): (1500, 1500, 0, 0)},
+    }
+    late = [one.source for one in found if payments.overdue(one, DAY)]
+    assert late == ["NSF", "KIST"]
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Payments of a placement: planned from its funding lines, paid, returned, and added up by currency."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, select
 
 from tpd_exchange.actions import records
+from tpd_exchange.calendar import today
+from tpd_exchange.entry import check_value
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Payment, Placement
@@ -15,6 +19,9 @@ from tpd_exchange.models.placement import FundingLine
 from tpd_exchange.rules.payments import Instalment, Promise, Total, instalments, lacking, plain
 
 PAYMENT = NOUNS["payment"]
+ALL_PLANNED = say("Every payment of this placement is planned already.")
+Source = tuple[str, str]
+"""Who pays, and for what."""
 
 
 def preview(session: Session, placement: UUID, on: int) -> list[Instalment]:
@@ -36,7 +43,7 @@ def plan(session: Session, placement: UUID, on: int) -> list[Payment]:
     """Add what the preview showed, as one step."""
     found = preview(session, placement, on)
     if not found:
-        raise UserError(say("Every payment of this placement is planned already."))
+        raise UserError(ALL_PLANNED)
     made = [
         Payment(
             placement=placement, source=one.source, purpose=FundingPurpose(one.purpose), currency=one.currency,
@@ -62,8 +69,8 @@ def pay(session: Session, payment: UUID, on: date, amount: Decimal | None = None
     return record
 
 
-def give_back(session: Session, payment: UUID, on: date, amount: Decimal | None = None) -> Payment:
-    """It came back, in full unless another amount is said; never more than was paid."""
+def give_back(session: Session, payment: UUID, on: date, why: str, amount: Decimal | None = None) -> Payment:
+    """It came back, in full unless another amount is said; never more than was paid, and never without saying why."""
     record = _get(session, payment)
     if record.paid_on is None or record.paid is None:
         raise UserError(say("This payment was not made yet, so nothing can come back."))
@@ -71,10 +78,13 @@ def give_back(session: Session, payment: UUID, on: date, amount: Decimal | None 
         raise UserError(say("This payment came back on {day} already.", day=record.returned_on))
     if on < record.paid_on:
         raise UserError(say("It cannot come back before it was paid."))
+    reason = check_value(PAYMENT.fields["return_reason"], why)
+    if reason.fault or reason.value is None:
+        raise UserError(reason.fault or say("Please write why the money came back."))
     back = plain(record.paid if amount is None else amount)
     if not 0 < back <= record.paid:
         raise UserError(say("What comes back is above zero and at most what was paid."))
-    record.returned_on, record.returned = on, back
+    record.returned_on, record.returned, record.return_reason = on, back, reason.value
     session.flush()
     return record
 
@@ -85,14 +95,42 @@ def of(session: Session, placement: UUID) -> list[Payment]:
     return sorted(found, key=lambda one: (one.due_on, one.source, one.id))
 
 
-def totals(payments: list[Payment]) -> dict[Currency, Total]:
-    """What they come to, each currency by itself."""
+def overdue(payment: Payment, day: date) -> bool:
+    """Whether it should have been paid before a day and was not."""
+    return _open(payment) and payment.due_on < day
+
+
+def totals(payments: Iterable[Payment], day: date | None = None) -> dict[Currency, Total]:
+    """What they come to, each currency by itself; `due` is up to a day, else today."""
     found: dict[Currency, Total] = {}
     for one in payments:
-        before = found.get(Currency(one.currency), Total(Decimal(0), Decimal(0), Decimal(0)))
-        added = (one.amount, one.paid or Decimal(0), one.returned or Decimal(0))
+        before, added = found.get(Currency(one.currency), Total()), _total(one, day or today())
         found[Currency(one.currency)] = Total(*(old + new for old, new in zip(before, added, strict=True)))
     return found
+
+
+def by_source(
+    funding: Iterable[Mapping[str, Any]], payments: Iterable[Payment], day: date | None = None
+) -> dict[Currency, dict[Source, Total]]:
+    """The same for each line of the funding, and for what is paid without one; also where nothing is planned yet."""
+    found: dict[Currency, dict[Source, list[Payment]]] = {}
+    for line in (FundingLine.model_validate(one) for one in funding):
+        found.setdefault(line.currency, {}).setdefault((line.source, line.purpose), [])
+    for one in payments:
+        found.setdefault(Currency(one.currency), {}).setdefault((one.source, one.purpose), []).append(one)
+    return {
+        currency: {source: totals(those, day).get(currency, Total()) for source, those in sources.items()}
+        for currency, sources in found.items()
+    }
+
+
+def _open(payment: Payment) -> bool:
+    return payment.paid_on is None and payment.returned_on is None
+
+
+def _total(one: Payment, day: date) -> Total:
+    due = one.amount if _open(one) and one.due_on <= day else Decimal(0)
+    return Total(one.amount, due, one.paid or Decimal(0), one.returned or Decimal(0))
 
 
 def _get(session: Session, payment: UUID) -> Payment:

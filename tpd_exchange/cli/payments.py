@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tpd_exchange import wording
 from tpd_exchange.actions import payments
 from tpd_exchange.actions.cases import load
 from tpd_exchange.calendar import today
@@ -14,19 +15,16 @@ from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.display import money
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS, Payment
 from tpd_exchange.models.choices import FundingPurpose
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.payments import converted
 
 PLACEMENT = NOUNS["placement"]
-ACTS = {
-    "plan": say("Planned the payments of {name}"),
-    "paid": say("Paid an instalment of {name}"),
-    "returned": say("An instalment of {name} came back"),
-}
+ACTS = {"plan": wording.planned, "paid": wording.paid, "returned": wording.came_back}
 
 
 def _day(word: str) -> date:
@@ -58,6 +56,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--preview", action="store_true", help=said)
     parser.add_argument("--on", type=_day, metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
     parser.add_argument("--amount", type=_amount, metavar="AMOUNT", help=words(N_("how much; else all of it")))
+    parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("why it came back; kept in history")))
     parser.add_argument("--rate", type=_amount, metavar="WON", help=words(N_("won for a dollar, to add both up")))
     said = words(N_("of which day the rate is, as YYYY-MM-DD"))
     parser.add_argument("--rate-date", type=_day, metavar="DATE", help=said)
@@ -75,10 +74,10 @@ def _payments(given: Namespace, console: Console) -> None:
         if given.act == "plan" and given.preview:
             with store.read() as session:
                 for one in payments.preview(session, identity, given.day):
-                    console.line(f"{one.due_on}  {one.currency} {one.amount:,}  {one.source}")
+                    console.line(f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}")
             return
-        message = Message(ACTS[given.act].text, {"name": store.lists.title(PLACEMENT, identity, console.language)})
-        with store.step(message) as session:
+        message = ACTS[given.act](store.lists.title(PLACEMENT, identity, console.language))
+        with store.step(message, note=given.note.strip()) as session:
             _act(session, identity, given)
         console.say(message)
 
@@ -90,8 +89,11 @@ def _act(session: Session, placement: UUID, given: Namespace) -> None:
     found = payments.of(session, placement)
     if given.payment is None or not 1 <= given.payment <= len(found):
         raise UserError(say("Please give the number of a payment from 1 to {count}.", count=len(found)))
-    act = payments.pay if given.act == "paid" else payments.give_back
-    act(session, found[given.payment - 1].id, given.on or today(), given.amount)
+    which, on = found[given.payment - 1].id, given.on or today()
+    if given.act == "paid":
+        payments.pay(session, which, on, given.amount)
+    else:
+        payments.give_back(session, which, on, given.note, given.amount)
 
 
 def _list(session: Session, placement: UUID, given: Namespace, console: Console) -> None:
@@ -114,11 +116,12 @@ def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
     """Each currency by itself; both together only at the rate that was given."""
     sums = payments.totals(found)
     for currency, total in sums.items():
-        planned, paid, back = (f"{one:,}" for one in total)
+        planned, due, paid, back = (money(one) for one in total)
         said = say(
-            "{currency}: planned {planned}, paid {paid}, returned {returned}",
+            "{currency}: planned {planned}, due by now {due}, paid {paid}, returned {returned}",
             currency=currency.value,
             planned=planned,
+            due=due,
             paid=paid,
             returned=back,
         )
@@ -136,11 +139,11 @@ def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
 
 def _said(one: Payment, console: Console) -> str:
     words = console.words
-    said = f"{one.due_on}  {one.currency} {one.amount:,}  {one.source}  {words(FundingPurpose(one.purpose).label)}"
+    said = f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}  {words(FundingPurpose(one.purpose).label)}"
     if one.paid_on:
-        said += "  " + words(say("paid {amount} on {day}", amount=f"{one.paid or 0:,}", day=one.paid_on))
+        said += "  " + words(say("paid {amount} on {day}", amount=money(one.paid or 0), day=one.paid_on))
     if one.returned_on:
-        said += "  " + words(say("returned {amount} on {day}", amount=f"{one.returned or 0:,}", day=one.returned_on))
+        said += "  " + words(say("returned {amount} on {day}", amount=money(one.returned or 0), day=one.returned_on))
     return said
 
 

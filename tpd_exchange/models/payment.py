@@ -32,6 +32,7 @@ class Payment(Record, table=True):
     paid: Annotated[Amount | None, Show(N_("Amount paid"), COURSE)] = Field(default=None, sa_type=Hundredths)
     returned_on: Annotated[Day | None, Show(N_("Returned on"), COURSE)] = None
     returned: Annotated[Amount | None, Show(N_("Amount returned"), COURSE)] = Field(default=None, sa_type=Hundredths)
+    return_reason: Annotated[Line | None, Show(N_("Why it came back"), COURSE)] = None
     reference: Annotated[Line | None, Show(N_("Bank reference"), COURSE)] = None
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
 

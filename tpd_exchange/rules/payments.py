@@ -37,11 +37,12 @@ class Instalment(NamedTuple):
 
 
 class Total(NamedTuple):
-    """What payments in one currency come to."""
+    """What payments in one currency come to; `due` is what should have been paid by now and was not."""
 
-    planned: Decimal
-    paid: Decimal
-    returned: Decimal
+    planned: Decimal = Decimal(0)
+    due: Decimal = Decimal(0)
+    paid: Decimal = Decimal(0)
+    returned: Decimal = Decimal(0)
 
 
 def plain(amount: Decimal) -> Decimal:

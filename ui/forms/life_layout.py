@@ -58,7 +58,7 @@ LIFE_LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("Payment"), (("placement",), ("source", "purpose"), ("amount", "currency"))),
         Section(
             N_("Due and paid"),
-            (("due_on",), ("paid_on", "paid"), ("returned_on", "returned"), ("reference",)),
+            (("due_on",), ("paid_on", "paid"), ("reference",), ("returned_on", "returned"), ("return_reason",)),
         ),
         NOTE,
     ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 MOVE_ON, APPROVAL = N_("Move to the next stage…"), N_("Record approval…")
+PAYMENTS = N_("Plan payments…")
 NEXT_KEYS = "Ctrl+Shift+Return"
 
 
@@ -80,6 +81,7 @@ class PlacementsPage(RecordsPlace):
             *super().commands(),
             Command("placement-move", MOVE_ON, self._move_on, NEXT_KEYS, "record", "arrow-right", moves, group=1),
             Command("placement-approval", APPROVAL, self._approval, "", "record", "circle-check", moves, group=1),
+            Command("placement-payments", PAYMENTS, self._plan, "", "record", "calendar-clock", moves, group=1),
             Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
@@ -100,6 +102,9 @@ class PlacementsPage(RecordsPlace):
 
     def _approval(self) -> None:
         self._placement_card().ask_next_approval()
+
+    def _plan(self) -> None:
+        self._placement_card().plan_payments()
 
     def _placement_card(self) -> "PlacementCard":
         from ui.placements.card import PlacementCard

@@ -17,7 +17,8 @@ from tpd_exchange.rules.stages import consent_of
 from ui.agenda.settling import editable
 from ui.placements.approvals import Approvals
 from ui.placements.checklist import Checklist
-from ui.placements.dues import Dues
+from ui.placements.dues import DueLines, Dues
+from ui.placements.money import Funding, Payments, read_payments
 from ui.placements.reading import Standpoint, read
 from ui.placements.stage_bar import StageBar
 from ui.records.card import RecordCard
@@ -37,9 +38,9 @@ _TITLES = (
 _KIN = {
     DOCUMENTS: ("letter", "paper"),
     STAY: ("visa", "policy", "dependant", "incident"),
-    MONEY: ("payment",),
     SECURITY: ("review",),
 }
+_PAID_TWICE = "paid_twice"
 # Facts that stand on another tab than the first of facts.
 _ELSEWHERE = {"funding": MONEY, "approvals": OVERVIEW, "security_result": SECURITY, "grade": SECURITY}
 PARTS = N_("Parts of the placement")
@@ -56,7 +57,9 @@ class PlacementCard(RecordCard):
         self.bar.letter_wanted.connect(self.letter_wanted)
         self.approvals: Approvals | None = None
         self.checklist: Checklist | None = None
-        self.dues: Dues | None = None
+        self.dues: DueLines | None = None
+        self.funding: Funding | None = None
+        self.payments: Payments | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -98,10 +101,14 @@ class PlacementCard(RecordCard):
             self.standpoint = read(self.context, card.id)
             self.bar.show_standpoint(self.standpoint)
             self._name_tabs(self.standpoint)
-        self.approvals = self.checklist = self.dues = None
+        before = self.payments
+        self.approvals = self.checklist = self.dues = self.funding = self.payments = None
         shown, focused = self.area.widget(), QApplication.focusWidget()
         within = shown is not None and focused is not None and shown.isAncestorOf(focused)
         super().fill(card)
+        if before is not None and self.payments is not None and before.placement == card.id:
+            self.payments.carry_on(before, focused)
+            within = within and not self.payments.isAncestorOf(QApplication.focusWidget() or self)
         if within:
             self.tabs.setFocus()
 
@@ -109,6 +116,8 @@ class PlacementCard(RecordCard):
         """What stands on the tab that is shown."""
         if self.tab == OVERVIEW:
             yield from self._overview(card)
+        elif self.tab == MONEY:
+            yield from self._money(card)
         elif self.tab == HISTORY:
             yield self.history(card, MOST_STEPS)
         else:
@@ -125,10 +134,33 @@ class PlacementCard(RecordCard):
             yield self.checklist
         self.approvals = Approvals(context, case, card.values["approvals"])
         yield self.approvals
-        self.dues = Dues(context, self.standpoint)
-        self.dues.wanted.connect(self._go_to)
-        self.dues.task_wanted.connect(lambda: self._add("task"))
-        yield self.dues
+        dues = self.dues = Dues(context, self.standpoint)
+        dues.wanted.connect(self._go_to)
+        dues.task_wanted.connect(lambda: self._add("task"))
+        yield dues
+
+    def _money(self, card: Card) -> Iterator[QWidget]:
+        """What is paid twice first, then what was promised, then what is paid."""
+        assert self.standpoint is not None
+        context, day, found = self.context, self.standpoint.day, read_payments(self.context, card.id)
+        twice = tuple(due for due in self.standpoint.dues if due.key.startswith(_PAID_TWICE))
+        if twice:
+            self.dues = DueLines(context, self.standpoint._replace(dues=twice))
+            self.dues.wanted.connect(self._go_to)
+            yield self.dues
+        self.funding = Funding(context, card.values["funding"], found, day)
+        self.funding.edit_wanted.connect(lambda: self._open(Place("placement", card.id, "funding")))
+        yield self.funding
+        self.payments = Payments(context, card.id, found, day)
+        self.payments.edit_wanted.connect(lambda payment: self._open(Place("payment", payment, "due_on")))
+        self.payments.new_wanted.connect(lambda: self._add("payment"))
+        yield self.payments
+
+    def plan_payments(self) -> None:
+        """Show what planning the payments would add."""
+        self.show_tab(MONEY)
+        if self.payments is not None:
+            self.payments.ask_plan()
 
     def _facts(self, card: Card, tab: str) -> Iterator[QWidget]:
         for title, facts in read_sections(self.context, card):

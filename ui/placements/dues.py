@@ -33,11 +33,10 @@ SETTLE, MORE = N_("What was done about it"), N_("Show all {count}")
 FIRST = 6
 
 
-class Dues(CardSection):
-    """`wanted(Due)` when the officer goes where it is put right, `task_wanted` for a new task."""
+class DueLines(CardSection):
+    """What is to be done, line by line; `wanted(Due)` when the officer goes where it is put right."""
 
     wanted = Signal(object)
-    task_wanted = Signal()
 
     def __init__(self, context: "Context", standpoint: Standpoint) -> None:
         words, count = context.words, len(standpoint.dues)
@@ -45,20 +44,10 @@ class Dues(CardSection):
         self._context, self._standpoint = context, standpoint
         self.form: SettleForm | None = None
         self.lines: dict[str, DueLine] = {}
-        if not count:
-            self.add(Label(words(NOTHING), "soft", wrap=True))
         self._show(standpoint.dues[:FIRST])
         if count > FIRST:
             self.all = Button(words(say(MORE, count=count)), "inline", run=self._show_all)
             self.add(self.all)
-        if standpoint.settled:
-            self.add(Label(words(say(SETTLED, count=standpoint.settled)), "hint", wrap=True))
-        foot = QWidget()
-        flow = FlowLayout(foot)
-        new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit)
-        new.setEnabled(not context.office.view_only)
-        flow.addWidget(new)
-        self.add(foot)
 
     def _show(self, dues: Sequence[Due], at: int = -1) -> None:
         for number, due in enumerate(dues):
@@ -87,6 +76,26 @@ class Dues(CardSection):
     def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
         if self.form is not None:
             settle(self._context, self.form, act, due, values)
+
+
+class Dues(DueLines):
+    """All of it, and what is settled; `task_wanted` for a new task."""
+
+    task_wanted = Signal()
+
+    def __init__(self, context: "Context", standpoint: Standpoint) -> None:
+        super().__init__(context, standpoint)
+        words = context.words
+        if not standpoint.dues:
+            self.add(Label(words(NOTHING), "soft", wrap=True))
+        if standpoint.settled:
+            self.add(Label(words(say(SETTLED, count=standpoint.settled)), "hint", wrap=True))
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit)
+        new.setEnabled(not context.office.view_only)
+        flow.addWidget(new)
+        self.add(foot)
 
 
 class DueLine(QWidget):

@@ -727,6 +727,7 @@ def upgrade() -> None:
         sa.Column("paid", sa.BigInteger(), nullable=True),
         sa.Column("returned_on", sa.Date(), nullable=True),
         sa.Column("returned", sa.BigInteger(), nullable=True),
+        sa.Column("return_reason", sa.String(), nullable=True),
         sa.Column("reference", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -1,0 +1,300 @@
+"""The money of a placement: what each source promised and has paid, and the payments with what is done about them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from tpd_exchange.actions import payments
+from tpd_exchange.display import display, money
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.models import Payment
+from tpd_exchange.models.choices import Currency, FundingPurpose
+from tpd_exchange.models.placement import FundingLine
+from tpd_exchange.rules.due_said import day_said
+from tpd_exchange.rules.payments import Total
+from tpd_exchange.show import fields
+from ui.forms.flow import FlowLayout
+from ui.placements.paying import CAME_BACK, PAID, PayForm, PlanForm
+from ui.records.parts import CardSection, Link
+from ui.widgets.basics import Button, IconButton, Label, rule
+from ui.widgets.icons import IconLabel
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+FUNDING, PAYMENTS = N_("Funding"), N_("Payments")
+COLUMNS = (N_("Planned"), N_("Due by now"), N_("Paid out"), N_("Returned"))
+NO_FUNDING = N_("Who pays what is not known yet.")
+ENTER, CHANGE = N_("Enter the funding"), N_("Change the funding")
+NO_PAYMENTS = N_("No payment is planned yet.")
+PLAN, NEW = N_("Plan payments…"), N_("New payment")
+SUM = N_("Together")
+OVERDUE = N_("Overdue, {late}")
+DUE_ON, PAID_ON, BACK_ON = N_("due {day}"), N_("paid {day}"), N_("came back {day}")
+SHOW_ALL = N_("Show all {count}")
+FIRST = 8
+NUMBER, HIGH = 66, 26
+_LINE = fields(FundingLine)
+
+
+def read_payments(context: "Context", placement: UUID) -> list[Payment]:
+    """What is to be paid first, the earliest first; below it what was paid, the latest first."""
+    with context.store.read() as session:
+        found = payments.of(session, placement)
+        session.expunge_all()
+    waiting = [one for one in found if one.paid_on is None and one.returned_on is None]
+    done = [one for one in found if one not in waiting]
+    return waiting + sorted(done, key=lambda one: (one.paid_on or one.due_on, one.due_on), reverse=True)
+
+
+class Funding(CardSection):
+    """A table for each currency; won and dollars are never added. `edit_wanted` where the funding is to be typed."""
+
+    edit_wanted = Signal()
+
+    def __init__(
+        self, context: "Context", lines: Sequence[Mapping[str, Any]], found: Sequence[Payment], day: date
+    ) -> None:
+        words = context.words
+        super().__init__(words(FUNDING))
+        self._context = context
+        self._said = {
+            (str(line["currency"]), str(line["source"]), str(line["purpose"])): _promise(context, line)
+            for line in lines
+        }
+        self.tables: dict[Currency, QGridLayout] = {}
+        for currency, sources in payments.by_source(lines, found, day).items():
+            self._table(currency, sources)
+        if not lines:
+            self.add(Label(words(NO_FUNDING), "soft", wrap=True))
+        self.edit = Button(words(CHANGE if lines else ENTER), "inline", run=self.edit_wanted.emit)
+        self.edit.setEnabled(not context.office.view_only)
+        self.add(self.edit)
+
+    def _table(self, currency: Currency, sources: Mapping[payments.Source, Total]) -> None:
+        words = self._context.words
+        whole = QWidget()
+        grid = self.tables[currency] = QGridLayout(whole)
+        grid.setContentsMargins(0, 0, 0, 6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        grid.addWidget(Label(currency.value, "heading"), 0, 0)
+        for at, text in enumerate(COLUMNS, start=1):
+            grid.setColumnMinimumWidth(at, NUMBER)
+            head = Label(words(text), "hint")
+            head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+            grid.addWidget(head, 0, at)
+        for (source, purpose), total in sources.items():
+            name = f"{source} · {words(FundingPurpose(purpose).label)}"
+            self._line(grid, name, self._said.get((currency.value, source, purpose), ""), total)
+        if len(sources) > 1:
+            grid.addWidget(rule(), grid.rowCount(), 0, 1, 5)
+            self._line(
+                grid, words(SUM), "", Total(*(sum(part, Decimal(0)) for part in zip(*sources.values(), strict=True)))
+            )
+        self.add(whole)
+
+    def _line(self, grid: QGridLayout, name: str, promise: str, total: Total) -> None:
+        at = grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Label(name, wrap=True), at, 0, top)
+        for place, amount in enumerate(total, start=1):
+            shown = Label(f"{money(amount)}", "" if amount else "hint")
+            shown.setAlignment(Qt.AlignmentFlag.AlignRight)
+            shown.setAccessibleName(f"{name}, {self._context.words(COLUMNS[place - 1])}: {money(amount)}")
+            grid.addWidget(shown, at, place, top)
+        if promise:
+            grid.addWidget(Label(promise, "hint", wrap=True), at + 1, 0, 1, 5)
+
+
+def _promise(context: "Context", line: Mapping[str, Any]) -> str:
+    """How much is promised and for how long, as the line says it."""
+    words = context.words
+
+    def said(name: str) -> str:
+        return display(_LINE[name], line.get(name), words)
+
+    span = " – ".join(filter(None, (said("starts"), said("ends"))))
+    return " · ".join(filter(None, (f"{said('amount')} {said('period')}", span, said("award"))))
+
+
+class Payments(CardSection):
+    """A line for each payment; `edit_wanted(id)` opens one, `new_wanted` begins one by hand."""
+
+    edit_wanted = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, context: "Context", placement: UUID, found: Sequence[Payment], day: date) -> None:
+        words = context.words
+        super().__init__(words(PAYMENTS) + (f" · {len(found):,}" if found else ""))
+        self._context, self.placement, self._day = context, placement, day
+        self._found = list(found)
+        self.lines: dict[UUID, PaymentLine] = {}
+        self.form: PayForm | PlanForm | None = None
+        self._asked: QWidget | None = None
+        if not found:
+            self.add(Label(words(NO_PAYMENTS), "soft", wrap=True))
+        self._show(self._found[:FIRST])
+        if len(found) > FIRST:
+            self.all = Button(words(say(SHOW_ALL, count=len(found))), "inline", run=self._show_all)
+            self.add(self.all)
+        self._foot()
+
+    def _foot(self) -> None:
+        words = self._context.words
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        self.plan = Button(words(PLAN), "", "calendar-clock", self.ask_plan)
+        new = Button(words(NEW), "quiet", "plus", self.new_wanted.emit)
+        for button in (self.plan, new):
+            button.setEnabled(not self._context.office.view_only)
+            flow.addWidget(button)
+        self.add(foot)
+        self._foot_part = foot
+
+    def _show(self, found: Sequence[Payment], at: int = -1) -> None:
+        for number, payment in enumerate(found):
+            line = PaymentLine(self._context, payment, self._day)
+            line.wanted.connect(self.edit_wanted)
+            line.act.connect(self.ask)
+            self.lines[payment.id] = line
+            self.box.insertWidget(at if at < 0 else at + number, line)
+
+    def _show_all(self) -> None:
+        self.all.hide()
+        self._show(self._found[FIRST:], self.box.indexOf(self.all))
+
+    def ask(self, payment: Payment) -> None:
+        """Ask below its line when it was paid, or why it came back."""
+        form = PayForm(self._context, payment)
+        self._put(form, self.lines[payment.id], self.lines[payment.id].button)
+        form.text.setFocus()
+
+    def ask_plan(self) -> None:
+        """Show what planning would add."""
+        if not self._context.office.view_only:
+            form = PlanForm(self._context, self.placement)
+            self._put(form, self._foot_part, self.plan)
+            (form.accept if form.accept.isEnabled() else form.cancel).setFocus()
+
+    def carry_on(self, before: "Payments", focus: QWidget | None) -> None:
+        """Go on with a form that was open when all was read anew, unless what it asks has been done meanwhile."""
+        form = before.form
+        if form is None or form.isHidden():
+            return
+        if isinstance(form, PlanForm):
+            self._put(form, self._foot_part, self.plan)
+            form.look()
+        else:
+            line = self.lines.get(form.payment.id)
+            if line is None or line.payment.paid_on != form.payment.paid_on or line.button is None:
+                return
+            self._put(form, line, line.button)
+        before.form = None
+        if focus is not None and form.isAncestorOf(focus):
+            focus.setFocus()
+
+    def _put(self, form: PayForm | PlanForm, below: QWidget, asked: QWidget | None) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        self.form, self._asked = form, asked
+        form.closed.connect(self._closed)
+        self.box.insertWidget(self.box.indexOf(below) + 1, form)
+        form.show()
+        QTimer.singleShot(0, form, lambda: _into_sight(form))
+
+    def _closed(self) -> None:
+        if self._asked is not None and self.isVisible():
+            self._asked.setFocus()
+
+
+class PaymentLine(QFrame):
+    """A sign of how it stands, what it is, when; and the one thing that may be done about it."""
+
+    wanted = Signal(object)
+    act = Signal(object)
+
+    def __init__(self, context: "Context", payment: Payment, day: date) -> None:
+        super().__init__()
+        self.payment = payment
+        words, tokens = context.words, context.theme.tokens
+        late = payments.overdue(payment, day)
+        sign, colour = _sign(payment, late)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 2, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowMinimumHeight(0, HIGH)
+        shown = IconLabel(sign, 16)
+        shown.show_icon(sign, QColor(getattr(tokens, colour)))
+        grid.addWidget(shown, 0, 0)
+        amount = f"{payment.currency} {money(payment.amount)}"
+        link = Link(f"{amount} · {payment.source}", partial(self.wanted.emit, payment.id))
+        grid.addWidget(link, 0, 1)
+        state = words(say(OVERDUE, late=day_said(payment.due_on, day))) if late else ""
+        told = [words(FundingPurpose(payment.purpose).label), *self._told(context)]
+        link.setAccessibleName(" · ".join(filter(None, (state, amount, payment.source, *told))))
+        self.button = self._button(context)
+        if state:
+            grid.addWidget(Label(state, "fault"), 0, 2)
+        if self.button is not None:
+            grid.addWidget(self.button, 0, 3)
+        grid.addWidget(Label(" · ".join(told), "hint", wrap=True), 1, 1, 1, 3)
+
+    def _told(self, context: "Context") -> Iterator[str]:
+        words, one = context.words, self.payment
+        yield words(say(DUE_ON, day=one.due_on))
+        if one.paid_on is not None:
+            yield words(say(PAID_ON, day=one.paid_on)) + _other(one.paid, one.amount) + _in(one.reference)
+        if one.returned_on is not None:
+            yield words(say(BACK_ON, day=one.returned_on)) + _other(one.returned, one.paid) + _in(one.return_reason)
+
+    def _button(self, context: "Context") -> QWidget | None:
+        one, words = self.payment, context.words
+        if one.returned_on is not None:
+            return None
+        text = words(CAME_BACK if one.paid_on else PAID) + "…"
+        ask = partial(self.act.emit, one)
+        button = IconButton("undo-2", run=ask) if one.paid_on else Button(text, "inline", run=ask)
+        button.setToolTip(text if one.paid_on else "")
+        button.setAccessibleName(f"{text} {one.currency} {money(one.amount)} {one.due_on}")
+        button.setIconSize(QSize(14, 14))
+        button.setFixedHeight(HIGH)
+        button.setEnabled(not context.office.view_only)
+        return button
+
+
+def _into_sight(form: QWidget) -> None:
+    """Scroll to a form that has just been laid out below what was pressed."""
+    area = form.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is not None:
+        area.ensureWidgetVisible(form, 0, 8)
+
+
+def _sign(payment: Payment, late: bool) -> tuple[str, str]:
+    if payment.returned_on is not None:
+        return "undo-2", "soft"
+    if payment.paid_on is not None:
+        return "circle-check", "good"
+    return ("circle-alert", "bad") if late else ("clock", "soft")
+
+
+def _other(amount: Any, expected: Any) -> str:
+    """An amount that is another one than was to be expected."""
+    return f" ({money(amount)})" if amount is not None and amount != expected else ""
+
+
+def _in(text: str | None) -> str:
+    return f" ({text})" if text else ""
