@@ -71,9 +71,19 @@ def _stays(session: Session, domains: Mapping[UUID, Domain], parts: Mapping[UUID
             home=str(row.home),
             host=str(row.host),
             funding=tuple(
-                Money(Currency(line["currency"]), Decimal(str(line["amount"])), FundingPeriod(line["period"]))
+                Money(
+                    Currency(line["currency"]),
+                    Decimal(str(line["amount"])),
+                    FundingPeriod(line["period"]),
+                    _day(line.get("starts")),
+                    _day(line.get("ends")),
+                )
                 for line in row.funding or ()
             ),
         )
         for row in found
     ]
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None

@@ -35,6 +35,12 @@ class Money(NamedTuple):
     currency: Currency
     amount: Decimal
     period: FundingPeriod
+    starts: date | None = None
+    ends: date | None = None
+    """The days for which it is paid; those of the stay where it has none of its own."""
+    source: str = ""
+    payer: str = ""
+    purpose: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,16 +208,21 @@ def by_money(stays: Sequence[Stay], since: date, until: date) -> list[dict[str, 
 
 
 def _sum(stays: Iterable[Stay], way: Direction, currency: Currency, since: date, until: date) -> Decimal:
-    total = Decimal(0)
-    for stay in stays:
-        for line in stay.funding if stay.direction == way else ():
-            if line.currency != currency:
-                continue
-            if line.period == FundingPeriod.MONTH:
-                total += line.amount * stay.days(since, until) * _MONTHS / _DAYS
-            elif stay.begins(since, until):
-                total += line.amount
-    return total.quantize(Decimal(1), ROUND_HALF_UP)
+    lines = ((stay, line) for stay in stays if stay.direction == way for line in stay.funding)
+    return whole(sum((support(*one, since, until) for one in lines if one[1].currency == currency), Decimal(0)))
+
+
+def support(stay: Stay, line: Money, since: date, until: date) -> Decimal:
+    """What of one source of money falls into a period, not rounded."""
+    if line.period == FundingPeriod.MONTH:
+        days = stay.days(max(since, line.starts or since), min(until, line.ends or until))
+        return line.amount * days * _MONTHS / _DAYS if days else Decimal(0)
+    return line.amount if stay.begins(since, until) else Decimal(0)
+
+
+def whole(amount: Decimal) -> Decimal:
+    """Money without its fractions."""
+    return amount.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def report(

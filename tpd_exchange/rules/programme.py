@@ -44,7 +44,7 @@ def progress(look: Look) -> Found:
     if rule is None or began is None or not look.there:
         return
     done = {task.rule for task in look.case.tasks if task.state in SETTLED}
-    missing = (due for due in _monthly(began, look.end, count(rule)) if f"{rule.id}:{due:%Y-%m}" not in done)
+    missing = (due for due in monthly(began, look.end, count(rule)) if f"{rule.id}:{due:%Y-%m}" not in done)
     came = sum(1 for _ in look.signed("progress-report", PaperKind.REPORT))
     due = next((day for number, day in enumerate(missing) if number >= came), None)
     if due:
@@ -53,7 +53,7 @@ def progress(look: Look) -> Found:
         yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due, about=f"{due:%Y-%m}")
 
 
-def _monthly(began: date, end: date | None, on: int) -> Iterator[date]:
+def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
     """That day of each month, or the month's last, after the first day of a stay and before its last."""
     month, last = began.replace(day=1), min(end or LAST, LAST)
     while month < last:

@@ -1,0 +1,143 @@
+"""The placements of an office as facts for its reports: a few plain questions of columns, whatever their number.
+
+Columns are read as the database keeps them and each different value is made once (`plain_values.Made`).
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, String, Table, select, type_coerce
+from sqlmodel import Session, SQLModel
+
+from tpd_exchange.actions.plain_values import Made
+from tpd_exchange.models import CollectedPaper, Institution, Letter, Placement, Researcher, Task, Visa
+from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, PaperKind, Stage
+from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.reports.dimensions import SEVERAL
+from tpd_exchange.reports.facts import Fact, OutcomeFact
+from tpd_exchange.rules.exchange import Money, Stay
+from tpd_exchange.rules.reporting import Came, Duty, Reported, ReportKind, duties
+
+_DIRECTIONS: Final = {one.value: one for one in Direction}
+_STAGES: Final = {one.value: one for one in Stage}
+_SETTLED: Final = (TaskState.DONE.value, TaskState.NOT_APPLICABLE.value)
+_REPORTS: Final = (PaperKind.REPORT.value, PaperKind.ARRIVAL.value, PaperKind.SIGNED.value)
+
+
+def table(model: type[SQLModel]) -> Table:
+    """The table of a kind of record."""
+    return model.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+def plain(model: type[SQLModel], *names: str) -> Select[*tuple[Any, ...]]:
+    """A question for columns as they are kept."""
+    found: list[ColumnElement[Any]] = [type_coerce(table(model).c[name], String) for name in names]
+    return select(*found)
+
+
+class Reading:
+    """One reading of all placements."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._days = Made(date.fromisoformat)
+        self._ids = Made(lambda kept: str(UUID(int=int(kept, 16))), "")
+        self._lines = Made(_funding, ())
+        self._outcomes = Made(_outcomes, ())
+
+    def facts(self, domains: dict[str, str], parts: dict[str, str], codes: dict[str, str]) -> list[Fact]:
+        """All placements; of domains, sub-areas, programmes and calls the codes are given by identity as kept."""
+        people, regions, owed = self._people(), self._regions(), _Owed(self._session, self._days)
+        found = []
+        names = (
+            "id", "number", "researcher", "home", "host", "direction", "domain", "sub_area", "programme", "call",
+            "agreement", "stage", "planned_start", "planned_end", "actual_start", "actual_end", "visa_class", "grade",
+            "security_result", "funding", "outcomes",
+        )  # fmt: skip
+        days, ids, lines, outcomes = self._days, self._ids, self._lines, self._outcomes
+        for row in self._session.execute(plain(Placement, *names)):
+            (key, number, person, home, host, way, domain, part, programme, call, agreement, stage, planned,
+             ends, began, ended, visa, grade, security, money, came) = row  # fmt: skip
+            stay = Stay(
+                domains[domain], _DIRECTIONS[way], _STAGES[stage], days[planned], days[ends], days[began],
+                days[ended], parts.get(part, ""), ids[home], ids[host], lines[money],
+                UUID(int=int(key, 16)), ids[agreement],
+            )  # fmt: skip
+            korean, english, citizenship, gender, career = people[person]
+            found.append(
+                Fact(
+                    stay, number or "", korean, english, person, citizenship, gender or "", career or "",
+                    regions[home], regions[host], codes.get(programme, ""), codes.get(call, ""), visa or "",
+                    grade or "", security or "", outcomes[came], owed.of(key, stay),
+                )
+            )  # fmt: skip
+        return found
+
+    def _people(self) -> dict[str, tuple[str, str, str, str | None, str | None]]:
+        citizenship = Made(_citizenship, "")
+        rows = self._session.execute(
+            plain(Researcher, "id", "title_ko", "title_en", "citizenships", "gender", "career_stage")
+        )
+        return {key: (ko, en, citizenship[kept], gender, career) for key, ko, en, kept, gender, career in rows}
+
+    def _regions(self) -> dict[str, str]:
+        return {key: region or "" for key, region in self._session.execute(plain(Institution, "id", "region"))}
+
+
+class _Owed:
+    """The reports that are owed: what came, who entered when, and what was settled by a task."""
+
+    def __init__(self, session: Session, days: Made) -> None:
+        self._papers: dict[str, list[Came]] = {}
+        papers, letters = table(CollectedPaper), table(Letter)
+        answered = plain(CollectedPaper, "placement", "kind", "received_on").add_columns(letters.c.slug)
+        answered = answered.outerjoin_from(papers, letters, papers.c.answers == letters.c.id)
+        for key, kind, on, slug in session.execute(answered.where(papers.c.kind.in_(_REPORTS))):
+            self._papers.setdefault(key, []).append(Came(kind, slug or "", days[on]))
+        visas = plain(Visa, "placement", "entered_on").where(table(Visa).c.refused_on.is_(None)).order_by("id")
+        self._entered = {key: days[on] for key, on in session.execute(visas)}
+        self._settled: dict[str, dict[str, tuple[str, date | None]]] = {}
+        tasks = plain(Task, "placement", "rule", "state", "done_on")
+        kept = table(Task).c
+        tasks = tasks.where(kept.state.in_(_SETTLED), kept.placement.is_not(None), kept.rule.is_not(None))
+        for key, rule, state, on in session.execute(tasks):
+            if rule.split(":")[0] in _KEYS:
+                self._settled.setdefault(key, {})[rule] = (state, days[on])
+
+    def of(self, key: str, stay: Stay) -> tuple[Duty, ...]:
+        """Those of one placement."""
+        if stay.actual_start is None:
+            return ()
+        entered, papers, settled = self._entered.get(key), self._papers.get(key, ()), self._settled.get(key, {})
+        reported = Reported(stay.direction, stay.stage, stay.actual_start, stay.end, entered, papers, settled)
+        return tuple(duties(reported))
+
+
+_KEYS: Final = frozenset(one.value for one in ReportKind)
+
+
+def _citizenship(kept: str) -> str:
+    found: Sequence[str] = json.loads(kept)
+    return "" if not found else found[0] if len(found) == 1 else SEVERAL
+
+
+def _day(kept: str | None) -> date | None:
+    return date.fromisoformat(kept) if kept else None
+
+
+def _funding(kept: str) -> tuple[Money, ...]:
+    return tuple(
+        Money(
+            Currency(line["currency"]), Decimal(str(line["amount"])), FundingPeriod(line["period"]),
+            _day(line.get("starts")), _day(line.get("ends")), line["source"], line.get("payer") or "", line["purpose"],
+        )
+        for line in json.loads(kept)
+    )  # fmt: skip
+
+
+def _outcomes(kept: str) -> tuple[OutcomeFact, ...]:
+    return tuple(OutcomeFact(line["kind"], _day(line.get("on"))) for line in json.loads(kept))

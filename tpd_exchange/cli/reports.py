@@ -1,0 +1,160 @@
+"""report, count: the numbers that an office owes, as a file or in the terminal."""
+
+from argparse import Namespace
+from datetime import date
+from typing import Any
+
+from tpd_exchange.actions import reports
+from tpd_exchange.calendar import today
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.reports import period as periods
+from tpd_exchange.reports.catalogue import REPORTS, Kind
+from tpd_exchange.reports.grid import Grid
+from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.period import Period
+from tpd_exchange.reports.report import Report, Wish, cells_of, heading
+
+
+def _period_arguments(parser: Parser, words: Words) -> None:
+    first = words(N_("first day, as 2026-01-01; else that of this year"))
+    parser.add_argument("--from", dest="first", metavar="DATE", help=first)
+    last = words(N_("last day; else the last of the year in which the period begins"))
+    parser.add_argument("--to", dest="last", metavar="DATE", help=last)
+    year = words(N_("a calendar year, which is the Korean fiscal year, too"))
+    parser.add_argument("--year", type=int, metavar="YEAR", help=year)
+    federal = words(N_("a fiscal year of the United States: 2026 begins on 2025-10-01"))
+    parser.add_argument("--fiscal-year", type=int, metavar="YEAR", help=federal)
+    compare = words(N_("with the period before beside it"))
+    parser.add_argument("--compare", action="store_true", help=compare)
+    least = words(N_("do not show numbers behind which there are fewer placements than N"))
+    parser.add_argument("--suppress", type=int, default=0, metavar="N", help=least)
+
+
+def period_of(given: Namespace) -> Period:
+    """The period that was asked for: this calendar year where none was."""
+    named = [one is not None for one in (given.year, given.fiscal_year, given.first or given.last)]
+    if sum(named) > 1:
+        raise UserError(say("Please name the period in one way: two dates, a year, or a fiscal year."))
+    if given.year is not None:
+        return periods.year(given.year)
+    if given.fiscal_year is not None:
+        return periods.year(given.fiscal_year, periods.Kind.FEDERAL)
+    first = _day(given.first) if given.first else None
+    last = _day(given.last) if given.last else None
+    if first is None:
+        first = date((last or today()).year, 1, 1)
+    return periods.days(first, last or date(first.year, 12, 31))
+
+
+def _day(word: str) -> date:
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        raise UserError(say("“{word}” is not a date. Please write it as 2026-01-31.", word=word)) from None
+
+
+def _wish(given: Namespace) -> Wish:
+    if given.suppress < 0:
+        raise UserError(say("Please give the least number that may be shown as a whole number, for example 5."))
+    return Wish(period_of(given), given.compare, given.suppress)
+
+
+def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Report:
+    wish = _wish(given)
+    with opened(given, console) as office, office.store.read() as session:
+        return reports.drawn_up(session, kind, wish)
+
+
+def _count_arguments(parser: Parser, words: Words) -> None:
+    by = words(N_("by what: one dimension, or two with a comma, as domain,direction"))
+    parser.add_argument("--by", required=True, metavar="DIMENSIONS", help=by)
+    measures = words(N_("what is counted: {names}; several with commas")).format(names=", ".join(MEASURES))
+    parser.add_argument("--measure", default="heads", metavar="MEASURES", help=measures)
+    _period_arguments(parser, words)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _count(given: Namespace, console: Console) -> None:
+    kind = reports.cross(_split(given.by), _split(given.measure))
+    made = _drawn_up(given, console, kind)
+    if given.json:
+        console.json(_as_json(made, console.words))
+    else:
+        _show(made, console)
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _report_arguments(parser: Parser, words: Words) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=words(N_("the report; “--list” shows all")))
+    parser.add_argument("--list", action="store_true", help=words(N_("list the reports")))
+    _period_arguments(parser, words)
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
+def _report(given: Namespace, console: Console) -> None:
+    words = console.words
+    if given.list:
+        rows = [[one.name, words(one.title), words(one.purpose)] for one in REPORTS.values()]
+        console.table([words(N_("Name")), words(N_("Report")), words(N_("What for"))], rows)
+        return
+    if given.name is None:
+        raise UserError(say("Please name a report. “report --list” shows all of them."))
+    made = _drawn_up(given, console, reports.kind_of(given.name))
+    if given.json:
+        console.json(_as_json(made, words))
+    else:
+        _show(made, console)
+
+
+def _show(made: Report, console: Console) -> None:
+    words = console.words
+    console.line(f"{words(made.title)} · {' · '.join(map(words, made.about))}")
+    for section in made.sections:
+        console.line("")
+        console.line(words(section.title))
+        for text in section.texts:
+            console.line(words(text))
+        head, *lines = cells_of(section.grid, words)
+        console.table(head, lines)
+    console.line("")
+    for text in made.basis:
+        console.line(words(text))
+
+
+def _as_json(made: Report, words: Words) -> dict[str, Any]:
+    return {
+        "report": made.name,
+        "title": words(made.title),
+        "from": made.wish.period.first,
+        "to": made.wish.period.last,
+        "as_of": made.day,
+        "sections": [{"title": words(one.title), **_grid_json(one.grid, words)} for one in made.sections],
+        "basis": [words(one) for one in made.basis],
+    }
+
+
+def _grid_json(grid: Grid, words: Words) -> dict[str, Any]:
+    return {
+        "columns": [heading(one.over, one.label, words) for one in grid.columns],
+        "rows": [
+            {
+                "name": words(row.label),
+                "total": row.total,
+                "cells": [{"value": one.value, "hidden": one.hidden, "placements": list(one.ids)} for one in row.cells],
+            }
+            for row in grid.rows
+        ],
+    }
+
+
+VERBS = (
+    Verb("report", N_("the numbers that an office owes, said in the terminal or as JSON"), _report, _report_arguments),
+    Verb("count", N_("how many, by domain, direction or what else"), _count, _count_arguments),
+)  # fmt: skip

@@ -1,0 +1,116 @@
+"""A table of numbers, each with the placements behind it and the place it has among all numbers of a report. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from tpd_exchange.i18n import Message
+
+At = tuple[str, str, frozenset[tuple[str, str]]]
+"""Where a number stands: its measure, its period, and the values it is narrowed to; a total has fewer of these."""
+
+HIDDEN: Final = "*"
+
+
+class Cell(NamedTuple):
+    """A number, or nothing where there can be none; hidden where it is too small to be told."""
+
+    value: Decimal | None = None
+    ids: tuple[UUID, ...] = ()
+    at: At | None = None
+    """None for what is worked out of other numbers."""
+    hidden: bool = False
+
+
+NOTHING: Final = Cell()
+
+
+class Column(NamedTuple):
+    """A column: its heading, the heading over it, and how its numbers are written."""
+
+    label: Message
+    unit: str = "count"
+    over: Message | None = None
+    total: bool = False
+    derived: bool = False
+
+
+class Row(NamedTuple):
+    """A line: its name and its cells."""
+
+    label: Message
+    cells: tuple[Cell, ...]
+    total: bool = False
+    unit: str = ""
+    """How its numbers are written, where that differs from line to line."""
+
+
+class Block(NamedTuple):
+    """Columns that add up: those of the parts, and that of their total where it is shown."""
+
+    parts: tuple[int, ...]
+    total: int | None
+
+
+class Derived(NamedTuple):
+    """A column worked out of two others: their difference, in a line or summed over all lines up to it."""
+
+    column: int
+    minuend: int
+    subtrahend: int
+    summed: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The whole table."""
+
+    corner: Message
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    blocks: tuple[Block, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    adds_down: bool = True
+    """Whether the last line is the sum of those above it."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing but zeros in it."""
+        return not any(cell.value for row in self.rows for cell in row.cells)
+
+    @property
+    def ids(self) -> tuple[UUID, ...]:
+        """Every placement in it, once."""
+        return tuple(dict.fromkeys(one for row in self.rows for cell in row.cells for one in cell.ids))
+
+    @property
+    def hides(self) -> bool:
+        """Whether any of its numbers is not told."""
+        return any(cell.hidden for row in self.rows for cell in row.cells)
+
+    def with_cells(self, cells: Sequence[Sequence[Cell]]) -> "Grid":
+        """The same table with other cells."""
+        rows = tuple(row._replace(cells=tuple(found)) for row, found in zip(self.rows, cells, strict=True))
+        return replace(self, rows=rows)
+
+
+def worked_out(grid: Grid) -> Grid:
+    """The table with its differences, from the cells as they are now: what needs a hidden number is hidden as well."""
+    cells = [list(row.cells) for row in grid.rows]
+    for one in grid.derived:
+        sum_, known = Decimal(0), True
+        for line, row in zip(cells, grid.rows, strict=True):
+            left, right = line[one.minuend], line[one.subtrahend]
+            hidden = left.hidden or right.hidden
+            value = None if left.value is None or right.value is None else left.value - right.value
+            if one.summed and not row.total:
+                sum_, known = sum_ + (value or 0), known and not hidden
+                line[one.column] = Cell(sum_ if known else None, hidden=not known)
+            elif one.summed:
+                line[one.column] = NOTHING
+            else:
+                ids = tuple(dict.fromkeys((*left.ids, *right.ids)))
+                line[one.column] = Cell(None, hidden=True) if hidden else Cell(value, ids)
+    return grid.with_cells(cells)

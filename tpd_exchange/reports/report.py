@@ -1,0 +1,162 @@
+"""A report as it was drawn up: its sections with their tables and sentences, and how it counted. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from tpd_exchange.i18n import Message, Words, both, say, term
+from tpd_exchange.reports.basis import basis
+from tpd_exchange.reports.catalogue import Kind
+from tpd_exchange.reports.counting import Counting
+from tpd_exchange.reports.facts import Fact, World
+from tpd_exchange.reports.grid import HIDDEN, Cell, Grid
+from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.period import Period
+from tpd_exchange.reports.secrecy import suppressed
+from tpd_exchange.reports.tables import Ask, Picture, draw_up
+
+_SIGNED: Final = "−"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for: the period, whether it is compared with the one before, and what is too small to be told."""
+
+    period: Period
+    compare: bool = False
+    least: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    """One table with its title, what is said of it, and how it is drawn."""
+
+    title: Message
+    grid: Grid
+    picture: Picture = ""
+    texts: Sequence[Message] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """The whole report."""
+
+    name: str
+    title: Message
+    wish: Wish
+    day: date
+    office: Message
+    sections: Sequence[Section]
+    basis: Sequence[Message]
+    world: World
+
+    @property
+    def ids(self) -> tuple[UUID, ...]:
+        """Every placement behind its numbers, once."""
+        return tuple(dict.fromkeys(one for section in self.sections for one in section.grid.ids))
+
+    @property
+    def rows(self) -> list[Fact]:
+        """The placements behind its numbers, by their numbers; none where small numbers are not told."""
+        if self.wish.least > 1:
+            return []
+        wanted = set(self.ids)
+        return sorted((fact for fact in self.world.facts if fact.stay.id in wanted), key=lambda fact: fact.number)
+
+    @property
+    def about(self) -> list[Message]:
+        """The period, and that with which it is compared."""
+        period = self.wish.period
+        dates = say("{first} – {last}", first=period.first, last=period.last)
+        said = [say("{period} ({dates})", period=period.label, dates=dates) if period.label != dates else dates]
+        if self.wish.compare:
+            said.append(say("compared with {period}", period=period.before.label))
+        return said
+
+
+def report(world: World, kind: Kind, wish: Wish) -> Report:
+    """Draw up a report."""
+    counting = Counting(world)
+    before = wish.period.before if wish.compare else None
+    grids = [draw_up(counting, ask, wish.period, before) for ask in kind.asks]
+    grids = suppressed(grids, wish.least)
+    sections = [
+        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid))
+        for ask, grid in zip(kind.asks, grids, strict=True)
+    ]
+    office = both(world.office_ko or world.office_en, world.office_en or world.office_ko)
+    said = basis(world, kind.asks, wish.period, wish.least)
+    return Report(kind.name, term(kind.title), wish, world.day, office, sections, said, world)
+
+
+def _title(kind: Kind, ask: Ask) -> Message:
+    """Its title, and what is counted where that is one thing only and not said by the title."""
+    title, label = kind.about or term(ask.title), MEASURES[ask.measures[0]].label
+    if len(ask.measures) > 1 or label.casefold() in ask.title.casefold():
+        return title
+    return say("{title} · {measure}", title=title, measure=term(label))
+
+
+def _texts(kind: Kind, ask: Ask, grid: Grid) -> list[Message]:
+    found = told(grid) if kind.told and ask.kind == "figures" else []
+    return [*found, *([term(ask.note)] if ask.note else [])]
+
+
+def told(grid: Grid) -> list[Message]:
+    """The key figures in sentences."""
+    out, back, whole = ([row.cells[column] for row in grid.rows] for column in range(3))
+    heads, begun, present, completed, early, coming, months = range(7)
+
+    def number(cells: list[Cell], at: int) -> str:
+        return written(cells[at], grid.rows[at].unit)
+
+    return [
+        say(
+            "{all} exchanges took place: {out} from Korea to the United States and {back} from the United States "
+            "to Korea, together {months} person-months.",
+            all=number(whole, heads), out=number(out, heads), back=number(back, heads), months=number(whole, months),
+        ),
+        say(
+            "{begun} of them began in the period, {completed} were completed, {early} ended early; {present} were "
+            "there on the last day that counts. {coming} more are agreed and still to come.",
+            begun=number(whole, begun), completed=number(whole, completed), early=number(whole, early),
+            present=number(whole, present), coming=number(whole, coming),
+        ),
+    ]  # fmt: skip
+
+
+def written(cell: Cell, unit: str, *, signed: bool = False) -> str:
+    """A number as it is read: whole, or person-months with one decimal; a star where it is not told."""
+    if cell.hidden:
+        return HIDDEN
+    if cell.value is None:
+        return "–"
+    plus = "+" if signed and cell.value > 0 else ""
+    return plus + number_of(cell.value, unit).replace("-", _SIGNED)
+
+
+def number_of(value: Decimal, unit: str) -> str:
+    """A number in figures."""
+    return f"{value:,.1f}" if unit == "months" else f"{value:,.0f}"
+
+
+def cells_of(grid: Grid, words: Words) -> list[list[str]]:
+    """The whole table as texts: its headings, the one over each before it, and its lines."""
+    heads = [words(grid.corner), *(heading(column.over, column.label, words) for column in grid.columns)]
+    lines = [
+        [words(row.label), *(_said(grid, row.unit, at, cell) for at, cell in enumerate(row.cells))] for row in grid.rows
+    ]
+    return [heads, *lines]
+
+
+def heading(over: Message | None, label: Message, words: Words) -> str:
+    """A column's heading in one line."""
+    return f"{words(over)}: {words(label)}" if over is not None else words(label)
+
+
+def _said(grid: Grid, unit: str, at: int, cell: Cell) -> str:
+    column = grid.columns[at]
+    return written(cell, unit or column.unit, signed=column.derived)
