@@ -82,5 +82,6 @@ def _fill(store: Store) -> None:
 
 def _paper(placement: Any, on: date) -> dict[str, Any]:
     return {
-        "id": new_id().hex, "placement": placement.hex, "kind": "report", "received_on": str(on), "file": "0" * 64, **TITLES,
+        "id": new_id().hex, "placement": placement.hex, "kind": "report", "received_on": str(on), "file": "0" * 64,
+        **TITLES,
     }  # fmt: skip

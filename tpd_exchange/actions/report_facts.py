@@ -5,7 +5,7 @@ Columns are read as the database keeps them and each different value is made onc
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -19,6 +19,7 @@ from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, Pape
 from tpd_exchange.models.oversight import TaskState
 from tpd_exchange.reports.dimensions import SEVERAL
 from tpd_exchange.reports.facts import Fact, OutcomeFact
+from tpd_exchange.reports.period import Period
 from tpd_exchange.rules.exchange import Money, Stay
 from tpd_exchange.rules.reporting import Came, Duty, Reported, ReportKind, duties
 
@@ -49,9 +50,15 @@ class Reading:
         self._lines = Made(_funding, ())
         self._outcomes = Made(_outcomes, ())
 
-    def facts(self, domains: dict[str, str], parts: dict[str, str], codes: dict[str, str]) -> list[Fact]:
-        """All placements; of domains, sub-areas, programmes and calls the codes are given by identity as kept."""
-        people, regions, owed = self._people(), self._regions(), _Owed(self._session, self._days)
+    def facts(
+        self, domains: dict[str, str], parts: dict[str, str], codes: dict[str, str], owed: Period | None = None
+    ) -> list[Fact]:
+        """All placements; of domains, sub-areas, programmes and calls the codes are given by identity as kept.
+
+        Of the reports that stays owe only those are worked out that can be due within `owed`.
+        """
+        people, regions = self._people(), self._regions()
+        reports = _Owed(self._session, self._days, owed) if owed else None
         found = []
         names = (
             "id", "number", "researcher", "home", "host", "direction", "domain", "sub_area", "programme", "call",
@@ -59,7 +66,7 @@ class Reading:
             "security_result", "funding", "outcomes",
         )  # fmt: skip
         days, ids, lines, outcomes = self._days, self._ids, self._lines, self._outcomes
-        for row in self._session.execute(plain(Placement, *names)):
+        for row in self._session.execute(plain(Placement, *names)).all():
             (key, number, person, home, host, way, domain, part, programme, call, agreement, stage, planned,
              ends, began, ended, visa, grade, security, money, came) = row  # fmt: skip
             stay = Stay(
@@ -72,7 +79,8 @@ class Reading:
                 Fact(
                     stay, number or "", korean, english, person, citizenship, gender or "", career or "",
                     regions[home], regions[host], codes.get(programme, ""), codes.get(call, ""), visa or "",
-                    grade or "", security or "", outcomes[came], owed.of(key, stay),
+                    grade or "", security or "", outcomes[came],
+                    reports.of(key, stay) if reports else (),
                 )
             )  # fmt: skip
         return found
@@ -91,12 +99,13 @@ class Reading:
 class _Owed:
     """The reports that are owed: what came, who entered when, and what was settled by a task."""
 
-    def __init__(self, session: Session, days: Made) -> None:
+    def __init__(self, session: Session, days: Made, within: Period) -> None:
+        self._first, self._last = within.first - _AFTER, within.last
         self._papers: dict[str, list[Came]] = {}
         papers, letters = table(CollectedPaper), table(Letter)
         answered = plain(CollectedPaper, "placement", "kind", "received_on").add_columns(letters.c.slug)
         answered = answered.outerjoin_from(papers, letters, papers.c.answers == letters.c.id)
-        for key, kind, on, slug in session.execute(answered.where(papers.c.kind.in_(_REPORTS))):
+        for key, kind, on, slug in session.execute(answered.where(papers.c.kind.in_(_REPORTS))).all():
             self._papers.setdefault(key, []).append(Came(kind, slug or "", days[on]))
         visas = plain(Visa, "placement", "entered_on").where(table(Visa).c.refused_on.is_(None)).order_by("id")
         self._entered = {key: days[on] for key, on in session.execute(visas)}
@@ -110,13 +119,16 @@ class _Owed:
 
     def of(self, key: str, stay: Stay) -> tuple[Duty, ...]:
         """Those of one placement."""
-        if stay.actual_start is None:
+        start, end = stay.actual_start, stay.end
+        if start is None or start > self._last or (end is not None and end < self._first):
             return ()
         entered, papers, settled = self._entered.get(key), self._papers.get(key, ()), self._settled.get(key, {})
-        reported = Reported(stay.direction, stay.stage, stay.actual_start, stay.end, entered, papers, settled)
+        reported = Reported(stay.direction, stay.stage, start, end, entered, papers, settled)
         return tuple(duties(reported))
 
 
+_AFTER: Final = timedelta(days=400)
+"""How long after a stay a report may be due at most, whatever an office writes into its rules."""
 _KEYS: Final = frozenset(one.value for one in ReportKind)
 
 

@@ -18,6 +18,7 @@ from tpd_exchange.reports.catalogue import REPORTS, Kind
 from tpd_exchange.reports.dimensions import DIMENSIONS
 from tpd_exchange.reports.facts import World
 from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.report import Report, Wish, report
 from tpd_exchange.reports.tables import Ask, Picture
 
@@ -25,14 +26,14 @@ CROSS: Final = N_("Count")
 _MOST: Final = 2
 
 
-def world(session: Session, day: date | None = None) -> World:
-    """The office as it stands on a day."""
+def world(session: Session, day: date | None = None, owed: Period | None = None) -> World:
+    """The office as it stands on a day; with the reports that its stays owe within a period."""
     domains = _coded(session, Domain, "area", "short_ko", "short_en")
     parts, programmes, calls = (_coded(session, model, "code") for model in (SubArea, Programme, Call))
     agreements = _coded(session, Agreement, "code")
     codes = {key: code for group in (programmes, calls) for key, (code, _) in group.items()}
     with own_rules.applied(session):
-        facts = Reading(session).facts(_codes(domains), _codes(parts), codes)
+        facts = Reading(session).facts(_codes(domains), _codes(parts), codes, owed)
         corrected = tuple(rule.id for rule in own_rules.load(session))
     office = session.execute(plain(Office, "name_ko", "name_en", "side")).first() or ("", "", "")
     houses = _houses(session)
@@ -95,7 +96,10 @@ def kind_of(name: str) -> Kind:
 
 def drawn_up(session: Session, kind: Kind, wish: Wish, day: date | None = None) -> Report:
     """A report as it stands on a day."""
-    known = world(session, day)
+    counted = {measure for ask in kind.asks for measure in ask.measures}
+    owing = any(MEASURES[measure].level == "report" for measure in counted)
+    earliest = wish.period.before.first if wish.compare else wish.period.first
+    known = world(session, day, Period(earliest, wish.period.last) if owing else None)
     with own_rules.applied(session):
         return report(known, kind, wish)
 

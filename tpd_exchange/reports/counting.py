@@ -4,8 +4,9 @@ Every placement has one value of a dimension, so each counts in one line and one
 the total of person-months can differ by a tenth from the sum of its lines.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -15,6 +16,7 @@ from tpd_exchange.reports.facts import Fact, World
 from tpd_exchange.reports.grid import At, Cell
 from tpd_exchange.reports.measures import MEASURES, Counted, Measure
 from tpd_exchange.reports.period import Period
+from tpd_exchange.rules.exchange import WENT
 
 TOTAL: Final = "\x00total"
 
@@ -26,12 +28,15 @@ class Sum:
     """What came together in one cell."""
 
     amount: Decimal | int = 0
-    ids: dict[UUID, None] = field(default_factory=dict)
+    ids: list[UUID] = field(default_factory=list)
 
     def add(self, one: Counted) -> None:
         """Take one in."""
         self.amount += one.amount
-        self.ids[one.fact.stay.id] = None  # type: ignore[index]
+        identity = one.fact.stay.id
+        # All that one placement adds comes in a row.
+        if identity is not None and not (self.ids and self.ids[-1] is identity):
+            self.ids.append(identity)
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,10 @@ class Counting:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self._spans = [
+            (stay.start, stay.end or stay.start, fact) for fact in world.facts if (stay := fact.stay).start is not None
+        ]
+        self._near: dict[Period, list[Fact]] = {}
         self._counted: dict[tuple[str, Period], list[Counted]] = {}
         self._groups: dict[tuple[Any, ...], Groups] = {}
 
@@ -77,9 +86,21 @@ class Counting:
         """All that counts in a period."""
         key = measure, period
         if key not in self._counted:
-            facts: Iterable[Fact] = self.world.facts
-            self._counted[key] = MEASURES[measure].counted(iter(facts), period, self.world.day)
+            known = MEASURES[measure]
+            facts = self._touching(period) if known.touching else self.world.facts
+            self._counted[key] = known.counted(facts, period, self.world.day)
         return self._counted[key]
+
+    def begins(self) -> date | None:
+        """The first day of all stays that took place."""
+        return min((start for start, _, fact in self._spans if fact.stay.stage in WENT), default=None)
+
+    def _touching(self, period: Period) -> Sequence[Fact]:
+        """The placements whose days touch a period; without an end, by the first day."""
+        if period not in self._near:
+            first, last = period.first, period.last
+            self._near[period] = [fact for start, end, fact in self._spans if start <= last and end >= first]
+        return self._near[period]
 
     def groups(
         self, measure: str, period: Period, rows: str = "", columns: str = "", kept: frozenset[str] | None = None
@@ -100,10 +121,6 @@ class Counting:
                     found.add(one)
             self._groups[key] = Groups(MEASURES[measure], period, rows, columns, sums)
         return self._groups[key]
-
-    def days(self) -> Iterable[Any]:
-        """The first day of each stay that took place."""
-        return (fact.stay.start for fact in self.world.facts if fact.stay.start is not None)
 
 
 def _value(dimension: str) -> Any:

@@ -4,7 +4,7 @@ Nothing after the day of the report has taken place: a period that is not over c
 to come is counted apart. So the numbers agree with the balance of exchange, and with its letter up to the same day.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -50,8 +50,10 @@ class Measure:
     unit: str = "count"
     finish: Callable[[Decimal], Decimal] = lambda total: total
     level: str = ""
+    touching: bool = True
+    """Whether only stays count whose days touch the period; outcomes and reports may come later."""
 
-    def counted(self, facts: "Iterator[Fact]", period: Period, day: date) -> list[Counted]:
+    def counted(self, facts: Iterable[Fact], period: Period, day: date) -> list[Counted]:
         """All that counts in a period, seen from a day."""
         come = period.until(day)
         window = Window(come.first, come.last, period.last, day)
@@ -139,17 +141,17 @@ _ALL: Final = (
     Measure("present", N_("There on the last day"), _present),
     Measure("completed", N_("Completed"), _ended(_ENDED)),
     Measure("early", N_("Ended early"), _ended(frozenset({Stage.TERMINATED}))),
-    Measure("coming", N_("Still to come"), _coming),
+    Measure("coming", N_("Still to come"), _coming, touching=False),
     Measure("placements", N_("Placements of every stage"), _placements),
     Measure("months", N_("Person-months"), _days, "months", lambda total: months(int(total))),
     Measure("krw", N_("KRW"), _money(Currency.KRW), "krw", whole, "line"),
     Measure("usd", N_("USD"), _money(Currency.USD), "usd", whole, "line"),
-    Measure("outcomes", N_("Outcomes"), _outcomes, level="outcome"),
-    Measure("due", N_("Reports due"), _reports(None), level="report"),
-    Measure("on-time", N_("On time"), _reports(Timeliness.ON_TIME), level="report"),
-    Measure("late", N_("Late"), _reports(Timeliness.LATE), level="report"),
-    Measure("missing", N_("Overdue"), _reports(Timeliness.MISSING), level="report"),
-    Measure("not-due", N_("Not due yet"), _reports(Timeliness.AHEAD), level="report"),
+    Measure("outcomes", N_("Outcomes"), _outcomes, level="outcome", touching=False),
+    Measure("due", N_("Reports due"), _reports(None), level="report", touching=False),
+    Measure("on-time", N_("On time"), _reports(Timeliness.ON_TIME), level="report", touching=False),
+    Measure("late", N_("Late"), _reports(Timeliness.LATE), level="report", touching=False),
+    Measure("missing", N_("Overdue"), _reports(Timeliness.MISSING), level="report", touching=False),
+    Measure("not-due", N_("Not due yet"), _reports(Timeliness.AHEAD), level="report", touching=False),
 )
 
 MEASURES: Final[Mapping[str, Measure]] = {one.name: one for one in _ALL}

@@ -198,9 +198,8 @@ def _over_time(counting: Counting, ask: Ask, period: Period) -> Grid:
 def _years(counting: Counting, period: Period) -> list[Period]:
     """Each year from the first that took place; the last ends with the period, or with the day of the report."""
     until = min(period.last, counting.world.day)
-    begun = [one.fact.stay.start for one in counting.counted("begun", Period(periods.FIRST, until))]
-    starts = [start for start in begun if start is not None and start.year >= periods.EARLIEST]
-    found = periods.years(min(starts, default=until), until, period.federal)
+    first = max(min(counting.begins() or until, until), periods.FIRST)
+    found = periods.years(first, until, period.federal)
     return [*found[:-1], replace(found[-1], last=min(found[-1].last, until))]
 
 

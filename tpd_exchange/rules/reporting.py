@@ -47,6 +47,9 @@ FORMS: Final[Mapping[ReportKind, tuple[str, PaperKind | None]]] = {
 """The form of each report, and the kind of paper that answers it where nobody said what a paper answers."""
 
 
+_PROGRESS: Final = ReportKind.PROGRESS.value
+
+
 class Came(NamedTuple):
     """A paper that came: its kind, the form it answers, and its day."""
 
@@ -123,9 +126,11 @@ def _each_month(stay: Reported, dues: Iterable[date]) -> list[Duty | None]:
     days = iter(sorted([*stay.answering(slug), *unnamed]))
     found: list[Duty | None] = []
     for due in dues:
-        key = f"{ReportKind.PROGRESS.value}:{due:%Y-%m}"
+        # Written by hand: strftime takes longer than all the rest.
+        key = f"{_PROGRESS}:{due.year}-{due.month:02}" if stay.settled else ""
         came = None if key in stay.settled else next(days, None)
-        found.append(_settled(stay, key, Duty(ReportKind.PROGRESS, due, came)))
+        duty = Duty(ReportKind.PROGRESS, due, came)
+        found.append(_settled(stay, key, duty) if key else duty)
     return found
 
 
