@@ -33,7 +33,7 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         part.replace(path)
     except OSError as error:
-        raise CannotWrite(_sentence(path, error)) from error
+        raise CannotWrite(sentence(path, error)) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -45,7 +45,8 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _sentence(path: Path, error: OSError) -> Message:
+def sentence(path: Path, error: OSError) -> Message:
+    """Why nothing could be written there, and what to do."""
     folder = path.parent
     if error.errno in _FULL:
         return say("The disk of “{folder}” is full. Please choose another place.", folder=folder)

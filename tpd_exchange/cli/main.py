@@ -32,6 +32,7 @@ from tpd_exchange.cli import (
     rules,
     sample,
     stages,
+    takeout,
     tasks,
     templates,
     verify,
@@ -70,6 +71,7 @@ VERBS: tuple[Verb, ...] = (
     *batch.VERBS,
     *changes.VERBS,
     *offices.VERBS,
+    *takeout.VERBS,
 )
 
 

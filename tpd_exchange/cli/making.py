@@ -48,7 +48,7 @@ def _init(given: Namespace, console: Console) -> None:
     if faults:
         raise Faults(faults)
     if given.recovery_sheet is not None:
-        _require_new(given.recovery_sheet)
+        require_new(given.recovery_sheet)
     passphrase = ask_passphrase(console, twice=True)
     with writing(given.recovery_sheet) if given.recovery_sheet is not None else nullcontext() as sheet:
         office, recovery_key = Office.make(given.folder, passphrase)
@@ -56,13 +56,19 @@ def _init(given: Namespace, console: Console) -> None:
             seed(session)
             records.add(session, noun, typed)
         if sheet is not None:
-            sheet.write(_sheet(typed, recovery_key, console.words.language))
-    console.say(say("The office is ready in {place}.", place=given.folder))
+            sheet.write(recovery_sheet_of(typed, recovery_key, console.words.language))
+    say_ready(given.folder, recovery_key, console)
+
+
+def say_ready(folder: Path, recovery_key: str, console: Console) -> None:
+    """Say where the new office is and, this once, its recovery key."""
+    console.say(say("The office is ready in {place}.", place=folder))
     console.say(say("Recovery key, shown only now: {key}", key=recovery_key))
     console.say(say("Keep it on paper, away from the computer: it opens the office when the passphrase is lost."))
 
 
-def _sheet(typed: Mapping[str, Any], recovery_key: str, language: Language) -> bytes:
+def recovery_sheet_of(typed: Mapping[str, Any], recovery_key: str, language: Language) -> bytes:
+    """The recovery sheet of an office, as a PDF."""
     from tpd_exchange.letters.recovery import recovery_sheet
 
     paper: Literal["a4", "letter"] = "letter" if typed["side"] == "US" else "a4"
@@ -71,7 +77,8 @@ def _sheet(typed: Mapping[str, Any], recovery_key: str, language: Language) -> b
     return recovery_sheet(name, recovery_key, language, today(), paper)
 
 
-def _require_new(file: Path) -> None:
+def require_new(file: Path) -> None:
+    """Refuse a file that is there already."""
     if file.exists():
         raise UserError(say("{file} is there already. Please choose another name.", file=file))
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +14,7 @@ from db.seed import seed
 from db.store import Store
 from tpd_exchange.actions import records
 from tpd_exchange.calendar import today
+from tpd_exchange.folders import whole_folder
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.sample import agreements, data, people, placements
@@ -35,27 +34,14 @@ def make(folder: Path) -> Work[Path]:
     """Make the sample office in a new or empty folder; stopped or failed, it leaves nothing behind."""
     refuse_folder(folder, synced_too=False)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(mkdtemp(prefix=".making-", dir=folder.parent))
+        with whole_folder(folder) as unfinished:
+            office, _ = Office.make(unfinished, PASSPHRASE)
+            with office:
+                yield from fill(office)
+            say_openly(unfinished)
     except OSError as error:
         raise from_os(error, folder) from error
-    try:
-        unfinished = beside / folder.name
-        office, _ = Office.make(unfinished, PASSPHRASE)
-        with office:
-            yield from fill(office)
-        say_openly(unfinished)
-        _settle(unfinished, folder)
-    finally:
-        rmtree(beside, ignore_errors=True)
     return folder
-
-
-def _settle(unfinished: Path, folder: Path) -> None:
-    """Give the finished office its place; an empty folder that is there already may hold the system's own litter."""
-    folder.mkdir(exist_ok=True)
-    for part in unfinished.iterdir():
-        part.rename(folder / part.name)
 
 
 def fill(office: Office) -> Work[None]:

@@ -16,7 +16,8 @@ from tpd_exchange.tasks import Progress, Work
 
 SEPARATORS: Final = ",;\t|"
 WIDEST: Final = 1_000
-_LONGEST: Final = 1_000_000
+LONGEST: Final = 1_000_000
+"""Signs of a cell; a quotation mark that is missing makes one of all the rest."""
 _LOOKED_AT: Final = 50
 _SAID: Final = "sep="
 """Excel itself writes this line before the first to say what separates."""
@@ -30,10 +31,12 @@ class Found(NamedTuple):
     separator: str
 
 
-def sheet(path: Path) -> Work[Found]:
-    """The one sheet of this file, called as the file."""
+def sheet(path: Path, *, separator: str = "", longest: int = LONGEST) -> Work[Found]:
+    """The one sheet of this file, called as the file; what separates is found where it is not said."""
     text, encoding = decoded(path)
-    separator, text = _separator(text)
+    if not separator:
+        separator, text = _separator(text)
+    csv.field_size_limit(longest)
     width = 0
     chunks: list[bytes] = []
     height = 0
@@ -103,7 +106,6 @@ def _fits(text: str, separator: str) -> tuple[float, int]:
 
 
 def _records(text: str, separator: str, name: str) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     row = 0
     try:
