@@ -38,6 +38,12 @@ class OfficeCare:
         show = Action(N_("Show the folder"), lambda: show_folder(file.parent))
         self._context.notices.banner(say("The backup was made and checked: {file}", file=file), "good", show)
 
+    def export(self) -> None:
+        """Write everything into a folder of tables."""
+        from ui.exports.everything import export
+
+        export(self._window, self._context)
+
     def check(self) -> None:
         """Look at everything the office keeps, beside the window."""
         from db.integrity import check

@@ -124,6 +124,7 @@ class Session(QObject):
             quit=self.window.close,
             backup=care.backup,
             check=care.check,
+            export=care.export,
             passphrase=care.change_passphrase,
             recovery=care.new_recovery_key,
             settings=care.settings,

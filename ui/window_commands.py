@@ -31,6 +31,7 @@ class Doings(NamedTuple):
     quit: Callable[[], object]
     backup: Callable[[], object]
     check: Callable[[], object]
+    export: Callable[[], object]
     passphrase: Callable[[], object]
     recovery: Callable[[], object]
     settings: Callable[[], object]
@@ -52,6 +53,7 @@ def _of_office(doings: Doings) -> list[Command]:
         Command("backup", N_("Back up now…"), doings.backup, "Ctrl+B", "office", "database-backup"),
         Command("restore", N_("Restore a backup…"), doings.restore, "", "office", "refresh-cw"),
         Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
+        Command("export-all", N_("Export everything…"), doings.export, "", "office", "download"),
         Command("passphrase", N_("Change passphrase…"), passphrase, "", "office", "key-round", group=1),
         Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text", group=1),
         Command("settings", N_("Settings…"), settings, "Ctrl+,", "office", "settings", group=1),

@@ -11,7 +11,8 @@ from tpd_exchange.actions import records
 from tpd_exchange.actions.files import CannotWrite
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS, Placement
-from ui.letters.papers import ELSEWHERE, ask_where
+from ui.asking import ask_where
+from ui.letters.papers import ELSEWHERE
 from ui.notices import Action
 
 if TYPE_CHECKING:

@@ -1,18 +1,17 @@
 """What one does with a collected paper: look at it large, save it as it came, print it."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tpd_exchange import scans
 from tpd_exchange.actions import files, naming, records
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS, Agreement, CollectedPaper
+from ui.asking import ask_where
 from ui.dialogs.dialog import Dialog
 from ui.letters.preview import Preview
 from ui.notices import Action
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 SAVE_AS, ELSEWHERE, CLOSE = N_("Save the paper"), N_("Save elsewhere…"), N_("Close")
-_ENDING = re.compile(r"\*(\.\w+)")
 VIEW = N_("Pages of the paper")
 Scanned = CollectedPaper | Agreement
 MOST_SHOWN = 20
@@ -95,23 +93,6 @@ def file_name(paper: Scanned, content: bytes) -> str:
     given = paper.file_name or paper.title_ko
     stem, known = Path(given).stem, (*scans.SUFFIXES.values(), ".jpeg", ".heif")
     return naming.clean(stem if Path(given).suffix.lower() in known else given) + ending
-
-
-def ask_where(parent: QWidget, context: "Context", title: str, name: str, kinds: str = "") -> Path | None:
-    """Ask where a file is saved, beginning where the last one was; None if the officer turned back.
-
-    A name without one of the endings of `kinds` gets that of the kind which was chosen.
-    """
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = Path(context.settings.get("letters", "folder", "") or documents)
-    start = (folder if folder.is_dir() else Path(documents)) / name
-    chosen, kind = QFileDialog.getSaveFileName(parent, context.words(title), str(start), kinds)
-    if not chosen:
-        return None
-    path, known = Path(chosen), _ENDING.findall(kinds)
-    if known and path.suffix.lower() not in known:
-        path = path.with_name(path.name + (_ENDING.findall(kind) or known)[0])
-    return path
 
 
 class LargePaper(Dialog):

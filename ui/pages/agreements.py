@@ -11,8 +11,9 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from ui.agreements.overview import PlanOverview
 from ui.agreements.pane import COPY, PDF, REPORT, TITLE, BalancePane, told
+from ui.asking import ask_where
 from ui.commands import Command
-from ui.letters.papers import ELSEWHERE, PaperDesk, ask_where
+from ui.letters.papers import ELSEWHERE, PaperDesk
 from ui.notices import Action
 from ui.records.acts import LARGE, SAVE
 from ui.records.place import RecordsPlace

@@ -11,6 +11,7 @@ from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS, Letter, LetterTemplate
 from ui.asides import Asides
 from ui.commands import Command
+from ui.exports import export_commands
 from ui.letters.detail import LetterDetail
 from ui.letters.proving import Proving
 from ui.letters.register import Register
@@ -115,6 +116,7 @@ class LettersPage(Asides):
             Command("new", NEW, self.write, "Ctrl+N", "record", "plus"),
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
             Command("batches", BATCHES, self.show_batches, "", "record", "layers"),
+            *export_commands(self.context, lambda: self.register, lambda: True),
             *self.proving.commands(),
             *self.detail.commands(),
         ]

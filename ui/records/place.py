@@ -10,6 +10,7 @@ from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
+from ui.exports import export_commands
 from ui.navigation import Errand
 from ui.page import Page
 from ui.records.view import RecordsView, Shelf
@@ -121,6 +122,7 @@ class RecordsPlace(Page):
                 "layers",
                 self._may_write,
             ),
+            *export_commands(self.context, lambda: self.view.list, many),
             Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),
         )

@@ -74,7 +74,7 @@ class ListPanel(QWidget):
 
     def ask(self) -> None:
         """Look for what is wanted now."""
-        self.query.ask(Question(self.search.typed, dict(self.filters.filters), self._sort, self.context.language))
+        self.query.ask(wanted(self))
 
     def go_to(self, record: UUID) -> None:
         """Put the cursor on a record; where the list hides it, search and filters give way."""
@@ -230,6 +230,17 @@ class ListPanel(QWidget):
 
     def _open_columns(self) -> None:
         _below(self.table.column_menu(), self.columns_button)
+
+
+def wanted(panel: ListPanel) -> Question:
+    """What the list shows, or will show when it has been answered."""
+    return Question(panel.search.typed, dict(panel.filters.filters), panel._sort, panel.context.language)
+
+
+def columns_shown(panel: ListPanel) -> list[str]:
+    """The fields that the list shows, from left to right."""
+    names = panel.model.columns
+    return [names[at] for at in sorted(range(len(names)), key=panel.table.horizontalHeader().visualIndex)]
 
 
 def meant(panel: ListPanel) -> list[UUID]:

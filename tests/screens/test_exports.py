@@ -1,0 +1,125 @@
+"""Lists and whole offices leave the window as tables."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QPushButton
+
+from db.queries import Filter
+from tests.screens.officer import Officer
+from tpd_exchange.sheets.reading import read
+from ui.context import Context
+from ui.exports.everything import export
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def officer(context: Context, qtbot) -> Iterator[Officer]:
+    hands = Officer(context, qtbot)
+    view = hands.go("placements")
+    qtbot.waitUntil(lambda: view.record is not None)
+    yield hands
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, str]) -> list[str]:
+    """The file dialog gives these one after the other; where it would have begun is noted."""
+    asked: list[str] = []
+    left = iter(answers)
+
+    def choose(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(start)
+        return next(left)
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    return asked
+
+
+def banner(officer: Officer, tone: str) -> str:
+    officer.qtbot.waitUntil(lambda: officer.shell.banner.tone == tone, timeout=PATIENCE)
+    return officer.shell.banner.text
+
+
+def table(path: Path) -> list[list[object]]:
+    return list(read(path).sheets[0].rows())
+
+
+def test_a_list_is_exported_with_its_columns_its_filter_and_its_order(officer: Officer, tmp_path, monkeypatch) -> None:
+    panel = officer.view.list
+    panel.narrow({"stage": Filter(values=("preparing", "active"))})
+    panel.table.sort_wanted.emit("planned_start")
+    panel.table.horizontalHeader().moveSection(0, 1)
+    asked = answer(monkeypatch, (str(tmp_path / "list.xlsx"), "Excel workbook (*.xlsx)"))
+    officer.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert "2: list.xlsx" in banner(officer, "good")
+    head, *rows = table(tmp_path / "list.xlsx")
+    assert head[:4] == ["Researcher", "Placement number", "Host institution", "Stage"]
+    assert [row[1] for row in rows] == ["P-2026-0002", "P-2026-0001"]
+    assert [row[head.index("Planned start")] for row in rows] == [date(2025, 12, 5), date(2026, 12, 1)]
+    assert Path(asked[0]).name == "Placements 2026-11-23.xlsx"
+
+
+def test_all_columns_come_in_the_language_of_the_screen(officer: Officer, tmp_path, monkeypatch) -> None:
+    officer.context.speech.speak("ko")
+    answer(monkeypatch, (str(tmp_path / "list"), "CSV (UTF-8) (*.csv)"))
+    officer.context.commands.run("list.export-all")
+    banner(officer, "good")
+    head, *rows = table(tmp_path / "list.csv")
+    assert {"연구자", "지원금", "비고"} <= set(head) and len(head) > len(officer.view.list.model.columns)
+    assert [row[head.index("교류 방향")] for row in rows] == ["미국 → 한국", "한국 → 미국", "한국 → 미국"]
+
+
+def test_turned_back_or_refused_nothing_is_written(officer: Officer, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    places = [("", ""), (str(folder / "none" / "a.xlsx"), "(*.xlsx)"), (str(folder / "a.xlsx"), "(*.xlsx)")]
+    answer(monkeypatch, *places)
+    officer.context.commands.run("list.export")
+    assert not officer.context.tasks.running
+    officer.context.commands.run("list.export")
+    assert "no folder" in banner(officer, "bad")
+    assert not list(folder.iterdir())
+    again = next(button for button in officer.shell.banner.findChildren(QPushButton) if "elsewhere" in button.text())
+    again.click()
+    banner(officer, "good")
+    assert [path.name for path in folder.iterdir()] == ["a.xlsx"]
+
+
+def test_letters_are_exported_from_their_register(context: Context, qtbot, tmp_path, monkeypatch) -> None:
+    officer = Officer(context, qtbot)
+    context.go("letters")
+    answer(monkeypatch, (str(tmp_path / "letters.xlsx"), "(*.xlsx)"))
+    context.commands.run("list.export")
+    banner(officer, "good")
+    assert table(tmp_path / "letters.xlsx")[0][0] == "Reference"
+
+
+def test_everything_is_exported_into_a_folder_of_its_own_each_time(officer: Officer, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    for said in ("2026-11-23", "2026-11-23 (2)"):
+        export(officer.window, officer.context)
+        officer.qtbot.waitUntil(lambda said=said: said in officer.shell.banner.text, timeout=PATIENCE)
+        assert "Nothing there is encrypted" in officer.shell.banner.text
+    first, second = sorted(folder.iterdir())
+    assert [row[0] for row in table(first / "placement.csv")][1:] == [
+        row[0] for row in table(second / "placement.csv")
+    ][1:]
+    assert (second / "README.txt").exists() and (second / "export.json").exists()
+
+
+def test_a_whole_export_that_is_turned_back_or_stopped_leaves_nothing(officer: Officer, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    answers = iter(("", str(folder)))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: next(answers))
+    assert export(officer.window, officer.context) is None
+    task = export(officer.window, officer.context)
+    assert task is not None
+    task.stop()
+    officer.qtbot.waitUntil(lambda: not officer.context.tasks.running, timeout=PATIENCE)
+    assert list(folder.iterdir()) == []

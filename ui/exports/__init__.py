@@ -1,0 +1,32 @@
+"""What leaves the office as tables: the commands of a list; what they do is imported when it is first done."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tpd_exchange.i18n import N_
+from ui.commands import Command
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.tables.panel import ListPanel
+
+EXPORT, EXPORT_ALL = N_("Export this list…"), N_("Export this list with all columns…")
+KEYS = "Ctrl+Shift+S"
+
+
+def export_commands(
+    context: "Context", panel: "Callable[[], ListPanel]", there: Callable[[], bool]
+) -> tuple[Command, Command]:
+    """What exports the list that is shown; `there` says whether one is."""
+
+    def run(*, everything: bool) -> None:
+        from ui.exports.lists import export
+
+        export(context, panel(), everything=everything)
+
+    also = "Excel XLSX CSV"
+    shown, everything = (lambda: run(everything=False)), (lambda: run(everything=True))
+    return (
+        Command("list.export", EXPORT, shown, KEYS, "record", "download", there, also=also),
+        Command("list.export-all", EXPORT_ALL, everything, "", "record", "download", there, also=also),
+    )
