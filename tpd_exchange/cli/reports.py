@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from tpd_exchange.actions import reports
+from tpd_exchange.actions import files, reports
 from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
@@ -15,8 +16,10 @@ from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS, Kind
 from tpd_exchange.reports.grid import Grid
 from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.paper import as_pdf, spoken_of
 from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.report import Report, Wish, cells_of, heading
+from tpd_exchange.reports.workbook import as_xlsx
 
 
 def _period_arguments(parser: Parser, words: Words) -> None:
@@ -95,6 +98,10 @@ def _report_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=words(N_("the report; “--list” shows all")))
     parser.add_argument("--list", action="store_true", help=words(N_("list the reports")))
     _period_arguments(parser, words)
+    language = words(N_("language of the report"))
+    parser.add_argument("--language", choices=("ko", "en", "both"), help=language)
+    out = words(N_("the file: its ending says what it becomes, .pdf or .xlsx; else the report is said here"))
+    parser.add_argument("--out", type=Path, metavar="FILE", help=out)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
@@ -106,11 +113,23 @@ def _report(given: Namespace, console: Console) -> None:
         return
     if given.name is None:
         raise UserError(say("Please name a report. “report --list” shows all of them."))
-    made = _drawn_up(given, console, reports.kind_of(given.name))
-    if given.json:
+    kind = reports.kind_of(given.name)
+    if given.out:
+        _refuse_ending(given.out)
+    made = _drawn_up(given, console, kind)
+    if given.out:
+        spoken = spoken_of(given.language, console.language)
+        files.write(given.out, as_pdf(made, spoken) if given.out.suffix.lower() == ".pdf" else as_xlsx(made, spoken))
+        console.say(say("Saved {file}", file=given.out))
+    elif given.json:
         console.json(_as_json(made, words))
     else:
         _show(made, console)
+
+
+def _refuse_ending(path: Path) -> None:
+    if path.suffix.lower() not in (".pdf", ".xlsx"):
+        raise UserError(say("Please choose a name that ends in .pdf or .xlsx."))
 
 
 def _show(made: Report, console: Console) -> None:
@@ -155,6 +174,7 @@ def _grid_json(grid: Grid, words: Words) -> dict[str, Any]:
 
 
 VERBS = (
-    Verb("report", N_("the numbers that an office owes, said in the terminal or as JSON"), _report, _report_arguments),
+    Verb("report", N_("the numbers that an office owes, as PDF, XLSX or in the terminal"), _report, _report_arguments,
+         of_papers=True),
     Verb("count", N_("how many, by domain, direction or what else"), _count, _count_arguments),
 )  # fmt: skip

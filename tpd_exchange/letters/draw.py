@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tpd_exchange.letters.fonts import Fonts
 from tpd_exchange.letters.mended import LetterCanvas
-from tpd_exchange.letters.page import ARTIFACT, Blank, Code, Element, Page, Picture, Rule, Run, Stamp
+from tpd_exchange.letters.page import ARTIFACT, Blank, Code, Element, Page, Picture, Rule, Run, Shape, Stamp
 from tpd_exchange.letters.pictures import code_rows, picture
 from tpd_exchange.letters.style import Colour, Style, width
 
@@ -83,6 +83,16 @@ class Pen:
             self._ink(rule.stroke, rule.thickness, rule.dashes)
             self._write(drawn)
 
+    def _shape(self, shape: Shape) -> None:
+        if shape.fill:
+            self._fill(shape.fill)
+        if shape.stroke:
+            self._ink(shape.stroke, shape.thickness, "")
+        for path in shape.paths:
+            points = [f"{shape.x + x:.2f} {self._page.height - shape.y - y:.2f}" for x, y in path]
+            how = ("b" if shape.stroke else "f") if shape.fill else "S"
+            self._write(f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} {how}")
+
     def _code(self, code: Code) -> None:
         """As a picture of one bit a module: no seams between modules, and a tenth of the room of boxes."""
         side, rows = code_rows(code.payload)
@@ -110,6 +120,7 @@ _DRAWN: Final[Mapping[type, Callable[[Pen, Any], None]]] = {
     Run: Pen._run,
     Rule: Pen._rule,
     Code: Pen._code,
+    Shape: Pen._shape,
     Picture: Pen._picture,
     Stamp: Pen._stamp,
 }

@@ -85,13 +85,26 @@ class Blank:
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Shape:
+    """Lines through points, counted from its own place; filled where it has a fill. A part of a chart."""
+
+    x: float
+    y: float
+    paths: tuple[tuple[tuple[float, float], ...], ...]
+    stroke: Colour | None = BLACK
+    fill: Colour | None = None
+    thickness: float = 0.5
+    element: int = ARTIFACT
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Stamp:
     """Large pale text across the page, such as a draft's mark."""
 
     text: str
 
 
-Item = Run | Rule | Picture | Code | Blank | Stamp
+Item = Run | Rule | Picture | Code | Blank | Shape | Stamp
 
 
 @dataclass(slots=True, eq=False, repr=False)

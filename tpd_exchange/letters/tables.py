@@ -64,6 +64,8 @@ class TableCell(NamedTuple):
     label: str = ""
     amount: bool = False
     """Whether its column holds amounts, which stand at the right."""
+    span: int = 1
+    """Over how many columns it stands."""
 
 
 Row = list[TableCell]
@@ -167,15 +169,16 @@ def _at_right(look: Paragraph) -> Paragraph:
 class TableSetter:
     """Sets one table into a flow."""
 
-    def __init__(self, flow: Flow, rows: list[Row], look: TableLook, *, heading: bool) -> None:
+    def __init__(self, flow: Flow, rows: list[Row], look: TableLook, *, heading: int) -> None:
         self._flow, self._look, self._heading = flow, look, heading
+        """How many of the rows are headings, which stand on each page."""
         self._rows: list[Row] = []
         self._lines: list[list[tuple[Line, ...]]] = []
         self._ends: list[bool] = []
         for row in rows:
             self._add(row)
         self._edges: list[float] = []
-        self._widest = max(len(row) for row in rows)
+        self._widest = max(sum(cell.span for cell in row) for row in rows)
         self._heights = [
             max(self._height(cell, found) for cell, found in zip(row, lines, strict=True)) + 2 * _PAD_Y
             for row, lines in zip(self._rows, self._lines, strict=True)
@@ -223,8 +226,8 @@ class TableSetter:
                 self._frame(top)
                 flow.turn()
                 top = flow.y
-                if self._heading and index:
-                    self._row(0, flow.element("TR", table))
+                for head in range(self._heading if index >= self._heading else 0):
+                    self._row(head, flow.element("TR", table))
             self._row(index, flow.element("TR", table))
         self._frame(top)
         flow.y += 6
@@ -241,8 +244,9 @@ class TableSetter:
                 flow.page.items.append(Rule(left, flow.y, 0, height, look.ink, None, 0.4))
             kind = flow.element("TH" if cell.head else "TD", element)
             flow.sheets.elements[kind].scope = "Column" if self._heading else "Row"
+            flow.sheets.elements[kind].span = cell.span
             if cell is self._rows[index][-1]:
-                flow.sheets.elements[kind].span += self._widest - len(broken)
+                flow.sheets.elements[kind].span += self._widest - sum(one.span for one in self._rows[index])
             bottom = flow.y + _PAD_Y + (height - 2 * _PAD_Y - len(lines) * style.leading) / 2
             for line in lines:
                 bottom += style.leading

@@ -22,7 +22,7 @@ YEARS: Final = Ask(
     N_("Year by year"), columns="direction", measures=("begun", "months"), difference=True, total=False,
     cumulative=True, kind="years", picture="line",
 )  # fmt: skip
-BEGINNINGS: Final = Ask(N_("Beginnings by year"), columns="direction", measures=("begun",), kind="years",
+BEGINNINGS: Final = Ask(N_("By year"), columns="direction", measures=("begun",), kind="years",
                         picture="columns")  # fmt: skip
 BY_MONTH: Final = Ask(
     N_("Month by month"), columns="direction", measures=("heads", "months"), kind="months", picture="columns"
@@ -42,7 +42,11 @@ PURPOSES: Final = Ask(N_("Support by purpose"), "purpose", measures=_MONEY, pict
 MONEY_DOMAINS: Final = Ask(N_("Support by domain"), "domain", measures=_MONEY, picture="multiples")
 MONEY_YEARS: Final = Ask(N_("Support year by year"), measures=_MONEY, kind="years", picture="multiples")
 TIMELINESS: Final = Ask(
-    N_("Reports that were due"), "report", measures=("due", "on-time", "late", "missing", "not-due"), picture="bars"
+    N_("Reports that were due"),
+    "report",
+    measures=("due", "on-time", "late", "missing", "not-due"),
+    picture="bars",
+    stack=(1, 2, 3, 4),
 )
 TIMELY_DOMAINS: Final = replace(TIMELINESS, title=N_("Reports that were due, by domain"), rows="domain")
 GRADES: Final = Ask(N_("Security grades"), "grade", "security", ("placements",), picture="bars")

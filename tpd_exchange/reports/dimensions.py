@@ -141,7 +141,7 @@ _ALL: Final = (
     Dimension("payer", N_("Whose money"), lambda _, line: line.payer, PayerKind, level="line"),
     Dimension("source", N_("Paid by"), lambda _, line: line.source, level="line", by_size=True),
     Dimension("purpose", N_("For"), lambda _, line: line.purpose, FundingPurpose, level="line"),
-    Dimension("outcome", N_("Outcome"), lambda _, outcome: outcome.kind, OutcomeKind, level="outcome"),
+    Dimension("outcome", N_("Outcomes"), lambda _, outcome: outcome.kind, OutcomeKind, level="outcome"),
     Dimension("report", N_("Report"), lambda _, duty: duty.kind.value, ReportKind, level="report"),
 )  # fmt: skip
 

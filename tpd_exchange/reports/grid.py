@@ -52,6 +52,8 @@ class Block(NamedTuple):
 
     parts: tuple[int, ...]
     total: int | None
+    before: bool = False
+    """Whether it tells of the period before."""
 
 
 class Derived(NamedTuple):

@@ -38,6 +38,7 @@ class Section:
     grid: Grid
     picture: Picture = ""
     texts: Sequence[Message] = ()
+    stack: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     grids = [draw_up(counting, ask, wish.period, before) for ask in kind.asks]
     grids = suppressed(grids, wish.least)
     sections = [
-        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid))
+        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), ask.stack)
         for ask, grid in zip(kind.asks, grids, strict=True)
     ]
     office = both(world.office_ko or world.office_en, world.office_en or world.office_ko)

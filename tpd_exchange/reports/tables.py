@@ -18,9 +18,9 @@ _TOTAL: Final = N_("All together")
 _DIFFERENCE: Final = N_("Difference")
 _CUMULATIVE: Final = N_("Cumulative")
 _BEFORE: Final = N_("Period before")
-_CHANGE: Final = N_("Change")
+_CHANGE: Final = N_("Change since")
 _FIGURE: Final = N_("Figure")
-_YEAR: Final = N_("Year")
+_YEAR: Final = N_("By year")
 _MONTH: Final = N_("Month")
 _WAYS: Final = {Direction.KR_US.value: N_("KR → US"), Direction.US_KR.value: N_("US → KR")}
 """Short, since columns are narrow."""
@@ -44,6 +44,8 @@ class Ask:
     note: str = ""
     kind: Literal["cross", "figures", "years", "months"] = "cross"
     cumulative: bool = False
+    stack: tuple[int, ...] = ()
+    """Which measures are drawn one after the other in a chart, where not the parts of the first are."""
 
 
 class _Wide:
@@ -78,7 +80,7 @@ class _Wide:
     def compared(self, unit: str, over: Message | None, now: int) -> None:
         """What it was in the period before, and by how much it changed."""
         before = self.add(term(_BEFORE), unit, over)
-        self.blocks.append(Block((before,), None))
+        self.blocks.append(Block((before,), None, before=True))
         change = self.add(term(_CHANGE), unit, over, derived=True)
         self.derived.append(Derived(change, now, before))
 
