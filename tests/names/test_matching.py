@@ -1,0 +1,46 @@
+"""Names of made-up people are matched across scripts, spellings and orders; like names of others are not."""
+
+import pytest
+
+from tests.names import people
+from tpd_exchange.names import MATCH, POSSIBLE, score
+from tpd_exchange.names.index import Index
+
+SAME = [
+    ("김민수", "Kim Min-su"), ("김민수", "KIM, Minsu"), ("김민수", "John Minsu Kim"), ("김민수", "김 민수"),
+    ("이영희", "리영희"), ("Lee Young-hee", "Yi Yonghui"), ("Müller, Hans", "Hans Mueller"), ("남궁민", "Nam Gung Min"),
+    ("황보라", "Hwang Bora"), ("minsukim", "김민수"), ("허 준", "Hur Jun"), ("Bob Smith", "Robert Smith"),
+    ("Smith-Jones, Mary", "Mary Smith Jones"), ("김민수 (Kim Min-soo)", "Minsu Kim"), ("김영철", "Kim Yŏng-ch'ŏl"),
+]  # fmt: skip
+OTHERS = [
+    ("김민수", "김민서"), ("Kim Min-su", "Kim Min-seo"), ("김민서", "Kim Min-su"), ("John Smith", "Jane Smith"),
+    ("Lee Ann", "Anne Lee Smith"), ("", ""), ("김", "김민수"), ("박민수", "Kim Min-su"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_spellings_of_one_name_match(left, right):
+    assert score(left, right) >= MATCH
+    assert score(left, right) == score(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), OTHERS)
+def test_names_of_two_people_do_not(left, right):
+    assert score(left, right) < MATCH
+
+
+def test_initials_are_possible_and_no_match():
+    assert POSSIBLE <= score("M. S. Kim", "김민수") < MATCH
+    assert POSSIBLE <= score("J. Smith", "John Smith") < MATCH
+
+
+def test_a_crowd_is_told_apart_and_the_index_finds_what_scoring_finds():
+    crowd = people.crowd(1, 120)
+    index = Index(enumerate(person.latin for person in crowd))
+    right = wrong = 0
+    for place, person in enumerate(crowd):
+        found = {one.key for one in index.find(person.hangul)}
+        assert found == {at for at, other in enumerate(crowd) if score(person.hangul, other.latin) >= MATCH}
+        right += place in found
+        wrong += len(found - {place})
+    assert 2 * right / (right + wrong + len(crowd)) >= 0.97

@@ -1,0 +1,167 @@
+"""What a name in Latin letters may be in Hangul: its readings, each with what it costs to believe it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from tpd_exchange.names import surnames
+from tpd_exchange.names.hangul import KoreanName
+from tpd_exchange.names.latin import LatinName, latin_name
+from tpd_exchange.names.spellings import forms
+from tpd_exchange.names.syllables import rarity
+from tpd_exchange.names.western_names import WESTERN
+
+LIMIT = 1.0
+_DOUBT = 0.45
+"""So much is forgiven at most where no reading is without oddities: the likeliest one is believed."""
+_LAST, _TURNED, _JOINED, _FOREIGN, _LETTER, _VOWEL, _CROWDED = 0.03, 0.3, 0.1, 0.2, 0.15, 0.55, 0.4
+Costs = dict[str, float]
+
+
+class Order(NamedTuple):
+    """One way to take the words of a name: which is the surname, which the given name, and what that costs."""
+
+    surname: str
+    given: tuple[str, ...]
+    cost: float
+
+
+@cache
+def _syllables() -> dict[str, Costs]:
+    """Each spelling with the syllables it may stand for."""
+    found: defaultdict[str, Costs] = defaultdict(dict)
+    for syllable, rare in rarity().items():
+        for spelled, cost in forms(syllable).items():
+            if cost + rare <= LIMIT:
+                found[spelled][syllable] = cost + rare
+    return dict(found)
+
+
+@lru_cache(maxsize=65_536)
+def _word(word: str, most: int) -> Costs:
+    """The readings of one word as up to `most` syllables."""
+    word = word.replace("wh", "hw")
+    known = _syllables()
+    found: Costs = dict(known.get(word, {}))
+    if most > 1:
+        for cut in range(1, len(word)):
+            if head := known.get(word[:cut]):
+                _join(found, head, _word(word[cut:], most - 1), 0.0)
+    return found
+
+
+def _join(found: Costs, first: Costs, second: Costs, cost: float) -> None:
+    for after, second_cost in second.items():
+        room = LIMIT - cost - second_cost
+        for before, first_cost in first.items():
+            if first_cost <= room:
+                whole, total = before + after, first_cost + second_cost + cost
+                if total < found.get(whole, LIMIT + 1):
+                    found[whole] = total
+
+
+@lru_cache(maxsize=65_536)
+def given_readings(words: tuple[str, ...]) -> Costs:
+    """The readings of a given name of one or more words; each word holds whole syllables."""
+    if not words or len(words) > 3:
+        return {}
+    if len(words) == 1:
+        return _believed(_word(words[0], 2))
+    found = {"": 0.0}
+    for word in words:
+        longer: Costs = {}
+        one = _word(word, 1)
+        # Of several words each is one syllable; a word of two makes a name of three.
+        more = one | {two: cost + _CROWDED for two, cost in _word(word, 2).items() if two not in one}
+        _join(longer, found, more, 0.0)
+        found = longer
+    return _believed({name: cost for name, cost in found.items() if len(name) <= 3})
+
+
+def _believed(found: Costs) -> Costs:
+    if not found:
+        return found
+    least = min(min(found.values()), _DOUBT)
+    return {name: cost - least for name, cost in found.items()}
+
+
+def is_readable(word: str) -> bool:
+    """Whether a word reads as one or two Korean syllables without much ado."""
+    costs = _word(word, 2)
+    return bool(costs) and min(costs.values()) <= 0.3
+
+
+@lru_cache(maxsize=65_536)
+def orders(name: LatinName) -> tuple[Order, ...]:
+    """The ways to take a name, the likeliest first."""
+    words = name.words
+    if len(words) == 1:
+        return tuple(_unjoined(words[0]))
+    return tuple(sorted(_taken(name), key=lambda order: order.cost))
+
+
+def _taken(name: LatinName) -> Iterator[Order]:
+    words, count = name.words, len(name.words)
+    ends = []
+    if name.before_comma:
+        ends.append((0, name.before_comma, 0.0))
+    elif large := _large(name.capitals):
+        ends.append((0, large, 0.0) if name.capitals[0] else (count - large, count, 0.0))
+    else:
+        # Kim Minsu is hardly Mr Su, though Su is a surname.
+        last = _TURNED if surnames.rank(words[0]) <= surnames.rank(words[-1]) else _LAST
+        ends += [(0, 1, 0.0 if last == _TURNED else 0.1), (count - 1, count, last)]
+        if count > 2:
+            ends += [(0, 2, 0.0), (count - 2, count, _LAST)]
+    for start, end, cost in ends:
+        surname = "".join(words[start:end])
+        if surname in surnames.readings():
+            yield from _given(surname, words[:start] + words[end:], cost)
+
+
+def _large(capitals: tuple[bool, ...]) -> int:
+    """How many words at one end alone are in capitals: they are the surname."""
+    large = sum(capitals)
+    at_an_end = large and (all(capitals[:large]) or all(capitals[-large:]))
+    return large if at_an_end and large <= 2 else 0
+
+
+def _given(surname: str, words: tuple[str, ...], cost: float) -> Iterator[Order]:
+    """The given name as it stands, and without a Western name or an initial beside it."""
+    yield Order(surname, words, cost)
+    if len(words) < 2:
+        return
+    for place, word in enumerate(words):
+        rest = words[:place] + words[place + 1 :]
+        if len(word) == 1 and any(len(other) > 1 for other in rest):
+            # A vowel alone is a syllable rather than the first letter of a name.
+            yield Order(surname, rest, cost + (_VOWEL if word in "aeiou" else _LETTER))
+        elif word in WESTERN or (len(word) > 2 and not is_readable(word)):
+            yield Order(surname, rest, cost + _FOREIGN)
+
+
+def _unjoined(word: str) -> Iterable[Order]:
+    """A name that was typed as one word."""
+    known = surnames.readings()
+    for cut in range(1, len(word) - 1):
+        if word[:cut] in known:
+            yield Order(word[:cut], (word[cut:],), _JOINED)
+        if word[-cut:] in known:
+            yield Order(word[-cut:], (word[:-cut],), _JOINED + _LAST)
+
+
+@lru_cache(maxsize=65_536)
+def readings(text: str) -> dict[KoreanName, float]:
+    """All that a name may be in Hangul, with costs."""
+    found: dict[KoreanName, float] = {}
+    for order in orders(latin_name(text)):
+        given = given_readings(order.given)
+        for surname, surname_cost in surnames.readings()[order.surname].items():
+            base = order.cost + surname_cost
+            for name, cost in given.items():
+                if base + cost <= LIMIT:
+                    whole = KoreanName(surname, name)
+                    if base + cost < found.get(whole, LIMIT + 1):
+                        found[whole] = base + cost
+    return found
