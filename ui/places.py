@@ -21,6 +21,7 @@ PLACES: tuple[Place, ...] = (
     Place("placements", N_("Placements"), "arrow-left-right", "placement"),
     Place("letters", N_("Letters"), "mail", "letter"),
     Place("agreements", N_("Agreements"), "handshake", "agreement"),
+    Place("reports", N_("Reports"), "columns-3"),
     Place("catalogue", N_("Catalogue"), "library"),
     Place("history", N_("History"), "history"),
 )

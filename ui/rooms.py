@@ -38,6 +38,10 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.agreements import AgreementsPage
 
         return AgreementsPage(context)
+    if place == "reports":
+        from ui.pages.reports import ReportsPage
+
+        return ReportsPage(context)
     if place == "catalogue":
         from ui.pages.catalogue import CataloguePage
 

@@ -1,0 +1,121 @@
+"""The reports of the office: choices at the left, the report with its charts and tables at the right."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from tpd_exchange.actions import reports
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.reports.report import Report, cells_of
+from ui.agreements.standing import open_placements
+from ui.reports.canvas import Canvas
+from ui.reports.table import ReportTable
+from ui.reports.wish import WishPane
+from ui.tasks import Latest
+from ui.widgets.basics import Label, column, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+HOW = N_("How it was counted")
+
+
+class ReportPane(QWidget):
+    """Shows the report that is wished for."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__()
+        self.context = context
+        self.report: Report | None = None
+        self.wishes = WishPane(context)
+        self.charts: list[Canvas] = []
+        self.tables: list[ReportTable] = []
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box = row(self, 0)
+        box.addWidget(self.wishes)
+        box.addWidget(self.area, 1)
+        self._latest = Latest(self)
+        self._latest.answered.connect(self.show_report)
+        self._latest.failed.connect(context.tasks.fault)
+        self.wishes.changed.connect(self.refresh)
+        context.theme.changed.connect(self._show)
+
+    def refresh(self) -> None:
+        """Draw it up anew, beside the window."""
+        fault = self.wishes.fault()
+        if fault is not None:
+            self.context.notices.tell(fault)
+            return
+        store, kind, wish = self.context.store, self.wishes.kind, self.wishes.wish
+
+        def read() -> Report:
+            with store.read() as session:
+                return reports.drawn_up(session, kind, wish)
+
+        self._latest.ask(read)
+
+    def show_report(self, report: Report) -> None:
+        """Show what was drawn up."""
+        self.report = report
+        self.context.notices.clear()
+        self._show()
+        self.context.commands.refresh()
+
+    def speak(self) -> None:
+        """Everything in the language of the screen."""
+        self.wishes.speak()
+        self._show()
+
+    def _show(self) -> None:
+        report, words = self.report, self.context.words
+        if report is None:
+            return
+        body = QWidget()
+        body.setProperty("kind", "clear")
+        inner = column(body, 8, (20, 16, 24, 24))
+        self.charts, self.tables = [], []
+        inner.addWidget(Label(words(report.title), "title"))
+        inner.addWidget(Label(" · ".join(map(words, report.about)), "soft", wrap=True))
+        for section in report.sections:
+            inner.addSpacing(10)
+            inner.addWidget(Label(words(section.title), "heading"))
+            for text in section.texts:
+                inner.addWidget(Label(words(text), wrap=True))
+            canvas = Canvas(self.context, section)
+            if canvas.drawing.bars:
+                self.charts.append(canvas)
+                inner.addWidget(canvas)
+            table = ReportTable(self.context, section.grid, words(section.title))
+            self.tables.append(table)
+            inner.addWidget(table)
+        inner.addSpacing(10)
+        inner.addWidget(Label(words(HOW), "heading"))
+        for text in report.basis:
+            inner.addWidget(Label(words(text), "hint", wrap=True))
+        inner.addStretch(1)
+        for canvas in self.charts:
+            canvas.chosen.connect(partial(open_placements, self.context))
+        for table in self.tables:
+            table.chosen.connect(partial(open_placements, self.context))
+        self.area.setWidget(body)
+
+    def copy(self) -> None:
+        """Put all tables on the clipboard, as a spreadsheet wants them."""
+        if self.report is None:
+            return
+        words, lines = self.context.words, list[str]()
+        for section in self.report.sections:
+            lines += [words(section.title), *("\t".join(line) for line in cells_of(section.grid, words)), ""]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        rows = sum(len(section.grid.rows) for section in self.report.sections)
+        self.context.notices.toast(say("Copied {count} rows", count=f"{rows:,}"))
+
+    def focus_first(self) -> None:
+        """Where work begins."""
+        self.wishes.which.setFocus()

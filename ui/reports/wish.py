@@ -1,0 +1,180 @@
+"""What is asked for: which report or own table, its period, whether compared, what is too small, its language."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QListWidget, QSpinBox, QWidget
+
+from tpd_exchange.actions import reports
+from tpd_exchange.calendar import today
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_
+from tpd_exchange.reports import period as periods
+from tpd_exchange.reports.catalogue import REPORTS
+from tpd_exchange.reports.catalogue import Kind as ReportKind
+from tpd_exchange.reports.dimensions import DIMENSIONS
+from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.period import Kind, Period
+from tpd_exchange.reports.report import Wish
+from tpd_exchange.rules.exchange import year_of
+from ui.widgets.basics import Label, column, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+OWN, WHICH, PERIOD, COMPARE = N_("Count by…"), N_("Reports"), N_("Period"), N_("Compare with the period before")
+LEAST, LANGUAGE, ROWS, COLUMNS = N_("Hide numbers below"), N_("Language of the file"), N_("Lines"), N_("Columns")
+COUNTED, FIRST, LAST = N_("What is counted"), N_("First day"), N_("Last day")
+KOREAN, ENGLISH, BOTH = N_("Korean"), N_("English"), N_("Korean and English")
+_YEARS = 8
+
+
+class WishPane(QWidget):
+    """All choices below each other; `changed` when another report is to be shown."""
+
+    changed = Signal()
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__()
+        self._context = context
+        self.setFixedWidth(264)
+        self.which, self.period = QListWidget(), QComboBox()
+        self.first, self.last = QDateEdit(), QDateEdit()
+        self.compare, self.least, self.language = QCheckBox(), QSpinBox(), QComboBox()
+        self.rows, self.columns, self.counted = QComboBox(), QComboBox(), QComboBox()
+        self._labels: list[tuple[Label, str]] = []
+        self._build()
+        self._fill()
+        for box in (self.period, self.rows, self.columns, self.counted):
+            box.currentIndexChanged.connect(self._changed)
+        for edit in (self.first, self.last):
+            edit.dateChanged.connect(self._changed)
+        self.which.currentRowChanged.connect(self._changed)
+        self.compare.toggled.connect(self._changed)
+        self.least.valueChanged.connect(self._changed)
+        self.speak()
+        self._show_own()
+
+    def _build(self) -> None:
+        box = column(self, 6, (16, 12, 12, 12))
+        self.own = QWidget()
+        inner = column(self.own, 4)
+        for name, part in ((COUNTED, self.counted), (ROWS, self.rows), (COLUMNS, self.columns)):
+            self._labelled(inner, name, part)
+        dates = QWidget()
+        line = row(dates, 6)
+        line.addWidget(self.first)
+        line.addWidget(self.last)
+        self.dates = dates
+        self._labelled(box, WHICH, self.which)
+        box.addWidget(self.own)
+        self._labelled(box, PERIOD, self.period)
+        box.addWidget(dates)
+        box.addWidget(self.compare)
+        self._labelled(box, LEAST, self.least)
+        self._labelled(box, LANGUAGE, self.language)
+        box.addStretch(1)
+
+    def _labelled(self, box: object, name: str, part: QWidget) -> None:
+        label = Label(kind="soft")
+        label.setBuddy(part)
+        self._labels.append((label, name))
+        box.addWidget(label)  # type: ignore[attr-defined]
+        box.addWidget(part)  # type: ignore[attr-defined]
+
+    def _fill(self) -> None:
+        """The choices, as yet without their words."""
+        day = today()
+        for name in REPORTS:
+            self.which.addItem(name)
+        self.which.addItem("")
+        self.which.setMinimumHeight(300)
+        for kind in (Kind.CALENDAR, Kind.KOREAN, Kind.FEDERAL):
+            for back in range(_YEARS if kind != Kind.KOREAN else 2):
+                now = periods.this(kind, day)
+                self.period.addItem("", periods.year(year_of(now.last, now.federal) - back, kind))
+        self.period.addItem("", None)
+        for edit, at in ((self.first, QDate(day.year, 1, 1)), (self.last, QDate(day.year, day.month, day.day))):
+            edit.setDisplayFormat("yyyy-MM-dd")
+            edit.setCalendarPopup(True)
+            edit.setDate(at)
+        self.least.setRange(0, 99)
+        for spoken in ("ko", "en", "both"):
+            self.language.addItem("", spoken)
+        self.language.setCurrentIndex(self.language.findData(self._context.language))
+        self.which.setCurrentRow(0)
+        self.columns.addItem("", "")
+        for name in DIMENSIONS:
+            self.rows.addItem("", name)
+            self.columns.addItem("", name)
+        for name in MEASURES:
+            self.counted.addItem("", name)
+        self.columns.setCurrentIndex(self.columns.findData("direction"))
+
+    def speak(self) -> None:
+        """Everything in the language of the screen."""
+        words = self._context.words
+        for at, kind in enumerate(REPORTS.values()):
+            self.which.item(at).setText(words(kind.title))
+            self.which.item(at).setToolTip(words(kind.purpose))
+        self.which.item(len(REPORTS)).setText(words(OWN))
+        for at in range(self.period.count()):
+            known = self.period.itemData(at)
+            self.period.setItemText(at, words(Kind.DAYS.label if known is None else known.label))
+        for label, name in self._labels:
+            label.setText(words(name))
+        for part, name in ((self.first, FIRST), (self.last, LAST), (self.which, WHICH)):
+            part.setAccessibleName(words(name))
+        self.compare.setText(words(COMPARE))
+        self.least.setSpecialValueText("–")
+        for at, name in enumerate((KOREAN, ENGLISH, BOTH)):
+            self.language.setItemText(at, words(name))
+        self.columns.setItemText(0, "–")
+        dimensions = [words(one.label) for one in DIMENSIONS.values()]
+        for at, named in enumerate(dimensions):
+            self.rows.setItemText(at, named)
+            self.columns.setItemText(at + 1, named)
+        for at, measure in enumerate(MEASURES.values()):
+            self.counted.setItemText(at, words(measure.label))
+
+    @property
+    def spoken(self) -> str:
+        """The language of the file."""
+        return str(self.language.currentData())
+
+    @property
+    def kind(self) -> ReportKind:
+        """The report that is chosen, or the own table; UserError where that cannot be counted."""
+        at = self.which.currentRow()
+        if at < len(REPORTS):
+            return list(REPORTS.values())[at]
+        by = [str(self.rows.currentData()), *filter(None, [str(self.columns.currentData() or "")])]
+        return reports.cross(by, [str(self.counted.currentData())])
+
+    @property
+    def wish(self) -> Wish:
+        """The rest; UserError where the days stand the wrong way round."""
+        known = self.period.currentData()
+        chosen: Period = known if known is not None else periods.days(_day(self.first), _day(self.last))
+        return Wish(chosen, self.compare.isChecked(), self.least.value())
+
+    def fault(self) -> UserError | None:
+        """Why nothing can be shown."""
+        try:
+            _ = self.kind, self.wish
+        except UserError as error:
+            return error
+        return None
+
+    def _show_own(self) -> None:
+        self.own.setVisible(self.which.currentRow() == len(REPORTS))
+        self.dates.setVisible(self.period.currentData() is None)
+
+    def _changed(self) -> None:
+        self._show_own()
+        self.changed.emit()
+
+
+def _day(edit: QDateEdit) -> date:
+    return date.fromisoformat(edit.date().toString("yyyy-MM-dd"))
