@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QListWidget, QSpinBox, QWidget
 
 from tpd_exchange.actions import reports
@@ -89,7 +89,11 @@ class WishPane(QWidget):
         for name in REPORTS:
             self.which.addItem(name)
         self.which.addItem("")
-        self.which.setMinimumHeight(300)
+        self.which.setMinimumHeight(340)
+        self.which.setSpacing(2)
+        self.which.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.which.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.least.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for kind in (Kind.CALENDAR, Kind.KOREAN, Kind.FEDERAL):
             for back in range(_YEARS if kind != Kind.KOREAN else 2):
                 now = periods.this(kind, day)
