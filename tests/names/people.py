@@ -5,6 +5,7 @@ Spellings are drawn by hand-made tables of habits, which know nothing of the cos
 """
 
 import random
+from functools import cache
 from typing import NamedTuple
 
 
@@ -130,6 +131,7 @@ _CODA = [
 LONG = {"남궁", "황보", "제갈", "선우", "독고"}
 
 
+@cache
 def _table(text: str) -> list[tuple[str, int, list[str], list[int]]]:
     rows = []
     for entry in text.replace("\n", "|").split("|"):
