@@ -1,5 +1,6 @@
 """Connections to the encrypted database. Opening one needs no more than SQLCipher; SQLAlchemy comes only when asked."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,9 @@ CACHE_KIB = 32 * 1024
 # The window clears the journal when it is idle and at closing. This is the net below long work that never rests:
 # without it the journal of a large import would grow without end.
 CHECKPOINT_PAGES = 16 * 1024
+# Once the driver's cache is full, each new statement throws out the one that came last: two of them, taking turns,
+# are prepared anew each time. So it must never fill; an office asks some hundreds of different questions.
+STATEMENTS = 2000
 WRITE = {"sqlite_begin": "IMMEDIATE"}
 
 
@@ -36,7 +40,9 @@ def _address(path: Path, mode: Mode) -> str:
 
 def connect(path: Path, key: bytes, mode: Mode = "rw", journal: Journal = "WAL") -> Any:
     """Open one keyed connection; a fault shows at the first reading, as SQLite itself has it."""
-    connection = dbapi2.connect(_address(path, mode), uri=True, check_same_thread=False, isolation_level=None)
+    connection = dbapi2.connect(
+        _address(path, mode), uri=True, check_same_thread=False, isolation_level=None, cached_statements=STATEMENTS
+    )
     try:
         connection.execute("PRAGMA cipher_log = off")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -82,6 +88,11 @@ def checkpoint(connection: Any, *, truncate: bool = False) -> bool:
     return not busy and pages == moved
 
 
+def _read_json(text: str) -> Any:
+    # Most lists of most records are empty, and a save reads each of them.
+    return [] if text == "[]" else json.loads(text)
+
+
 def build(
     path: Path,
     key: bytes,
@@ -103,6 +114,7 @@ def build(
         max_overflow=8,
         # The connection last used still knows the pages it read; taking turns, each would decrypt them anew.
         pool_use_lifo=True,
+        json_deserializer=_read_json,
     )
 
     def begin(connection: "EngineConnection") -> None:

@@ -9,7 +9,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, event, select
-from sqlalchemy.orm import ORMExecuteState
 from sqlmodel import Session
 
 from db.drafts import Drafts
@@ -40,6 +39,11 @@ class Changes:
 class _WritingSession(Session):
     """A session whose every flush is recorded, and which refuses bulk statements."""
 
+    def _execute_internal(self, statement: Any, *given: Any, **named: Any) -> Any:
+        # Every statement comes through here. The event for it would have SQLAlchemy prepare each load twice.
+        forbid_bulk(statement)
+        return super()._execute_internal(statement, *given, **named)
+
 
 class _ReadingSession(Session):
     """A session that writes nothing."""
@@ -48,11 +52,6 @@ class _ReadingSession(Session):
 @event.listens_for(_WritingSession, "before_flush")
 def _record(session: Session, *_: Any) -> None:
     session.info["recorder"].before_flush()
-
-
-@event.listens_for(_WritingSession, "do_orm_execute")
-def _refuse_bulk(execution: ORMExecuteState) -> None:
-    forbid_bulk(execution.statement)
 
 
 @event.listens_for(_ReadingSession, "before_flush")
