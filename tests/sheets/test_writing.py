@@ -2,8 +2,9 @@
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ HOSTILE = [
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://example.org\")", "http://example.org", "mailto:a@b.kr",
     "{=1}", "＝1+1", "'=1", "''", "internal:A1", "ftp://x", "_x000D_", "a\nb", "NaN", "inf", "TRUE", "001", "1e5",
     " x ",
+    "a & b < c > d", "\x01\x1f\x7f", "\r\n", "]]>", "_x0041_", "&amp;", "🙂",
 ]  # fmt: skip
 COLUMNS = [Column("이름"), Column("전화"), Column("생일", "date"), Column("수", "number"), Column("금액", "money")]
 ROWS: list[list[Any]] = [
@@ -136,3 +138,37 @@ def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path, monkeypatch: p
     with pytest.raises(UserError, match="as CSV"):
         save(tmp_path / "a.xlsx", Table("t", COLUMNS, ROWS))
     assert not list(tmp_path.iterdir())
+
+
+def test_more_than_a_part_of_a_zip_holds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tpd_exchange.sheets.plain_book.LARGEST", 100_000)
+    with pytest.raises(UserError, match="as CSV"):
+        save(tmp_path / "a.xlsx", Table("t", COLUMNS, ROWS * 5000))
+    assert not list(tmp_path.iterdir())
+
+
+def test_names_of_sheets_and_the_areas_of_their_filters_are_spelled_out(tmp_path: Path) -> None:
+    tables = [Table("A & B's <1>", COLUMNS, ROWS), Table("둘", COLUMNS, [])]
+    with writing(tmp_path / "a.xlsx") as file:
+        drive(written(tables, file, suffix=".xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["A & B's <1>", "둘"]
+    first, second = book.worksheets
+    assert first.print_title_rows == second.print_title_rows == "$1:$1"
+    assert (first.auto_filter.ref, second.auto_filter.ref) == ("A1:E4", "A1:E1")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 10**20, 0.1, Decimal("0.10"), -7, True, False])
+def test_numbers_are_numbers_where_a_workbook_knows_them(tmp_path: Path, value: Any) -> None:
+    save(tmp_path / "a.xlsx", Table("t", [Column("a", "number")], [[value]]))
+    cell = openpyxl.load_workbook(tmp_path / "a.xlsx").active["A2"]
+    if isfinite(value):
+        assert float(cell.value) == float(value)
+    else:
+        assert (cell.data_type, cell.value) == ("s", str(value))
+
+
+def test_moments_come_back(tmp_path: Path) -> None:
+    moment = datetime.combine(date(2026, 3, 1), time(9, 30))
+    save(tmp_path / "a.xlsx", Table("t", [Column("a", "date")], [[moment]]))
+    assert list(read(tmp_path / "a.xlsx").sheets[0].rows())[1] == [moment]

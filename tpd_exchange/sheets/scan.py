@@ -109,9 +109,10 @@ def _cells(text: bytes, noted: Noted) -> bytes:
         index = column(name.decode()) + 1
         if index > noted.columns:
             noted.columns, noted.last_column = index, _first(found, name, 0)
-    for digits in {digits for _, digits in found}:
-        if int(digits) > noted.rows:
-            noted.rows, noted.last_row = int(digits), _first(found, digits, 1)
+    last = max({digits for _, digits in found}, key=int, default=b"0")
+    if int(last) > noted.rows:
+        # Rows stand in their order: the last one is near the end.
+        noted.rows, noted.last_row = int(last), _first(found[::-1], last, 1)
     for far in _ROW.findall(whole):
         noted.rows, noted.last_row = max(noted.rows, int(far)), far.decode()
     if len(noted.troubles) < TROUBLES:
