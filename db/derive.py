@@ -9,15 +9,14 @@ from tpd_exchange.models import NOUNS, Noun, Record, noun_of
 from tpd_exchange.models.mentions import mentioning
 from tpd_exchange.models.record import Titles
 from tpd_exchange.search import fold
-from tpd_exchange.show import Field
 
-_SEARCHED = frozenset({"text", "words", "codes", "lines", "date"})
+SEARCHED = frozenset({"text", "words", "codes", "lines", "date"})
 
 
 def tells(noun: Noun, name: str) -> bool:
     """Whether a field stands in a title or in the search text; the empty name is the whole record."""
     field = noun.fields.get(name)
-    return name == "" or (field is not None and (field.show.to is not None or field.editor in _SEARCHED))
+    return name == "" or (field is not None and (field.show.to is not None or field.editor in SEARCHED))
 
 
 class Derivation:
@@ -56,12 +55,13 @@ class Derivation:
             value = getattr(record, name)
             if value and field.show.to:
                 (own if field.show.fixed else others).extend(self.look(NOUNS[field.show.to].model, value))
-            elif value and field.editor in _SEARCHED:
-                own.extend(_texts(field, value))
+            elif value and field.editor in SEARCHED:
+                own.extend(texts(value))
         return own, others
 
 
-def _texts(field: Field, value: object) -> Iterable[str]:
+def texts(value: object) -> Iterable[str]:
+    """The texts by which the value of a field is found."""
     if isinstance(value, list):
         for item in value:
             yield from map(str, item.values()) if isinstance(item, dict) else (str(item),)

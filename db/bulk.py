@@ -1,0 +1,128 @@
+"""Makes many new records at once: inserted in lots, with titles, search texts and history as if made one by one."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import Connection, insert
+from sqlmodel import Session
+
+from db.derive import SEARCHED, texts
+from db.plain import recorded, to_text
+from tpd_exchange.models import NOUNS, Noun, Record
+from tpd_exchange.models.record import Titles
+from tpd_exchange.search import fold
+
+Given = tuple[UUID, Mapping[str, Any]]
+Look = Callable[[type[Record], UUID | None], Titles]
+LOT: Final = 500
+"""So many records are written at once, at most."""
+
+
+class Made:
+    """Works out what is kept of new records of one kind, without a mapped object for each."""
+
+    def __init__(self, session: Session, noun: Noun, known: dict[UUID, Titles]) -> None:
+        self._session = session
+        self._noun = noun
+        self._known = known
+        self._columns = recorded(noun.model)
+        self._class = stand_in(noun.model)
+        self._shown = [
+            (name, field, NOUNS[field.show.to].model if field.show.to else None)
+            for name, field in noun.fields.items()
+            if field.show.to or field.editor in SEARCHED
+        ]
+        self._usual = noun.model.model_fields
+
+    def look(self, model: type[Record], identity: UUID | None) -> Titles:
+        """The titles of a record, made just now or there before."""
+        if identity is None:
+            return "", ""
+        titles = self._known.get(identity)
+        if titles is None:
+            record = self._session.get(model, identity)
+            titles = self._known[identity] = (record.title_ko, record.title_en) if record else ("", "")
+        return titles
+
+    def row(self, identity: UUID, given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        """All columns of a new record, and its whole text for the history."""
+        values = {name: given[name] if name in given else self._default(name) for name in self._columns}
+        plain = self._class()
+        plain.__dict__.update(values, id=identity)
+        titles = self._known[identity] = plain.titles(self.look)
+        whole = to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
+        values["id"] = identity
+        values["title_ko"], values["title_en"] = titles
+        values["search_text"] = self._search_text(values, titles)
+        return values, whole
+
+    def _default(self, name: str) -> Any:
+        return self._usual[name].get_default(call_default_factory=True)
+
+    def _search_text(self, values: Mapping[str, Any], titles: Titles) -> str:
+        own, others = list(titles), list[str]()
+        for name, field, model in self._shown:
+            value = values[name]
+            if not value:
+                continue
+            if model is not None:
+                (own if field.show.fixed else others).extend(self.look(model, value))
+            else:
+                own.extend(texts(value))
+        return fold(" ".join(own), " ".join(others))
+
+
+@cache
+def stand_in(model: type[Record]) -> Any:
+    """A plain class with what a record works out from its values, and no columns: fifty times as quickly made."""
+    kept = {
+        name: member
+        for one in reversed(model.__mro__)
+        if issubclass(one, Record)
+        for name, member in vars(one).items()
+        if name == "titles" or isinstance(member, property)
+    }
+    return type(f"Plain{model.__name__}", (), kept)
+
+
+class Insertion:
+    """Inserts rows of one kind as the driver wants them, many in one statement."""
+
+    def __init__(self, connection: Connection, table: Any) -> None:
+        self._connection = connection
+        statement = insert(table).compile(dialect=connection.dialect, column_keys=[c.name for c in table.c])
+        self._columns = [column.name for column in table.c]
+        names = ", ".join(f'"{name}"' for name in self._columns)
+        self._start = f'INSERT INTO "{table.name}" ({names}) VALUES '
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._one = f"({', '.join([mark] * len(self._columns))})"
+        processors = statement._bind_processors if hasattr(statement, "_bind_processors") else {}
+        self._processors = [(name, processors.get(name)) for name in self._columns]
+        # What a driver takes at once: SQLite 32,766 values.
+        self._lot = max(1, min(LOT, 32_000 // len(self._columns)))
+
+    def run(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert them in their order."""
+        for start in range(0, len(rows), self._lot):
+            part = rows[start : start + self._lot]
+            values = [
+                process(row[name]) if process is not None else row[name]
+                for row in part
+                for name, process in self._processors
+            ]
+            text = self._start + ", ".join([self._one] * len(part))
+            self._connection.exec_driver_sql(text, tuple(values))
+
+
+def lots(given: Iterable[Given]) -> Iterable[list[Given]]:
+    """What is given, so many at a time."""
+    lot: list[Given] = []
+    for one in given:
+        lot.append(one)
+        if len(lot) == LOT:
+            yield lot
+            lot = []
+    if lot:
+        yield lot

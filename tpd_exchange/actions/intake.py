@@ -1,0 +1,141 @@
+"""Brings a planned sheet in as one step of history, which undo takes back whole; stopped, it leaves nothing."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from itertools import groupby
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
+
+from sqlmodel import Session, col
+
+from tpd_exchange.actions import records
+from tpd_exchange.actions.intake_known import OfficeKnows
+from tpd_exchange.actions.many_made import add_many
+from tpd_exchange.actions.numbers import following, next_after
+from tpd_exchange.actions.together import together
+from tpd_exchange.calendar import today
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.plan import Decision, Plan, Row, State
+from tpd_exchange.intake.planning import planned
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.intake.taking import Flaw
+from tpd_exchange.models import Placement
+from tpd_exchange.models.choices import ChangeReason
+from tpd_exchange.tasks import Progress, Work
+
+_LOT = 500
+
+
+class Keeper(Protocol):
+    """What is kept, as far as a sheet comes into it."""
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session to read with."""
+
+    def step(self, message: Message, *, reason: str, note: str) -> AbstractContextManager[Session]:
+        """One step of history."""
+
+
+class Outcome(NamedTuple):
+    """What became of a sheet: rows added, changed, left as they are or left out, and faulty."""
+
+    added: int
+    changed: int
+    skipped: int
+    faulty: int
+
+    def said(self) -> Message:
+        """In one line."""
+        return say(
+            "added {added}, changed {changed}, skipped {skipped}, faulty {faulty}",
+            added=self.added, changed=self.changed, skipped=self.skipped, faulty=self.faulty,
+        )  # fmt: skip
+
+
+def plan(
+    store: Keeper,
+    grid: Grid,
+    layout: Layout,
+    edits: Mapping[tuple[int, int], str] | None = None,
+    decisions: Mapping[int, Decision] | None = None,
+) -> Work[Plan]:
+    """What would become of each row among what the office has now."""
+    with store.read() as session:
+        return (yield from planned(grid, layout, OfficeKnows(session), edits, decisions))
+
+
+def outcome(planned_rows: Plan) -> Outcome:
+    """The counts of a plan; rows that look like somebody wait for a word and are skipped until then."""
+    count = planned_rows.count
+    return Outcome(
+        count(State.ADD), count(State.CHANGE), count(State.SAME, State.LIKE, State.SKIPPED), count(State.FAULTY)
+    )
+
+
+def run(store: Keeper, planned_rows: Plan, name: str, reason: str = ChangeReason.CORRECTION.value) -> Work[Outcome]:
+    """Save what the plan says is new or changed. Closing the generator takes back all of it."""
+    new = [row for row in planned_rows.rows if row.state is State.ADD]
+    changed = [row for row in planned_rows.rows if row.state is State.CHANGE]
+    if not new and not changed:
+        return outcome(planned_rows)
+    message = say("Imported {nouns} from {file}", nouns=term(planned_rows.noun.commons), file=name)
+    with store.step(message, reason=reason, note=name) as session:
+        yield from _parties(session, planned_rows)
+        yield from _new(session, planned_rows, new, len(new) + len(changed))
+        yield from _changed(session, planned_rows, changed, len(new), len(new) + len(changed))
+    return outcome(planned_rows)
+
+
+def _parties(session: Session, planned_rows: Plan) -> Iterator[Progress]:
+    for noun, drafts in groupby(planned_rows.drafts(), key=lambda draft: draft.noun.name):
+        add_many(session, noun, [(draft.identity, draft.values) for draft in drafts])
+        yield Progress(0, len(planned_rows.rows))
+
+
+def _new(session: Session, planned_rows: Plan, rows: list[Row], total: int) -> Iterator[Progress]:
+    noun, done = planned_rows.noun, 0
+    number = following(session, col(Placement.number), f"P-{today().year}-") if noun.name == "placement" else ""
+    for some in together(rows, _LOT):
+        if noun.name == "rule":
+            _one_by_one(session, planned_rows, some)
+        else:
+            given: list[tuple[UUID, Mapping[str, Any]]] = []
+            for row in some:
+                assert row.identity is not None
+                values = row.values
+                if number and not values.get("number"):
+                    values = {**values, "number": number}
+                    number = next_after(number)
+                given.append((row.identity, values))
+            add_many(session, noun.name, given)
+        done += len(some)
+        yield Progress(done, total)
+
+
+def _one_by_one(session: Session, planned_rows: Plan, rows: list[Row]) -> None:
+    for row in rows:
+        try:
+            records.add(session, planned_rows.noun, row.values)
+        except UserError as error:
+            _refused(row, error)
+
+
+def _changed(session: Session, planned_rows: Plan, rows: list[Row], before: int, total: int) -> Iterator[Progress]:
+    for count, row in enumerate(rows, start=1):
+        assert row.identity is not None
+        try:
+            records.edit(
+                session, planned_rows.noun, row.identity, {name: after for name, (_, after) in row.changes.items()}
+            )
+        except UserError as error:
+            _refused(row, error)
+        yield Progress(before + count, total)
+
+
+def _refused(row: Row, error: UserError) -> None:
+    """A row that only its saving shows to be wrong is faulty, and the others go on."""
+    row.state = State.FAULTY
+    faults = error.faults if isinstance(error, Faults) else {"": error.message}
+    row.faults = [Flaw(None, fault, name) for name, fault in faults.items()]

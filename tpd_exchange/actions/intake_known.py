@@ -1,0 +1,126 @@
+"""What the office knows, as the plan of a sheet asks it: each kind is read once, in one question of plain columns."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tpd_exchange.actions.together import together
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.intake.keys import Key, folded, keys_of, names_of, needed
+from tpd_exchange.intake.plan import Like
+from tpd_exchange.models import NOUNS, Noun
+
+_NAMES: Final = ("number", "reference", "code", "ror", "acronym", "name_ko", "name_en", "hangul_name")
+_LIKES: Final = 3
+_LOT: Final = 500
+
+
+class _Kind:
+    """The records of one kind: by identity what keys are made of, and by key and by name who they are."""
+
+    def __init__(self, session: Session, noun: Noun) -> None:
+        table = noun.model.__table__  # type: ignore[attr-defined]
+        names = needed(noun)
+        columns = [table.c.id, table.c.title_ko, table.c.title_en, *(table.c[name] for name in names)]
+        self.facts: dict[UUID, dict[str, Any]] = {}
+        self.by_key: dict[Key, UUID | None] = {}
+        self.called: dict[str, list[UUID]] = {}
+        self.people: dict[str, list[UUID]] = {}
+        from sqlalchemy import select
+
+        for identity, korean, english, *values in session.connection().execute(select(*columns)):
+            facts = dict(zip(names, values, strict=True))
+            for key in keys_of(noun, facts):
+                # Two that share a key are told apart by nobody here.
+                self.by_key[key] = identity if self.by_key.get(key, identity) == identity else None
+            for name in names_of(facts):
+                self.people.setdefault(name, []).append(identity)
+            facts |= {"title": english, "title_ko": korean}
+            self.facts[identity] = facts
+            for word in {folded(name) for name in self._names(facts)} - {""}:
+                self.called.setdefault(word, []).append(identity)
+
+    @staticmethod
+    def _names(facts: Mapping[str, Any]) -> list[str]:
+        found = [str(facts[name]) for name in _NAMES if facts.get(name)]
+        found += [facts["title"], facts["title_ko"], *(facts.get("aliases") or ())]
+        given, surname = facts.get("given_names") or "", facts.get("surname") or ""
+        return [*found, f"{surname} {given}", f"{given} {surname}"]
+
+
+class OfficeKnows:
+    """The office as `intake.plan.Known` asks it, within one session that reads."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._kinds: dict[str, _Kind] = {}
+
+    def _kind(self, noun: str) -> _Kind:
+        if noun not in self._kinds:
+            self._kinds[noun] = _Kind(self._session, NOUNS[noun])
+        return self._kinds[noun]
+
+    def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
+        """Who or what is called so: by identity, number, code, any name, acronym or alias."""
+        name, _, code = noun.partition(".")
+        kind = self._kind(name)
+        found = kind.called.get(folded(text), [])
+        if not found and (identity := _identity(text)) in kind.facts:
+            found = [identity] if identity else []
+        return [(one, str(kind.facts[one]["code" if code else "title"])) for one in found]
+
+    def same(self, noun: str, key: Key) -> UUID | None:
+        """The one record that has this key."""
+        return self._kind(noun).by_key.get(key)
+
+    def fact(self, noun: str, identity: UUID, name: str) -> Any:
+        """One value of a record, of those that keys and parties are made of."""
+        return self._kind(noun).facts.get(identity, {}).get(name)
+
+    def like(self, noun: str, values: Mapping[str, Any]) -> Sequence[Like]:
+        """Who has the same name, and is not known to be born on another day or to be in another country."""
+        kind = self._kind(noun)
+        if "surname" in NOUNS[noun].fields:
+            found = [one for name in names_of(values) for one in kind.people.get(name, ())]
+        else:
+            names = [values[name] for name in ("name_ko", "name_en") if values.get(name)]
+            found = [one for name in names for one in kind.called.get(folded(name), ())]
+        likes: list[Like] = []
+        for identity in dict.fromkeys(found):
+            facts = kind.facts[identity]
+            if not any(_differ(facts, values, name) for name in ("birth_date", "country", "institution")):
+                likes.append(Like(identity, str(facts["title"]), tuple(_reasons(facts, values))))
+        return likes[:_LIKES]
+
+    def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
+        """All values of these records."""
+        from sqlalchemy import select
+
+        table = NOUNS[noun].model.__table__  # type: ignore[attr-defined]
+        names = list(NOUNS[noun].fields)
+        found: dict[UUID, Mapping[str, Any]] = {}
+        for some in together(dict.fromkeys(ids), _LOT):
+            query = select(table.c.id, *(table.c[name] for name in names)).where(table.c.id.in_(some))
+            for identity, *values in self._session.connection().execute(query):
+                found[identity] = dict(zip(names, values, strict=True))
+        return found
+
+
+def _identity(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _differ(facts: Mapping[str, Any], values: Mapping[str, Any], name: str) -> bool:
+    return bool(facts.get(name) and values.get(name) and facts[name] != values[name])
+
+
+def _reasons(facts: Mapping[str, Any], values: Mapping[str, Any]) -> list[Message]:
+    found = [say("the same name")]
+    if values.get("home") and facts.get("home") == values["home"]:
+        found.append(say("the same home institution"))
+    return found

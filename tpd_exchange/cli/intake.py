@@ -1,0 +1,180 @@
+"""import: a spreadsheet comes in as one step, each row checked; what is wrong is named by its cell."""
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from tpd_exchange.actions import intake
+from tpd_exchange.cli import find
+from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.opened import opened
+from tpd_exchange.cli.output import writing
+from tpd_exchange.cli.progress import shown
+from tpd_exchange.cli.reading import kind_argument
+from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.cli.writing import read_json
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.intake import headings, rows
+from tpd_exchange.intake.days import ORDERS, Order
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.plan import Plan, Row, State
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.intake.targets import importable, targets
+from tpd_exchange.models import Noun
+from tpd_exchange.models.choices import ChangeReason
+from tpd_exchange.sheets import reading
+from tpd_exchange.sheets import writing as sheet_writing
+from tpd_exchange.sheets.cells import Sheet, letters
+from tpd_exchange.sheets.writing import Column, Table
+
+_TOLD = 50
+WRONG = N_("What is wrong")
+
+
+def _arguments(parser: Parser, words: Words) -> None:
+    kind_argument(parser, words)
+    add = parser.add_argument
+    add("file", type=Path, metavar="FILE", help=words(N_("a workbook (.xlsx) or CSV file")))
+    add("--sheet", metavar="NAME", help=words(N_("the sheet by its name; else the first that is not hidden")))
+    add("--header", type=int, metavar="ROW", help=words(N_("the row of the headings; else it is looked for")))
+    mapping = words(N_("JSON that says by heading or column letter which field each column is; others are left out"))
+    add("--map", type=Path, metavar="FILE.json", help=mapping)
+    order = words(N_("order of day and month where a column could be read in two ways"))
+    add("--date-order", choices=ORDERS, default="", help=order)
+    add("--dry-run", action="store_true", help=words(N_("only say what would become of each row")))
+    faults = words(N_("write the faulty rows to this workbook, to be corrected and imported again"))
+    add("--faults", type=Path, metavar="OUT.xlsx", help=faults)
+    reasons = [reason.value for reason in ChangeReason]
+    usual = ChangeReason.CORRECTION.value
+    add("--reason", choices=reasons, default=usual, metavar="REASON", help=words(N_("why placements are changed")))
+
+
+def _import(given: Namespace, console: Console) -> int:
+    noun = importable(find.kind(given.kind))
+    book = shown(reading.reading(given.file), console)
+    sheet = _sheet(book.sheets, given.sheet)
+    grid, layout = _understood(sheet, noun, given)
+    _tell_columns(grid, layout, console)
+    with opened(given, console) as office:
+        plan = shown(intake.plan(office.store, grid, layout), console)
+        done = intake.outcome(plan)
+        if not given.dry_run:
+            done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
+    _tell_rows(plan, console)
+    faulty = [row for row in plan.rows if row.state is State.FAULTY]
+    if given.faults is not None and faulty:
+        with writing(given.faults) as file:
+            shown(sheet_writing.written([faulty_table(plan, grid, console.words)], file, suffix=".xlsx"), console)
+    console.say(done.said())
+    return 1 if done.faulty and not done.added and not done.changed and not done.skipped else 0
+
+
+def _sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
+    if name is not None:
+        found = next((sheet for sheet in sheets if sheet.name == name), None)
+        if found is None:
+            known = ", ".join(sheet.name for sheet in sheets)
+            raise UserError(say("There is no sheet “{name}”. There are: {known}.", name=name, known=known))
+        return found
+    found = next((sheet for sheet in sheets if not sheet.hidden and sheet.height), None)
+    if found is None:
+        raise UserError(say("No sheet of this file that is to be seen holds anything. Say --sheet for a hidden one."))
+    return found
+
+
+def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layout]:
+    header = given.header - 1 if given.header else headings.find_header(sheet.rows(filled=True), noun)
+    grid = rows.grid(sheet.rows(), header, sheet.merged)
+    chosen = _chosen(grid, noun, given.map) if given.map is not None else None
+    layout = headings.match(grid, noun, chosen)
+    order: Order = given.date_order
+    if order:
+        for column in sorted(layout.unasked):
+            layout = layout.with_order(column, order)
+    if not layout.paths:
+        raise UserError(
+            say(
+                "No column of the sheet “{sheet}” was understood. Say with --header where the headings are, or with "
+                "--map what the columns are.",
+                sheet=sheet.name,
+            )
+        )
+    return grid, layout
+
+
+def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[str, str]:
+    """What was said of each column, by its index."""
+    said = read_json(str(file))
+    if not isinstance(said, dict):
+        raise UserError(
+            say("A record is written as {example}.", example=json.dumps({"성명": "name"}, ensure_ascii=False))
+        )
+    places = {letters(index): index for index in range(len(grid.headings))}
+    places |= {heading: index for index, heading in enumerate(grid.headings) if heading}
+    found: dict[str, str] = {}
+    for heading, path in said.items():
+        if heading not in places:
+            raise UserError(say("The sheet has no column “{heading}”.", heading=heading))
+        if path and path not in targets(noun):
+            known = ", ".join(targets(noun))
+            raise UserError(say("A column cannot be “{path}”. It can be: {known}.", path=path, known=known))
+        if path:
+            found[str(places[heading])] = path
+    return found
+
+
+def _tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
+    left = [grid.heading(column) for column in grid.used if column not in layout.paths]
+    for column, path in layout.paths.items():
+        label = console.words(targets(layout.noun)[path].label)
+        console.warn(say("{letter} “{heading}” is {field}", letter=letters(column), heading=grid.headings[column],
+                         field=label))  # fmt: skip
+    if left:
+        console.warn(say("Not read: {columns}", columns=", ".join(left)))
+    for column in sorted(layout.unasked):
+        asked = say("Days in column {letter} could be read in two ways. Say --date-order.", letter=letters(column))
+        console.warn(asked)
+
+
+def _tell_rows(plan: Plan, console: Console) -> None:
+    told = 0
+    for row in plan.rows:
+        for line in _lines(row):
+            if told < _TOLD:
+                console.warn(line)
+            told += 1
+    if told > _TOLD:
+        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=told - _TOLD))
+
+
+def _lines(row: Row) -> Iterator[Message]:
+    for flaw in row.faults:
+        yield say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
+    if row.state is State.LIKE:
+        titles = "; ".join(like.title for like in row.likes)
+        yield say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles)
+
+
+def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
+    """The faulty rows under their own headings, with a column that says what is wrong with which cell."""
+    used = grid.used
+    columns = [Column(words(WRONG)), *(Column(grid.headings[column]) for column in used)]
+
+    def lines() -> Iterator[list[object]]:
+        for row in plan.rows:
+            if row.state is State.FAULTY:
+                wrong = "; ".join(_wrong(row, grid, words))
+                yield [wrong, *(row.cells[column] if column < len(row.cells) else None for column in used)]
+
+    return Table(words(N_("Faulty rows")), columns, lines())  # type: ignore[arg-type]
+
+
+def _wrong(row: Row, grid: Grid, words: Words) -> Iterator[str]:
+    for flaw in row.faults:
+        told = words(flaw.message)
+        yield f"{grid.heading(flaw.column)}: {told}" if flaw.column is not None else told
+
+
+VERBS = (Verb("import", N_("bring records in from a spreadsheet"), _import, _arguments),)

@@ -1,0 +1,76 @@
+"""Values of closed lists as people write them: by value or label, in either language, and by usual short forms."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from tpd_exchange.closed import Choice
+from tpd_exchange.i18n import LANGUAGES, Words
+from tpd_exchange.lookups import Lookup, names
+
+_YES: Final = frozenset(
+    ["예", "네", "o", "ㅇ", "○", "◯", "y", "yes", "true", "1", "유", "있음", "해당", "v", "✓", "✔", "●", "참", "가입"]
+)
+_NO: Final = frozenset(
+    ["아니오", "아니요", "x", "×", "n", "no", "false", "0", "무", "없음", "해당없음", "-", "거짓", "미가입"]
+)
+# Short forms that are neither the value nor the label, by the value they mean.
+_SHORT: Final[Mapping[str, str]] = {
+    "female": "여 여자 여성 f 女 woman", "male": "남 남자 남성 m 男 man",
+    "kr-us": "한→미 한->미 한미 한국→미국 한국->미국 kr→us kr->us krus 파견 방미 outbound",
+    "us-kr": "미→한 미->한 미한 미국→한국 미국->한국 us→kr us->kr uskr 초청 방한 inbound",
+    "bachelor": "학사 bs ba bsc b.s. b.a.", "master": "석사 ms ma msc m.s. m.a.", "doctor": "박사 phd ph.d. "
+    "ph.d doctoral",
+    "student": "학생 대학원생 석박사과정 석사과정 박사과정 phdstudent graduate",
+    "postdoc": "박사후연구원 포닥 포스닥 박사후 postdoctoral post-doc", "senior": "교수 책임연구원 professor pi",
+    "university": "대학 대학교 univ", "institute": "연구소 연구원 출연연 정부출연연구기관",
+    "laboratory": "국립연구소 nationallab lab", "agency": "정부 부처 정부기관 government", "company": "기업 "
+    "회사 corporation",
+    "KRW": "원 ₩ won", "USD": "달러 $ us$ dollar dollars",
+    "KR": "한국 대한민국 korea southkorea republicofkorea rok korearepublicof korea,republicof kor 남한",
+    "US": "미국 usa unitedstates unitedstatesofamerica u.s. u.s.a. america 미합중국",
+    "GB": "영국 uk england greatbritain", "CN": "중국 china", "JP": "일본 japan", "DE": "독일 germany", "TW": "대만",
+}  # fmt: skip
+
+
+@cache
+def squeezed(text: str) -> str:
+    """What two writings of one label have in common."""
+    return re.sub(r"[\s·_()\[\]“”\"']+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def read_flag(text: str) -> bool | None:
+    """Yes or no, or None where it is neither."""
+    word = squeezed(text)
+    return True if word in _YES else False if word in _NO else None
+
+
+@cache
+def choices_by_word(choices: type[Choice]) -> Mapping[str, str]:
+    """Every way of writing the values of a list, with the value."""
+    found: dict[str, str] = {}
+    for language in reversed(LANGUAGES):
+        words = Words(language)
+        found |= {squeezed(words(one.label)): one.value for one in choices}
+    found |= {squeezed(one.value): one.value for one in choices}
+    found |= {squeezed(one.name): one.value for one in choices if squeezed(one.name) not in found}
+    return _with_short(found, {one.value for one in choices})
+
+
+@cache
+def codes_by_word(lookup: Lookup) -> Mapping[str, str]:
+    """Every way of writing a country or a language, with its code."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        found |= {squeezed(name): code for code, name in names(lookup, language).items()}
+    found |= {squeezed(code): code for code in names(lookup, "en")}
+    return _with_short(found, set(names(lookup, "en")))
+
+
+def _with_short(found: dict[str, str], values: set[str]) -> Mapping[str, str]:
+    for value in values & _SHORT.keys():
+        for word in _SHORT[value].split():
+            found.setdefault(squeezed(word), value)
+    return found

@@ -1,0 +1,180 @@
+"""Finds the headings of a sheet and matches its columns to what they can be: by heading, then by what stands in them."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from tpd_exchange.i18n import LANGUAGES, Words
+from tpd_exchange.intake.closed_lists import squeezed
+from tpd_exchange.intake.contents import guesses
+from tpd_exchange.intake.days import Order, order_asked
+from tpd_exchange.intake.rows import LOOKED_AT, Grid
+from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, PREFIXES
+from tpd_exchange.intake.targets import Target, targets
+from tpd_exchange.models import Noun
+from tpd_exchange.sheets.cells import Cell
+
+_NEAR: Final = 0.88
+_SHORTEST: Final = 4
+_MARKS: Final = re.compile(r"[*＊†]|\((?:필수|선택|예정|required|optional)\)|\[(?:필수|선택)\]", re.IGNORECASE)
+_BRACKET: Final = re.compile(r"\(([^()]*)\)")
+_UNIT: Final = re.compile(r"(천|백만|만|억)?\s*(원|달러|불|₩|￦|\$|KRW|USD|US\$)", re.IGNORECASE)
+_TIMES: Final = {None: 1, "천": 1000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
+_IGNORED: Final = frozenset(IGNORED.split("|"))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What each column of a sheet is, and in which order its days are written, by the index of the column."""
+
+    noun: Noun
+    paths: Mapping[int, str]
+    orders: Mapping[int, Order] = field(default_factory=dict)
+    units: Mapping[int, tuple[Decimal, str]] = field(default_factory=dict)
+    unasked: frozenset[int] = frozenset()
+    """Columns of days that could be read in two ways and where nobody said yet in which."""
+
+    def column_of(self, *paths: str) -> int | None:
+        """The first column that is one of these."""
+        return next((column for column, path in self.paths.items() if path in paths), None)
+
+    def with_order(self, column: int, order: Order) -> "Layout":
+        """The same with the days of a column in this order."""
+        return replace(self, orders={**self.orders, column: order}, unasked=self.unasked - {column})
+
+
+def find_header(rows: Iterable[Sequence[Cell]], noun: Noun) -> int:
+    """The index of the row that holds the headings, among the first; -1 where none looks like it."""
+    known, best, most = _words(noun), -1, 0
+    first = list(islice(rows, LOOKED_AT))
+    for index, row in enumerate(first):
+        texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        count = len({path for text in texts if (path := _path_of(text, known))})
+        if count > most and (count > 1 or len(texts) == 1):
+            best, most = index, count
+    if best >= 0:
+        return best
+    for index, row in enumerate(first):
+        cells = [cell for cell in row if cell is not None]
+        if len(cells) > 1:
+            return index if all(isinstance(cell, str) for cell in cells) else -1
+    return 0 if first else -1
+
+
+def match(grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None) -> Layout:
+    """What each column is; `remembered` is what an officer chose for a sheet with the same headings."""
+    used = grid.used
+    if remembered is not None:
+        paths = {column: remembered[str(column)] for column in used if remembered.get(str(column)) in targets(noun)}
+        return completed(grid, Layout(noun, paths))
+    found: dict[int, str] = {}
+    known = _words(noun)
+    for column in used:
+        path = _of_column(grid, column, known)
+        if path and path not in found.values():
+            found[column] = path
+    for column in used:
+        if column not in found and (near := _near(grid.headings[column], known)) and near not in found.values():
+            found[column] = near
+    unknown = [column for column in used if column not in found and squeezed(grid.headings[column]) not in _IGNORED]
+    found |= guesses(grid, noun, unknown, set(found.values()))
+    return completed(grid, Layout(noun, dict(sorted(found.items()))))
+
+
+def completed(grid: Grid, layout: Layout) -> Layout:
+    """The layout with the order of days that its columns tell themselves, and the units of its headings."""
+    orders, unasked, units = dict[int, Order](), set[int](), dict[int, tuple[Decimal, str]]()
+    for column, path in layout.paths.items():
+        target = targets(layout.noun)[path]
+        if target.field.editor == "date":
+            told = layout.orders.get(column) or order_asked(row[column] for _, row in grid.rows if column < len(row))
+            if told is None:
+                unasked.add(column)
+            else:
+                orders[column] = told
+        if target.field.editor == "money" and (unit := _unit(grid.headings[column])):
+            units[column] = unit
+    return replace(layout, orders=orders, units=units, unasked=frozenset(unasked))
+
+
+def fingerprint(noun: Noun, headings: Sequence[str]) -> str:
+    """What sheets with the same headings have in common."""
+    text = "\n".join([noun.name, *(squeezed(heading) for heading in headings)]).rstrip("\n")
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _unit(heading: str) -> tuple[Decimal, str] | None:
+    for inside in _BRACKET.findall(heading):
+        if match := _UNIT.search(inside):
+            won = match[2].upper() in ("원", "₩", "￦", "KRW")
+            return Decimal(_TIMES[match[1]]), "KRW" if won else "USD"
+    return None
+
+
+def _of_column(grid: Grid, column: int, known: Mapping[str, str]) -> str | None:
+    """With the heading of its group first: “수용기관” above “국가”."""
+    own, above = grid.headings[column], grid.above[column] if column < len(grid.above) else ""
+    if above and above != own and (path := known.get(_bare(f"{above} {own}"))):
+        return path
+    return _path_of(own, known)
+
+
+def _path_of(heading: str, known: Mapping[str, str]) -> str | None:
+    return known.get(_bare(heading)) or known.get(_bare(_BRACKET.sub("", heading)))
+
+
+def _bare(heading: str) -> str:
+    return squeezed(_MARKS.sub("", heading)).strip(":.-/,›>")
+
+
+def _near(heading: str, known: Mapping[str, str]) -> str | None:
+    word = _bare(heading)
+    if len(word) < _SHORTEST or word in _IGNORED:
+        return None
+    near = get_close_matches(word, known, n=1, cutoff=_NEAR)
+    return known[near[0]] if near else None
+
+
+@cache
+def _words(noun: Noun) -> Mapping[str, str]:
+    """Every heading that is understood, with what it means; what is named first wins."""
+    known: dict[str, str] = {}
+    own = [target for target in targets(noun).values() if not target.party]
+    parties = [target for target in targets(noun).values() if target.party]
+    whole_lists = [target for target in own if target.field.editor == "lines"]
+    for target in (*(one for one in own if one not in whole_lists), *parties):
+        for word in _called(target):
+            known.setdefault(_bare(word), target.path)
+    for target in own:
+        for word in _synonyms(target.path):
+            known.setdefault(_bare(word), target.path)
+    for target in whole_lists:
+        for word in _called(target):
+            known.setdefault(_bare(word), target.path)
+    for target in parties:
+        bare = target.path.removeprefix(f"{target.party}.")
+        for prefix in PREFIXES.get(target.party, "").split("|"):
+            for word in (*_synonyms(bare), *_field_labels(target)):
+                if prefix or target.party == "researcher":
+                    known.setdefault(_bare(f"{prefix} {word}"), target.path)
+    known.pop("", None)
+    return {word: path for word, path in known.items() if word not in _IGNORED}
+
+
+def _called(target: Target) -> list[str]:
+    labels = [Words(language)(target.label) for language in LANGUAGES]
+    return [target.path, *labels]
+
+
+def _field_labels(target: Target) -> list[str]:
+    return [Words(language)(target.field.label) for language in LANGUAGES]
+
+
+def _synonyms(path: str) -> list[str]:
+    return EVERYWHERE[path].split("|") if path in EVERYWHERE else []

@@ -1,0 +1,53 @@
+"""Lines inside a record, such as passports, of which a sheet has some columns: completed, and joined to those there."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tpd_exchange.entry import check_value
+from tpd_exchange.i18n import Message
+from tpd_exchange.models import Noun
+
+_KOREAN_PASSPORT: Final = re.compile(r"[MSRGD]\d{8}|M\d{3}[A-Z]\d{4}")
+# What a line means whose sheet has no column for it.
+_USUAL: Final[Mapping[str, Mapping[str, str]]] = {"funding": {"purpose": "other-purpose", "period": "once"}}
+
+
+def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
+    """Put in what can be known without a column of its own; faults by field."""
+    faults: dict[str, Message] = {}
+    for name in [name for name, value in values.items() if isinstance(value, list)]:
+        field = noun.fields.get(name)
+        if field is None or field.item is None:
+            continue
+        for line in values[name]:
+            for part, usual in _USUAL.get(name, {}).items():
+                line.setdefault(part, usual)
+            if name == "passports" and "country" not in line:
+                _country(line, values)
+        checked = check_value(field, values[name])
+        if checked.fault is not None:
+            faults[name] = checked.fault
+        else:
+            values[name] = checked.value
+    return faults
+
+
+def _country(passport: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Who has one citizenship travels with its passport."""
+    citizenships = values.get("citizenships") or ()
+    if len(citizenships) == 1:
+        passport["country"] = citizenships[0]
+    elif _KOREAN_PASSPORT.fullmatch(str(passport.get("number", "")).upper()):
+        passport["country"] = "KR"
+
+
+def joined(before: list[dict[str, Any]], given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines that were there, and after them those that are not among them yet."""
+    known = [line for line in given if not any(_within(line, old) for old in before)]
+    return [*before, *known] if known else before
+
+
+def _within(line: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether one line says nothing that another does not say."""
+    return all(str(other.get(name)) == str(value) for name, value in line.items() if value not in (None, ""))

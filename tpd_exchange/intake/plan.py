@@ -1,0 +1,128 @@
+"""What would become of every row of a sheet, before anything is saved."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal, NamedTuple, Protocol
+from uuid import UUID
+
+from tpd_exchange.closed import Choice
+from tpd_exchange.i18n import N_, Message
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.keys import Key
+from tpd_exchange.intake.taking import Flaw
+from tpd_exchange.models import Noun
+from tpd_exchange.sheets.cells import Cell, place
+
+
+class State(Choice):
+    """What becomes of a row."""
+
+    ADD = "add", N_("New")
+    CHANGE = "change", N_("Changed")
+    SAME = "same", N_("Left alone")
+    LIKE = "like", N_("Looks like")
+    FAULTY = "faulty", N_("Faulty")
+    SKIPPED = "skipped", N_("Skipped")
+
+
+class Like(NamedTuple):
+    """Somebody in the office whom a row may mean, and why one may think so."""
+
+    identity: UUID
+    title: str
+    reasons: tuple[Message, ...]
+    score: float = 1.0
+
+
+class Known(Protocol):
+    """What the office knows, as far as a sheet asks for it."""
+
+    def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
+        """Who or what is called so, with its title; of “noun.code” the code stands in the title's place."""
+
+    def same(self, noun: str, key: Key) -> UUID | None:
+        """The one record that has this key."""
+
+    def fact(self, noun: str, identity: UUID, name: str) -> Any:
+        """One value of a record, of those that keys and parties are made of."""
+
+    def like(self, noun: str, values: Mapping[str, Any]) -> Sequence[Like]:
+        """Who may be meant, the likeliest first."""
+
+    def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
+        """All values of these records."""
+
+
+@dataclass(eq=False, slots=True)
+class Draft:
+    """Somebody or something that a row names and that would be made along with it; one for all rows that mean it."""
+
+    noun: Noun
+    identity: UUID
+    values: dict[str, Any]
+    row: int
+
+
+Decision = Literal["skip", "new"] | UUID
+"""What an officer said about a row: leave it out, it is somebody new, or it is this record."""
+
+
+@dataclass(eq=False, slots=True)
+class Row:
+    """One row of the sheet, by the number Excel gives it, and what would become of it."""
+
+    number: int
+    cells: Sequence[Cell]
+    state: State = State.ADD
+    values: dict[str, Any] = field(default_factory=dict)
+    identity: UUID | None = None
+    faults: Sequence[Flaw] = ()
+    notices: Sequence[Flaw] = ()
+    likes: Sequence[Like] = ()
+    about: str = ""
+    """Whom the likes are about: the record itself, or the party of this name."""
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    drafts: Sequence[Draft] = ()
+
+    def place_of(self, flaw: Flaw) -> str:
+        """The cell of a flaw as Excel calls it, or the row."""
+        return str(self.number) if flaw.column is None else place(self.number - 1, flaw.column)
+
+
+COUNTED: Final = (State.ADD, State.CHANGE, State.SAME, State.LIKE, State.FAULTY, State.SKIPPED)
+
+
+@dataclass(eq=False)
+class Plan:
+    """All rows of a sheet, and what was left out of it before."""
+
+    layout: Layout
+    rows: list[Row]
+    left_out: Sequence[tuple[int, Message]] = ()
+    asked: Sequence[Flaw] = ()
+
+    @property
+    def noun(self) -> Noun:
+        """The kind of its records."""
+        return self.layout.noun
+
+    def count(self, *states: State) -> int:
+        """How many rows are in one of these states."""
+        return sum(row.state in states for row in self.rows)
+
+    def counts(self) -> dict[State, int]:
+        """How many rows are in which state."""
+        found = dict.fromkeys(COUNTED, 0)
+        for row in self.rows:
+            found[row.state] += 1
+        return found
+
+    def drafts(self) -> list[Draft]:
+        """Those made along with the rows that are to be added, each once, and who is named by others first."""
+        found = {
+            draft.identity: draft for row in self.rows if row.state in (State.ADD, State.CHANGE) for draft in row.drafts
+        }
+        return sorted(found.values(), key=lambda draft: _ORDER.index(draft.noun.name))
+
+
+_ORDER: Final = ("institution", "researcher", "contact")

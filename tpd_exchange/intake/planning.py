@@ -1,0 +1,219 @@
+"""Plans a sheet row by row: who is meant, what is new, what changes, what is wrong with which cell."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.intake import lines
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
+from tpd_exchange.intake.parties import Parties, belonging
+from tpd_exchange.intake.plan import Decision, Known, Plan, Row, State
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.intake.taking import Flaw, Taken, Taker
+from tpd_exchange.models import Noun, new_id
+from tpd_exchange.rules.records import cross_faults
+from tpd_exchange.sheets.cells import Cell
+from tpd_exchange.tasks import Progress, Work
+
+_EVERY: Final = 500
+_LOOKED_FOR: Final = frozenset({"researcher", "contact", "institution"})
+"""Kinds in which somebody may be meant though no key says so."""
+_NOTHING: Final = say("Nothing in this row belongs to a column that is matched.")
+
+
+def planned(
+    grid: Grid,
+    layout: Layout,
+    known: Known,
+    edits: Mapping[tuple[int, int], str] | None = None,
+    decisions: Mapping[int, Decision] | None = None,
+) -> Work[Plan]:
+    """Plan all rows. `edits` are cells corrected by hand, by row number and column; `decisions` are by row number."""
+    planner = _Planner(layout, known, decisions or {})
+    rows: list[Row] = []
+    total = len(grid.rows)
+    corrected: dict[int, dict[int, str]] = {}
+    for (number, column), text in (edits or {}).items():
+        corrected.setdefault(number, {})[column] = text
+    for number, cells in grid.rows:
+        if number in corrected:
+            cells = _with(cells, corrected[number])
+        rows.append(planner.row(number, cells))
+        if len(rows) % _EVERY == 0:
+            yield Progress(len(rows), total)
+    _compare(layout.noun, rows, known)
+    yield Progress(total, total)
+    return Plan(layout, rows, grid.left_out)
+
+
+def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:
+    return [corrected.get(index, cell) for index, cell in enumerate(cells)]
+
+
+class _Planner:
+    """What rows of one sheet have in common: the columns, the office, and what earlier rows said."""
+
+    def __init__(self, layout: Layout, known: Known, decisions: Mapping[int, Decision]) -> None:
+        self._noun = noun = layout.noun
+        self._known = known
+        self._decisions = decisions
+        self._taker = Taker(layout, known.resolve)
+        self._parties = Parties(noun, known, self._taker.columns)
+        self._earlier: dict[Key, Row] = {}
+        self._defaults = {name: one.default() for name, one in noun.fields.items()}
+        self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]
+        self._has_lines = any(one.item is not None for one in noun.fields.values())
+
+    def row(self, number: int, cells: list[Cell]) -> Row:
+        """What becomes of one row."""
+        row = Row(number, cells)
+        decision = self._decisions.get(number)
+        if decision == "skip":
+            row.state = State.SKIPPED
+            return row
+        taken = self._taker.take(cells)
+        row.faults, row.notices, row.values = taken.faults, taken.notices, taken.values
+        if not taken.values and not taken.parties and not taken.faults:
+            row.state, row.faults = State.FAULTY, [Flaw(None, _NOTHING)]
+            return row
+        if self._has_lines:
+            self._flaws(row, lines.completed(self._noun, row.values))
+        if self._parties.any:
+            self._parties.settle(row, taken, decision)
+        if not row.faults and row.state is State.ADD:
+            self._recognise(row, taken, decision)
+        if row.faults:
+            row.state = State.FAULTY
+        return row
+
+    def _flaws(self, row: Row, faults: Mapping[str, Message]) -> None:
+        if faults:
+            row.faults = [*row.faults, *(Flaw(self._column(name), fault, name) for name, fault in faults.items())]
+
+    def _column(self, name: str) -> int | None:
+        return self._taker.columns.get(name)
+
+    def _recognise(self, row: Row, taken: Taken, decision: Decision | None) -> None:
+        keys = keys_of(self._noun, row.values)
+        if isinstance(decision, UUID) and not row.about:
+            row.identity = decision
+        elif taken.identity is not None and self._is_here(taken.identity):
+            row.identity = taken.identity
+        else:
+            self._by_keys(row, keys)
+        if row.faults or self._said_before(row, keys):
+            return
+        if row.identity is not None:
+            row.state = State.CHANGE
+            return
+        if decision != "new" and self._noun.name in _LOOKED_FOR and not row.likes:
+            row.likes = self._known.like(self._noun.name, row.values)
+            if row.likes:
+                row.state, row.about = State.LIKE, ""
+                return
+        row.identity = taken.identity or new_id()
+        self._complete(row)
+
+    def _is_here(self, identity: UUID) -> bool:
+        return bool(self._known.values(self._noun.name, [identity]))
+
+    def _by_keys(self, row: Row, keys: list[Key]) -> None:
+        """Who has one of these keys; an e-mail address alone is not enough where the names differ."""
+        found: dict[UUID, Key] = {}
+        for key in keys:
+            identity = self._known.same(self._noun.name, key)
+            if identity is not None and (key[0] not in WEAK or self._agree(identity, row.values)):
+                found.setdefault(identity, key)
+        if len(found) == 1:
+            row.identity = next(iter(found))
+        elif found:
+            titles = "; ".join(self._title(identity) for identity in found)
+            row.faults = [*row.faults, Flaw(None, say("This row fits more than one record: {titles}.", titles=titles))]
+
+    def _title(self, identity: UUID) -> str:
+        return str(self._known.fact(self._noun.name, identity, "title"))
+
+    def _agree(self, identity: UUID, values: Mapping[str, Any]) -> bool:
+        names = ("hangul_name", "surname", "given_names", "name_ko", "name_en")
+        theirs = {name: self._known.fact(self._noun.name, identity, name) for name in names}
+        mine = {*names_of(values), *(folded(values[name]) for name in names[3:] if values.get(name))}
+        others = {*names_of(theirs), *(folded(theirs[name]) for name in names[3:] if theirs.get(name))}
+        return not mine or not others or bool(mine & others)
+
+    def _said_before(self, row: Row, keys: list[Key]) -> bool:
+        """Whether an earlier row is about the same; it may say the same once more, and nothing else."""
+        whole: Key = ("row", str(sorted((name, str(value)) for name, value in row.values.items())))
+        for key in (*(key for key in keys if key[0] not in WEAK), *([] if keys else [whole])):
+            earlier = self._earlier.setdefault(key, row)
+            if earlier is row:
+                continue
+            if all(earlier.values.get(name) == value for name, value in row.values.items()):
+                row.state = State.SAME
+                row.notices = [*row.notices, Flaw(None, say("Row {row} says the same.", row=earlier.number))]
+            else:
+                fault = say("Row {row} is about the same record. Please put both into one.", row=earlier.number)
+                row.faults = [*row.faults, Flaw(self._column(key[0]), fault, key[0])]
+            return True
+        return False
+
+    def _complete(self, row: Row) -> None:
+        """A new record has all its fields, and they fit together."""
+        given = row.values
+        values = {**self._defaults, **given}
+        faults: dict[str, Message] = {}
+        for name in self._required:
+            if values[name] is None:
+                label = term(self._noun.fields[name].label)
+                faults[name] = say("Please fill in “{label}”.", label=label)
+        if not faults:
+            faults = cross_faults(self._noun, values)
+            if not faults and self._noun.name == "placement":
+                faults = belonging(values, self._parties.facts)
+        self._flaws(row, faults)
+        row.values = values
+
+
+def _compare(noun: Noun, rows: list[Row], known: Known) -> None:
+    """What differs from what the office has; an empty cell says nothing and takes nothing away."""
+    there = [row for row in rows if row.state is State.CHANGE and row.identity is not None]
+    before = known.values(noun.name, [row.identity for row in there if row.identity])
+    for row in there:
+        assert row.identity is not None
+        old = before.get(row.identity)
+        if old is None:
+            row.state, row.faults = State.FAULTY, [Flaw(None, say("The record this row is about is gone."))]
+            continue
+        changes: dict[str, tuple[Any, Any]] = {}
+        for name, value in row.values.items():
+            one = noun.fields[name]
+            if one.show.given:
+                continue
+            if one.item is not None:
+                value = lines.joined(old[name], value)
+            if value != old[name] and str(value) != str(old[name]):
+                changes[name] = (old[name], value)
+        _settle_changes(noun, row, changes)
+        if row.state is State.CHANGE:
+            merged = {**old, **{name: after for name, (_, after) in changes.items()}}
+            faults = {name: fault for name, fault in cross_faults(noun, merged).items() if name in changes}
+            if faults:
+                row.state = State.FAULTY
+                row.faults = [*row.faults, *(Flaw(None, fault, name) for name, fault in faults.items())]
+
+
+def _settle_changes(noun: Noun, row: Row, changes: dict[str, tuple[Any, Any]]) -> None:
+    if noun.name == "placement" and "stage" in changes:
+        before, _ = changes.pop("stage")
+        label = term(noun.fields["stage"].choices(before).label)  # type: ignore[misc]
+        kept = say("The placement stays at “{stage}”; its card moves it, with its checklist.", stage=label)
+        row.notices = [*row.notices, Flaw(None, kept, "stage")]
+    fixed = [name for name in changes if noun.fields[name].show.fixed]
+    if fixed:
+        fault = say("This does not change once it is saved. Please make a new record that replaces this one.")
+        row.faults = [*row.faults, *(Flaw(None, fault, name) for name in fixed)]
+        row.state = State.FAULTY
+        return
+    row.changes = changes
+    row.state = State.CHANGE if changes else State.SAME

@@ -1,0 +1,168 @@
+"""A row of cells becomes values: of the record itself, of those it names, and what is wrong with which cell."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+
+from tpd_exchange.entry import check_value
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader
+from tpd_exchange.intake.days import Order, read_day
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.people import hangul, name_parts
+from tpd_exchange.intake.targets import PARTIES, Target, targets
+from tpd_exchange.sheets.cells import Cell
+
+_UNTIL: Final = re.compile(r"\s*(?:~|∼|〜|～|–|—|부터|\bto\b|\s-\s)\s*")
+_WITHOUT_YEAR: Final = re.compile(r"\d{1,2}\s*[-./월]\s*\d{1,2}\s*[.일]?")
+_NOT_A_PERIOD: Final = say("Please write the period as 2026.3.1. ~ 2027.2.28.")
+NAMED: Final = ""
+"""Under this name a party's values hold the text by which the sheet calls it."""
+
+
+class Flaw(NamedTuple):
+    """Something to say about a row: which column it is about, if one, and which field."""
+
+    column: int | None
+    message: Message
+    field: str = ""
+
+
+class Taken:
+    """What one row says."""
+
+    __slots__ = ("faults", "identity", "notices", "parties", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.parties: dict[str, dict[str, Any]] = {}
+        self.faults: list[Flaw] = []
+        self.notices: list[Flaw] = []
+        self.identity: UUID | None = None
+
+
+class Taker:
+    """Takes rows of one layout."""
+
+    def __init__(self, layout: Layout, resolve: Resolve) -> None:
+        known = targets(layout.noun)
+        self._parties = PARTIES.get(layout.noun.name, ())
+        self._plain: list[tuple[int, str, Reader]] = []
+        self._others: list[tuple[int, Target, Reader]] = []
+        self.columns: dict[str, int] = {}
+        for column, path in layout.paths.items():
+            target, order = known[path], layout.orders.get(column, "")
+            read = reader(target.field, Ways(resolve, order, *layout.units.get(column, ())))
+            for name in (path, *(f"{target.party}.{one}" if target.party else one for one in target.fills)):
+                self.columns.setdefault(name, column)
+            if target.line:
+                self.columns.setdefault(f"{target.party}.{target.line}" if target.party else target.line, column)
+            if target.party or target.line or target.split or path in self._parties:
+                self._others.append((column, target, _splitting(target, order) or read))
+            else:
+                self._plain.append((column, path, read))
+        # What has a column of its own wins over what is split out of another.
+        self._others.sort(key=lambda other: bool(other[1].split))
+
+    def take(self, cells: Sequence[Cell]) -> Taken:
+        """What a row says; empty cells say nothing."""
+        taken, values = Taken(), dict[str, Any]()
+        taken.values = values
+        for column, name, read in self._plain:
+            cell = cells[column]
+            if cell is None or cell == "":
+                continue
+            value, fault, notice, currency = read(cell)
+            if fault is not None:
+                taken.faults.append(Flaw(column, fault, name))
+            elif value is not None:
+                values[name] = value
+                if notice is not None:
+                    taken.notices.append(Flaw(column, notice, name))
+                if currency:
+                    values.setdefault("currency", currency)
+        for column, target, read in self._others:
+            cell = cells[column]
+            if cell is not None and cell != "":
+                self._put(taken, column, target, read, cell)
+        return taken
+
+    def _put(self, taken: Taken, column: int, target: Target, read: Reader, cell: Cell) -> None:
+        bucket = taken.parties.setdefault(target.party, {}) if target.party else taken.values
+        if target.path in self._parties:
+            taken.parties.setdefault(target.path, {})[NAMED] = plain_text(cell).strip()
+            return
+        got = read(cell)
+        if got.fault is not None:
+            taken.faults.append(Flaw(column, got.fault, target.path))
+            return
+        if got.notice is not None:
+            taken.notices.append(Flaw(column, got.notice, target.path))
+        if target.split == "id":
+            taken.identity = got.value
+        elif target.split:
+            for name, value in got.value.items():
+                bucket.setdefault(name, value)
+        elif target.line and got.value is not None:
+            _put_in_line(bucket, target, got)
+        elif got.value is not None:
+            bucket[target.path.rpartition(".")[2]] = got.value
+
+
+def _put_in_line(bucket: dict[str, Any], target: Target, got: Read) -> None:
+    lines = bucket.setdefault(target.line, [{}])
+    name = target.path.rpartition(".")[2]
+    lines[0][name] = target.field.adapter.dump_python(got.value, mode="json")
+    if got.currency:
+        lines[0].setdefault("currency", got.currency)
+
+
+def _splitting(target: Target, order: Order) -> Reader | None:
+    if target.split == "person":
+        return lambda cell: _checked(target, name_parts(plain_text(cell)))
+    if target.split == "script":
+        return lambda cell: _checked(target, by_script(target.fills, plain_text(cell)))
+    if target.split == "period":
+        return lambda cell: _period(target, cell, order)
+    return _identity if target.split == "id" else None
+
+
+def by_script(fills: Sequence[str], text: str) -> dict[str, str]:
+    """A text as the field of the language it is written in; Korean fields come first."""
+    return {fills[0] if hangul(text) else fills[1]: text.strip()}
+
+
+def _checked(target: Target, parts: Mapping[str, Any]) -> Read:
+    values = dict[str, Any]()
+    for name, part in parts.items():
+        checked = check_value(target.noun.fields[name], part)
+        if checked.fault:
+            return Read(fault=checked.fault)
+        values[name] = checked.value
+    return Read(values)
+
+
+def _identity(cell: Any) -> Read:
+    try:
+        return Read(UUID(plain_text(cell).strip()))
+    except ValueError:
+        return Read(fault=say("This is no identity of a record. Please leave the cell empty."))
+
+
+def _period(target: Target, cell: Any, order: Order) -> Read:
+    if not isinstance(cell, str):
+        return Read(fault=_NOT_A_PERIOD)
+    parts = [part.strip() for part in _UNTIL.split(cell.strip()) if part.strip(" 까지")]
+    if len(parts) != 2:
+        return Read(fault=_NOT_A_PERIOD)
+    starts = read_day(parts[0], order)
+    if starts.day is None:
+        return Read(fault=starts.fault)
+    last = parts[1].removesuffix("까지").strip()
+    if _WITHOUT_YEAR.fullmatch(last):
+        last = f"{starts.day.year}.{last}"
+    ends = read_day(last, order)
+    if ends.day is None:
+        return Read(fault=ends.fault)
+    return _checked(target, dict(zip(target.fills, (starts.day, ends.day), strict=True)))

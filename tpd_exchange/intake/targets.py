@@ -1,0 +1,95 @@
+"""What a column of a sheet can be: a field, a field of a line, or a field of somebody whom the record names."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Literal, NamedTuple
+
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.show import Field, fields
+
+Split = Literal["", "person", "script", "period", "id"]
+NAME: Final = N_("Name")
+PERIOD: Final = N_("Period")
+IDENTITY: Final = N_("Identity in this office")
+# What of these a record names may be made along with it, out of the same sheet.
+PARTIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "placement": ("researcher", "home", "host", "supervisor"),
+    "researcher": ("home",),
+    "contact": ("institution",),
+}
+NOT_IMPORTED: Final = frozenset({"letter", "batch", "template", "office", "paper", "review"})
+"""These come about in other ways: they hold files, or are what happened in this office."""
+_UNWRITTEN: Final = frozenset({"picture", "file", "certificate"})
+_PERIODS: Final = (("planned_start", "planned_end"), ("starts", "ends"), ("opens", "closes"))
+
+
+class Target(NamedTuple):
+    """One thing a column can be: `path` names it, `field` says how its cells are read.
+
+    `split` is set where one cell fills several fields: a whole name, a text in either script, a period.
+    """
+
+    path: str
+    label: Message
+    noun: Noun
+    field: Field
+    party: str = ""
+    line: str = ""
+    split: Split = ""
+    fills: tuple[str, ...] = ()
+
+
+def importable(noun: Noun) -> Noun:
+    """The noun, or a sentence why its records do not come from sheets."""
+    if noun.name in NOT_IMPORTED:
+        raise UserError(say("{nouns} do not come from a spreadsheet.", nouns=term(noun.many)))
+    return noun
+
+
+@cache
+def targets(noun: Noun) -> Mapping[str, Target]:
+    """All that a column can be in a sheet of this kind, by path, in the order of the fields."""
+    found = {target.path: target for target in _own(noun)}
+    for party in PARTIES.get(noun.name, ()):
+        field = noun.fields[party]
+        of = NOUNS[field.show.to or ""]
+        for target in _own(of):
+            if target.split == "id" or (target.field.editor in ("reference", "lines") and not target.line):
+                continue
+            label = say("{party} › {field}", party=term(field.label), field=target.label)
+            path = f"{party}.{target.path}"
+            found[path] = target._replace(path=path, label=label, party=party)
+    return found
+
+
+def _own(noun: Noun) -> list[Target]:
+    found: list[Target] = []
+    for name, field in noun.fields.items():
+        if field.editor in _UNWRITTEN or (field.show.given and name != "number"):
+            continue
+        found += _splits_before(noun, name)
+        found.append(Target(name, term(field.label), noun, field))
+        for part in fields(field.item).values() if field.item else ():
+            label = say("{party} › {field}", party=term(field.label), field=term(part.label))
+            found.append(Target(f"{name}.{part.name}", label, noun, part, line=name))
+    found.append(Target("id", term(IDENTITY), noun, next(iter(noun.fields.values())), split="id"))
+    return found
+
+
+def _splits_before(noun: Noun, name: str) -> list[Target]:
+    """What fills several fields stands before the first of them."""
+    field = noun.fields[name]
+    if name == "hangul_name" and "surname" in noun.fields:
+        return [Target("name", term(NAME), noun, field, split="person", fills=("hangul_name", "surname"))]
+    for starts, ends in _PERIODS:
+        if name == starts and ends in noun.fields:
+            return [Target("period", term(PERIOD), noun, field, split="period", fills=(starts, ends))]
+    base, _, language = name.rpartition("_")
+    other = f"{base}_{'ko' if language == 'en' else 'en'}"
+    names = list(noun.fields)
+    if language in ("en", "ko") and other in names and names.index(other) > names.index(name):
+        label = term(NAME) if base == "name" else say("{field} (either language)", field=term(field.label))
+        return [Target(base, label, noun, field, split="script", fills=(f"{base}_ko", f"{base}_en"))]
+    return []

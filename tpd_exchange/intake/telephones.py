@@ -1,0 +1,26 @@
+"""Telephone numbers that a spreadsheet took for numbers and that lost their 0."""
+
+import re
+from typing import Final
+
+_KOREAN: Final = (
+    re.compile(r"(1[016789])(\d{3,4})(\d{4})"),  # mobile: 010-1234-5678
+    re.compile(r"(2)(\d{3,4})(\d{4})"),  # Seoul
+    re.compile(r"(70)(\d{4})(\d{4})"),  # over the internet
+    re.compile(r"([3-6][1-5])(\d{3})(\d{4})"),  # the provinces
+)
+_WITH_COUNTRY: Final = re.compile(r"82(\d{8,10})")
+
+
+def mended(text: str) -> str | None:
+    """A bare row of digits as the Korean number it was before its 0 was lost; None where it is none."""
+    digits = text.removesuffix(".0")
+    if not digits.isascii() or not digits.isdecimal():
+        return None
+    if match := _WITH_COUNTRY.fullmatch(digits):
+        bare = mended(match[1])
+        return f"+82 {bare.removeprefix('0').replace('-', ' ')}" if bare else None
+    for pattern in _KOREAN:
+        if match := pattern.fullmatch(digits):
+            return f"0{match[1]}-{match[2]}-{match[3]}"
+    return None
