@@ -98,7 +98,7 @@ class Insertion:
         self._start = f'INSERT INTO "{table.name}" ({names}) VALUES '
         mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
         self._one = f"({', '.join([mark] * len(self._columns))})"
-        processors = statement._bind_processors if hasattr(statement, "_bind_processors") else {}
+        processors: Any = getattr(statement, "_bind_processors", {})
         self._processors = [(name, processors.get(name)) for name in self._columns]
         # What a driver takes at once: SQLite 32,766 values.
         self._lot = max(1, min(LOT, 32_000 // len(self._columns)))

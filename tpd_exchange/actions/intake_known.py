@@ -15,6 +15,8 @@ from tpd_exchange.models import NOUNS, Noun
 _NAMES: Final = ("number", "reference", "code", "ror", "acronym", "name_ko", "name_en", "hangul_name")
 _LIKES: Final = 3
 _LOT: Final = 500
+_BY_PART: Final = frozenset({"domain", "sub_area", "programme", "call"})
+"""Of these there are few, and a part of the name will do."""
 
 
 class _Kind:
@@ -66,9 +68,12 @@ class OfficeKnows:
         """Who or what is called so: by identity, number, code, any name, acronym or alias."""
         name, _, code = noun.partition(".")
         kind = self._kind(name)
-        found = kind.called.get(folded(text), [])
+        found: Sequence[UUID] = kind.called.get(folded(text), [])
         if not found and (identity := _identity(text)) in kind.facts:
             found = [identity] if identity else []
+        if not found and name in _BY_PART and (word := folded(text)):
+            # “양자” is enough for the one domain in whose name it stands.
+            found = list({one for name, ones in kind.called.items() if word in name for one in ones})
         return [(one, str(kind.facts[one]["code" if code else "title"])) for one in found]
 
     def same(self, noun: str, key: Key) -> UUID | None:

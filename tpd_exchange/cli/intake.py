@@ -1,15 +1,15 @@
 """import: a spreadsheet comes in as one step, each row checked; what is wrong is named by its cell."""
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tpd_exchange.actions import intake
+from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
-from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
@@ -108,9 +108,7 @@ def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[str, str]:
     """What was said of each column, by its index."""
     said = read_json(str(file))
     if not isinstance(said, dict):
-        raise UserError(
-            say("A record is written as {example}.", example=json.dumps({"성명": "name"}, ensure_ascii=False))
-        )
+        raise UserError(say("The file of --map reads {example}.", example='{"성명": "name"}'))
     places = {letters(index): index for index in range(len(grid.headings))}
     places |= {heading: index for index, heading in enumerate(grid.headings) if heading}
     found: dict[str, str] = {}
@@ -162,13 +160,13 @@ def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
     used = grid.used
     columns = [Column(words(WRONG)), *(Column(grid.headings[column]) for column in used)]
 
-    def lines() -> Iterator[list[object]]:
+    def lines() -> Iterator[list[Any]]:
         for row in plan.rows:
             if row.state is State.FAULTY:
                 wrong = "; ".join(_wrong(row, grid, words))
                 yield [wrong, *(row.cells[column] if column < len(row.cells) else None for column in used)]
 
-    return Table(words(N_("Faulty rows")), columns, lines())  # type: ignore[arg-type]
+    return Table(words(N_("Faulty rows")), columns, lines())
 
 
 def _wrong(row: Row, grid: Grid, words: Words) -> Iterator[str]:

@@ -43,7 +43,7 @@ Reader = Callable[[Any], Read]
 
 
 class Ways(NamedTuple):
-    """What the cells of one column need to be read: who is called so, the order of its days, the unit of its amounts."""
+    """What the cells of one column need to be read: who is called so, the order of days, the unit of amounts."""
 
     resolve: Resolve
     order: Order = ""
@@ -184,7 +184,7 @@ def _choice(field: Field, ways: Ways) -> Reader:
 
 def _lookup(field: Field, ways: Ways) -> Reader:
     assert field.show.lookup is not None
-    by_word = closed_lists.codes_by_word(field.show.lookup)  # type: ignore[arg-type]
+    by_word = closed_lists.codes_by_word(field.show.lookup)
     return lambda cell: _checked(field, _said(by_word, plain_text(cell)))
 
 
@@ -230,7 +230,7 @@ def _listed(field: Field, ways: Ways) -> Reader:
         by_word = closed_lists.choices_by_word(field.choices)
         return lambda cell: _checked(field, [_said(by_word, part) for part in _parts(cell)])
     if field.show.lookup:
-        codes = closed_lists.codes_by_word(field.show.lookup)  # type: ignore[arg-type]
+        codes = closed_lists.codes_by_word(field.show.lookup)
         return lambda cell: _checked(field, [_said(codes, part) for part in _parts(cell)])
     if field.show.codes:
         return lambda cell: _codes(field, ways, _parts(cell))

@@ -18,7 +18,10 @@ _ORCID: Final = re.compile(r"(?:https?://orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\d
 _ROR: Final = re.compile(r"https?://ror\.org/0[a-z0-9]{8}|0[a-hj-km-np-tv-z0-9]{6}\d{2}")
 _PHONE: Final = re.compile(r"\+\d[\d ().-]{7,18}|0\d{1,2}[-. ]\d{3,4}[-. ]\d{4}|\(\d{3}\) ?\d{3}-\d{4}")
 _HANGUL: Final = re.compile(r"[가-힣]{2,4}")
-_FAMILIES: Final = "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길"
+_FAMILIES: Final = (
+    "김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민"
+    "진지엄채원천방공현함변염여추도소석선설마길"
+)
 
 
 def _text(pattern: re.Pattern[str]) -> Callable[[Any], bool]:

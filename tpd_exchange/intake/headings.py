@@ -1,4 +1,4 @@
-"""Finds the headings of a sheet and matches its columns to what they can be: by heading, then by what stands in them."""
+"""Finds the headings of a sheet and matches its columns to fields: by heading, then by what stands in them."""
 
 import hashlib
 import re

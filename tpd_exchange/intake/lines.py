@@ -16,15 +16,15 @@ _USUAL: Final[Mapping[str, Mapping[str, str]]] = {"funding": {"purpose": "other-
 def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
     """Put in what can be known without a column of its own; faults by field."""
     faults: dict[str, Message] = {}
-    for name in [name for name, value in values.items() if isinstance(value, list)]:
-        field = noun.fields.get(name)
-        if field is None or field.item is None:
+    for name, field in noun.fields.items():
+        if field.item is None or not isinstance(values.get(name), list):
             continue
+        usual_parts = _USUAL.get(name, {})
         for line in values[name]:
-            for part, usual in _USUAL.get(name, {}).items():
+            for part, usual in usual_parts.items():
                 line.setdefault(part, usual)
             if name == "passports" and "country" not in line:
-                _country(line, values)
+                _put_country(line, values)
         checked = check_value(field, values[name])
         if checked.fault is not None:
             faults[name] = checked.fault
@@ -33,9 +33,9 @@ def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
     return faults
 
 
-def _country(passport: dict[str, Any], values: Mapping[str, Any]) -> None:
+def _put_country(passport: dict[str, Any], values: Mapping[str, Any]) -> None:
     """Who has one citizenship travels with its passport."""
-    citizenships = values.get("citizenships") or ()
+    citizenships = list(values.get("citizenships") or [])
     if len(citizenships) == 1:
         passport["country"] = citizenships[0]
     elif _KOREAN_PASSPORT.fullmatch(str(passport.get("number", "")).upper()):

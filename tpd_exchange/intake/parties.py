@@ -52,7 +52,7 @@ class Parties:
 
     def _in_order(self, parties: Mapping[str, Mapping[str, Any]]) -> list[str]:
         """A home whose country the row does not say may learn it from the host."""
-        order = [name for name in self._order if parties.get(name)]
+        order: list[str] = [name for name in self._order if parties.get(name)]
         if order[:2] == ["home", "host"] and "country" not in parties["home"]:
             order[:2] = ["host", "home"]
         return order
@@ -68,7 +68,8 @@ class Parties:
         noun = NOUNS[self._noun.references[name]]
         text = bucket.pop(NAMED, "")
         found = self._known.resolve(noun.name, text) if text else ()
-        if len(found) == 1 and (not bucket or self._fits(noun, found[0][0], bucket)):
+        home = {"home": row.values["home"]} if noun.name == "researcher" and row.values.get("home") else {}
+        if len(found) == 1 and self._fits(noun, found[0][0], {**bucket, **home}):
             row.values[name] = found[0][0]
             return
         values = {**_named(noun, text), **bucket}
@@ -88,7 +89,7 @@ class Parties:
 
     def _fits(self, noun: Noun, identity: UUID, bucket: Mapping[str, Any]) -> bool:
         """Whether nothing that the row says of somebody contradicts what the office has."""
-        names = ("country", "birth_date", "institution", "name_ko", "name_en", "hangul_name", "surname")
+        names = ("country", "birth_date", "institution", "home", "name_ko", "name_en", "hangul_name", "surname")
         for name in names:
             theirs = self._known.fact(noun.name, identity, name) if name in bucket else None
             if theirs and str(theirs).casefold() != str(bucket[name]).casefold():

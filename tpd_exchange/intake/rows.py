@@ -94,7 +94,7 @@ def _take(found: Grid, index: int, row: list[Cell], names: list[str]) -> None:
         found.left_out.append((index + 1, why))
 
 
-def _left_out(filled: list[Cell], row: list[Cell], names: list[str]) -> Message | None:
+def _left_out(filled: Sequence[Cell], row: list[Cell], names: list[str]) -> Message | None:
     first = filled[0]
     if isinstance(first, str):
         word = squeezed(first)

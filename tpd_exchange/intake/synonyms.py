@@ -9,6 +9,7 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "|방문자|과제명",
     "hangul_name": "한글성명|한글이름|국문성명|국문이름|성명(국문)|성명(한글)|이름(한글)|koreanname"
     "|nameinkorean|hangul",
+    "latin_name": "영문성명|성명(영문)|영문이름|영문명|여권영문명|englishname|nameinenglish|passportname",
     "surname": "성|영문성|영문(성)|성(영문)|여권성|surname|lastname|familyname|last",
     "given_names": "영문이름|영문(이름)|이름(영문)|여권이름|givenname|givennames|firstname|forename|first",
     "gender": "성별|gender|sex",

@@ -12,6 +12,7 @@ from tpd_exchange.show import Field, fields
 Split = Literal["", "person", "script", "period", "id"]
 NAME: Final = N_("Name")
 PERIOD: Final = N_("Period")
+PASSPORT_NAME: Final = N_("Passport name in one")
 IDENTITY: Final = N_("Identity in this office")
 # What of these a record names may be made along with it, out of the same sheet.
 PARTIES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -83,6 +84,9 @@ def _splits_before(noun: Noun, name: str) -> list[Target]:
     field = noun.fields[name]
     if name == "hangul_name" and "surname" in noun.fields:
         return [Target("name", term(NAME), noun, field, split="person", fills=("hangul_name", "surname"))]
+    if name == "surname" and "given_names" in noun.fields:
+        fills = ("surname", "given_names")
+        return [Target("latin_name", term(PASSPORT_NAME), noun, field, split="person", fills=fills)]
     for starts, ends in _PERIODS:
         if name == starts and ends in noun.fields:
             return [Target("period", term(PERIOD), noun, field, split="period", fills=(starts, ends))]
