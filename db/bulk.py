@@ -1,14 +1,14 @@
 """Makes many new records at once: inserted in lots, with titles, search texts and history as if made one by one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
 from sqlmodel import Session
 
 from db.derive import SEARCHED, texts
+from db.insertion import LOT
 from db.plain import recorded, to_text
 from tpd_exchange.models import NOUNS, Noun, Record
 from tpd_exchange.models.record import Titles
@@ -16,8 +16,6 @@ from tpd_exchange.search import fold
 
 Given = tuple[UUID, Mapping[str, Any]]
 Look = Callable[[type[Record], UUID | None], Titles]
-LOT: Final = 500
-"""So many records are written at once, at most."""
 
 
 class Made:
@@ -85,35 +83,6 @@ def stand_in(model: type[Record]) -> Any:
         if name == "titles" or isinstance(member, property)
     }
     return type(f"Plain{model.__name__}", (), kept)
-
-
-class Insertion:
-    """Inserts rows of one kind as the driver wants them, many in one statement."""
-
-    def __init__(self, connection: Connection, table: Any) -> None:
-        self._connection = connection
-        statement = insert(table).compile(dialect=connection.dialect, column_keys=[c.name for c in table.c])
-        self._columns = [column.name for column in table.c]
-        names = ", ".join(f'"{name}"' for name in self._columns)
-        self._start = f'INSERT INTO "{table.name}" ({names}) VALUES '
-        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-        self._one = f"({', '.join([mark] * len(self._columns))})"
-        processors: Any = getattr(statement, "_bind_processors", {})
-        self._processors = [(name, processors.get(name)) for name in self._columns]
-        # What a driver takes at once: SQLite 32,766 values.
-        self._lot = max(1, min(LOT, 32_000 // len(self._columns)))
-
-    def run(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Insert them in their order."""
-        for start in range(0, len(rows), self._lot):
-            part = rows[start : start + self._lot]
-            values = [
-                process(row[name]) if process is not None else row[name]
-                for row in part
-                for name, process in self._processors
-            ]
-            text = self._start + ", ".join([self._one] * len(part))
-            self._connection.exec_driver_sql(text, tuple(values))
 
 
 def lots(given: Iterable[Given]) -> Iterable[list[Given]]:

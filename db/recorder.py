@@ -10,8 +10,9 @@ from sqlalchemy import Connection, bindparam, func, insert, inspect, literal_col
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
-from db.bulk import Given, Insertion, Made, lots
+from db.bulk import Given, Made, lots
 from db.derive import Derivation, tells
+from db.insertion import Insertion
 from db.plain import recorded, to_text, whole
 from db.quick import Quick
 from db.tables import operation, step

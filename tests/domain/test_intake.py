@@ -10,7 +10,7 @@ from sqlmodel import func, select
 from db.recorder import verify_chain
 from tests.keeping import add, open_store, parties
 from tpd_exchange.actions import intake
-from tpd_exchange.cli.intake import faulty_table
+from tpd_exchange.cli.intake_telling import faulty_table
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake import headings, rows
 from tpd_exchange.intake.amounts import read_amount

@@ -1,25 +1,25 @@
 """import: a spreadsheet comes in as one step, each row checked; what is wrong is named by its cell."""
 
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.intake_telling import faulty_table, tell_columns, tell_rows
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.cli.writing import read_json
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.intake import headings, rows
 from tpd_exchange.intake.days import ORDERS, Order
 from tpd_exchange.intake.headings import Layout
-from tpd_exchange.intake.plan import Plan, Row, State
+from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import importable, targets
 from tpd_exchange.models import Noun
@@ -27,10 +27,6 @@ from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.sheets import reading
 from tpd_exchange.sheets import writing as sheet_writing
 from tpd_exchange.sheets.cells import Sheet, letters
-from tpd_exchange.sheets.writing import Column, Table
-
-_TOLD = 50
-WRONG = N_("What is wrong")
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -56,13 +52,13 @@ def _import(given: Namespace, console: Console) -> int:
     book = shown(reading.reading(given.file), console)
     sheet = _sheet(book.sheets, given.sheet)
     grid, layout = _understood(sheet, noun, given)
-    _tell_columns(grid, layout, console)
+    tell_columns(grid, layout, console)
     with opened(given, console) as office:
         plan = shown(intake.plan(office.store, grid, layout), console)
         done = intake.outcome(plan)
         if not given.dry_run:
             done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
-    _tell_rows(plan, console)
+    tell_rows(plan, console)
     faulty = [row for row in plan.rows if row.state is State.FAULTY]
     if given.faults is not None and faulty:
         with writing(given.faults) as file:
@@ -121,58 +117,6 @@ def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[str, str]:
         if path:
             found[str(places[heading])] = path
     return found
-
-
-def _tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
-    left = [grid.heading(column) for column in grid.used if column not in layout.paths]
-    for column, path in layout.paths.items():
-        label = console.words(targets(layout.noun)[path].label)
-        console.warn(say("{letter} “{heading}” is {field}", letter=letters(column), heading=grid.headings[column],
-                         field=label))  # fmt: skip
-    if left:
-        console.warn(say("Not read: {columns}", columns=", ".join(left)))
-    for column in sorted(layout.unasked):
-        asked = say("Days in column {letter} could be read in two ways. Say --date-order.", letter=letters(column))
-        console.warn(asked)
-
-
-def _tell_rows(plan: Plan, console: Console) -> None:
-    told = 0
-    for row in plan.rows:
-        for line in _lines(row):
-            if told < _TOLD:
-                console.warn(line)
-            told += 1
-    if told > _TOLD:
-        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=told - _TOLD))
-
-
-def _lines(row: Row) -> Iterator[Message]:
-    for flaw in row.faults:
-        yield say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
-    if row.state is State.LIKE:
-        titles = "; ".join(like.title for like in row.likes)
-        yield say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles)
-
-
-def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
-    """The faulty rows under their own headings, with a column that says what is wrong with which cell."""
-    used = grid.used
-    columns = [Column(words(WRONG)), *(Column(grid.headings[column]) for column in used)]
-
-    def lines() -> Iterator[list[Any]]:
-        for row in plan.rows:
-            if row.state is State.FAULTY:
-                wrong = "; ".join(_wrong(row, grid, words))
-                yield [wrong, *(row.cells[column] if column < len(row.cells) else None for column in used)]
-
-    return Table(words(N_("Faulty rows")), columns, lines())
-
-
-def _wrong(row: Row, grid: Grid, words: Words) -> Iterator[str]:
-    for flaw in row.faults:
-        told = words(flaw.message)
-        yield f"{grid.heading(flaw.column)}: {told}" if flaw.column is not None else told
 
 
 VERBS = (Verb("import", N_("bring records in from a spreadsheet"), _import, _arguments),)

@@ -6,13 +6,14 @@ from uuid import UUID
 
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake import lines
+from tpd_exchange.intake.comparing import compare
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
 from tpd_exchange.intake.parties import Parties, belonging
 from tpd_exchange.intake.plan import Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.taking import Flaw, Taken, Taker
-from tpd_exchange.models import Noun, new_id
+from tpd_exchange.models import new_id
 from tpd_exchange.rules.records import cross_faults
 from tpd_exchange.sheets.cells import Cell
 from tpd_exchange.tasks import Progress, Work
@@ -43,7 +44,7 @@ def planned(
         rows.append(planner.row(number, cells))
         if len(rows) % _EVERY == 0:
             yield Progress(len(rows), total)
-    _compare(layout.noun, rows, known)
+    compare(layout.noun, rows, known)
     yield Progress(total, total)
     return Plan(layout, rows, grid.left_out)
 
@@ -173,47 +174,3 @@ class _Planner:
                 faults = belonging(values, self._parties.facts)
         self._flaws(row, faults)
         row.values = values
-
-
-def _compare(noun: Noun, rows: list[Row], known: Known) -> None:
-    """What differs from what the office has; an empty cell says nothing and takes nothing away."""
-    there = [row for row in rows if row.state is State.CHANGE and row.identity is not None]
-    before = known.values(noun.name, [row.identity for row in there if row.identity])
-    for row in there:
-        assert row.identity is not None
-        old = before.get(row.identity)
-        if old is None:
-            row.state, row.faults = State.FAULTY, [Flaw(None, say("The record this row is about is gone."))]
-            continue
-        changes: dict[str, tuple[Any, Any]] = {}
-        for name, value in row.values.items():
-            one = noun.fields[name]
-            if one.show.given:
-                continue
-            if one.item is not None:
-                value = lines.joined(old[name], value)
-            if value != old[name] and str(value) != str(old[name]):
-                changes[name] = (old[name], value)
-        _settle_changes(noun, row, changes)
-        if row.state is State.CHANGE:
-            merged = {**old, **{name: after for name, (_, after) in changes.items()}}
-            faults = {name: fault for name, fault in cross_faults(noun, merged).items() if name in changes}
-            if faults:
-                row.state = State.FAULTY
-                row.faults = [*row.faults, *(Flaw(None, fault, name) for name, fault in faults.items())]
-
-
-def _settle_changes(noun: Noun, row: Row, changes: dict[str, tuple[Any, Any]]) -> None:
-    if noun.name == "placement" and "stage" in changes:
-        before, _ = changes.pop("stage")
-        label = term(noun.fields["stage"].choices(before).label)  # type: ignore[misc]
-        kept = say("The placement stays at “{stage}”; its card moves it, with its checklist.", stage=label)
-        row.notices = [*row.notices, Flaw(None, kept, "stage")]
-    fixed = [name for name in changes if noun.fields[name].show.fixed]
-    if fixed:
-        fault = say("This does not change once it is saved. Please make a new record that replaces this one.")
-        row.faults = [*row.faults, *(Flaw(None, fault, name) for name in fixed)]
-        row.state = State.FAULTY
-        return
-    row.changes = changes
-    row.state = State.CHANGE if changes else State.SAME

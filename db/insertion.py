@@ -1,0 +1,38 @@
+"""Inserts rows as the driver wants them, many in one statement."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from sqlalchemy import Connection, insert
+
+LOT: Final = 500
+"""So many records are written at once, at most."""
+
+
+class Insertion:
+    """Inserts rows of one kind as the driver wants them, many in one statement."""
+
+    def __init__(self, connection: Connection, table: Any) -> None:
+        self._connection = connection
+        statement = insert(table).compile(dialect=connection.dialect, column_keys=[c.name for c in table.c])
+        self._columns = [column.name for column in table.c]
+        names = ", ".join(f'"{name}"' for name in self._columns)
+        self._start = f'INSERT INTO "{table.name}" ({names}) VALUES '
+        mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+        self._one = f"({', '.join([mark] * len(self._columns))})"
+        processors: Any = getattr(statement, "_bind_processors", {})
+        self._processors = [(name, processors.get(name)) for name in self._columns]
+        # What a driver takes at once: SQLite 32,766 values.
+        self._lot = max(1, min(LOT, 32_000 // len(self._columns)))
+
+    def run(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert them in their order."""
+        for start in range(0, len(rows), self._lot):
+            part = rows[start : start + self._lot]
+            values = [
+                process(row[name]) if process is not None else row[name]
+                for row in part
+                for name, process in self._processors
+            ]
+            text = self._start + ", ".join([self._one] * len(part))
+            self._connection.exec_driver_sql(text, tuple(values))
