@@ -16,6 +16,7 @@ class Place(NamedTuple):
 
 PLACES: tuple[Place, ...] = (
     Place("today", N_("Today"), "sun"),
+    Place("timeline", N_("Timeline"), "chart-gantt"),
     Place("researchers", N_("Researchers"), "users", "researcher"),
     Place("institutions", N_("Institutions"), "landmark", "institution"),
     Place("placements", N_("Placements"), "arrow-left-right", "placement"),

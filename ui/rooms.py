@@ -14,6 +14,10 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.today import TodayPage
 
         return TodayPage(context)
+    if place == "timeline":
+        from ui.pages.timeline import TimelinePage
+
+        return TimelinePage(context)
     if place == "letters":
         from ui.pages.letters import LettersPage
 
@@ -22,6 +26,15 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.history import HistoryPage
 
         return HistoryPage(context)
+    if place == "reports":
+        from ui.pages.reports import ReportsPage
+
+        return ReportsPage(context)
+    return _page_of_records(place, context)
+
+
+def _page_of_records(place: str, context: "Context") -> Page:
+    """The page of a place where records are listed."""
     if place == "researchers":
         from ui.pages.researchers import ResearchersPage
 
@@ -38,10 +51,6 @@ def make_page(place: str, context: "Context") -> Page:
         from ui.pages.agreements import AgreementsPage
 
         return AgreementsPage(context)
-    if place == "reports":
-        from ui.pages.reports import ReportsPage
-
-        return ReportsPage(context)
     if place == "catalogue":
         from ui.pages.catalogue import CataloguePage
 

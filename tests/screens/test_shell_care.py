@@ -37,7 +37,7 @@ def test_every_shortcut_works_again_after_the_office_was_locked(entered: App, qt
     QTest.keyClicks(entered.window.screen_shown.passphrase.line, PASSPHRASE)
     QTest.keyClick(entered.window.screen_shown.passphrase.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: entered.session is not None, timeout=PATIENCE)
-    press(entered, "Ctrl+3")
+    press(entered, "Ctrl+4")
     assert entered.session.context.places.here.place == "institutions"
     press(entered, "Ctrl+K")
     assert entered.session.palette is not None

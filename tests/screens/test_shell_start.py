@@ -43,7 +43,7 @@ NOT_YET = (
     *(f"tpd_exchange.models.{file}" for file in FILES if file not in ("nouns", "placement", "record")),
     "ui.agenda", "ui.batches", "ui.dialogs", "ui.forms.pane", "ui.greeting", "ui.letters", "ui.pdf_pages",
     "ui.placements", "ui.printing", "ui.records.card", "ui.records.deeds", "ui.records.head", "ui.rulebook",
-    "ui.templates", "ui.today",
+    "ui.templates", "ui.timeline", "ui.today",
 )  # fmt: skip
 ENTERED = """
 import os, sys
