@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, inspect, literal_column, or_, select
+from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
@@ -155,7 +156,7 @@ def _field_edits(record: Record) -> Iterator[Edit]:
     for name in recorded(type(record)):
         if name not in touched:
             continue
-        history = state.attrs[name].history
+        history = get_history(record, name)  # `state.attrs` would make an object for each column of the record
         # Set to what it was already: there is nothing before it to be put back.
         if not history.has_changes():
             continue

@@ -92,6 +92,7 @@ _FILE_OF = {name: file for file, names in FILES.items() for name in names}
 
 
 @cache
+@cache
 def read_all() -> None:
     """Read every table and join them: one that points at another can be written only when both are known."""
     for file in FILES:
