@@ -115,14 +115,14 @@ class Easel:
             begun = bar.planned[0] * pixels + off
             wide = max(2.0, (bar.planned[1] + 1) * pixels + off - begun - 1)
             self._strokes.outlines.setdefault(stage, []).append(QRectF(begun, upper, wide, BAR))
-        if stage in NOT_TAKEN_PLACE:
-            middle = upper + BAR / 2
-            self._strokes.struck.setdefault(stage, []).append(QLineF(left, middle, right, middle))
         room = lane.starts[at + 1] * pixels + off if at + 1 < len(lane.starts) else self._frame.width
-        self._label(bar, left, right, room, upper)
+        free = self._label(bar, left, right, room, upper)
+        if stage in NOT_TAKEN_PLACE and free < right:
+            middle = upper + BAR / 2
+            self._strokes.struck.setdefault(stage, []).append(QLineF(free, middle, right, middle))
 
-    def _label(self, bar: Bar, left: float, right: float, room: float, upper: float) -> None:
-        """Mark and name inside the bar, beside it where there is more room, or cut; the name stays in sight."""
+    def _label(self, bar: Bar, left: float, right: float, room: float, upper: float) -> float:
+        """Mark and name inside the bar, beside it where there is more room, or cut; gives where the bar is free."""
         seen = max(left, self._frame.gutter)
         inner = right - seen
         needed = SIDE + 3 * GAP + self._look.width(bar.label)
@@ -136,11 +136,12 @@ class Easel:
             elif inner >= SIDE + GAP:
                 text = ""
             else:
-                return
+                return left
         self._marks.append((bar.stay.stage, begin, upper + (BAR - SIDE) / 2))
         if text:
             high = self._look.metrics.height()
             self._texts.append((begin + SIDE + GAP, upper + (BAR - high) / 2, text))
+        return left if begin > right else begin + SIDE + 2 * GAP + (self._look.width(text) if text else 0)
 
     def _today_line(self) -> None:
         left = self.at(self._today + MIDDAY)
