@@ -10,7 +10,7 @@ from tpd_exchange.names import surnames
 from tpd_exchange.names.hangul import KoreanName, apart, korean_names, softened
 from tpd_exchange.names.latin import latin_name
 from tpd_exchange.names.matching import MATCH, POSSIBLE, is_korean, of_cost, score, scripts
-from tpd_exchange.names.readings import given_readings, orders, readings
+from tpd_exchange.names.readings import cost_of, given_readings, orders, readings
 from tpd_exchange.names.western import sound
 
 Key = TypeVar("Key", bound=Hashable)
@@ -64,10 +64,10 @@ class Index(Generic[Key]):
 
     def __init__(self, names: Iterable[tuple[Key, str]] = ()) -> None:
         self._texts: dict[Key, str] = {}
-        self._hangul: defaultdict[str, set[Key]] = defaultdict(set)
-        self._latin: defaultdict[tuple[str, str], set[Key]] = defaultdict(set)
-        self._words: defaultdict[tuple[str, str], set[Key]] = defaultdict(set)
-        self._firsts: defaultdict[tuple[str, str], set[Key]] = defaultdict(set)
+        self._hangul: defaultdict[str, list[Key]] = defaultdict(list)
+        self._latin: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+        self._words: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+        self._firsts: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
         for key, text in names:
             self.add(key, text)
 
@@ -79,13 +79,13 @@ class Index(Generic[Key]):
         self.drop(key)
         self._texts[key] = text
         for place, where in self._places(text):
-            place[where].add(key)
+            place[where].append(key)
 
     def drop(self, key: Key) -> None:
         """Forget a name."""
         text = self._texts.pop(key, None)
         for place, where in self._places(text or ""):
-            place[where].discard(key)
+            place[where].remove(key)
 
     def _places(self, text: str) -> Iterator[tuple[defaultdict, tuple[str, str] | str]]:  # type: ignore[type-arg]
         for is_hangul, part in scripts(text):
@@ -124,14 +124,13 @@ class Index(Generic[Key]):
 
     def _read(self, key: Key, *names: KoreanName) -> float:
         """How a Hangul name reads in the Latin name that is kept."""
-        found = readings(self._texts[key])
-        costs = [found[name] for name in names if name in found]
+        costs = [cost for name in names if (cost := cost_of(self._texts[key], name)) is not None]
         return of_cost(min(costs)) if costs else 0.0
 
     def _of_latin(self, part: str) -> Iterator[tuple[Key, float]]:
-        for name, cost in readings(part).items():
-            if keys := self._hangul.get("".join(name)):
-                yield from ((key, of_cost(cost)) for key in keys)
+        if self._hangul:
+            for name, cost in readings(part).items():
+                yield from ((key, of_cost(cost)) for key in self._hangul.get(name, ()))
         near: set[Key] = set()
         for place, wheres in ((self._latin, _latin_places(part)), (self._words, _word_places(part))):
             near.update(*(place.get(where, ()) for where in wheres))
@@ -153,7 +152,7 @@ def _firsts_of(name: KoreanName) -> set[tuple[str, str]]:
     return {(softened(name.surname), apart(name.given[0]).onset.translate(_ONSETS))} if name.given else set()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _latin_places(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(
         (family, skeleton)

@@ -8,7 +8,7 @@ from tpd_exchange.names import surnames, western
 from tpd_exchange.names.aligning import distances
 from tpd_exchange.names.hangul import KoreanName, apart, korean_names, softened, words
 from tpd_exchange.names.latin import LatinName, latin_name
-from tpd_exchange.names.readings import Order, given_readings, orders, readings
+from tpd_exchange.names.readings import Order, cheapest, cost_of, given_readings, orders, shared
 from tpd_exchange.names.spellings import forms
 from tpd_exchange.names.western_names import WESTERN
 
@@ -75,11 +75,10 @@ def _hangul(mine: KoreanName, theirs: KoreanName) -> float:
 
 def mixed(hangul: KoreanName, romanised: str) -> float:
     """A Hangul name and a Latin one."""
-    found = readings(romanised)
-    cost = found.get(hangul)
+    cost = cost_of(romanised, hangul)
     soft = KoreanName(softened(hangul.surname), hangul.given)
     if cost is None and soft != hangul:
-        cost = found.get(soft)
+        cost = cost_of(romanised, soft)
     if cost is not None:
         return of_cost(cost)
     far = (_far(hangul, order) for order in orders(latin_name(romanised)))
@@ -113,31 +112,25 @@ def _first(syllable: str) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def is_korean(text: str) -> bool:
     """Whether a Latin name is, as far as one can see, a Korean one."""
-    return any(cost <= 0.45 for cost in readings(text).values()) and not WESTERN & set(latin_name(text).words)
+    return cheapest(text) <= 0.45 and not WESTERN.intersection(latin_name(text).words)
 
 
 def latin(left: str, right: str) -> float:
     """Two Latin names: as Korean ones by the readings they share, as others by their words."""
     mine, theirs = latin_name(left), latin_name(right)
-    plain = western.similarity(mine, theirs)
-    if plain >= 1.0:
-        return plain
-    bridge = of_cost(shared(left, right))
-    if not (is_korean(left) and is_korean(right)):
-        return max(plain, bridge)
-    if bridge >= MATCH:
+    if sorted(mine.words) == sorted(theirs.words):
+        return 1.0
+    cost = shared(left, right)
+    bridge = of_cost(cost) if cost is not None else 0.0
+    korean = is_korean(left) and is_korean(right)
+    if korean and bridge >= MATCH:
         return bridge
+    plain = western.similarity(mine, theirs)
+    if not korean:
+        return max(plain, bridge)
     # Of two Korean names that share no reading, letters alike prove nothing: Minsu and Minseo are two people.
     return min(max(plain, bridge), _BELOW) if _abbreviated(mine, theirs) else min(max(plain * 0.7, bridge), _BELOW)
 
 
 def _abbreviated(*names: LatinName) -> bool:
     return any(len(word) == 1 for name in names for word in name.words)
-
-
-def shared(left: str, right: str) -> float:
-    """What it costs to believe that two Latin names are the same in Hangul."""
-    mine, theirs = readings(left), readings(right)
-    if len(mine) > len(theirs):
-        mine, theirs = theirs, mine
-    return min((cost + theirs[name] for name, cost in mine.items() if name in theirs), default=_SCALE)

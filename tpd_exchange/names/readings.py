@@ -38,7 +38,7 @@ def _syllables() -> dict[str, Costs]:
     return dict(found)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def _word(word: str, most: int) -> Costs:
     """The readings of one word as up to `most` syllables."""
     word = word.replace("wh", "hw")
@@ -61,7 +61,7 @@ def _join(found: Costs, first: Costs, second: Costs, cost: float) -> None:
                     found[whole] = total
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def given_readings(words: tuple[str, ...]) -> Costs:
     """The readings of a given name of one or more words; each word holds whole syllables."""
     if not words or len(words) > 3:
@@ -151,17 +151,68 @@ def _unjoined(word: str) -> Iterable[Order]:
             yield Order(word[-cut:], (word[:-cut],), _JOINED + _LAST)
 
 
-@lru_cache(maxsize=65_536)
-def readings(text: str) -> dict[KoreanName, float]:
-    """All that a name may be in Hangul, with costs."""
-    found: dict[KoreanName, float] = {}
+def cheapest(text: str) -> float:
+    """What the likeliest reading costs, without working out all of them."""
+    known = surnames.likeliest()
+    return min(
+        (
+            order.cost + known[order.surname] + min(given.values())
+            for order in orders(latin_name(text))
+            if (given := given_readings(order.given))
+        ),
+        default=LIMIT,
+    )
+
+
+def readings(text: str) -> dict[str, float]:
+    """All that a name may be in Hangul, surname and given name in one, with costs."""
+    found: dict[str, float] = {}
     for order in orders(latin_name(text)):
         given = given_readings(order.given)
         for surname, surname_cost in surnames.readings()[order.surname].items():
             base = order.cost + surname_cost
             for name, cost in given.items():
-                if base + cost <= LIMIT:
-                    whole = KoreanName(surname, name)
-                    if base + cost < found.get(whole, LIMIT + 1):
-                        found[whole] = base + cost
+                if base + cost < found.get(surname + name, LIMIT):
+                    found[surname + name] = base + cost
     return found
+
+
+def cost_of(text: str, name: KoreanName) -> float | None:
+    """What it costs to read a Latin name as this Hangul one; nothing where it cannot be read so."""
+    known, costs = surnames.readings(), []
+    for order in orders(latin_name(text)):
+        base = known[order.surname].get(name.surname)
+        if base is not None and (given := given_readings(order.given).get(name.given)) is not None:
+            costs.append(order.cost + base + given)
+    least = min(costs, default=LIMIT + 1)
+    return least if least <= LIMIT else None
+
+
+def shared(left: str, right: str) -> float | None:
+    """What it costs to believe that two Latin names are the same in Hangul; nothing where they share no reading."""
+    found = None
+    theirs = orders(latin_name(right))
+    for one in orders(latin_name(left)):
+        for two in theirs:
+            family = _one_family(one.surname, two.surname)
+            if family is not None and (given := _one_given(one.given, two.given)) is not None:
+                cost = one.cost + two.cost + family + given
+                found = cost if found is None or cost < found else found
+    return found
+
+
+@lru_cache(maxsize=16_384)
+def _one_family(left: str, right: str) -> float | None:
+    return _both(surnames.readings()[left], surnames.readings()[right])
+
+
+@lru_cache(maxsize=16_384)
+def _one_given(left: tuple[str, ...], right: tuple[str, ...]) -> float | None:
+    return _both(given_readings(left), given_readings(right))
+
+
+def _both(mine: Costs, theirs: Costs) -> float | None:
+    """The cheapest that stands in both."""
+    if len(mine) > len(theirs):
+        mine, theirs = theirs, mine
+    return min((cost + theirs[name] for name, cost in mine.items() if name in theirs), default=None)

@@ -171,6 +171,12 @@ def readings() -> dict[str, dict[str, float]]:
 
 
 @cache
+def likeliest() -> dict[str, float]:
+    """Each Latin spelling with what its likeliest surname costs."""
+    return {spelled: min(found.values()) for spelled, found in readings().items()}
+
+
+@cache
 def _ranks() -> dict[str, int]:
     found: dict[str, int] = {}
     for place, own in enumerate(table().values()):
