@@ -23,8 +23,8 @@ def demanded(session: Session) -> tuple[ChangeReason, str]:
     """The same where there must be a reason."""
     reason, note = given(session)
     if reason is None:
-        raise UserError(_NONE)
+        raise UserError(NONE)
     return reason, note
 
 
-_NONE: Final[Message] = say("Every change of a placement is kept with its reason. Please choose one.")
+NONE: Final[Message] = say("Every change of a placement is kept with its reason. Please choose one.")

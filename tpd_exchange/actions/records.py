@@ -53,20 +53,7 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
 def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any]) -> Record:
     """Change the fields that were typed and leave the others; raises the faults by field."""
     record = get(session, noun, identity)
-    before = {name: getattr(record, name) for name in noun.fields}
-    values, faults = check(noun, typed, before)
-    changed = {name: values[name] for name in typed if name in before and values[name] != before[name]}
-    # Only what changed is looked up elsewhere: saving a note must not cost five questions.
-    faults = {**_fixed(noun, changed), **faults, **unique.faults(session, noun, changed, identity)}
-    faults |= _missing_references(session, noun, changed, faults)
-    if noun.name == "placement" and not faults and placements.PARTIES & set(changed):
-        faults |= placements.faults(session, values, record)
-    if noun.name == "paper" and not faults:
-        faults |= papers.faults(session, values)
-    if noun.name == "rule" and not faults:
-        faults |= own_rules.faults(values)
-    if faults:
-        raise Faults(faults)
+    changed = changes(session, noun, record, typed)
     if isinstance(record, Placement):
         _change_placement(session, record, changed)
     else:
@@ -75,6 +62,25 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
         session.flush()
     reviews.recheck(session, noun.name, identity, changed)
     return record
+
+
+def changes(session: Session, noun: Noun, record: Record, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that would get another value, each with it; raises the faults by field and changes nothing."""
+    before = {name: getattr(record, name) for name in noun.fields}
+    values, faults = check(noun, typed, before)
+    changed = {name: values[name] for name in typed if name in before and values[name] != before[name]}
+    # Only what changed is looked up elsewhere: saving a note must not cost five questions.
+    faults = {**_fixed(noun, changed), **faults, **unique.faults(session, noun, changed, record.id)}
+    faults |= _missing_references(session, noun, changed, faults)
+    if isinstance(record, Placement) and not faults and placements.PARTIES & set(changed):
+        faults |= placements.faults(session, values, record)
+    if noun.name == "paper" and not faults:
+        faults |= papers.faults(session, values)
+    if noun.name == "rule" and not faults:
+        faults |= own_rules.faults(values)
+    if faults:
+        raise Faults(faults)
+    return changed
 
 
 def _change_placement(session: Session, record: Placement, changed: Mapping[str, Any]) -> None:

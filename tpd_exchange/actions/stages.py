@@ -1,6 +1,6 @@
 """Moves a placement from stage to stage: the one way, with what each step needs, its reason and the day it implies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.models.choices import ChangeReason, Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 from tpd_exchange.models.placement import Approval
+from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.needing import Need
 from tpd_exchange.rules.records import cross_faults
 from tpd_exchange.rules.stages import (
@@ -76,20 +77,38 @@ def move(
 
 def take(session: Session, record: Placement, to: Stage, *, override: bool = False, kept: Iterable[str] = ()) -> None:
     """Take a step of a placement whose other fields are as they shall be; `kept` were typed and stay."""
-    before = Stage(record.stage)
+    days = {name: getattr(record, name) for name in _ASKED}
+    undone = allowed(Stage(record.stage), days, to, demanded(session), override=override, kept=kept)
+    for name in undone:
+        setattr(record, name, None)
+    session.flush()
+    ready(load(session, [record.id])[record.id], to, override=override)
+    record.stage = to
+
+
+def allowed(
+    before: Stage,
+    days: Mapping[str, date | None],
+    to: Stage,
+    why: tuple[ChangeReason, str],
+    *,
+    override: bool = False,
+    kept: Iterable[str] = (),
+) -> set[str]:
+    """Whether a step may be taken for this reason, with these actual days; gives the days that it makes untrue."""
     if before == to:
         raise Faults({"stage": say("The placement is at “{stage}” already.", stage=term(to.label))})
-    step = kind_of_step(before, to)
-    reason, note = demanded(session)
-    _explained(step, to, reason, note, override=override)
-    for name in set(undone_days(before, to)) - set(kept):
-        setattr(record, name, None)
-    _dated(record, asked_day(before, to), override=override)
-    session.flush()
-    found = needs(load(session, [record.id])[record.id], to, today())
+    _explained(kind_of_step(before, to), to, *why, override=override)
+    undone = set(undone_days(before, to)) - set(kept)
+    _dated({**days, **dict.fromkeys(undone)}, asked_day(before, to), override=override)
+    return undone
+
+
+def ready(case: Case, to: Stage, *, override: bool = False) -> None:
+    """Whether all is there that a stage needs first."""
+    found = needs(case, to, today())
     if missing(found) and not override:
         raise NotYet(to, found)
-    record.stage = to
 
 
 def _explained(step: Step, to: Stage, reason: ChangeReason, note: str, *, override: bool) -> None:
@@ -115,16 +134,15 @@ _ASKED = {
 }
 
 
-def _dated(record: Placement, field: str, *, override: bool) -> None:
+def _dated(days: Mapping[str, date | None], field: str, *, override: bool) -> None:
     """The day that the stage implies is known, has come, and fits the other."""
     if not field:
         return
-    value = getattr(record, field)
+    value = days[field]
     if value is None and not override:
         raise Faults({field: _ASKED[field]})
     if value is not None and value > today():
         raise Faults({field: say("This day has not come yet. Please enter the actual day.")})
-    days = {name: getattr(record, name) for name in ("actual_start", "actual_end")}
     faults = cross_faults(NOUNS["placement"], days)
     if faults:
         raise Faults(faults)
