@@ -132,7 +132,7 @@ LONG = {"남궁", "황보", "제갈", "선우", "독고"}
 
 
 @cache
-def _table(text: str) -> list[tuple[str, int, list[str], list[int]]]:
+def table(text: str) -> list[tuple[str, int, list[str], list[int]]]:
     rows = []
     for entry in text.replace("\n", "|").split("|"):
         if entry.strip():
@@ -160,7 +160,7 @@ def _habit(chance: random.Random, rows: dict, syllable: str) -> str:
 
 
 def person(chance: random.Random, style: str = "") -> Person:
-    families, syllables = _table(SURNAMES), _table(GIVEN)
+    families, syllables = table(SURNAMES), table(GIVEN)
     surname = chance.choices([row[0] for row in families], [row[1] for row in families])[0]
     count = 1 if chance.random() < 0.05 else 2
     given = "".join(chance.choices([row[0] for row in syllables], [row[1] for row in syllables], k=count))
@@ -171,8 +171,8 @@ def spelled(chance: random.Random, surname: str, given: str, style: str = "") ->
     """One way to write the name."""
     style = style or chance.choices(["passport", "odd", "revised", "library"], [80, 6, 9, 5])[0]
     if style in ("passport", "odd"):
-        families = {row[0]: row for row in _table(SURNAMES)}
-        syllables = {row[0]: row for row in _table(GIVEN)}
+        families = {row[0]: row for row in table(SURNAMES)}
+        syllables = {row[0]: row for row in table(GIVEN)}
         family = _habit(chance, families, surname)
         parts = [_habit(chance, syllables, syllable) for syllable in given]
         if style == "odd":
@@ -186,7 +186,7 @@ def spelled(chance: random.Random, surname: str, given: str, style: str = "") ->
         whole = _by_system(given, _MR_ONSET, _MR_VOWEL, voiced=True)
         told = f"{family.capitalize()} {whole.capitalize()}"
         return told if style == "library" else told.translate(str.maketrans("ŏŭŎŬ", "ouOU", "'"))
-    return _arranged(chance, family, parts)
+    return arranged(chance, family, parts)
 
 
 _ODD = """
@@ -217,7 +217,7 @@ def _odd(chance: random.Random, syllable: str) -> str:
     )
 
 
-def _arranged(chance: random.Random, family: str, parts: list[str]) -> str:
+def arranged(chance: random.Random, family: str, parts: list[str]) -> str:
     family = family.capitalize()
     first, *rest = parts
     given = chance.choice([

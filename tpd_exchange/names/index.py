@@ -14,7 +14,7 @@ from tpd_exchange.names.readings import cost_of, given_readings, orders, reading
 from tpd_exchange.names.western import sound
 
 Key = TypeVar("Key", bound=Hashable)
-_TRUSTED = 0.55
+_TRUSTED = 0.6
 """Readings that cost more lead to nobody: two names that share only such are no match."""
 _ONSETS = str.maketrans("ㄱㄲㅋㄷㄸㅌㅂㅃㅍㅈㅉㅊㅅㅆㄴㄹㅁㅇㅎ", "KKKTTTPPPCCCSSNLMOH")
 _VOWELS = str.maketrans("ㅏㅑㅘㅣㅢㅟㅐㅔㅖㅒㅚㅙㅞㅓㅕㅗㅛㅜㅠㅡㅝ", "AAAIIIEEEEEEEOOOOOOOO")

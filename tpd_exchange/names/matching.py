@@ -16,7 +16,7 @@ MATCH = 0.8
 """From this score on two names are taken for spellings of one."""
 POSSIBLE = 0.6
 """From this score on somebody should look: initials, an unusual spelling, a name that is cut short."""
-_SCALE = 2.75
+_SCALE = 3.0
 """A cost of this much leaves nothing of a score."""
 _INITIALS = 0.8
 _UNEXPLAINED = 0.4

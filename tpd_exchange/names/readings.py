@@ -13,9 +13,20 @@ from tpd_exchange.names.syllables import rarity
 from tpd_exchange.names.western_names import WESTERN
 
 LIMIT = 1.0
+_SHARED = 0.35
+"""So much less is a second oddity: who spells one syllable oddly is likely to do so with the other."""
 _DOUBT = 0.45
 """So much is forgiven at most where no reading is without oddities: the likeliest one is believed."""
 _LAST, _TURNED, _JOINED, _FOREIGN, _LETTER, _VOWEL, _CROWDED = 0.03, 0.3, 0.1, 0.2, 0.15, 0.55, 0.4
+_AS_SPOKEN = 0.1
+_SPOKEN = (
+    ("ngn", (("k", "n"), ("k", "r"), ("ng", "r"))),
+    ("ngm", (("k", "m"),)),
+    ("mn", (("p", "n"), ("p", "r"), ("m", "r"))),
+    ("mm", (("p", "m"),)),
+    ("ll", (("n", "r"), ("l", "n"), ("l", "r"))),
+)
+"""Consonants that change where syllables meet."""
 Costs = dict[str, float]
 
 
@@ -48,7 +59,20 @@ def _word(word: str, most: int) -> Costs:
         for cut in range(1, len(word)):
             if head := known.get(word[:cut]):
                 _join(found, head, _word(word[cut:], most - 1), 0.0)
+        _heard(found, word)
     return found
+
+
+def _heard(found: Costs, word: str) -> None:
+    """What a word of two syllables is where it is written as it is spoken: Hangnyeol is 학렬."""
+    known = _syllables()
+    for spoken, written in _SPOKEN:
+        at = word.find(spoken)
+        if 0 < at < len(word) - len(spoken):
+            for last, first in written:
+                head, rest = known.get(word[:at] + last), known.get(first + word[at + len(spoken) :])
+                if head and rest:
+                    _join(found, head, rest, _AS_SPOKEN)
 
 
 def _join(found: Costs, first: Costs, second: Costs, cost: float) -> None:
@@ -56,7 +80,8 @@ def _join(found: Costs, first: Costs, second: Costs, cost: float) -> None:
         room = LIMIT - cost - second_cost
         for before, first_cost in first.items():
             if first_cost <= room:
-                whole, total = before + after, first_cost + second_cost + cost
+                whole = before + after
+                total = first_cost + second_cost + cost - _SHARED * min(first_cost, second_cost)
                 if total < found.get(whole, LIMIT + 1):
                     found[whole] = total
 

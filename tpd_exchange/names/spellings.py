@@ -28,7 +28,7 @@ _ONSETS = _table("""
     ㄱ g k gh:8 kh:30 c:25 q:45
     ㄲ kk gg:10 k:20 g:30
     ㄴ n nn:30 l:60 r:60
-    ㄷ d t:12 dh:30 th:45
+    ㄷ d t:12 dh:30 th:55
     ㄸ tt dd:5 t:25 d:25
     ㄹ r l:5 rh:10 n:35 rr:30 ll:20 y:60 -:70
     ㅁ m mm:30
@@ -41,19 +41,19 @@ _ONSETS = _table("""
     ㅉ jj j:20 tch:20 ch:25 cc:30
     ㅊ ch c:30 j:45 tch:20 chh:30 ts:50 tsch:35 sh:70
     ㅋ k kh:10 c:12 q:35 g:45
-    ㅌ t th:10 d:45
+    ㅌ t th:10 d:65
     ㅍ p ph:5 f:20 b:45
-    ㅎ h -:70
+    ㅎ h hh:30 -:70
 """)
 _CODAS = _table("""
     ㄱ k g:3 ck:8 c:22 gk:30 kk:30 kh:30 ke:35 ng:60 que:45
-    ㄴ n nn:18 hn:10 ne:22 nh:30 l:70 m:75 ng:60
+    ㄴ n nn:18 hn:10 ne:22 nh:30 l:70 m:75 ng:65
     ㄷ t d:3 n:50
     ㄹ l ll:12 r:22 hl:20 rl:22 le:25 rr:40 n:60
     ㅁ m mm:20 hm:10 me:25 n:75
     ㅂ p b:3 pp:25 m:50 v:45
     ㅅ t s:8 d:20 n:55
-    ㅇ ng n:50 nge:40 nng:40 g:60 m:75
+    ㅇ ng n:65 nge:40 nng:40 g:60 m:75
     ㅈ t j:15 d:25
     ㅊ t ch:15 d:25 c:40
     ㅋ k
@@ -70,12 +70,12 @@ _OPEN = _table("""
     ㅔ e ae:15 eh:12 ei:18 ey:22 ay:25 ai:40 ea:35
     ㅕ yeo yuh:12 yo:30 you:28 yea:15 yur:30 yeu:35 ye:32 yu:55 eo:45 yeoh:25
     ㅖ ye yeh:10 yae:15 yea:15 yey:22 yei:20 e:22 ae:22 ea:25 ey:28 ay:40 i:70
-    ㅗ o oh:6 ou:35 oo:40 oe:55 u:65
+    ㅗ o oh:6 ou:35 oo:60 oe:45 u:65
     ㅘ wa wah:10 oa:15 ua:20 a:60 wha:20 va:50
     ㅙ wae wai:10 we:15 oae:20 ae:50 way:20 oai:25
     ㅚ oe oi:3 oy:10 we:18 woe:15 wi:40 wei:20 oei:25 oay:30 oye:30 ui:50 way:45 e:70
     ㅛ yo yoh:8 you:35 yoo:45 io:22 eo:50 yu:65 o:70
-    ㅜ u oo ou:18 uh:35 wu:22 ue:30 uu:30 ew:35 o:55 oe:60
+    ㅜ u oo ou:18 uh:35 wu:22 ue:30 uu:30 ew:35 ooh:30 o:65 oe:60
     ㅝ wo weo wuh:15 uo:20 we:35 ueo:20 wu:40 o:55
     ㅞ we wei:15 wae:15 ue:25 weh:15
     ㅟ wi wee:6 ui:12 uy:25 whi:20 uee:20 hwi:30 wie:20 we:40 i:60 ee:60
@@ -86,7 +86,7 @@ _OPEN = _table("""
 """)
 # What is written otherwise before a final consonant.
 _CLOSED = _OPEN | _table("""
-    ㅏ a ah:8 aa:30 u:45 ar:40 e:70
+    ㅏ a ah:8 aa:30 u:60 ar:40 e:70
     ㅓ eo u:2 o:25 uh:18 ou:25 eu:28 eou:15 ur:25 e:32 oe:45 er:35 oo:60 a:65 eoe:40 ueo:35
     ㅕ yeo you:3 yu:3 yo:18 yeou:12 yeu:20 ye:28 yuh:20 ieo:20 iu:30 eo:40 io:45 ou:45 u:45 yoo:45 ie:40 eou:45
     ㅐ ae ai:8 e:15 a:35 ea:20 ay:28 ei:35 eh:25
@@ -96,7 +96,7 @@ _CLOSED = _OPEN | _table("""
     ㅜ u oo ou:15 wu:22 uh:35 ue:40 o:50 oe:60
     ㅝ wo weo uo:20 wu:28 woo:35 we:32 o:50 oo:55 wea:45 ueo:25
     ㅠ yu yoo you:6 iu:22 u:35 yeu:40 eu:45 yo:50 oo:45 yeo:60
-    ㅡ eu u:8 oo:50 o:50 e:35 eo:38 i:55
+    ㅡ eu u:8 oo:50 o:50 e:35 eo:38 i:65
     ㅣ i ee:3 ea:25 ie:20 ih:10 y:40 e:50 ii:30
 """)
 # Syllables with a habit of their own; the letters say nothing of it.
@@ -113,7 +113,7 @@ _HABITS = _table("""
     심 shim sim
     섭 sup:5 sub:3 sob:25 sop:25 seop seob
     세 se sae:12 sei:15 say:20 seh:12 sey:25
-    승 seung sung:10 seong:40 syng:30 sing:50
+    승 seung sung:10 seoung:15 sueng:20 seong:40 syng:30 sing:50
     이 yi:3 i lee:25 ee:10 rhee:35 e:35 ye:50
     일 il ill:8 yil:20 eel:25
     인 in ihn:8 inn:15 een:25 yin:25
@@ -125,13 +125,23 @@ _HABITS = _table("""
     준 jun joon june:8 joun:20 choon:12 chun:12 juhn:15 jon:55 zoon:25
     진 jin chin:10 jean:12 gene:20 jinn:15 jeen:12 zin:25 gin:30 jihn:15
     원 won weon one:25 woon:45 wone:25 weun:35
-    유 yu yoo you:10 eu:30 ryu:12 ryoo:15 u:40 rhyu:20
+    유 yu yoo you:10 eu:30 ew:30 ryu:12 ryoo:15 u:40 rhyu:20
     윤 yoon yun youn:3 yoone:20 yune:20
     선 sun:2 seon son:25 suhn:12 sunn:20 seun:25 soen:45
     수 su soo sue:15 sou:18 suh:45 swu:25 shu:45
     석 suk:2 seok sok:22 seuk:15 sug:8 suck:15 seog:3 souk:30 shuk:30
     철 chul:2 cheol chol:20 chull:15 chal:60 churl:22
     걸 gul:3 geol keol kul:3 kol:25 gol:25 girl:40 kurl:25
+    정 jung jeong jong:62 jueng:28 jeung:22 cheung:30 chueng:38
+    종 jong chong:8 joung:28 choung:36 jung:70
+    영 young yeong yung:3 yong:45 yeung:20 yeoung:10
+    형 hyung hyeong hyoung:6 hyong:12 hyeung:20 heong:30 hyeng:28
+    혁 hyuk hyeok hyug:6 hyeog:5 hyok:12 hyuck:8 heok:28 hyouk:12
+    현 hyun hyeon hyon:12 hyen:22 hyoun:8 hyeun:15 heon:50 hun:60
+    령 ryeong ryung:3 lyung:10 ryoung:8 ryong:25 young:38 yeong:45 yung:45 lyeong:5
+    건 gun geon kun:3 keon:3 kuhn:15 kon:15 geun:48 keun:52
+    근 geun keun:2 kun:8 gun:10 kuen:20 guen:20 geon:55 keon:58
+    호 ho hoh hoe:38
     필 pil phil:4 feel:20 fil:20 peel:12
     택 taek tack:10 tak:25 taik:8 tek:15 teak:15 taeg:8 tag:35
     혜 hye hae:15 hea:20 he:25 hei:25 hey:22 hyae:15 hyeh:12 haye:25
@@ -151,7 +161,6 @@ _HABITS = _table("""
     룡 ryong lyong:8 yong:45 ryoung:30
     률 ryul yul:45 lyul:8 ryool:8
     린 rin lin lynn:10 leen:12 rhin:15 lyn:15
-    호 ho hoh:8 hoe:55
     화 hwa wha:5 hoa:15 hua:20 fa:80
     환 hwan whan:5 hoan:15 huan:18 whahn:20
     황 hwang whang:5

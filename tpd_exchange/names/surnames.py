@@ -1,4 +1,3 @@
-# ruff: noqa: E501  the tables read best with a name on a line
 """How Korean surnames are spelled: each family's usual spellings first, rarer ones with their cost in hundredths."""
 
 from functools import cache
@@ -11,7 +10,8 @@ _USUAL = """
 이 lee yi:2 i:3 rhee:3 ri:5 li:5 rhie:12 ree:12 leigh:15 yee:12 ie:20 ly:20 ee:12 rhi:15 lie:20 e:40 yie:20 reeh:30
 박 park pak:3 bak:3 bahk:8 pahk:8 paak:20 back:35 parc:20 parke:20 bag:25 pack:25 bark:15 pag:30
 최 choi choe:2 choy:5 choui:15 chey:20 che:22 chwe:12 choai:15 chue:25 cheh:25 chae:50 choei:15 tchoi:15 tchoe:15
-정 jung jeong chung:2 cheong:5 chong:8 joung:5 jeoung:6 jong:15 jeung:8 chueng:15 choung:12 juong:15 zung:15 jueng:15 ceng:25 jheong:20
+정 jung jeong chung:2 cheong:5 chong:8 joung:5 jeoung:6 jong:15 jeung:8 chueng:15 choung:12 juong:15 zung:15 jueng:15
+    ceng:25 jheong:20
 강 kang gang:3 kahng:8 ghang:12 gahng:15 khang:20
 조 cho jo:2 joe:8 joh:8 choh:10 jho:15 zo:20 chou:30 jou:25 joo:45
 윤 yoon yun:1 youn:2 yune:15 yuhn:15 yeun:25
@@ -137,7 +137,7 @@ GUESSED = 0.2
 def table() -> dict[str, dict[str, float]]:
     """Each surname with its spellings."""
     found: dict[str, dict[str, float]] = {}
-    for line in filter(None, _USUAL.splitlines()):
+    for line in filter(None, _USUAL.replace("\n    ", " ").splitlines()):
         surname, *spellings = line.split()
         parts = (spelling.partition(":") for spelling in spellings)
         found[surname] = {spelled: int(cost or 0) / 100 for spelled, _, cost in parts}

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  the tables read best with a name on a line
 """Western given names: which there are, and which are called otherwise among friends."""
 
 from functools import cache
@@ -72,11 +71,12 @@ william will bill billy liam wilhelm
 zachary zach
 """
 _OTHERS = """
-aaron abigail adam alan albert alice allison amanda amy angela anna anne annie arthur ashley barbara brandon brian bruce carol
-caroline chloe claire dennis diana donna dorothy dylan eleanor ellen emily emma esther eugene evan evelyn gabriel gloria grace
-hannah harold heather helen irene isaac jane janet jasmine jason joan joyce julia julie justin karen kelly kevin kyle laura linda
-louis lucy luke marilyn martha max melissa michelle monica nancy natalie nicole noah olivia oliver oscar pamela rachel ralph rose
-roy russell ruth ryan sarah scott sean sharon simon sophia sophie stella sylvia teresa tiffany tyler vivian walter wayne
+aaron abigail adam alan albert alice allison amanda amy angela anna anne annie arthur ashley barbara brandon
+brian bruce carol caroline chloe claire dennis diana donna dorothy dylan eleanor ellen emily emma esther
+eugene evan evelyn gabriel gloria grace hannah harold heather helen irene isaac jane janet jasmine jason joan
+joyce julia julie justin karen kelly kevin kyle laura linda louis lucy luke marilyn martha max melissa
+michelle monica nancy natalie nicole noah olivia oliver oscar pamela rachel ralph rose roy russell ruth ryan
+sarah scott sean sharon simon sophia sophie stella sylvia teresa tiffany tyler vivian walter wayne
 """
 
 
