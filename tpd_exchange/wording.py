@@ -1,7 +1,7 @@
 """How steps of history are called that no window makes; in the same words as the window's."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tpd_exchange.i18n import Language, Message, say, term
@@ -42,6 +42,22 @@ def answered(title: str, party: ApprovingParty, answer: ApprovalAnswer) -> Messa
     if answer == ApprovalAnswer.APPROVED:
         return say("{party} approved {name}", party=term(party.label), name=title)
     return say("{party} declined {name}", party=term(party.label), name=title)
+
+
+_REVIEWED: Final = {
+    "open": say("Opened the research-security review of {name}"),
+    "answer": say("Answered a question of the research-security review of {name}"),
+    "decide": say("Decided the research-security review of {name}"),
+    "confirm": say("Confirmed the research-security review of {name}"),
+    "give-back": say("Gave back the research-security review of {name}"),
+}
+REVIEW_ACTS: Final = tuple(_REVIEWED)
+"""What is done to a review."""
+
+
+def reviewed(act: str, title: str) -> Message:
+    """The step that takes a review further."""
+    return Message(_REVIEWED[act].text, {"name": title})
 
 
 def issued(name_en: str, placement: str) -> Message:

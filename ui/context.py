@@ -78,6 +78,10 @@ class Context:
         known = {"placement": placement, "officer": me}
         return self.new_record("task", {name: str(value) for name, value in known.items() if value is not None})
 
+    def review(self, placement: UUID) -> bool:
+        """Show the research-security review of a placement."""
+        return self.places.go("placements", placement, errand=Errand("review", {}))
+
     def write_letter(self, placement: UUID | None = None, slug: str = "", replaces: UUID | None = None) -> bool:
         """Begin a letter, about a placement and of a kind if they are known already."""
         about = {"placement": placement, "slug": slug, "replaces": replaces}

@@ -21,7 +21,7 @@ class Errand(NamedTuple):
     is to be worded (`word`) by `slug` and the `placement` it is tried with.
     """
 
-    name: Literal["edit", "new", "write", "batch", "word"]
+    name: Literal["edit", "new", "write", "batch", "word", "review"]
     values: Mapping[str, Any]
 
 

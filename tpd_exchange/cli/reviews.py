@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from db.store import Store
+from tpd_exchange import wording
 from tpd_exchange.actions import reviews
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
@@ -14,20 +15,13 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason, SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ReviewState
 from tpd_exchange.models.review import Answered, Condition
 
 PLACEMENT, OFFICER = NOUNS["placement"], NOUNS["officer"]
-ACTS = {
-    "open": say("Opened the research-security review of {name}"),
-    "answer": say("Answered a question of the research-security review of {name}"),
-    "decide": say("Decided the research-security review of {name}"),
-    "confirm": say("Confirmed the research-security review of {name}"),
-    "give-back": say("Gave back the research-security review of {name}"),
-}
 _RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
 
 
@@ -39,7 +33,7 @@ def _day(word: str) -> date:
 
 
 def _arguments(parser: Parser, words: Words) -> None:
-    acts = [*ACTS, "show"]
+    acts = [*wording.REVIEW_ACTS, "show"]
     said = words(say("what to do: {acts}", acts=", ".join(acts)))
     parser.add_argument("act", choices=acts, metavar="ACT", help=said)
     parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
@@ -75,7 +69,7 @@ def _review(given: Namespace, console: Console) -> None:
             return
         officer = _officer(store, given, console)
         title = store.lists.title(PLACEMENT, identity, console.language)
-        message = Message(ACTS[given.act].text, {"name": title})
+        message = wording.reviewed(given.act, title)
         with store.step(message, reason=ChangeReason.SECURITY.value, note=given.note) as session:
             _act(session, identity, given, officer, store.who)
         console.say(message)

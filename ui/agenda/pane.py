@@ -173,7 +173,9 @@ class AgendaPane(QWidget):
         """Go where it is put right: to a field, to a new record of the placement, or to the record itself."""
         place, context = due.place, self.context
         record = place.record or (due.placement if place.noun == "placement" else None)
-        if record is None:
+        if place.noun == "review" and due.placement is not None:
+            context.review(due.placement)
+        elif record is None:
             context.new_record(place.noun, {"placement": str(due.placement)} if due.placement else None)
         elif place.field and not context.office.view_only and editable(place):
             context.edit_field(place.noun, record, place.field)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
 from ui.commands import Command
+from ui.navigation import Errand
 from ui.records.acts import DOSSIER, LARGE, PRINT, SAVE
 from ui.records.place import RecordsPlace
 from ui.records.view import RecordsView, Shelf
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 MOVE_ON, APPROVAL = N_("Move to the next stage…"), N_("Record approval…")
 PAYMENTS = N_("Plan payments…")
+REVIEW = N_("Research-security review")
 NEXT_KEYS = "Ctrl+Shift+Return"
 
 
@@ -69,6 +71,12 @@ class PlacementsPage(RecordsPlace):
 
         return DossierDesk(self.context, self)
 
+    def run_errand(self, errand: Errand) -> None:
+        """Show the review of the placement that is shown, besides what every place can do."""
+        super().run_errand(errand)
+        if errand.name == "review" and self._placement_shown():
+            self._placement_card().show_review()
+
     def view_made(self, view: RecordsView) -> None:
         """The buttons of the cards of papers and placements."""
         view.pane.paper_act.connect(lambda act, identity: self.desk.act(act, identity))
@@ -82,6 +90,7 @@ class PlacementsPage(RecordsPlace):
             Command("placement-move", MOVE_ON, self._move_on, NEXT_KEYS, "record", "arrow-right", moves, group=1),
             Command("placement-approval", APPROVAL, self._approval, "", "record", "circle-check", moves, group=1),
             Command("placement-payments", PAYMENTS, self._plan, "", "record", "calendar-clock", moves, group=1),
+            Command("placement-review", REVIEW, self._review, "", "record", "shield-check", one, group=1),
             Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
@@ -105,6 +114,9 @@ class PlacementsPage(RecordsPlace):
 
     def _plan(self) -> None:
         self._placement_card().plan_payments()
+
+    def _review(self) -> None:
+        self._placement_card().show_review()
 
     def _placement_card(self) -> "PlacementCard":
         from ui.placements.card import PlacementCard

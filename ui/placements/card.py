@@ -20,6 +20,7 @@ from ui.placements.checklist import Checklist
 from ui.placements.dues import DueLines, Dues
 from ui.placements.money import Funding, Payments, read_payments
 from ui.placements.reading import Standpoint, read
+from ui.placements.review import ReviewPane
 from ui.placements.stage_bar import StageBar
 from ui.records.card import RecordCard
 from ui.records.facts import Card, read_sections
@@ -60,6 +61,7 @@ class PlacementCard(RecordCard):
         self.dues: DueLines | None = None
         self.funding: Funding | None = None
         self.payments: Payments | None = None
+        self.review: ReviewPane | None = None
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
@@ -101,15 +103,15 @@ class PlacementCard(RecordCard):
             self.standpoint = read(self.context, card.id)
             self.bar.show_standpoint(self.standpoint)
             self._name_tabs(self.standpoint)
-        before = self.payments
-        self.approvals = self.checklist = self.dues = self.funding = self.payments = None
+        before, kept = self.payments, self.review.kept() if self.review is not None else None
+        self.approvals = self.checklist = self.dues = self.funding = self.payments = self.review = None
         shown, focused = self.area.widget(), QApplication.focusWidget()
         within = shown is not None and focused is not None and shown.isAncestorOf(focused)
         super().fill(card)
         if before is not None and self.payments is not None and before.placement == card.id:
             self.payments.carry_on(before, focused)
             within = within and not self.payments.isAncestorOf(QApplication.focusWidget() or self)
-        if within:
+        if within and not (self.review is not None and self.review.resume(kept)):
             self.tabs.setFocus()
 
     def parts(self, card: Card) -> Iterator[QWidget]:
@@ -121,6 +123,9 @@ class PlacementCard(RecordCard):
         elif self.tab == HISTORY:
             yield self.history(card, MOST_STEPS)
         else:
+            if self.tab == SECURITY:
+                self.review = ReviewPane(self.context, card.id)
+                yield self.review
             yield from self._facts(card, self.tab)
             yield from self.kin(card, [one for one in KIN["placement"] if one.noun in _KIN.get(self.tab, ())])
 
@@ -177,8 +182,16 @@ class PlacementCard(RecordCard):
             self._add("paper", kind=place.kind.value)
         elif isinstance(place, Consent):
             self.ask_approval(place.party)
+        elif place.noun == "review":
+            self.show_review()
         else:
             self._open(place)
+
+    def show_review(self) -> None:
+        """Turn to the review, at what is to be done next."""
+        self.show_tab(SECURITY)
+        if self.review is not None:
+            self.review.focus_first()
 
     def ask_approval(self, party: ApprovingParty) -> None:
         """Show the form for the answer of a party."""
@@ -195,7 +208,10 @@ class PlacementCard(RecordCard):
             self.ask_approval((waiting or [*ApprovingParty])[0])
 
     def _go_to(self, due: Due) -> None:
-        self._open(due.place)
+        if due.place.noun == "review":
+            self.show_review()
+        else:
+            self._open(due.place)
 
     def _open(self, place: Place) -> None:
         """The field of a record, or a new record that belongs to the placement."""

@@ -42,7 +42,7 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
         Kin(N_("Insurance policies"), "policy", "placement", ("starts", "ends"), add=True),
         Kin(N_("Dependants"), "dependant", "placement", ("relation", "arrives"), add=True),
         Kin(N_("Payments"), "payment", "placement", ("due_on", "amount", "currency", "paid_on"), add=True),
-        Kin(N_("Research-security reviews"), "review", "placement", ("opened_on", "state", "result"), add=True),
+        Kin(N_("Research-security reviews"), "review", "placement", ("opened_on", "state", "result")),
         Kin(N_("Incidents"), "incident", "placement", ("happened_on", "kind", "closed_on"), add=True),
         Kin(N_("Tasks"), "task", "placement", ("due_on", "state"), add=True),
     ),

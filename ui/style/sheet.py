@@ -162,6 +162,9 @@ QFrame[kind="value"] { background: $hover; border: 1px solid $line; border-radiu
 QFrame[kind="value"] QToolButton { min-width: 14px; min-height: 22px; padding: 0 3px; border-radius: 11px; }
 QFrame[kind="value"] QPushButton { min-height: 24px; color: $text; }
 QFrame[kind="line"] { background: $surface; border: 1px solid $line; border-radius: 6px; }
+QFrame[kind="question"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QFrame[kind="question"][current="true"] { background: $surface; border-color: $line; }
+QFrame[kind="question"]:focus { border: 1px solid $accent; background: $accent_soft; }
 QFrame[kind="popup"] { background: $base; border: 1px solid $edge; border-radius: 6px; }
 QListWidget#suggestions { background: $base; border: 1px solid $edge; border-radius: 6px; padding: 3px; }
 QListWidget#suggestions::item { padding: 0 8px; border-radius: 4px; }
