@@ -11,6 +11,7 @@ from tpd_exchange.settings import Settings
 from ui.assembly import assemble
 from ui.door.door import Entry
 from ui.errors import ErrorDesk
+from ui.intake import import_command
 from ui.menus import Menus
 from ui.notices import Notices
 from ui.office_care import OfficeCare
@@ -61,6 +62,7 @@ class Session(QObject):
         self.care = OfficeCare(window, self.context, desk.log)
         self.context.commands.attach(window)
         self.context.commands.add(window_commands(self.context, self._doings()))
+        self.context.commands.add([import_command(self.context, window)])
         self.menus = Menus(window, self.context.commands, speech)
         self._later = Loading(LATER, self)
         self._idle = Latest(self)

@@ -10,11 +10,11 @@ from sqlmodel import func, select
 from db.recorder import verify_chain
 from tests.keeping import add, open_store, parties
 from tpd_exchange.actions import intake
-from tpd_exchange.cli.intake_telling import faulty_table
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake import headings, rows
 from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import order_asked, read_day
+from tpd_exchange.intake.faulty import faulty_table
 from tpd_exchange.intake.people import name_parts
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.telephones import mended

@@ -8,7 +8,7 @@ from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
-from tpd_exchange.cli.intake_telling import faulty_table, tell_columns, tell_rows
+from tpd_exchange.cli.intake_telling import tell_columns, tell_rows
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
@@ -18,6 +18,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.intake import headings, rows
 from tpd_exchange.intake.days import ORDERS, Order
+from tpd_exchange.intake.faulty import faulty_table
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.rows import Grid

@@ -1,19 +1,16 @@
 """What the command `import` says: how columns are understood, and what is wrong with which cell."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from tpd_exchange.cli.console import Console
-from tpd_exchange.i18n import N_, Message, Words, say
+from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.sheets.cells import letters
-from tpd_exchange.sheets.writing import Column, Table
 
 _TOLD = 50
-WRONG = N_("What is wrong")
 
 
 def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
@@ -48,23 +45,3 @@ def _lines(row: Row) -> Iterator[Message]:
     if row.state is State.LIKE:
         titles = "; ".join(like.title for like in row.likes)
         yield say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles)
-
-
-def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
-    """The faulty rows under their own headings, with a column that says what is wrong with which cell."""
-    used = grid.used
-    columns = [Column(words(WRONG)), *(Column(grid.headings[column]) for column in used)]
-
-    def lines() -> Iterator[list[Any]]:
-        for row in plan.rows:
-            if row.state is State.FAULTY:
-                wrong = "; ".join(_wrong(row, grid, words))
-                yield [wrong, *(row.cells[column] if column < len(row.cells) else None for column in used)]
-
-    return Table(words(N_("Faulty rows")), columns, lines())
-
-
-def _wrong(row: Row, grid: Grid, words: Words) -> Iterator[str]:
-    for flaw in row.faults:
-        told = words(flaw.message)
-        yield f"{grid.heading(flaw.column)}: {told}" if flaw.column is not None else told

@@ -11,6 +11,7 @@ from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.exports import export_commands
+from ui.intake import list_command
 from ui.navigation import Errand
 from ui.page import Page
 from ui.records.view import RecordsView, Shelf
@@ -122,6 +123,7 @@ class RecordsPlace(Page):
                 "layers",
                 self._may_write,
             ),
+            list_command(self.context, self, lambda: self.view.noun, self._may_add),
             *export_commands(self.context, lambda: self.view.list, many),
             Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),

@@ -1,6 +1,7 @@
 """A list of one kind with its pane: what an officer does with records, whatever their kind."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from db.queries import Filter
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
+from ui.dropping import take_files
 from ui.forms.drafting import clock
+from ui.intake import open_import
 from ui.opening import FOR_A_CARD, Loading
 from ui.records.pane import RecordPane
 from ui.tables.panel import ListPanel, meant
@@ -63,6 +66,7 @@ class RecordsView(QWidget):
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
         self.list.new_button.setVisible(self.may_change)
+        take_files(self._left, (".xlsx", ".csv"), self._import)
         self.pane.state_changed.connect(self._state_changed)
         self.pane.all_closed.connect(self.focus_first)
         self.pane.letter_wanted.connect(self.new_letter)
@@ -110,6 +114,10 @@ class RecordsView(QWidget):
             from ui.records import deeds
 
             deeds.delete(self.context, self.noun, chosen)
+
+    def _import(self, path: Path) -> None:
+        if self.may_change:
+            open_import(self.window(), self.context, self.noun, path)
 
     def new_letter(self, slug: str) -> None:
         """Go and make a letter for the placement that is shown."""

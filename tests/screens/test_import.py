@@ -1,0 +1,171 @@
+"""A spreadsheet comes in through the window: dropped, corrected, imported, taken back, and brought in again."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from tests.screens.officer import Officer
+from tpd_exchange.intake.plan import State
+from tpd_exchange.models import NOUNS
+from tpd_exchange.sheets.reading import read
+from ui.context import Context
+from ui.intake.dialog import ImportDialog
+
+PATIENCE = 20_000
+LINES = [
+    ["2026년 연구자 명단"],
+    ["연번", "한글성명", "Surname", "Given names", "생년월일", "이메일"],
+    [1, "박민서", "PARK", "MINSEO", "1991-02-20", "minseo@example.org"],
+    [2, "최도윤", "CHOI", "DOYUN", "1991-02-30", "doyun@example.org"],
+    [3, "정서아", "JUNG", "SEOA", "1990-05-05", "seoa@example.org"],
+    [4, "김하늘", "KIM", "HANEUL", "1988-01-01", None],
+    ["합계", 4],
+]
+
+
+@pytest.fixture
+def officer(context: Context, qtbot) -> Iterator[Officer]:
+    hands = Officer(context, qtbot)
+    hands.go("researchers")
+    yield hands
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    book = openpyxl.Workbook()
+    for line in LINES:
+        book.active.append(line)
+    book.save(tmp_path / "people.xlsx")
+    return tmp_path / "people.xlsx"
+
+
+def drop(officer: Officer, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    left, plain = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    part = officer.view._left
+    came = QDragEnterEvent(QPoint(20, 20), Qt.DropAction.CopyAction, data, left, plain)
+    QApplication.sendEvent(part, came)
+    assert came.isAccepted()
+    QApplication.sendEvent(part, QDropEvent(QPointF(20, 20), Qt.DropAction.CopyAction, data, left, plain))
+
+
+def opened(officer: Officer) -> ImportDialog:
+    dialog = officer.window.findChild(ImportDialog)
+    assert dialog is not None
+    settle(officer, dialog)
+    officer.qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def settle(officer: Officer, dialog: ImportDialog) -> None:
+    def rests() -> bool:
+        return dialog.desk._task is None and dialog.desk.plan is not None
+
+    officer.qtbot.waitUntil(rests, timeout=PATIENCE)
+
+
+def states(dialog: ImportDialog) -> list[State]:
+    assert dialog.desk.plan is not None
+    return [row.state for row in dialog.desk.plan.rows]
+
+
+def cell(dialog: ImportDialog, row: int, heading: str) -> None:
+    assert dialog.desk.grid is not None
+    index = dialog.table.model.place_of(row, dialog.desk.grid.headings.index(heading))
+    assert index.isValid()
+    dialog.table.view.setCurrentIndex(index)
+    dialog.table.view.setFocus()
+
+
+def people(officer: Officer) -> int:
+    return officer.context.store.lists.count(NOUNS["researcher"])
+
+
+def test_a_dropped_sheet_is_corrected_imported_taken_back_and_imported_once(officer: Officer, file: Path) -> None:
+    before = people(officer)
+    drop(officer, file)
+    dialog = opened(officer)
+    assert states(dialog) == [State.ADD, State.FAULTY, State.ADD, State.LIKE]
+    assert dialog.import_button.text() == "Import rows: 2"
+    cell(dialog, 4, "생년월일")
+    index = dialog.table.view.currentIndex()
+    assert index.data().startswith("⚠ ")
+    assert index.data(Qt.ItemDataRole.ToolTipRole) in dialog.about.said.text()
+    # Typed into the cell where it stands.
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_F2)
+    editor = dialog.table.view.findChild(QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "1991-02-21")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: states(dialog)[1] is State.ADD, timeout=PATIENCE)
+    cell(dialog, 5, "생년월일")
+    QTest.keyClick(dialog.table.view, Qt.Key.Key_Delete)
+    officer.qtbot.waitUntil(lambda: states(dialog)[2] is State.SKIPPED, timeout=PATIENCE)
+    cell(dialog, 6, "한글성명")
+    assert "KIM" in dialog.about.same_buttons[0].text()
+    dialog.about.new_button.click()
+    officer.qtbot.waitUntil(lambda: states(dialog)[3] is State.ADD, timeout=PATIENCE)
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    settle(officer, dialog)
+    assert people(officer) == before + 3
+    assert "added 3" in dialog.note.text
+    officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.SAME, State.SAME], timeout=PATIENCE)
+    dialog.note.button.click()
+    assert people(officer) == before
+    officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.ADD, State.ADD], timeout=PATIENCE)
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: people(officer) == before + 3, timeout=PATIENCE)
+    settle(officer, dialog)
+    officer.qtbot.waitUntil(lambda: dialog.desk.coming == 0, timeout=PATIENCE)
+    assert not dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_faulty_rows_are_saved_to_be_mended_elsewhere(officer: Officer, file: Path, tmp_path, monkeypatch) -> None:
+    drop(officer, file)
+    dialog = opened(officer)
+    target = tmp_path / "faulty.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "Excel (*.xlsx)"))
+    dialog.faulty_button.click()
+    head, *rows = read(target).sheets[0].rows()
+    assert head[0] == "What is wrong"
+    assert [row[2] for row in rows] == ["최도윤"]
+    assert "faulty.xlsx" in dialog.note.text
+    dialog.close()
+
+
+def test_what_a_column_is_said_to_be_is_remembered_for_its_headings(officer: Officer, file: Path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    officer.context.commands.run("list.import")
+    dialog = opened(officer)
+    box = dialog.columns.boxes[5]
+    assert box.currentData() == "email"
+    box.setCurrentIndex(0)
+    box.activated.emit(0)
+    settle(officer, dialog)
+    assert 5 not in dialog.desk.layout.paths
+    dialog.close()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+    officer.context.commands.run("list.import")
+    again = opened(officer)
+    assert again.columns.boxes[5].currentData() == ""
+    again.close()
+
+
+def test_a_file_that_is_none_is_refused_in_a_sentence(officer: Officer, tmp_path: Path) -> None:
+    path = tmp_path / "none.xlsx"
+    path.write_bytes(b"")
+    drop(officer, path)
+    dialog = officer.window.findChild(ImportDialog)
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    assert dialog.note.tone == "bad"
+    assert not dialog.import_button.isEnabled()
+    dialog.close()

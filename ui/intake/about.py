@@ -1,0 +1,93 @@
+"""What is to be said about the row one looks at, and what can be decided about it."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.intake.plan import Row, State
+from ui.widgets.basics import Button, Label, column, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.intake.desk import Desk
+    from ui.intake.table import RowsTable
+
+SKIP, TAKE, NEW = N_("Skip this row"), N_("Do not skip it"), N_("Somebody or something new")
+KEY = N_("Del")
+
+
+class AboutRow(QWidget):
+    """Sentences and buttons below the rows."""
+
+    def __init__(self, context: "Context", desk: "Desk", table: "RowsTable") -> None:
+        super().__init__()
+        self._words = context.words
+        self._desk = desk
+        self._table = table
+        self.said = Label(kind="soft", wrap=True)
+        self.skip_button = Button(run=self.skip)
+        self.skip_button.setToolTip(context.words(KEY))
+        self.new_button = Button(context.words(NEW), run=lambda: self._decide("new"))
+        self.same_buttons = [Button() for _ in range(3)]
+        for at, button in enumerate(self.same_buttons):
+            button.clicked.connect(partial(self._same, at))
+        box = column(self, 6, (8, 8, 20, 8))
+        box.addWidget(self.said)
+        line = row(None, 8)
+        for button in (*self.same_buttons, self.new_button, self.skip_button):
+            line.addWidget(button)
+        line.addStretch(1)
+        box.addLayout(line)
+        table.looked_at.connect(self.show_row)
+        table.skip_wanted.connect(self.skip)
+        self.show_row()
+
+    def show_row(self) -> None:
+        """Say what is to be said of the row the cursor is on."""
+        one = self._table.row
+        likes = one.likes if one is not None and one.state is State.LIKE else ()
+        for at, button in enumerate(self.same_buttons):
+            button.setVisible(at < len(likes))
+            if at < len(likes):
+                button.setText(self._words(say("It is {title}", title=likes[at].title)))
+        self.new_button.setVisible(bool(likes))
+        self.skip_button.setVisible(one is not None)
+        skipped = one is not None and one.state is State.SKIPPED
+        self.skip_button.setText(self._words(TAKE if skipped else SKIP))
+        self.said.setText("\n".join(self._sentences(one)[:3]) if one is not None else "")
+        self.said.setProperty("kind", "fault" if one is not None and one.faults else "soft")
+        self.said.style().polish(self.said)
+
+    def _sentences(self, one: Row) -> list[str]:
+        words, grid = self._words, self._desk.grid
+        found: list[str] = []
+        for flaw in (*one.faults, *one.notices):
+            told = words(flaw.message)
+            found.append(f"{grid.heading(flaw.column)}: {told}" if grid and flaw.column is not None else told)
+        if one.state is State.LIKE:
+            for like in one.likes:
+                why = ", ".join(map(words, like.reasons))
+                found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
+        if one.state is State.CHANGE:
+            fields = self._desk.plan.noun.fields if self._desk.plan else {}
+            names = ", ".join(words(fields[name].label) for name in one.changes if name in fields)
+            found.append(words(say("Changes: {fields}", fields=names)))
+        return found
+
+    def skip(self) -> None:
+        """Leave the row out, or take it in again."""
+        one = self._table.row
+        if one is not None:
+            self._desk.decide(one.number, None if one.state is State.SKIPPED else "skip")
+
+    def _same(self, at: int) -> None:
+        one = self._table.row
+        if one is not None and at < len(one.likes):
+            self._desk.decide(one.number, one.likes[at].identity)
+
+    def _decide(self, said: str) -> None:
+        one = self._table.row
+        if one is not None and said == "new":
+            self._desk.decide(one.number, "new")

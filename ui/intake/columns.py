@@ -1,0 +1,92 @@
+"""The columns of a sheet, each with two of its cells and a list of what it can be."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
+
+from tpd_exchange.i18n import N_, say
+from tpd_exchange.intake.cells import plain_text
+from tpd_exchange.intake.targets import targets
+from ui.widgets.basics import Label, column, row
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.intake.desk import Desk
+
+LEFT_OUT = N_("(not imported)")
+SAMPLES = 2
+
+
+class Columns(QScrollArea):
+    """One line for each column; what is chosen there is what the column is."""
+
+    def __init__(self, context: "Context", desk: "Desk") -> None:
+        super().__init__()
+        self._context = context
+        self._desk = desk
+        self.boxes: dict[int, QComboBox] = {}
+        self._shown: tuple[object, object] | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        desk.understood.connect(self.show_columns)
+
+    def show_columns(self) -> None:
+        """Show what each column is taken for."""
+        grid, layout = self._desk.grid, self._desk.layout
+        if grid is None or layout is None:
+            return
+        if self._shown != (grid, layout.noun):
+            self._shown = (grid, layout.noun)
+            self._fill()
+        for at, box in self.boxes.items():
+            box.setCurrentIndex(max(0, box.findData(layout.paths.get(at, ""))))
+
+    def _fill(self) -> None:
+        grid = self._desk.grid
+        assert grid is not None
+        body = QWidget()
+        body.setProperty("kind", "clear")
+        inner = column(body, 10, (20, 4, 12, 12))
+        self.boxes = {}
+        for at in grid.used:
+            line = column(None, 2)
+            above = row(None, 8)
+            above.addWidget(Label(grid.heading(at)))
+            # However long the samples are, the list is as wide as the others.
+            samples = Label(self._samples(at), "hint")
+            samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            above.addWidget(samples, 1)
+            line.addLayout(above)
+            line.addWidget(self._box(at))
+            inner.addLayout(line)
+        inner.addStretch(1)
+        self.setWidget(body)
+
+    def _box(self, at: int) -> QComboBox:
+        words, grid, layout = self._context.words, self._desk.grid, self._desk.layout
+        assert grid is not None
+        assert layout is not None
+        box = self.boxes[at] = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(12)
+        box.setAccessibleName(words(say("Column “{heading}” is", heading=grid.heading(at))))
+        box.addItem(words(LEFT_OUT), "")
+        for path, target in targets(layout.noun).items():
+            box.addItem(words(target.label), path)
+        box.activated.connect(partial(self._chosen, at))
+        return box
+
+    def _chosen(self, at: int, chosen: int) -> None:
+        self._desk.match(at, str(self.boxes[at].itemData(chosen)))
+
+    def _samples(self, at: int) -> str:
+        grid = self._desk.grid
+        assert grid is not None
+        found = [
+            plain_text(cells[at]) for _, cells in grid.rows[:50] if at < len(cells) and cells[at] not in (None, "")
+        ]
+        return " · ".join(dict.fromkeys(" ".join(text.split()) for text in found[: SAMPLES * 3] if text.strip()))[:80]

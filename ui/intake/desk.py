@@ -1,0 +1,213 @@
+"""What is known of a sheet while it is looked at: the file, how it is understood, what would become of its rows."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tpd_exchange.actions import intake
+from tpd_exchange.actions.files import writing
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.intake import headings, rows
+from tpd_exchange.intake.days import Order
+from tpd_exchange.intake.faulty import faulty_table
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.plan import Decision, Plan, State
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.sheets import reading
+from tpd_exchange.sheets import writing as sheet_writing
+from tpd_exchange.sheets.cells import Sheet
+from tpd_exchange.tasks import Progress, Work
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.tasks import Task
+
+USUAL = ("placement", "researcher", "institution", "contact")
+"""What a sheet is tried as where nobody said what it holds."""
+
+
+class Desk(QObject):
+    """Holds it, and works beside the window; signals tell what has become known."""
+
+    understood = Signal()
+    planned = Signal()
+    imported = Signal(object)
+    failed = Signal(object)
+    busy = Signal(object)
+    """The task that is under way, or None."""
+
+    def __init__(self, context: "Context", noun: Noun | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.noun = noun
+        self.path = Path()
+        self.book: reading.Workbook | None = None
+        self.sheet: Sheet | None = None
+        self.grid: Grid | None = None
+        self.layout: Layout | None = None
+        self.plan: Plan | None = None
+        self.order: Order = ""
+        self.two_ways: frozenset[int] = frozenset()
+        self.edits: dict[tuple[int, int], str] = {}
+        self.decisions: dict[int, Decision] = {}
+        self._task: Task | None = None
+
+    def open(self, path: Path) -> None:
+        """Read a file."""
+        self.path, self.book, self.sheet, self.grid, self.plan = path, None, None, None, None
+        self._start(say("Reading {file}", file=path.name), reading.reading(path), self._read)
+
+    def _read(self, book: reading.Workbook) -> None:
+        found = next((sheet for sheet in book.sheets if not sheet.hidden and sheet.height), None)
+        self.book = book
+        if found is None:
+            self._fail(UserError(say("No sheet that is to be seen holds anything. Please choose another file.")))
+        else:
+            self.take_sheet(found)
+
+    def take_sheet(self, sheet: Sheet) -> None:
+        """Look at a sheet, as if for the first time."""
+        self.sheet = sheet
+        self.understand()
+
+    def understand(self, header: int | None = None) -> None:
+        """Find headings and columns anew, under this row where it is said; corrections begin anew as well."""
+        sheet = self.sheet
+        if sheet is None:
+            return
+        self.edits, self.decisions, self.plan = {}, {}, None
+        self._start(say("Reading {file}", file=self.path.name), self._looked_at(sheet, self.noun, header), self._known)
+
+    def _looked_at(self, sheet: Sheet, noun: Noun | None, header: int | None) -> Work[tuple[Grid, Layout]]:
+        yield Progress(0)
+        found: list[tuple[Grid, Layout]] = []
+        for kind in [noun] if noun is not None else [NOUNS[name] for name in USUAL]:
+            at = header if header is not None else headings.find_header(sheet.rows(filled=True), kind)
+            grid = rows.grid(sheet.rows(), at, sheet.merged)
+            found.append((grid, headings.match(grid, kind, self._remembered(kind, grid))))
+            yield Progress(0)
+        return max(found, key=lambda one: len(one[1].paths))
+
+    def _known(self, found: tuple[Grid, Layout]) -> None:
+        self.grid, layout = found
+        self.noun = layout.noun
+        self._take(layout)
+
+    def _take(self, layout: Layout) -> None:
+        self.two_ways = layout.unasked
+        for column in sorted(layout.unasked) if self.order else ():
+            layout = layout.with_order(column, self.order)
+        self.layout = layout
+        self.understood.emit()
+        self.check()
+
+    def match(self, column: int, path: str) -> None:
+        """A column is this, and no other one is; it is remembered for sheets with the same headings."""
+        if self.layout is None or self.grid is None:
+            return
+        paths = {at: other for at, other in self.layout.paths.items() if at != column and other != path}
+        if path:
+            paths[column] = path
+        kept = [f"{at}={known}" for at, known in sorted(paths.items())]
+        self._context.settings.set("intake", headings.fingerprint(self.layout.noun, self.grid.headings), kept)
+        self._take(headings.completed(self.grid, Layout(self.layout.noun, dict(sorted(paths.items())))))
+
+    def _remembered(self, noun: Noun, grid: Grid) -> Mapping[str, str] | None:
+        kept = self._context.settings.get("intake", headings.fingerprint(noun, grid.headings), list[str]())
+        return dict(one.split("=", 1) for one in kept if "=" in one) or None
+
+    def take_order(self, order: Order) -> None:
+        """Days that could be read in two ways are in this order."""
+        self.order = order
+        if self.layout is not None and self.grid is not None:
+            self._take(headings.completed(self.grid, replace(self.layout, orders={})))
+
+    def correct(self, row: int, column: int, text: str) -> None:
+        """A cell says this instead."""
+        self.edits[row, column] = text
+        self.check()
+
+    def decide(self, row: int, decision: Decision | None) -> None:
+        """Leave a row out, or say who is meant; None takes it back."""
+        self.decisions.pop(row, None)
+        if decision is not None:
+            self.decisions[row] = decision
+        self.check()
+
+    def check(self) -> None:
+        """Plan all rows anew beside the window."""
+        if self.grid is not None and self.layout is not None:
+            work = intake.plan(self._context.store, self.grid, self.layout, dict(self.edits), dict(self.decisions))
+            self._start(say("Checking {file}", file=self.path.name), work, self._checked)
+
+    def _checked(self, plan: Plan) -> None:
+        self.plan = plan
+        self.planned.emit()
+
+    @property
+    def coming(self) -> int:
+        """How many rows an import would add or change."""
+        return self.plan.count(State.ADD, State.CHANGE) if self.plan is not None else 0
+
+    def run(self) -> None:
+        """Bring the rows in."""
+        if self.plan is not None and self.coming:
+            work = intake.run(self._context.store, self.plan, self.path.name)
+            self._start(say("Importing {file}", file=self.path.name), work, self._done)
+
+    def _done(self, outcome: intake.Outcome) -> None:
+        self.imported.emit(outcome)
+        self.check()
+
+    def save_faulty(self, path: Path) -> None:
+        """Write the faulty rows to a workbook."""
+        assert self.plan is not None
+        assert self.grid is not None
+        with writing(path) as file:
+            table = faulty_table(self.plan, self.grid, self._context.words)
+            for _ in sheet_writing.written([table], file, suffix=path.suffix):
+                pass
+
+    def stop(self) -> None:
+        """Stop what is under way."""
+        if self._task is not None:
+            self._task.stop()
+
+    def _start(self, title: Message, work: "Work[object]", done: object) -> None:
+        """Begin a piece of work; what is still under way is no longer wanted."""
+        self.stop()
+        holder: list[Task] = []
+
+        def succeeded(result: object) -> None:
+            if self._task is holder[0]:
+                self._task = None
+                self.busy.emit(None)
+                done(result)  # type: ignore[operator]
+
+        def failed(error: BaseException) -> None:
+            if self._task is holder[0]:
+                self._fail(error)
+
+        task = self._context.tasks.start(title, work, succeeded, failed)
+        holder.append(task)
+        self._task = task
+        task.stopped.connect(lambda: self._stopped(task))
+        self.busy.emit(task)
+
+    def _stopped(self, task: "Task") -> None:
+        if self._task is task:
+            self._task = None
+            self.busy.emit(None)
+
+    def _fail(self, error: BaseException) -> None:
+        self._task = None
+        self.busy.emit(None)
+        if isinstance(error, UserError):
+            self.failed.emit(error.message)
+        else:
+            self._context.tasks.fault(error)

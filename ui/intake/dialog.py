@@ -1,0 +1,189 @@
+"""The import of a spreadsheet on one page: the file, its columns, its rows, and what came of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QSplitter, QWidget
+
+from tpd_exchange.actions.intake import Outcome
+from tpd_exchange.actions.naming import clean
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.intake.plan import State
+from tpd_exchange.models import Noun
+from tpd_exchange.tasks import Progress
+from ui.asking import ask_where
+from ui.intake.about import AboutRow
+from ui.intake.choices import Choices
+from ui.intake.columns import Columns
+from ui.intake.desk import Desk
+from ui.intake.table import RowsTable
+from ui.widgets.basics import Button, Label, column, row, surface
+from ui.widgets.notices import Banner
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.tasks import Task
+
+TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
+SHEETS = N_("Spreadsheets")
+COLUMNS = N_("Columns and fields")
+CLOSE, CANCEL, FAULTY, UNDO = N_("Close"), N_("Cancel"), N_("Save faulty rows…"), N_("Undo")
+SIZE = (1180, 740)
+
+
+class ImportDialog(QDialog):
+    """Opened over the window; it stays until it is closed, so that what is faulty can be mended and brought in too."""
+
+    def __init__(self, parent: QWidget | None, context: "Context", noun: Noun | None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._importing = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(context.words(TITLE))
+        self.resize(*SIZE)
+        self.desk = Desk(context, noun, self)
+        self.choices = Choices(context, self.desk, self.choose_file)
+        self.columns = Columns(context, self.desk)
+        self.table = RowsTable(context, self.desk)
+        self.about = AboutRow(context, self.desk, self.table)
+        self.note = Banner()
+        self.counts = Label(kind="soft")
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.cancel_button = Button(context.words(CANCEL), run=self.desk.stop)
+        self.faulty_button = Button(context.words(FAULTY), run=self.save_faulty)
+        self.close_button = Button(context.words(CLOSE), run=self.close)
+        self.import_button = Button(kind="primary", run=self._import)
+        self._build()
+        self._connect()
+        self._busy(None)
+
+    def _build(self) -> None:
+        whole = column(self, 0)
+        whole.addWidget(self.choices)
+        margin = column(None, 0, (20, 0, 20, 4))
+        margin.addWidget(self.note)
+        whole.addLayout(margin)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        left, right = QWidget(), QWidget()
+        inside = column(left, 4)
+        heading = Label(self._context.words(COLUMNS), "group")
+        heading.setContentsMargins(20, 4, 0, 0)
+        inside.addWidget(heading)
+        inside.addWidget(self.columns, 1)
+        beside = column(right, 0)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(self.about)
+        split.addWidget(left)
+        split.addWidget(right)
+        split.setSizes([310, SIZE[0] - 310])
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        whole.addWidget(split, 1)
+        foot = surface("surface")
+        line = row(foot, 8, (20, 10, 20, 10))
+        line.addWidget(self.counts)
+        line.addWidget(self.progress, 1)
+        line.addStretch()
+        for button in (self.cancel_button, self.faulty_button, self.close_button, self.import_button):
+            line.addWidget(button)
+        whole.addWidget(foot)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.planned.connect(self._planned)
+        desk.understood.connect(self._offer)
+        desk.failed.connect(lambda said: self._say(said, "bad"))
+        desk.imported.connect(self._imported)
+        desk.busy.connect(self._busy)
+
+    def choose_file(self) -> bool:
+        """Ask for a file and read it; False where the officer turned back."""
+        words, settings = self._context.words, self._context.settings
+        start = settings.get("intake", "folder", str(Path.home()))
+        kinds = f"{words(SHEETS)} (*.xlsx *.csv)"
+        chosen, _ = QFileDialog.getOpenFileName(self, words(CHOOSE), start, kinds)
+        if not chosen:
+            return False
+        settings.set("intake", "folder", str(Path(chosen).parent))
+        self.note.hide()
+        self.desk.open(Path(chosen))
+        return True
+
+    def save_faulty(self) -> None:
+        """Write the faulty rows where the officer wants them, to be corrected and imported again."""
+        words = self._context.words
+        name = clean(f"{self.desk.path.stem} {words(State.FAULTY.label)}") + ".xlsx"
+        path = ask_where(self, self._context, FAULTY, name, "Excel (*.xlsx)")
+        if path is None:
+            return
+        try:
+            self.desk.save_faulty(path)
+        except UserError as error:
+            self._say(error.message, "bad")
+            return
+        self._say(say("Saved {file}", file=path.name), "good")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is under way is stopped and takes back what it has begun."""
+        self.desk.stop()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Esc closes, but never while rows come in."""
+        if not self._importing:
+            self.desk.stop()
+            super().reject()
+
+    def _import(self) -> None:
+        self.note.hide()
+        self._importing = True
+        self.desk.run()
+
+    def _planned(self) -> None:
+        self._offer()
+        if not self.table.view.hasFocus() and self.focusWidget() in (None, self.choices.file):
+            self.table.view.setFocus()
+
+    def _imported(self, outcome: Outcome) -> None:
+        said = say("Imported {file}: {counts}", file=self.desk.path.name, counts=outcome.said())
+        undo = (self._context.words(UNDO), self._undo) if outcome.added or outcome.changed else None
+        self.note.show_message(self._context.words(said), "good", self._context.words, undo)
+
+    def _undo(self) -> None:
+        self._context.undo()
+        self.desk.check()
+
+    def _say(self, said: Message, tone: str) -> None:
+        self.note.show_message(self._context.words(said), "bad" if tone == "bad" else "good", self._context.words)
+
+    def _offer(self) -> None:
+        """The buttons as the rows are now."""
+        desk, words = self.desk, self._context.words
+        ready = desk.plan is not None and not self._importing
+        self.import_button.setText(words(say("Import rows: {count}", count=f"{desk.coming:,}")))
+        self.import_button.setEnabled(ready and desk.coming > 0)
+        self.faulty_button.setVisible(ready and desk.plan is not None and desk.plan.count(State.FAULTY) > 0)
+        left = len(desk.plan.left_out) if desk.plan is not None else 0
+        self.counts.setText(words(say("Totals, remarks and repeated headings left out: {count}", count=left)))
+        self.counts.setVisible(left > 0)
+
+    def _busy(self, task: "Task | None") -> None:
+        if task is None:
+            self._importing = False
+        else:
+            self.progress.setRange(0, 0)
+            self.progress.setAccessibleName(self._context.words(task.title))
+            task.progressed.connect(self._progressed)
+        self.progress.setVisible(task is not None)
+        self.cancel_button.setVisible(task is not None)
+        self._offer()
+        if task is not None:
+            self.import_button.setEnabled(False)
+
+    def _progressed(self, progress: Progress) -> None:
+        self.progress.setRange(0, progress.total)
+        self.progress.setValue(progress.done)
