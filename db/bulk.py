@@ -53,13 +53,13 @@ class Made:
         whole = to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
         values["id"] = identity
         values["title_ko"], values["title_en"] = titles
-        values["search_text"] = self._search_text(values, titles)
+        values["search_text"] = self._search_text(values, titles, plain.also_found_by)
         return values, whole
 
     def _default(self, name: str) -> Any:
         return self._usual[name].get_default(call_default_factory=True)
 
-    def _search_text(self, values: Mapping[str, Any], titles: Titles) -> str:
+    def _search_text(self, values: Mapping[str, Any], titles: Titles, also: str) -> str:
         own, others = list(titles), list[str]()
         for name, field, model in self._shown:
             value = values[name]
@@ -69,7 +69,7 @@ class Made:
                 (own if field.show.fixed else others).extend(self.look(model, value))
             else:
                 own.extend(texts(value))
-        return fold(" ".join(own), " ".join(others))
+        return fold(" ".join(own), " ".join((*others, also)))
 
 
 @cache

@@ -39,7 +39,7 @@ class Derivation:
             known = before != ("", "")
             record.title_ko, record.title_en = record.titles(self.look)
             own, others = self._parts(record)
-            record.search_text = fold(" ".join(own), " ".join(others))
+            record.search_text = fold(" ".join(own), " ".join((*others, record.also_found_by)))
             if known and before != (record.title_ko, record.title_en):
                 waiting += mentioning(self._session, record)
 

@@ -50,6 +50,11 @@ class Record(SQLModel):
         """What the record is called in Korean and in English; `look` gives the titles of another record."""
         return str(self.id), str(self.id)
 
+    @property
+    def also_found_by(self) -> str:
+        """Words that stand in none of the fields and yet find the record."""
+        return ""
+
 
 def refers_to(table: str) -> Any:
     """A column that points at a row of `table`; the row cannot be deleted while something points at it."""

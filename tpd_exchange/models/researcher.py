@@ -106,6 +106,13 @@ class Researcher(Record, table=True):
         given = " ".join(part.capitalize() for part in (self.given_names or "").split())
         return " ".join(filter(None, (self.surname, given)))
 
+    @property
+    def also_found_by(self) -> str:
+        """The name in the other script, for whoever knows the person by that."""
+        from tpd_exchange.names.finding import also_found_by  # how names are spelled is not needed to show a list
+
+        return also_found_by(self.hangul_name or "", "" if self.hangul_name else self.latin_name)
+
     def titles(self, look: Look) -> Titles:
         """Both names, the reader's own script first."""
         both = [self.hangul_name or "", self.latin_name]

@@ -1,0 +1,41 @@
+"""What else finds a person: the usual Latin spellings of a Hangul name, or Hangul readings of a Latin one."""
+
+from functools import lru_cache
+from itertools import product
+
+from tpd_exchange.names import surnames
+from tpd_exchange.names.hangul import korean_names
+from tpd_exchange.names.latin import latin_name
+from tpd_exchange.names.matching import is_korean
+from tpd_exchange.names.readings import readings
+from tpd_exchange.names.spellings import forms
+
+_USUAL, _FAMILY = 0.05, 0.05
+"""Rarer spellings would find other people: Minsuh is 민서, yet begins as 민수 does."""
+_MOST, _READ = 6, 4
+
+
+@lru_cache(maxsize=4_096)
+def also_found_by(hangul: str, latin: str) -> str:
+    """A few words more for the search text of a person who has these names, in the other script."""
+    if hangul:
+        return " ".join(dict.fromkeys(_spelled(hangul)))
+    words = latin_name(latin).words
+    # Most names of others are told by a look at their words, before any reading is worked out.
+    if len(words) < 2 or not surnames.usual().intersection(words) or not is_korean(latin):
+        return ""
+    likely = sorted((cost, name) for name, cost in readings(latin).items())
+    return " ".join(name for cost, name in likely[:_READ] if cost <= likely[0][0] + 0.2)
+
+
+def _spelled(hangul: str) -> list[str]:
+    name = korean_names(hangul)[0]
+    own = surnames.table().get(name.surname, {})
+    families = [spelled for spelled, cost in own.items() if cost <= _FAMILY and len(spelled) > 1]
+    ways = [
+        sorted((cost, spelled) for spelled, cost in forms(syllable).items() if cost <= _USUAL)
+        for syllable in name.given
+    ]
+    likely = sorted((sum(cost for cost, _ in parts), [spelled for _, spelled in parts]) for parts in product(*ways))
+    given = [parts for cost, parts in likely[:_MOST] if parts and cost <= 2 * _USUAL]
+    return families + ["".join(parts) for parts in given] + ["-".join(parts) for parts in given if len(parts) > 1]
