@@ -81,13 +81,21 @@ class History:
         if before is not None:
             query = query.where(step.c.seq < before)
         if record is not None:
-            query = query.where(exists().where(operation.c.step == step.c.seq, operation.c.record == record.hex))
+            about = operation.c.record.in_([record.hex, *self._merged(record)])
+            query = query.where(exists().where(operation.c.step == step.c.seq, about))
         with self._engine.connect() as connection:
             rows = [dict(row) for row in connection.execute(query).mappings()]
             undone = set(stacks(connection)[1])
         found = [_step_row(row, row["seq"] in undone) for row in rows]
         wanted = search.casefold()
         return [row for row in found if wanted in f"{row.message} {row.who} {row.note}".casefold()]
+
+    def _merged(self, record: UUID) -> list[str]:
+        """The records that were merged into one: what was done to them was done to it."""
+        query = select(operation.c.new).where(operation.c.record == record.hex, operation.c.field == "merged")
+        with self._engine.connect() as connection:
+            last = connection.execute(query.order_by(operation.c.seq.desc()).limit(1)).scalar()
+        return list(json.loads(last)) if last else []
 
     def operations(self, seq: int) -> Sequence[OperationRow]:
         """What a step changed, in its order."""

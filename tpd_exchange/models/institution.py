@@ -58,6 +58,10 @@ class Institution(Record, table=True):
     website: Annotated[Website | None, Show(N_("Website"), REACH)] = None
     domains: Annotated[list[Code], Show(N_("Domains"), FIELD, codes="domain")] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
+    apart: list[str] = listed()
+    """Which others an officer said are not the same, by id."""
+    merged: list[str] = listed()
+    """Which others were merged into this one, by id: their history is its own."""
 
     def titles(self, look: Look) -> Titles:
         """The name in each language, or the other one where only that is known."""

@@ -99,6 +99,10 @@ class Researcher(Record, table=True):
     domains: Annotated[list[Code], Show(N_("Domains"), CAREER, codes="domain")] = listed()
     languages: Annotated[list[LanguageCode], Show(N_("Languages"), CAREER, lookup="languages")] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
+    apart: list[str] = listed()
+    """Which others an officer said are not the same, by id."""
+    merged: list[str] = listed()
+    """Which others were merged into this one, by id: their history is its own."""
 
     @property
     def latin_name(self) -> str:

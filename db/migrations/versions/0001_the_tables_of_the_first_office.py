@@ -95,6 +95,8 @@ def upgrade() -> None:
         sa.Column("website", sa.String(), nullable=True),
         sa.Column("domains", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("apart", sa.JSON(), nullable=False),
+        sa.Column("merged", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_institution")),
         sa.UniqueConstraint("ror", name=op.f("uq_institution_ror")),
     )
@@ -466,6 +468,8 @@ def upgrade() -> None:
         sa.Column("domains", sa.JSON(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("apart", sa.JSON(), nullable=False),
+        sa.Column("merged", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["home"], ["institution.id"], name=op.f("fk_researcher_home_institution"), ondelete="RESTRICT"
         ),

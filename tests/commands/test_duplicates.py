@@ -1,0 +1,41 @@
+"""duplicates, merge and not-same by command."""
+
+import pytest
+
+
+@pytest.fixture
+def twins(at, typed):
+    at("add", "researcher", typed({"hangul_name": "독고하람", "birth_date": "1990-05-05"}))
+    at("add", "researcher", typed({"surname": "DOKGO", "given_names": "HARAM", "birth_date": "1990-05-05"}))
+
+    def pair():
+        pairs = at("duplicates", "--json").json
+        return next((one for one in pairs if "독고하람" in str(one["records"])), None)
+
+    return pair
+
+
+def test_a_pair_is_shown_with_its_reasons_and_merged_and_taken_back(at, twins):
+    pair = twins()
+    assert pair["verdict"] == "strong"
+    assert [one["kind"] for one in pair["reasons"]] == ["birth", "name"]
+    assert "= Same birth date 1990-05-05" in at("duplicates", "researcher").out
+    keep, other = (one["id"] for one in pair["records"])
+    assert at("merge", "researcher", keep, other, "--take", "surname,given_names").out.startswith("Merged ")
+    shown = at("show", "researcher", keep, "--json").json
+    assert (shown["hangul_name"], shown["surname"]) == ("독고하람", "DOKGO")
+    assert twins() is None
+    assert "No researcher" in at("show", "researcher", other).sentence
+    at("undo")
+    assert twins() == pair
+
+
+def test_two_that_are_not_the_same_are_shown_no_more(at, twins):
+    keep, other = (one["id"] for one in twins()["records"])
+    assert "are not the same" in at("not-same", "researcher", keep, other).out
+    assert twins() is None
+
+
+def test_mistakes_are_one_sentence(at):
+    assert "Only researchers and institutions" in at("duplicates", "placement").sentence
+    assert "There is no field" in at("merge", "researcher", "a", "b", "--take", "surnam").sentence

@@ -1,0 +1,148 @@
+"""Records that may be one: why, how surely, told apart for good, merged in one step, and taken back field by field."""
+
+import pytest
+from sqlmodel import select
+
+from tests.keeping import add, open_store, parties
+from tpd_exchange.actions import duplicates, merging
+from tpd_exchange.actions.duplicates import Verdict, clusters
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Placement, Researcher
+from tpd_exchange.models.mentions import mentioning
+
+PEOPLE, PLACES = NOUNS["researcher"], NOUNS["institution"]
+PASSPORT = {"number": "M12345678", "country": "KR"}
+
+
+@pytest.fixture
+def store(tmp_path):
+    return open_store(tmp_path)
+
+
+def person(store, **typed):
+    return add(store, "researcher", **typed)
+
+
+def found(store, noun=PEOPLE):
+    with store.read() as session:
+        return duplicates.find(session, noun)
+
+
+def merge(store, keep, other, noun=PEOPLE, **choices):
+    with store.step(say("Merged"), reason="correction") as session:
+        merging.merge(session, noun, keep.id, other.id, choices)
+
+
+def everything(store):
+    """All values of all researchers and placements."""
+    with store.read() as session:
+        records = [*session.exec(select(Researcher)), *session.exec(select(Placement))]
+        return {
+            one.id: {name: getattr(one, name) for name in set(type(one).model_fields) - one.derived} for one in records
+        }
+
+
+KIM = {"hangul_name": "김민수", "birth_date": "1990-05-05"}
+LATIN = {"surname": "KIM", "given_names": "MINSU"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (KIM, LATIN | {"birth_date": "1990-05-05"}, Verdict.STRONG),
+        (KIM | {"email": "a@example.org"}, LATIN | {"email": "A@example.org"}, Verdict.STRONG),
+        (KIM, LATIN, Verdict.POSSIBLE),
+        ({"hangul_name": "김민수"}, {"hangul_name": "김민수"}, Verdict.POSSIBLE),
+        (KIM, {"hangul_name": "김민수", "birth_date": "1991-05-05"}, None),
+        (KIM | {"email": "a@example.org"}, KIM | {"email": "a@example.org", "birth_date": "1991-05-05"}, "possible"),
+        (KIM | {"orcid": "0000-0002-1825-0097"}, KIM | {"orcid": "0000-0001-5109-3700"}, Verdict.POSSIBLE),
+        (KIM | {"email": "a@example.org"}, {"hangul_name": "박서연", "email": "a@example.org"}, Verdict.POSSIBLE),
+        (KIM, {"hangul_name": "박서연", "birth_date": "1990-05-05"}, None),
+    ],
+)
+def test_how_surely_two_people_are_one(store, left, right, verdict):
+    person(store, **left)
+    person(store, **right)
+    assert [pair.verdict for pair in found(store)] == ([] if verdict is None else [verdict])
+
+
+def test_institutions_are_strong_by_more_than_their_name(store):
+    one = add(store, "institution", name_en="The Laurel Institute", country="US", acronym="LI", city_en="Boston")
+    add(store, "institution", name_en="Laurel Institute", country="US", city_en="Boston")
+    add(store, "institution", name_en="LI", country="US")
+    add(store, "institution", name_en="Laurel Institute", country="US", city_en="Dallas")
+    pairs = found(store, PLACES)
+    assert [pair.verdict for pair in pairs].count(Verdict.STRONG) == 1
+    assert {one.kind for one in pairs[0].reasons} == {"name", "city"}
+    assert any(pair.left == one.id and pair.reasons[0].kind == "acronym" for pair in pairs)
+
+
+def test_pairs_that_touch_are_a_cluster(store):
+    three = [person(store, **KIM, email=f"{at}@example.org") for at in "abc"]
+    assert clusters(found(store)) == [frozenset(one.id for one in three)]
+
+
+def test_what_is_not_the_same_is_remembered_and_can_be_taken_back(store):
+    one, other = person(store, **KIM), person(store, **KIM)
+    store.change(say("Apart"), duplicates.not_same, PEOPLE, other.id, one.id)
+    assert found(store) == []
+    store.undo()
+    assert len(found(store)) == 1
+
+
+def test_merging_and_undo_are_equal_field_by_field(store):
+    known = parties(store)
+    keep = person(store, **KIM)
+    other = person(
+        store, **LATIN, orcid="0000-0002-1825-0097", passports=[PASSPORT], birth_date="1991-01-01", languages=["en"]
+    )
+    placement = add(store, "placement", **known | {"researcher": other.id}, project_en="Sensing")
+    before = everything(store)
+    merge(store, keep, other, birth_date="other")
+    with store.read() as session:
+        kept = session.get(Researcher, keep.id)
+        assert (kept.hangul_name, kept.surname, kept.orcid) == ("김민수", "KIM", "0000-0002-1825-0097")
+        assert (str(kept.birth_date), kept.passports[0]["number"]) == ("1991-01-01", "M12345678")
+        assert session.get(Researcher, other.id) is None
+        assert [one.id for one in mentioning(session, kept)] == [placement.id]
+    after = everything(store)
+    store.undo()
+    assert everything(store) == before
+    store.redo()
+    assert everything(store) == after
+
+
+def test_both_histories_are_found_at_the_kept_one(store):
+    keep, other = person(store, **KIM), person(store, **LATIN)
+    other_steps = {step.seq for step in store.history.steps(record=other.id)}
+    merge(store, keep, other)
+    assert other_steps <= {step.seq for step in store.history.steps(record=keep.id)}
+    store.undo()
+    assert other_steps.isdisjoint({step.seq for step in store.history.steps(record=keep.id)})
+
+
+def test_what_was_told_apart_from_the_other_stays_apart(store):
+    keep, other, third = (person(store, **KIM) for _ in range(3))
+    store.change(say("Apart"), duplicates.not_same, PEOPLE, other.id, third.id)
+    merge(store, keep, other)
+    assert found(store) == []
+
+
+def test_two_ends_of_a_placement_are_not_merged(store):
+    known = parties(store)
+    add(store, "placement", **known, project_en="Sensing")
+    with store.read() as session:
+        home, host = (session.get(PLACES.model, known[name]) for name in ("home", "host"))
+    before = everything(store)
+    with pytest.raises(UserError, match="two institutions"):
+        merge(store, home, host, PLACES)
+    assert everything(store) == before
+
+
+def test_only_two_of_one_kind_are_merged(store):
+    one = person(store, **KIM)
+    with pytest.raises(UserError, match="one and the same"):
+        merge(store, one, one)
+    with pytest.raises(UserError, match="Only researchers"):
+        merge(store, one, one, NOUNS["placement"])

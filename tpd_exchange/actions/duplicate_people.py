@@ -1,0 +1,124 @@
+"""Which researchers may be one person: by passport, ORCID iD and e-mail, by name and birth date, or by name alone."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from tpd_exchange.actions.duplicate_pairs import Both, Pair, Reason, Verdict, ordered, sharing
+from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.models import Researcher
+from tpd_exchange.names import MATCH, POSSIBLE, score
+from tpd_exchange.names.index import Index
+
+_PROOFS = frozenset({"passport", "orcid", "email"})
+
+
+class Person(NamedTuple):
+    """What is compared of a researcher."""
+
+    identity: UUID
+    hangul: str
+    latin: str
+    birth: date | None
+    email: str
+    orcid: str
+    home: UUID | None
+    passports: frozenset[tuple[str, str]]
+
+    @property
+    def name(self) -> str:
+        """In both scripts."""
+        return f"{self.hangul} {self.latin}".strip()
+
+
+def read(session: Session) -> dict[UUID, Person]:
+    """All researchers, in one query for a few columns."""
+    columns = [
+        col(getattr(Researcher, name))
+        for name in (
+            "id", "hangul_name", "surname", "given_names", "birth_date", "email", "orcid", "home", "passports",
+        )
+    ]  # fmt: skip
+    return {row[0]: _person(*row) for row in session.execute(select(*columns))}
+
+
+def _person(
+    identity: UUID, hangul: str | None, surname: str | None, given: str | None, birth: date | None,
+    email: str | None, orcid: str | None, home: UUID | None, passports: list[dict[str, Any]] | None,
+) -> Person:  # fmt: skip
+    held = frozenset((line["number"].upper(), line.get("country") or "") for line in passports or () if line["number"])
+    latin = " ".join(filter(None, (surname, given)))
+    return Person(identity, hangul or "", latin, birth, (email or "").casefold(), orcid or "", home, held)
+
+
+def pairs(people: Mapping[UUID, Person]) -> Iterator[Pair]:
+    """Every two that may be one person."""
+    for left, right in {ordered(*both) for both in _candidates(people)}:
+        pair = judged(people[left], people[right])
+        if pair is not None:
+            yield pair
+
+
+def _candidates(people: Mapping[UUID, Person]) -> Iterator[Both]:
+    yield from sharing(_keys(people.values()))
+    # Two whose birth dates are known and differ are two persons: a name is looked for only where one has none.
+    undated = [person for person in people.values() if person.birth is None and person.name]
+    if undated:
+        index = Index((person.identity, person.name) for person in people.values() if person.name)
+        for person in undated:
+            yield from (
+                (person.identity, found.key) for found in index.find(person.name) if found.key != person.identity
+            )
+
+
+def _keys(people: Iterable[Person]) -> Iterator[tuple[UUID, Hashable]]:
+    for person in people:
+        yield from ((person.identity, ("passport", *held)) for held in person.passports)
+        for name in ("email", "orcid", "birth"):
+            value = getattr(person, name)
+            if value:
+                yield person.identity, (name, value)
+
+
+def judged(left: Person, right: Person) -> Pair | None:
+    """What the two have in common and what that means; None where they are two persons as far as one can tell."""
+    named = score(left.name, right.name) if left.name and right.name else 0.0
+    reasons = (*_shared(left, right, named), *_differing(left, right, named))
+    kinds, against = {one.kind for one in reasons if not one.against}, any(one.against for one in reasons)
+    proved = bool(kinds & _PROOFS) or ("birth" in kinds and named >= MATCH)
+    if proved:
+        verdict = Verdict.POSSIBLE if against else Verdict.STRONG
+    elif not against and (named >= MATCH or ("birth" in kinds and named >= POSSIBLE)):
+        verdict = Verdict.POSSIBLE
+    else:
+        return None
+    return Pair(left.identity, right.identity, verdict, reasons, named)
+
+
+def _shared(left: Person, right: Person, named: float) -> Iterator[Reason]:
+    if left.passports & right.passports:
+        number = min(left.passports & right.passports)[0]
+        yield Reason("passport", say("Same passport {number}", number=number))
+    if left.orcid and left.orcid == right.orcid:
+        yield Reason("orcid", say("Same ORCID iD {orcid}", orcid=left.orcid))
+    if left.email and left.email == right.email:
+        yield Reason("email", say("Same e-mail {email}", email=left.email))
+    if left.birth and left.birth == right.birth:
+        yield Reason("birth", say("Same birth date {date}", date=left.birth))
+    if named >= POSSIBLE:
+        text = N_("Names agree ({score})") if named >= MATCH else N_("Names are alike ({score})")
+        yield Reason("name", Message(text, {"score": f"{named:.2f}"}))
+    if left.home and left.home == right.home:
+        yield Reason("home", say("Same institution"))
+
+
+def _differing(left: Person, right: Person, named: float) -> Iterator[Reason]:
+    if left.birth and right.birth and left.birth != right.birth:
+        yield Reason("birth", say("Birth dates differ"), against=True)
+    if left.orcid and right.orcid and left.orcid != right.orcid:
+        yield Reason("orcid", say("ORCID iDs differ"), against=True)
+    if left.name and right.name and named < POSSIBLE:
+        yield Reason("name", say("Names differ"), against=True)

@@ -1,0 +1,71 @@
+"""Finds records that may be one, and remembers of which two an officer said that they are not."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col, select
+
+from tpd_exchange.actions import duplicate_institutions, duplicate_people, records
+from tpd_exchange.actions.duplicate_pairs import Both, Pair, Verdict, clusters, ordered
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.models import Institution, Noun, Record, Researcher
+
+KINDS: Mapping[str, Any] = {"researcher": duplicate_people, "institution": duplicate_institutions}
+"""The kinds that are looked through, with the module that knows how."""
+
+__all__ = ["KINDS", "Pair", "Verdict", "clusters", "demanded", "find", "not_same", "told_apart", "two"]
+
+
+def demanded(noun: Noun) -> None:
+    """A sentence where a kind cannot be looked through or merged."""
+    if noun.name not in KINDS:
+        raise UserError(say("Only researchers and institutions are compared and merged."))
+
+
+def find(session: Session, noun: Noun) -> list[Pair]:
+    """All pairs that may be one, the surest first, without those that an officer said are not the same."""
+    demanded(noun)
+    kind, apart = KINDS[noun.name], _apart(session, noun)
+    found = [pair for pair in kind.pairs(kind.read(session)) if pair.both not in apart]
+    return sorted(found, key=_order)
+
+
+def _order(pair: Pair) -> tuple[bool, int, float, str, str]:
+    for_it = sum(not reason.against for reason in pair.reasons)
+    return pair.verdict != Verdict.STRONG, -for_it, -pair.score, pair.left.hex, pair.right.hex
+
+
+def _apart(session: Session, noun: Noun) -> set[Both]:
+    table: Any = Researcher if noun.name == "researcher" else Institution
+    rows = session.execute(select(col(table.id), col(table.apart)))
+    return {ordered(identity, UUID(other)) for identity, others in rows for other in others or ()}
+
+
+def two(session: Session, noun: Noun, one: UUID, other: UUID) -> tuple[Any, Any]:
+    """Both records; a sentence where they are the same one or a kind that is not compared."""
+    demanded(noun)
+    if one == other:
+        raise UserError(say("This is one and the same record. Please name two."))
+    return records.get(session, noun, one), records.get(session, noun, other)
+
+
+def told_apart(one_title: str, other_title: str) -> Message:
+    """What the step is called that tells two apart."""
+    return say("{one} and {other} are not the same", one=one_title, other=other_title)
+
+
+def not_same(session: Session, noun: Noun, one: UUID, other: UUID) -> None:
+    """Remember that these are not the same, so that they are not shown again."""
+    first, second = ordered(one, other)
+    left, _ = two(session, noun, first, second)
+    if second.hex not in left.apart:
+        left.apart = [*left.apart, second.hex]
+    session.flush()
+
+
+def taken_over(keep: Any, other: Record) -> list[str]:
+    """What is apart from either is apart from what becomes of both."""
+    held = dict.fromkeys([*keep.apart, *getattr(other, "apart", ())])
+    return [one for one in held if one not in (keep.id.hex, other.id.hex)]
