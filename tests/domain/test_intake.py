@@ -182,6 +182,19 @@ def test_records_made_in_bulk_are_kept_as_those_made_one_by_one(store, tmp_path)
         assert other.search_text == one.search_text.replace("m87654321", "m12345678")
 
 
+def test_who_is_spelled_otherwise_is_asked_about_and_never_taken_for_the_same(store, tmp_path):
+    add(store, "researcher", hangul_name="최도윤", surname="CHOI", given_names="DOYUN", birth_date="1991-02-20")
+    lines = [
+        ["Surname", "Given names", "Birth date"],
+        ["CHOE", "Do-yoon", "1991-02-20"],
+        ["CHOE", "Do-yoon", "1970-01-01"],
+        ["BAKER", "Anna", "1991-02-20"],
+    ]
+    plan = planned(store, sheet_of(tmp_path / "one.xlsx", lines), "researcher")
+    assert [row.state for row in plan.rows] == [State.LIKE, State.ADD, State.ADD]
+    assert plan.rows[0].likes[0].title.startswith("CHOI")
+
+
 @pytest.mark.parametrize(
     ("typed", "day"),
     [

@@ -15,6 +15,7 @@ from tpd_exchange.intake.plan import State
 from tpd_exchange.models import NOUNS
 from tpd_exchange.sheets.reading import read
 from ui.context import Context
+from ui.intake import import_command
 from ui.intake.dialog import ImportDialog
 
 PATIENCE = 20_000
@@ -168,4 +169,70 @@ def test_a_file_that_is_none_is_refused_in_a_sentence(officer: Officer, tmp_path
     officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
     assert dialog.note.tone == "bad"
     assert not dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_days_that_could_be_two_are_asked_for_and_a_sheet_without_a_list_finds_its_kind(
+    context: Context, qtbot, tmp_path: Path, monkeypatch
+) -> None:
+    officer = Officer(context, qtbot)
+    officer.context.go("history")
+    book = openpyxl.Workbook()
+    book.active.append(["한글성명", "Surname", "Given names", "생년월일"])
+    book.active.append(["박민서", "PARK", "MINSEO", "3/4/1991"])
+    book.save(tmp_path / "days.xlsx")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "days.xlsx"), ""))
+    context.commands.add([import_command(context, officer.window)])
+    context.commands.run("import")
+    dialog = opened(officer)
+    assert dialog.choices.kind.currentData() == "researcher"
+    assert states(dialog) == [State.FAULTY]
+    assert dialog.choices.days.isVisible()
+    dialog.choices.days.setFocus()
+    QTest.keyClick(dialog.choices.days, Qt.Key.Key_End)
+    dialog.choices.days.activated.emit(dialog.choices.days.currentIndex())
+    settle(officer, dialog)
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
+    assert str(dialog.desk.plan.rows[0].values["birth_date"]) == "1991-04-03"
+    dialog.close()
+
+
+def test_stopped_while_rows_come_in_nothing_of_them_stays(officer: Officer, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Surname", "Given names", "E-mail"])
+    for number in range(1500):
+        name = f"{chr(65 + number % 26)}{chr(65 + number // 26 % 26)}{chr(65 + number // 676)}"
+        book.active.append([f"Q{name}", name, f"p{number}@example.org"])
+    book.save(tmp_path / "many.xlsx")
+    before = people(officer)
+    drop(officer, tmp_path / "many.xlsx")
+    dialog = opened(officer)
+    assert dialog.desk.coming > 1000
+    dialog.import_button.click()
+    assert dialog.cancel_button.isVisible()
+    assert not dialog.table.isEnabled()
+    dialog.cancel_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    assert dialog.note.text == "Stopped. Nothing was imported."
+    assert people(officer) == before
+    assert dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_every_part_of_the_page_is_reached_by_keys_and_has_a_name(officer: Officer, file: Path) -> None:
+    drop(officer, file)
+    dialog = opened(officer)
+    cell(dialog, 4, "생년월일")
+    reached = set()
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert focused.accessibleName() or getattr(focused, "text", str)(), focused
+        reached.add(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    about, choices = dialog.about, dialog.choices
+    buttons = {dialog.import_button, dialog.close_button, dialog.faulty_button, about.skip_button}
+    fields = {choices.kind, choices.header, choices.sheet, *dialog.columns.boxes.values()}
+    wanted = {dialog.table.view, dialog.table.tabs, *buttons, *fields}
+    assert wanted <= reached
     dialog.close()

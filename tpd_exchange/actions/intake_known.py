@@ -1,6 +1,7 @@
 """What the office knows, as the plan of a sheet asks it: each kind is read once, in one question of plain columns."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.keys import Key, folded, keys_of, names_of, needed
 from tpd_exchange.intake.plan import Like
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.names import MATCH, POSSIBLE
+from tpd_exchange.names.index import Index
 
 _NAMES: Final = ("number", "reference", "code", "ror", "acronym", "name_ko", "name_en", "hangul_name")
 _LIKES: Final = 3
@@ -43,6 +46,11 @@ class _Kind:
             self.facts[identity] = facts
             for word in {folded(name) for name in self._names(facts)} - {""}:
                 self.called.setdefault(word, []).append(identity)
+
+    @cached_property
+    def sounds(self) -> Index[UUID]:
+        """The names of people by how they sound."""
+        return Index((identity, _spoken(facts)) for identity, facts in self.facts.items())
 
     @staticmethod
     def _names(facts: Mapping[str, Any]) -> list[str]:
@@ -97,7 +105,20 @@ class OfficeKnows:
             facts = kind.facts[identity]
             if not any(_differ(facts, values, name) for name in ("birth_date", "country", "institution")):
                 likes.append(Like(identity, str(facts["title"]), tuple(_reasons(facts, values))))
+        if not likes and "surname" in NOUNS[noun].fields:
+            likes = self._sounding(kind, values)
         return likes[:_LIKES]
+
+    @staticmethod
+    def _sounding(kind: _Kind, values: Mapping[str, Any]) -> list[Like]:
+        """Whose name may be another spelling of the same one; where that is less sure, something else must agree."""
+        likes: list[Like] = []
+        for identity, score in kind.sounds.find(_spoken(values), POSSIBLE):
+            facts = kind.facts[identity]
+            agreed = _agreed(facts, values)
+            if (score >= MATCH or agreed) and not _differ(facts, values, "birth_date"):
+                likes.append(Like(identity, str(facts["title"]), (say("a similar name"), *agreed), score))
+        return likes
 
     def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
         """All values of these records."""
@@ -125,7 +146,15 @@ def _differ(facts: Mapping[str, Any], values: Mapping[str, Any], name: str) -> b
 
 
 def _reasons(facts: Mapping[str, Any], values: Mapping[str, Any]) -> list[Message]:
-    found = [say("the same name")]
-    if values.get("home") and facts.get("home") == values["home"]:
-        found.append(say("the same home institution"))
-    return found
+    return [say("the same name"), *_agreed(facts, values)]
+
+
+def _agreed(facts: Mapping[str, Any], values: Mapping[str, Any]) -> list[Message]:
+    """What else they have in common."""
+    said = {"birth_date": say("the same birth date"), "home": say("the same home institution")}
+    return [message for name, message in said.items() if values.get(name) and facts.get(name) == values[name]]
+
+
+def _spoken(facts: Mapping[str, Any]) -> str:
+    names = (facts.get(name) or "" for name in ("hangul_name", "surname", "given_names"))
+    return " ".join(name for name in names if name)

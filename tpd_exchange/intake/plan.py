@@ -17,7 +17,7 @@ from tpd_exchange.sheets.cells import Cell, place
 class State(Choice):
     """What becomes of a row."""
 
-    ADD = "add", N_("New")
+    ADD = "add", N_("New row")
     CHANGE = "change", N_("Changed")
     SAME = "same", N_("Left alone")
     LIKE = "like", N_("Looks like")

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.days import ORDERS
+from tpd_exchange.intake.rows import LOOKED_AT
 from tpd_exchange.intake.targets import NOT_IMPORTED
 from tpd_exchange.models import NOUNS
 from ui.widgets.basics import Button, Label, row
@@ -23,7 +23,6 @@ FILE, SHEET, HEADER, KIND, DAYS = (
 ASK = N_("Please choose…")
 SAID = {"ymd": N_("year, month, day"), "mdy": N_("month, day, year"), "dmy": N_("day, month, year")}
 FIRST = ("placement", "researcher", "institution", "contact")
-MOST = 1000
 
 
 class Choices(QWidget):
@@ -35,10 +34,10 @@ class Choices(QWidget):
         self._desk = desk
         self.file = Button(words(FILE), run=choose)
         self.sheet, self.kind, self.days = QComboBox(), QComboBox(), QComboBox()
-        self.header = QSpinBox()
-        self.header.setRange(0, MOST)
-        self.header.setSpecialValueText(words(N_("none")))
-        self.header.setKeyboardTracking(False)
+        self.header = QComboBox()
+        self.header.addItem(words(N_("none")), -1)
+        for number in range(1, LOOKED_AT + 1):
+            self.header.addItem(str(number), number - 1)
         names = [*FIRST, *(name for name in NOUNS if name not in FIRST and name not in NOT_IMPORTED)]
         for name in names:
             self.kind.addItem(words(NOUNS[name].many), name)
@@ -59,7 +58,7 @@ class Choices(QWidget):
         self._show_days(wanted=False)
         self.sheet.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sheet.activated.connect(self._sheet_chosen)
-        self.header.valueChanged.connect(lambda at: desk.understand(at - 1))
+        self.header.activated.connect(lambda: desk.understand(self.header.currentData()))
         self.kind.activated.connect(self._kind_chosen)
         self.days.activated.connect(lambda: desk.take_order(self.days.currentData()))
         desk.understood.connect(self.show_choices)
@@ -77,8 +76,7 @@ class Choices(QWidget):
             self.sheet.clear()
             self.sheet.addItems(names)
         self.sheet.setCurrentIndex(desk.book.sheets.index(desk.sheet))
-        with QSignalBlocker(self.header):
-            self.header.setValue(desk.grid.header + 1)
+        self.header.setCurrentIndex(max(0, self.header.findData(desk.grid.header)))
         self.kind.setCurrentIndex(max(0, self.kind.findData(desk.noun.name)))
         self._show_days(wanted=bool(desk.two_ways))
 

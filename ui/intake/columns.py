@@ -86,7 +86,5 @@ class Columns(QScrollArea):
     def _samples(self, at: int) -> str:
         grid = self._desk.grid
         assert grid is not None
-        found = [
-            plain_text(cells[at]) for _, cells in grid.rows[:50] if at < len(cells) and cells[at] not in (None, "")
-        ]
-        return " · ".join(dict.fromkeys(" ".join(text.split()) for text in found[: SAMPLES * 3] if text.strip()))[:80]
+        found = [" ".join(plain_text(cells[at]).split()) for _, cells in grid.rows[:50] if at < len(cells)]
+        return " · ".join(list(dict.fromkeys(text for text in found if text))[:SAMPLES])[:80]

@@ -38,6 +38,7 @@ class Desk(QObject):
     planned = Signal()
     imported = Signal(object)
     failed = Signal(object)
+    stopped = Signal()
     busy = Signal(object)
     """The task that is under way, or None."""
 
@@ -91,7 +92,8 @@ class Desk(QObject):
             grid = rows.grid(sheet.rows(), at, sheet.merged)
             found.append((grid, headings.match(grid, kind, self._remembered(kind, grid))))
             yield Progress(0)
-        return max(found, key=lambda one: len(one[1].paths))
+        # Much of a person fits a placement too, as what its researcher is; what is said directly decides.
+        return max(found, key=lambda one: (len(one[1].paths), sum("." not in path for path in one[1].paths.values())))
 
     def _known(self, found: tuple[Grid, Layout]) -> None:
         self.grid, layout = found
@@ -203,6 +205,7 @@ class Desk(QObject):
         if self._task is task:
             self._task = None
             self.busy.emit(None)
+            self.stopped.emit()
 
     def _fail(self, error: BaseException) -> None:
         self._task = None

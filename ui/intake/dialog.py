@@ -31,6 +31,7 @@ TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
 SHEETS = N_("Spreadsheets")
 COLUMNS = N_("Columns and fields")
 CLOSE, CANCEL, FAULTY, UNDO = N_("Close"), N_("Cancel"), N_("Save faulty rows…"), N_("Undo")
+STOPPED = say("Stopped. Nothing was imported.")
 SIZE = (1180, 740)
 
 
@@ -57,6 +58,8 @@ class ImportDialog(QDialog):
         self.faulty_button = Button(context.words(FAULTY), run=self.save_faulty)
         self.close_button = Button(context.words(CLOSE), run=self.close)
         self.import_button = Button(kind="primary", run=self._import)
+        # Return in a list or a cell means that list or cell.
+        self.import_button.setAutoDefault(False)
         self._build()
         self._connect()
         self._busy(None)
@@ -99,6 +102,7 @@ class ImportDialog(QDialog):
         desk.failed.connect(lambda said: self._say(said, "bad"))
         desk.imported.connect(self._imported)
         desk.busy.connect(self._busy)
+        desk.stopped.connect(lambda: self._say(STOPPED, "good"))
 
     def choose_file(self) -> bool:
         """Ask for a file and read it; False where the officer turned back."""
@@ -139,9 +143,10 @@ class ImportDialog(QDialog):
             super().reject()
 
     def _import(self) -> None:
-        self.note.hide()
-        self._importing = True
-        self.desk.run()
+        if self.desk.coming:
+            self.note.hide()
+            self._importing = True
+            self.desk.run()
 
     def _planned(self) -> None:
         self._offer()
@@ -179,7 +184,10 @@ class ImportDialog(QDialog):
             self.progress.setAccessibleName(self._context.words(task.title))
             task.progressed.connect(self._progressed)
         self.progress.setVisible(task is not None)
-        self.cancel_button.setVisible(task is not None)
+        # A check cannot be cancelled: what it shows would no longer be what was typed.
+        self.cancel_button.setVisible(task is not None and (self._importing or self.desk.grid is None))
+        for part in (self.choices, self.columns, self.table, self.about):
+            part.setEnabled(not self._importing)
         self._offer()
         if task is not None:
             self.import_button.setEnabled(False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, STATE = N_("Row"), N_("State")
+ROW, STATE = N_("Row"), N_("What happens")
 BEFORE = 2
 """So many columns stand before those of the sheet."""
 SIGN = "⚠ "
