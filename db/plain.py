@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from tpd_exchange.kinds import plain_amount
 from tpd_exchange.models import Record
 from tpd_exchange.show import Field, fields
 
@@ -18,7 +19,7 @@ def _default(value: Any) -> str:
         return value.hex
     if isinstance(value, date):
         return value.isoformat()
-    return str(value)
+    return plain_amount(value) if isinstance(value, Decimal) else str(value)
 
 
 # Made once: to make it anew takes as long as to write a record with it.

@@ -20,6 +20,10 @@ class Fault(ValueError):
         self.message = message
 
 
+class ImpossibleDay(Fault):
+    """What is wrong with a day that is written as one should be."""
+
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
 _UNPRINTABLE = {"Cc", "Cs", "Co", "Cn"}
 
@@ -161,12 +165,12 @@ def _typed_date(value: Any) -> Any:
     try:
         return date(*map(int, match.groups()))
     except ValueError as error:
-        raise Fault(say("There is no such day: {typed}. Please check month and day.", typed=text)) from error
+        raise ImpossibleDay(say("There is no such day: {typed}. Please check month and day.", typed=text)) from error
 
 
 def _sensible(value: date) -> date:
     if not 1900 <= value.year <= 2100:
-        raise Fault(say("The year {year} cannot be meant. Please check it.", year=value.year))
+        raise ImpossibleDay(say("The year {year} cannot be meant. Please check it.", year=value.year))
     return value
 
 
@@ -196,10 +200,15 @@ def _amount(value: Any) -> Any:
     return value
 
 
+def plain_amount(value: Decimal) -> str:
+    """The one way in which an amount is written: 1500.00 and 1,500 are 1500, and no change of each other."""
+    return format(value.normalize(), "f")
+
+
 def _possible(value: Decimal) -> Decimal:
     if not 0 <= value <= 10**13:
         raise Fault(say("This amount cannot be meant. Please check it."))
-    return value
+    return Decimal(plain_amount(value))
 
 
 Amount = Annotated[Decimal, BeforeValidator(_amount), AfterValidator(_possible)]

@@ -129,3 +129,12 @@ def test_rules_of_a_day(command):
     assert old["kr_technology_transfer"] == "2024-08-20"
     assert date.fromisoformat(old["kr_technology_transfer"]) < date(2026, 1, 1)
     assert "kr_technology_transfer" in {one["id"] for one in every}
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [("1850-01-01", "The year 1850 cannot be meant."), ("2026-02-30", "There is no such day: 2026-02-30."),
+     ("tomorrow", "“tomorrow” is not a date.")],
+)  # fmt: skip
+def test_a_day_that_cannot_be_meant_is_told_why(command, on, said):
+    assert command("rules", "--on", on).sentence.startswith(said)

@@ -117,7 +117,16 @@ def test_an_unknown_field_names_the_nearest() -> None:
 def test_money_is_exact() -> None:
     line = {"source": "NSF", "purpose": "stipend", "currency": "USD", "amount": "2,345.50", "period": "month"}
     values, _ = check(PLACEMENT, {"funding": [line]})
-    assert values["funding"][0]["amount"] == "2345.50"
+    assert values["funding"][0]["amount"] == "2345.5"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("1500.00", "1500"), ("1,500", "1500"), ("1500.50", "1500.5"), ("0.00", "0"), ("0.05", "0.05"),
+                        ("9000000000000", "9000000000000")],
+)  # fmt: skip
+def test_one_amount_is_written_in_one_way(typed: str, kept: str) -> None:
+    checked = check_field(NOUNS["payment"], "amount", typed)
+    assert (str(checked.value), checked.fault) == (kept, None)
 
 
 def test_direction_follows_the_countries() -> None:

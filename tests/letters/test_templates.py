@@ -11,7 +11,7 @@ from tests.letters.sample import values
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Words
-from tpd_exchange.letters import seal
+from tpd_exchange.letters import facts, seal
 from tpd_exchange.letters.template import Template
 from tpd_exchange.models import NOUNS
 from tpd_exchange.paths import LETTERS
@@ -281,8 +281,8 @@ def test_the_digest_is_that_of_the_canonical_values() -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), max_size=6), st.binary(max_size=3))
 def test_the_quick_way_to_the_record_is_the_long_one(texts: list[str], picture: bytes) -> None:
-    facts = {"host": {"name": texts, "more": dict.fromkeys(texts, date(2026, 1, 2))}, "office": {"logo": picture}}
-    assert letters.canonical(facts).decode() == seal._json(seal._plain(facts))
+    kept = {"host": {"name": texts, "more": dict.fromkeys(texts, date(2026, 1, 2))}, "office": {"logo": picture}}
+    assert letters.canonical(kept).decode() == seal._json(seal._plain(kept))
 
 
 @pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug not in AGREEMENTS])
@@ -302,3 +302,8 @@ def test_a_question_says_what_stands_where_it_is_left_empty(slug: str) -> None:
         if question.name in fallen_back:
             assert re.search("비우면|다를 때", question.label_ko)
             assert re.search("if left (out|empty)|other than|else", question.label_en)
+
+
+def test_how_officers_work_is_never_said_in_a_letter():
+    assert not {"second_officer", "note"} & facts.names("office") and not {"signs", "note"} & facts.names("officer")
+    assert {"name", "name_en", "address_ko"} <= facts.names("office")

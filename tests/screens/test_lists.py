@@ -13,8 +13,11 @@ from tests.screens.officer import Officer
 from tpd_exchange.actions import records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import Stage
 from ui.context import Context
 from ui.tables.columns import Column
+from ui.tables.delegate import LEFT, RIGHT
+from ui.tables.dots import SIDE
 from ui.tables.filters import Filters, from_text, to_text
 from ui.tables.model import PAGE
 from ui.tables.panel import ListPanel
@@ -68,7 +71,7 @@ def test_columns_are_chosen_moved_widened_and_kept(officer: Officer, qtbot) -> N
     table.keep_columns()
     again = ListPanel(officer.context, NOUNS["placement"], ("", ""))
     qtbot.addWidget(again)
-    assert again.model.columns[:3] == ("researcher", "host", "number")
+    assert again.model.columns[:3] == ("researcher", "stage", "number")
     assert Column("researcher", 333) in again.table.columns()
     assert "visa_class" in again.model.columns
 
@@ -275,3 +278,16 @@ def test_a_long_list_fills_the_screen_before_its_last_row_is_known(officer: Offi
     panel.go_to(last)
     qtbot.waitUntil(lambda: panel.shown == 3)
     assert panel.table.current_id() == last
+
+
+def test_every_stage_is_seen_whole_without_scrolling(officer: Officer, qtbot) -> None:
+    table = officer.view.list.table
+    at = table.records.columns.index("stage")
+    for language in ("en", "ko"):
+        officer.context.speech.speak(language)
+        widest = max(
+            table.fontMetrics().horizontalAdvance(officer.context.words(stage.label)) for stage in Stage
+        )  # fmt: skip
+        room = table.columnWidth(at) - LEFT - SIDE - 5 - RIGHT
+        assert 40 < widest <= room
+        assert table.columnViewportPosition(at) + table.columnWidth(at) <= table.viewport().width()

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from tests.keeping import add, edit, open_store, parties
 from tpd_exchange.actions import records
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Words, say
-from tpd_exchange.models import NOUNS, Noun, Researcher
+from tpd_exchange.models import NOUNS, Noun, Payment, Researcher
 
 
 @pytest.fixture
@@ -47,6 +48,23 @@ def test_undo_lasts_across_restarts(tmp_path: Path) -> None:
     assert names(again, "researcher") == []
     assert again.undoable() is None
     assert str(open_store(tmp_path, fresh=False).redoable()) == "Add researcher"
+
+
+def test_an_amount_in_other_words_is_no_change_and_is_undone(store: Store) -> None:
+    placement = add(store, "placement", **parties(store)).id
+    given = {"placement": placement, "source": "NSF", "purpose": "travel", "currency": "USD", "due_on": "2026-03-01"}
+    payment = add(store, "payment", **given, amount="1,500.00")
+    steps = len(store.history.steps())
+    for same in (Decimal("1500"), Decimal("1500.00"), Decimal("1.5E+3")):
+        with store.step(say("Nothing new")) as session:
+            session.get_one(Payment, payment.id).amount = same
+    edit(store, payment, "payment", amount="1500")
+    assert len(store.history.steps()) == steps
+    with store.step(say("More")) as session:
+        session.get_one(Payment, payment.id).amount = Decimal("1500.50")
+    store.undo()
+    with store.read() as session:
+        assert session.get_one(Payment, payment.id).amount == 1500
 
 
 def test_undo_of_a_step_is_refused_when_the_record_moved_on(store: Store) -> None:

@@ -9,7 +9,7 @@ from db.queries import Filter, Lists
 from tpd_exchange.cli import find
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import LANGUAGES, Language, Words, say
-from tpd_exchange.kinds import Day
+from tpd_exchange.kinds import Day, ImpossibleDay
 from tpd_exchange.lookups import names
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.show import Field
@@ -53,6 +53,9 @@ def day_of(text: str) -> date | None:
     try:
         return _DAY.validate_python(text)
     except ValidationError as error:
+        cause = error.errors()[0].get("ctx", {}).get("error")
+        if isinstance(cause, ImpossibleDay):
+            raise UserError(cause.message) from error
         raise UserError(
             say("“{text}” is not a date. Please write 2026-03-01, or 2026-01-01..2026-06-30 for a span.", text=text)
         ) from error

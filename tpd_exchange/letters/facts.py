@@ -25,8 +25,8 @@ GIVEN: Final = {
 }
 """The groups that come from no record."""
 
-PRIVATE: Final = frozenset({"note"})
-"""What officers note for themselves is never said in a letter."""
+PRIVATE: Final = frozenset({"note", "second_officer", "signs"})
+"""What officers note for themselves, and how they work, is never said in a letter."""
 
 LETTER: Final = {"reference": N_("Reference"), "date": N_("Date of the letter"), "replaces": N_("Replaced letter")}
 """What a letter knows of itself."""

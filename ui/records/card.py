@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from db.history import StepRow
 from tpd_exchange.actions.papers import take
-from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason
@@ -25,7 +24,7 @@ from ui.records.facts import Card, Fact, read_card, read_sections
 from ui.records.letters import fitting, letters_menu
 from ui.records.papers import WIDE, Face, PaperFace, paper_line, read_face, until_value
 from ui.records.parts import CardSection, Link, picture, plain, value_label
-from ui.records.related import KIN, Kin, KinRows, read_kin
+from ui.records.related import KIN, Kin, KinRows, details, read_kin
 from ui.tables.dots import DOTTED, dot
 from ui.tasks import Latest
 from ui.widgets.basics import Button, Label, column, row
@@ -246,14 +245,13 @@ def dotted(context: "Context", value: str, text: str, ratio: float) -> QWidget:
 
 def kin_line(context: "Context", found: KinRows, record: UUID, values: Sequence[Any]) -> QWidget:
     """A record that belongs to this one: its title, which leads to it, and a few of its values."""
-    fields = [found.noun.fields[name] for name in found.kin.details]
-    said = [display(field, value, context.words) for field, value in zip(fields, values[1:], strict=True)]
+    said = details(found, values[1:], context.words)
     whole = QWidget()
     lines = column(whole, 0, (0, 2, 0, 4))
     place = PLACE_OF[found.noun.name]
     lines.addWidget(Link(str(values[0]), lambda: context.go(place, record)))
-    if any(said):
-        lines.addWidget(Label(" · ".join(filter(None, said)), "hint", wrap=True))
+    if said:
+        lines.addWidget(Label(said, "hint", wrap=True))
     return whole
 
 

@@ -1,11 +1,12 @@
 """The records that belong to a record: an institution's people and placements, a placement's letters."""
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from db.queries import Filter
-from tpd_exchange.i18n import N_
+from tpd_exchange.display import display
+from tpd_exchange.i18n import N_, Message, Words, say
 from tpd_exchange.models import NOUNS, Noun
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
         Kin(N_("Dependants"), "dependant", "placement", ("relation", "arrives"), add=True),
         Kin(N_("Payments"), "payment", "placement", ("due_on", "amount", "currency", "paid_on"), add=True),
         Kin(N_("Research-security reviews"), "review", "placement", ("opened_on", "state", "result")),
-        Kin(N_("Incidents"), "incident", "placement", ("happened_on", "kind", "closed_on"), add=True),
+        Kin(N_("Incidents"), "incident", "placement", ("known_on", "closed_on"), add=True),
         Kin(N_("Tasks"), "task", "placement", ("due_on", "state"), add=True),
     ),
     "domain": (
@@ -58,6 +59,30 @@ KIN: Mapping[str, tuple[Kin, ...]] = {
     "agreement": (Kin(N_("Placements"), "placement", "agreement", ("planned_start", "stage")),),
     "officer": (Kin(N_("Placements"), "placement", "officer", ("planned_start", "stage")),),
 }
+
+
+WHEN: Mapping[str, Message] = {
+    **dict.fromkeys(("planned_start", "starts", "begins"), say("from {date}")),
+    "ends": say("until {date}"),
+    "issued_on": say("issued {date}"),
+    "due_on": say("due {date}"),
+    "paid_on": say("paid {date}"),
+    "arrives": say("arrives {date}"),
+    "opened_on": say("opened {date}"),
+    "known_on": say("known {date}"),
+    "closed_on": say("closed {date}"),
+    "closes": say("closes {date}"),
+}
+"""What a day in a line stands for: without a word, nobody can tell a beginning from an end."""
+
+
+def details(found: "KinRows", values: Sequence[Any], words: Words) -> str:
+    """The values of a line below its title, each day with its word."""
+    said = []
+    for name, value in zip(found.kin.details, values, strict=True):
+        text = display(found.noun.fields[name], value, words)
+        said.append(words(Message(WHEN[name].text, {"date": text})) if text and name in WHEN else text)
+    return " · ".join(filter(None, said))
 
 
 class KinRows(NamedTuple):

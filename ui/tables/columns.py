@@ -15,7 +15,7 @@ USUAL_WIDTH = 140
 _WIDTHS = {
     "title": 240, "researcher": 160, "host": 165, "home": 220, "institution": 220, "number": 108, "code": 90,
     "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
-    "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 140,
+    "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 178,
     "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
     "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
     "paper.kind": 190, "file_name": 190, "received_on": 100, "valid_until": 120,
@@ -25,7 +25,7 @@ _WIDTHS = {
 # In the window the stage must be seen without scrolling sideways.
 _USUAL = {
     "placement": (
-        "number", "researcher", "host", "stage", "planned_start", "planned_end", "domain", "direction", "officer"
+        "number", "researcher", "stage", "host", "planned_start", "planned_end", "domain", "direction", "officer"
     ),
     "paper": ("kind", "placement", "valid_until", "received_on", "name", "file_name"),
 }  # fmt: skip

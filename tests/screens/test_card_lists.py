@@ -1,0 +1,38 @@
+"""The lists below a card: each day in them says what it stands for."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from tests.screens.conftest import put
+from tests.screens.officer import Officer
+from tpd_exchange.models import NOUNS
+from ui.context import Context
+from ui.records.related import KIN, WHEN
+
+
+def test_every_day_in_a_list_has_a_word() -> None:
+    shown = {
+        name for lists in KIN.values() for kin in lists for name in kin.details if kin.noun != "paper"
+        and NOUNS[kin.noun].fields[name].editor == "date"
+    }  # fmt: skip
+    assert shown == set(WHEN)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "from 2026-12-01 · until 2027-11-30"), ("ko", "2026-12-01부터 · 2027-11-30까지")],
+)  # fmt: skip
+def test_a_policy_says_from_when_until_when(context: Context, qtbot: Any, language: str, line: str) -> None:
+    hands = Officer(context, qtbot)
+    view = hands.go("placements")
+    qtbot.waitUntil(lambda: view.record is not None)
+    put(
+        context.office, "policy", placement=view.record, insurer="Blue Ridge Mutual", starts="2026-12-01",
+        ends="2027-11-30",
+    )  # fmt: skip
+    context.speech.speak(language)
+    card = hands.view.pane.card
+    card.show_tab("stay")
+    qtbot.waitUntil(lambda: line in [label.text() for label in card.findChildren(QLabel)])
