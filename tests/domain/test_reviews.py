@@ -7,10 +7,10 @@ import pytest
 
 from db.seed import seed
 from tests.keeping import add, edit, edit_at, open_store, parties
-from tpd_exchange.actions import reviews
+from tpd_exchange.actions import facts, reviews
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say
-from tpd_exchange.models import NOUNS, Placement, Review
+from tpd_exchange.models import NOUNS, Office, Placement, Review
 from tpd_exchange.models.choices import SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer
 from tpd_exchange.models.review import Condition
@@ -260,3 +260,19 @@ def test_a_value_that_is_set_again_leaves_no_trace_that_undo_would_put_back(desk
     assert desk.result == "open"
     with pytest.raises(UserError, match="open one first"):
         _ = desk.review
+
+
+def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk):
+    def bound() -> list[str]:
+        with desk.store.read() as session:
+            placement = session.get(Placement, desk.placement.id)
+            office = Office(name_en="Office", name_ko="사무소", side="KR")
+            known = facts.gather(session, desk.store.vault, office, placement, None).values["review"]
+        return [line["text_en"] for line in known.get("conditions", ())]
+
+    desk.open()
+    desk.answer()
+    desk.decide(CONDITIONS, [Condition(text_en="No access to the hall")])
+    assert bound() == ["No access to the hall"]
+    edit_at(desk.store, desk.placement.id, "placement", project_en="Another project")
+    assert bound() == []

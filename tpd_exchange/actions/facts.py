@@ -7,14 +7,15 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.actions import own_rules
+from tpd_exchange.actions import own_rules, reviews
 from tpd_exchange.actions.once import once
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import made_of
 from tpd_exchange.models import NOUNS, Contact, Office, Officer, Placement, Record, noun_of
-from tpd_exchange.models.choices import ContactRole
+from tpd_exchange.models.choices import ContactRole, SecurityResult
+from tpd_exchange.models.review import Condition
 from tpd_exchange.rules import law
 
 # The note is the officers' own and never leaves the office.
@@ -79,11 +80,21 @@ def gather(
         values={
             **{group: _values(record, pictures) for group, record in found.items()},
             "mou": law.mou(),
+            "review": _bound(session, placement),
             "rule": once(session, ("rule", today()), lambda: own_rules.facts(session, today())),
         },
         records={group: (noun_of(record).name, record.id) for group, record in found.items() if record},
         officer=signatory.id if signatory else None,
     )
+
+
+def _bound(session: Session, placement: Placement | None) -> dict[str, Any]:
+    """The conditions that follow the placement from its research-security review."""
+    if placement is None or placement.security_result != SecurityResult.CONDITIONS:
+        return {}
+    review = reviews.newest(session, placement.id)
+    lines = [Condition.model_validate(line) for line in review.conditions] if review else []
+    return {"conditions": [line.model_dump() for line in lines]}
 
 
 def _parties(session: Session, placement: Placement) -> dict[str, Record | None]:

@@ -10,7 +10,7 @@ from tpd_exchange import lookups
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Language, Message, Words, say, term
-from tpd_exchange.letters import contents, exchange, funding
+from tpd_exchange.letters import conditions, contents, exchange, funding
 from tpd_exchange.letters.groups import GROUPS as GROUPS
 from tpd_exchange.letters.groups import shown_fields
 from tpd_exchange.models import choices
@@ -22,6 +22,7 @@ GIVEN: Final = {
     "letter": N_("This letter"),
     "exchange": N_("Exchanges of a period"),
     "dossier": N_("Documents of a placement"),
+    "review": N_("Research-security review"),
 }
 """The groups that come from no record."""
 
@@ -80,6 +81,7 @@ LINES: Final = {
     "researcher.passports": ("number", "country", "expires"),
     **exchange.LINES,
     **contents.LINES,
+    **conditions.LINES,
 }
 """Lists whose rows a table may repeat, with the names of a row's facts."""
 
@@ -118,6 +120,8 @@ def names(group: str) -> frozenset[str]:
         return exchange.NAMES
     if group == "dossier":
         return contents.NAMES
+    if group == "review":
+        return conditions.NAMES
     if group == "mou":
         return frozenset(law.mou()) | {name[:-3] for name in law.mou() if name.endswith("_ko")}
     own = set(shown_fields(group)) - PRIVATE
@@ -273,6 +277,7 @@ _SHAPERS: Final[Mapping[str, Callable[[dict[str, Any], Language], None]]] = {
     "host": _shape_institution,
     "exchange": exchange.shape,
     "dossier": contents.shape,
+    "review": conditions.shape,
 }
 
 

@@ -39,6 +39,7 @@ _MADE: Final = {
     "committee": N_("Joint committee"),
     "signed": N_("Date of signature"),
     "source": N_("Source"),
+    "conditions": N_("Conditions"),
 }
 """What facts are called that no record has under that name."""
 
