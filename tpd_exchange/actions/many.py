@@ -44,14 +44,14 @@ def run(store: Keeper, planned: Plan, words: Words) -> Work[Plan]:
     if not wanted:
         return planned
     reason = request.reason.value if request.reason else ""
-    with store.step(_called(request, len(wanted)), reason=reason, note=request.note) as session:
+    with store.step(called(request, len(wanted)), reason=reason, note=request.note) as session:
         rows = yield from _each(session, request._replace(ids=wanted), words, done=True)
-    became = {row.identity: row for row in rows}
+    became = {row.identity: row._replace(late=row.fate is Fate.CANNOT) for row in rows}
     return Plan(request, [became.get(row.identity, row) for row in planned.rows])
 
 
-def _called(request: Request, count: int) -> Message:
-    """The step of history."""
+def called(request: Request, count: int) -> Message:
+    """How the step is called in history."""
     wish, noun = request.wish, term(request.noun.commons)
     if isinstance(wish, Move):
         return say("Moved to “{stage}”: {count} {noun}", stage=term(wish.to.label), count=count, noun=noun)

@@ -56,7 +56,10 @@ class Fate(Enum):
 
 
 class Row(NamedTuple):
-    """One record of the set: what it says before and after, or why it cannot be."""
+    """One record of the set: what it says before and after, or why it cannot be.
+
+    `late` says that it was planned to change and then could not.
+    """
 
     identity: UUID
     title: str
@@ -64,6 +67,7 @@ class Row(NamedTuple):
     before: str = ""
     after: str = ""
     why: Message | None = None
+    late: bool = False
 
 
 class Plan(NamedTuple):
