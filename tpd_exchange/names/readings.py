@@ -17,8 +17,9 @@ _SHARED = 0.35
 """So much less is a second oddity: who spells one syllable oddly is likely to do so with the other."""
 _DOUBT = 0.45
 """So much is forgiven at most where no reading is without oddities: the likeliest one is believed."""
-_LAST, _TURNED, _JOINED, _FOREIGN, _LETTER, _VOWEL, _CROWDED = 0.03, 0.3, 0.1, 0.2, 0.15, 0.55, 0.4
-_AS_SPOKEN = 0.1
+_LAST, _TURNED, _JOINED, _FOREIGN, _LETTER, _VOWEL, _CROWDED = 0.03, 0.3, 0.1, 0.2, 0.15, 0.65, 0.4
+_AS_SPOKEN, _PARTED, _PLAIN = 0.1, 0.25, 0.1
+"""Written as spoken; one word that is plainly one syllable, as Sook is, taken for two."""
 _SPOKEN = (
     ("ngn", (("k", "n"), ("k", "r"), ("ng", "r"))),
     ("ngm", (("k", "m"),)),
@@ -56,10 +57,13 @@ def _word(word: str, most: int) -> Costs:
     known = _syllables()
     found: Costs = dict(known.get(word, {}))
     if most > 1:
+        alone = set(found)
         for cut in range(1, len(word)):
             if head := known.get(word[:cut]):
                 _join(found, head, _word(word[cut:], most - 1), 0.0)
         _heard(found, word)
+        if alone and min(found[one] for one in alone) <= _PLAIN:
+            found = {name: cost if name in alone else cost + _PARTED for name, cost in found.items()}
     return found
 
 

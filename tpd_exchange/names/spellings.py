@@ -71,7 +71,7 @@ _OPEN = _table("""
     ㅕ yeo yuh:12 yo:30 you:28 yea:15 yur:30 yeu:35 ye:32 yu:55 eo:45 yeoh:25
     ㅖ ye yeh:10 yae:15 yea:15 yey:22 yei:20 e:22 ae:22 ea:25 ey:28 ay:40 i:70
     ㅗ o oh:6 ou:35 oo:60 oe:45 u:65
-    ㅘ wa wah:10 oa:15 ua:20 a:60 wha:20 va:50
+    ㅘ wa wah:10 oa:15 ua:20 a:75 wha:20 va:50
     ㅙ wae wai:10 we:15 oae:20 ae:50 way:20 oai:25
     ㅚ oe oi:3 oy:10 we:18 woe:15 wi:40 wei:20 oei:25 oay:30 oye:30 ui:50 way:45 e:70
     ㅛ yo yoh:8 you:35 yoo:45 io:22 eo:50 yu:65 o:70
@@ -139,8 +139,8 @@ _HABITS = _table("""
     혁 hyuk hyeok hyug:6 hyeog:5 hyok:12 hyuck:8 heok:28 hyouk:12
     현 hyun hyeon hyon:12 hyen:22 hyoun:8 hyeun:15 heon:50 hun:60
     령 ryeong ryung:3 lyung:10 ryoung:8 ryong:25 young:38 yeong:45 yung:45 lyeong:5
-    건 gun geon kun:3 keon:3 kuhn:15 kon:15 geun:48 keun:52
-    근 geun keun:2 kun:8 gun:10 kuen:20 guen:20 geon:55 keon:58
+    건 gun geon kun:3 keon:3 kuhn:15 kon:15 geun:62 keun:64
+    근 geun keun:2 kun:8 gun:10 kuen:20 guen:20 geon:62 keon:64
     호 ho hoh hoe:38
     필 pil phil:4 feel:20 fil:20 peel:12
     택 taek tack:10 tak:25 taik:8 tek:15 teak:15 taeg:8 tag:35
