@@ -131,6 +131,8 @@ def test_faulty_rows_are_corrected_and_read_again(store, tmp_path):
     sheet = book.active
     assert "1991-02-30" in sheet["A2"].value
     column = next(cell.column for cell in sheet[1] if cell.value == "생년월일")
+    marked = [cell.coordinate for cell in sheet[2] if cell.fill.fgColor.rgb == "FFFBD5D1"]
+    assert marked == [sheet.cell(2, column).coordinate]
     sheet.cell(2, column).value = "1991-02-20"
     book.save(tmp_path / "mended.xlsx")
     assert taken_in(store, tmp_path / "mended.xlsx", "placement") == (1, 0, 0, 0)

@@ -153,4 +153,4 @@ def _made(year: int, month: int, day: int, text: str) -> Read:
     try:
         return Read(date(year, month, day))
     except ValueError:
-        return Read(fault=say("There is no such day: {typed}. Please check month and day.", typed=text))
+        return Read(fault=say("There is no such day: {typed}. Please check month and day.", typed=text.rstrip(" .")))

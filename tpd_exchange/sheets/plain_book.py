@@ -32,16 +32,17 @@ _RELATED: Final = f"{_FORMATS}/officeDocument/2006/relationships"
 _PACKED: Final = f"{_FORMATS}/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 # The looks of cells, by their place in `_STYLES`.
-HEADING, DAY, MOMENT, WHOLE, PARTS, TEXT, PARAGRAPH = range(1, 8)
+HEADING, DAY, MOMENT, WHOLE, PARTS, TEXT, PARAGRAPH, MARKED = range(1, 9)
 _STYLES: Final = f"""{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="2">\
 <numFmt numFmtId="164" formatCode="yyyy-mm-dd"/><numFmt numFmtId="165" formatCode="yyyy-mm-dd hh:mm"/></numFmts>\
 <fonts count="2"><font><sz val="11"/><name val="Calibri"/><family val="2"/></font>\
 <font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>\
-<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
-<fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF1"/><bgColor indexed="64"/></patternFill></fill></fills>\
+<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="FFE8ECF1"/><bgColor indexed="64"/></patternFill></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="FFFBD5D1"/><bgColor indexed="64"/></patternFill></fill></fills>\
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left/><right/><top/>\
 <bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>\
-<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">\
+<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">\
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" \
 applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>\
@@ -53,7 +54,8 @@ applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>
 <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
-<alignment vertical="top" wrapText="1"/></xf></cellXfs>\
+<alignment vertical="top" wrapText="1"/></xf>\
+<xf numFmtId="49" fontId="0" fillId="3" borderId="0" xfId="0" applyNumberFormat="1" applyFill="1"/></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 
@@ -106,6 +108,8 @@ def row_of(
     cells = [f'<row r="{number}">']
     for at, value in enumerate(values):
         if value is None or value == "":
+            if looks[at] == MARKED:
+                cells.append(f'<c r="{columns[at]}{number}" s="{MARKED}"/>')
             continue
         if isinstance(value, str):
             text = value if len(value) <= LONGEST // 2 else _cut(value)

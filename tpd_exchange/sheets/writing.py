@@ -10,17 +10,18 @@ Rows may be a generator: they are taken one by one, and a few hundred are in mem
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import BinaryIO, Final, Literal, NamedTuple
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.sheets.cells import guarded, letters
-from tpd_exchange.sheets.plain_book import HEADING, PARAGRAPH, TEXT, PlainBook, TooLarge, row_of
+from tpd_exchange.sheets.plain_book import HEADING, MARKED, PARAGRAPH, TEXT, PlainBook, TooLarge, row_of
 from tpd_exchange.tasks import Progress, Work
 
 Kind = Literal["text", "paragraph", "date", "number", "money", "flag"]
@@ -48,6 +49,8 @@ class Table(NamedTuple):
     title: str
     columns: Sequence[Column]
     rows: Iterable[Sequence[Value]]
+    marked: Mapping[int, Collection[int]] = MappingProxyType({})
+    """By row, from 0, the columns whose texts stand out in a workbook."""
 
 
 def written(tables: Sequence[Table], file: BinaryIO, *, suffix: str, total: int = 0) -> Work[int]:
@@ -117,7 +120,12 @@ def _lines(table: Table, rows: Iterable[Sequence[Value]]) -> Iterator[str]:
             raise UserError(
                 say("A sheet holds {most} rows at most. Please export as CSV, or fewer rows.", most=f"{MOST_ROWS:,}")
             )
-        yield row_of(number, columns, looks, money, row)
+        outstanding = table.marked.get(number - 2)
+        if outstanding:
+            own = [MARKED if at in outstanding else look for at, look in enumerate(looks)]
+            yield row_of(number, columns, own, money, row)
+        else:
+            yield row_of(number, columns, looks, money, row)
 
 
 def _width(column: Column, values: Sequence[Value]) -> float:

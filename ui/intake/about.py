@@ -65,7 +65,9 @@ class AboutRow(QWidget):
         found: list[str] = []
         for flaw in (*one.faults, *one.notices):
             told = words(flaw.message)
-            found.append(f"{grid.heading(flaw.column)}: {told}" if grid and flaw.column is not None else told)
+            if grid is not None and flaw.column is not None:
+                told = f"{one.place_of(flaw)} {grid.heading(flaw.column)}: {told}"
+            found.append(told)
         if one.state is State.LIKE:
             for like in one.likes:
                 why = ", ".join(map(words, like.reasons))
