@@ -44,6 +44,12 @@ class OfficeCare:
 
         export(self._window, self._context)
 
+    def registry(self) -> None:
+        """Load a dump of the registry of institutions."""
+        from ui.exports.registry import load
+
+        load(self._window, self._context)
+
     def check(self) -> None:
         """Look at everything the office keeps, beside the window."""
         from db.integrity import check

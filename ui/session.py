@@ -127,6 +127,7 @@ class Session(QObject):
             backup=care.backup,
             check=care.check,
             export=care.export,
+            registry=care.registry,
             passphrase=care.change_passphrase,
             recovery=care.new_recovery_key,
             settings=care.settings,

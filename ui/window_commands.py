@@ -32,6 +32,7 @@ class Doings(NamedTuple):
     backup: Callable[[], object]
     check: Callable[[], object]
     export: Callable[[], object]
+    registry: Callable[[], object]
     passphrase: Callable[[], object]
     recovery: Callable[[], object]
     settings: Callable[[], object]
@@ -54,6 +55,7 @@ def _of_office(doings: Doings) -> list[Command]:
         Command("restore", N_("Restore a backup…"), doings.restore, "", "office", "refresh-cw"),
         Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
         Command("export-all", N_("Export everything…"), doings.export, "", "office", "download"),
+        Command("ror", N_("Load ROR…"), doings.registry, "", "office", "landmark", also=N_("institutions, registry")),
         Command("passphrase", N_("Change passphrase…"), passphrase, "", "office", "key-round", group=1),
         Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text", group=1),
         Command("settings", N_("Settings…"), settings, "Ctrl+,", "office", "settings", group=1),

@@ -13,6 +13,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.show import Field
 from ui.forms.editor import Desk, Editor
 from ui.forms.picker import Picker
+from ui.forms.registered import registered
 from ui.forms.suggestions import Option
 from ui.widgets.basics import IconButton
 
@@ -95,6 +96,8 @@ class ReferenceEditor(Editor):
         )
         found = sorted(found, key=lambda one: first.get(one.id, len(first)))[:MOST]
         options = [Option(one.id, one.title, self._detail(one.id)) for one in found]
+        if self.desk.add is not None and self.noun.name == "institution":
+            options += registered(self.desk, self.noun, typed, self._added)
         if self.desk.add is not None and self.noun.name in ADDABLE:
             options.append(Option(None, self._add_label(typed), act=lambda: self._add(typed)))
         return options

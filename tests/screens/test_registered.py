@@ -1,0 +1,40 @@
+"""The picker of institutions offers the registry's below the office's own, and choosing one fills it in."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+
+from tests.ror.dump import institute, packed
+from tests.screens.officer import Officer
+from tpd_exchange.models import NOUNS, Institution
+from tpd_exchange.ror import kept, reading
+from tpd_exchange.tasks import drive
+
+
+@pytest.fixture
+def officer(context, qtbot):
+    """An officer at the window."""
+    hands = Officer(context, qtbot)
+    yield hands
+    hands.window.hide()
+
+
+def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back(officer, tmp_path):
+    context = officer.context
+    kept.keep(context.office.folder, drive(reading.read(packed(tmp_path, [institute()]))), "v2")
+    officer.go("researchers")
+    context.new_record("researcher")
+    officer.type("home", "옛강")
+    picker = officer.editor("home")
+    officer.qtbot.waitUntil(picker.is_open)
+    labels = [option.label for option in picker._offered]
+    assert labels[0] in {"Maple River Institute", "단풍강연구원"}
+    assert "Daejeon" in picker._offered[0].detail
+    officer.press(Qt.Key.Key_Return)
+    with context.store.read() as session:
+        made = session.get(Institution, UUID(officer.form.form.typed()["home"]))
+    assert (made.name_ko, made.name_en, made.city_en) == ("단풍강연구원", "Maple River Institute", "Daejeon")
+    assert (made.region, made.ror, made.acronym) == ("KR-30", "012345612", "MRI")
+    context.store.undo()
+    assert context.store.lists.row_of(NOUNS["institution"], made.id) is None
