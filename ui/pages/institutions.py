@@ -1,8 +1,11 @@
 """Institutions that send and receive, and the people one writes to there."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
+from ui.commands import Command
+from ui.duplicates import duplicates_command
 from ui.records.place import RecordsPlace
 from ui.records.view import Shelf
 
@@ -28,3 +31,9 @@ class InstitutionsPage(RecordsPlace):
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context, SHELVES)
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with a record, and with those that may be the same."""
+        return *super().commands(), duplicates_command(
+            self.context, self, "institution", lambda: self.view.noun.name == "institution"
+        )

@@ -1,8 +1,11 @@
 """Researchers: who goes, or may go."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
+from ui.commands import Command
+from ui.duplicates import duplicates_command
 from ui.records.place import RecordsPlace
 from ui.records.view import Shelf
 
@@ -21,3 +24,7 @@ class ResearchersPage(RecordsPlace):
 
     def __init__(self, context: "Context") -> None:
         super().__init__(context, (SHELF,))
+
+    def commands(self) -> Sequence[Command]:
+        """What one may do with a record, and with those that may be the same."""
+        return *super().commands(), duplicates_command(self.context, self, "researcher", lambda: True)

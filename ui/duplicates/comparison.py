@@ -1,0 +1,89 @@
+"""Two records field by field: what differs is marked by sign and colour, and each difference is chosen."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from tpd_exchange.actions.merging import Side
+from tpd_exchange.i18n import N_, say
+from ui.duplicates.reading import Line
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+NAMED = N_("Comparison field by field")
+FIELD = N_("Field")
+_SIDES: tuple[Side, ...] = ("keep", "other", "both")
+
+
+class Comparison(QTableWidget):
+    """Shows the lines; a click or a key chooses the side of a line that differs."""
+
+    def __init__(self, context: "Context") -> None:
+        super().__init__(0, 3)
+        self._context = context
+        self._lines: Sequence[Line] = ()
+        self._sides: dict[int, Side] = {}
+        self.setAccessibleName(context.words(NAMED))
+        self.setProperty("kind", "padded")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heading = self.horizontalHeader()
+        heading.setSectionsClickable(False)
+        heading.setHighlightSections(False)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.itemClicked.connect(lambda item: self._clicked(item.row(), item.column()))
+
+    @property
+    def choices(self) -> dict[str, Side]:
+        """The side of every field that differs."""
+        return {self._lines[at].name: side for at, side in self._sides.items()}
+
+    def show_lines(self, lines: Sequence[Line], left: str, right: str) -> None:
+        """Show another pair; the usual choice is made already."""
+        words = self._context.words
+        self._lines = lines
+        self._sides = {at: line.side for at, line in enumerate(lines) if line.differs}
+        heads = (words(FIELD), words(say("1: {title} (stays)", title=left)), words(say("2: {title}", title=right)))
+        self.setHorizontalHeaderLabels(heads)
+        self.setRowCount(len(lines))
+        for at, line in enumerate(lines):
+            self._paint(at, line)
+        self.selectRow(next(iter(self._sides), 0))
+
+    def choose(self, number: int) -> None:
+        """Take the first, the second or both for the current line, and go on to the next difference."""
+        at = self.currentRow()
+        if at in self._sides and (number < len(_SIDES) or self._lines[at].many):
+            self._sides[at] = _SIDES[number - 1]
+            self._paint(at, self._lines[at])
+            self.selectRow(next((other for other in self._sides if other > at), at))
+
+    def _clicked(self, at: int, column: int) -> None:
+        if at in self._sides and column:
+            self._sides[at] = _SIDES[column - 1]
+            self._paint(at, self._lines[at])
+
+    def _paint(self, at: int, line: Line) -> None:
+        tokens, side = self._context.theme.tokens, self._sides.get(at)
+        taken = {"keep": (1,), "other": (2,), "both": (1, 2)}.get(side or "", ())
+        for column, text in enumerate((line.label, line.left, line.right)):
+            item = QTableWidgetItem()
+            chosen = column in taken
+            sign = ("≠ " if line.differs else "= ") if not column and line.name else "✓ " if chosen else ""
+            item.setText(sign + (text or "–"))
+            item.setToolTip(text)
+            ground = tokens.good_soft if chosen else tokens.warn_soft if line.differs else tokens.base
+            item.setBackground(QColor(ground))
+            plain = tokens.soft if not column else tokens.text
+            item.setForeground(QColor(tokens.good if chosen else tokens.warn if line.differs else plain))
+            self.setItem(at, column, item)

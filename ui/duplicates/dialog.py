@@ -1,0 +1,161 @@
+"""Pairs that may be one at the left, the two side by side at the right: merged, or told apart for good."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
+
+from tpd_exchange.actions import duplicates, merging
+from tpd_exchange.actions.duplicates import Pair
+from tpd_exchange.errors import Faults, UserError
+from tpd_exchange.i18n import N_, Message
+from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import ChangeReason
+from ui.dialogs.dialog import Dialog
+from ui.duplicates.comparison import Comparison
+from ui.duplicates.reading import lines
+from ui.tasks import Latest
+from ui.widgets.basics import Label, column, surface
+from ui.widgets.notices import EmptyState
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+TITLES = {"researcher": N_("Researchers that may be the same"), "institution": N_("Institutions that may be the same")}
+PAIRS = N_("Pairs")
+MERGE, APART, CLOSE = N_("Merge (M)"), N_("Not the same (N)"), N_("Close")
+LOOKING, NONE = N_("Comparing all records…"), N_("No duplicates")
+_SHOWN = 500
+NONE_TEXT = N_("No two records look like the same one. What you said is not the same is not shown again.")
+HELP = N_(
+    "1 or 2 takes the value of a side, 3 both values of a list. Whatever refers to the second then refers to the "
+    "first; letters keep their text. Ctrl+Z takes it back."
+)
+
+
+class DuplicatesDialog(Dialog):
+    """Works through the pairs of one kind."""
+
+    def __init__(self, parent: QWidget | None, context: "Context", noun: str) -> None:
+        super().__init__(parent, context.words, TITLES[noun], 1080)
+        self._context, self._noun = context, NOUNS[noun]
+        self.pairs: list[Pair] = []
+        self.list, self.comparison = QListWidget(), Comparison(context)
+        self.stack, self.empty, self._splitter = QStackedWidget(), EmptyState("circle-check"), QSplitter()
+        self._looking = Label(self.words(LOOKING), "soft")
+        self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._latest = Latest(self)
+        self._latest.answered.connect(self._show)
+        self._latest.failed.connect(context.tasks.fault)
+        self._build()
+        self._listen()
+        self.finished.connect(lambda _: self._latest.forget())
+        self.look()
+
+    def _build(self) -> None:
+        self.list.setAccessibleName(self.words(PAIRS))
+        self.list.setWordWrap(True)
+        self.list.setProperty("kind", "choices")
+        self.list.setSpacing(2)
+        right = surface("clear")
+        box = column(right, 8)
+        box.addWidget(self.comparison, 1)
+        box.addWidget(Label(self.words(HELP), "hint", wrap=True))
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(right)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([340, 700])
+        self.empty.show_text(self.words(NONE), self.words(NONE_TEXT))
+        for part in (self._looking, self._splitter, self.empty):
+            self.stack.addWidget(part)
+        self.stack.setMinimumHeight(460)
+        self.body.addWidget(self.stack, 1)
+        self.apart_button = self.button(APART, self.tell_apart)
+        self.close_button = self.button(CLOSE, self.accept)
+        self.merge_button = self.button(MERGE, self.merge, "primary")
+        self._may_act(there=False)
+
+    def _listen(self) -> None:
+        self.list.currentRowChanged.connect(self._compare)
+        for key, run in (("M", self.merge_button.click), ("N", self.apart_button.click), ("Ctrl+Z", self.undo)):
+            QShortcut(QKeySequence(key), self, run)
+        for number in (1, 2, 3):
+            QShortcut(QKeySequence(str(number)), self, lambda number=number: self.comparison.choose(number))
+
+    def look(self) -> None:
+        """Compare all records, beside the window."""
+        context, noun = self._context, self._noun
+
+        def answer() -> list[Pair]:
+            with context.store.read() as session:
+                return duplicates.find(session, noun)
+
+        self._latest.ask(answer)
+
+    def _show(self, pairs: list[Pair]) -> None:
+        at = max(self.list.currentRow(), 0)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            # The surest come first; the others follow as these are settled.
+            self.pairs = pairs[:_SHOWN]
+            self.list.addItems([self._told(pair) for pair in self.pairs])
+        self._may_act(there=bool(pairs))
+        self.stack.setCurrentWidget(self._splitter if pairs else self.empty)
+        if pairs:
+            self.list.setCurrentRow(min(at, len(self.pairs) - 1))
+            self.list.setFocus()
+        else:
+            self.close_button.setFocus()
+
+    def _may_act(self, *, there: bool) -> None:
+        for button in (self.merge_button, self.apart_button):
+            button.setEnabled(there and not self._context.office.view_only)
+
+    def _titles(self, pair: Pair) -> tuple[str, str]:
+        lists, language = self._context.store.lists, self._context.language
+        return lists.title(self._noun, pair.left, language), lists.title(self._noun, pair.right, language)
+
+    def _told(self, pair: Pair) -> str:
+        """Both, the verdict, and each reason with its sign."""
+        reasons = [f"{'≠' if one.against else '='} {self.words(one.said)}" for one in pair.reasons]
+        return "\n".join([" – ".join(self._titles(pair)), self.words(pair.verdict.label), *reasons])
+
+    def _compare(self, at: int) -> None:
+        if 0 <= at < len(self.pairs):
+            told = self.attempt(lambda: lines(self._context, self._noun, self.pairs[at]))
+            if told is not None:
+                self.comparison.show_lines(told, *self._titles(self.pairs[at]))
+
+    @property
+    def pair(self) -> Pair | None:
+        """The pair that is shown."""
+        at = self.list.currentRow()
+        return self.pairs[at] if 0 <= at < len(self.pairs) else None
+
+    def merge(self) -> None:
+        """Make one of the two, with what was chosen."""
+        if pair := self.pair:
+            message = merging.merged(*self._titles(pair))
+            self._do(message, merging.merge, self._noun, *pair.both, self.comparison.choices)
+
+    def tell_apart(self) -> None:
+        """Remember that the two are not the same."""
+        if pair := self.pair:
+            self._do(duplicates.told_apart(*self._titles(pair)), duplicates.not_same, self._noun, *pair.both)
+
+    def _do(self, message: Message, *act: object) -> None:
+        self.refuse("")
+        try:
+            self._context.change(message, *act, reason=ChangeReason.CORRECTION.value)  # type: ignore[arg-type]
+        except Faults as refused:
+            self.refuse(next(iter(refused.faults.values())))
+        except UserError as refused:
+            self.refuse(refused.message)
+        else:
+            self.look()
+
+    def undo(self) -> None:
+        """Take the last step back, as in the window."""
+        self._context.undo()
+        self.look()
