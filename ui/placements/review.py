@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -140,7 +141,7 @@ class ReviewPane(CardSection):
             said = f"{words(ReviewState.PROPOSED.label)}: {said}"
         sign = IconLabel(name, 16)
         sign.show_icon(name, QColor(getattr(tokens, role)))
-        line.addWidget(sign)
+        line.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
         told = column(None, 1)
         told.addWidget(Label(said, wrap=True))
         told.addWidget(Label(self._by_whom(review), "hint", wrap=True))
@@ -171,6 +172,7 @@ class ReviewPane(CardSection):
         words = self._context.words
         self.second = OfficerBox(self.standing, words(CONFIRMED_BY), without=review.decided_by)
         self.second.setEnabled(self._may)
+        self.second.setMinimumWidth(180)
         yield self._flow(
             self.second,
             self._button("confirm", CONFIRM, "primary", self._confirm),

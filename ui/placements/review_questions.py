@@ -5,34 +5,23 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_
 from tpd_exchange.models.oversight import CheckAnswer
 from tpd_exchange.models.review import Answered
-from ui.forms.composing import TextLine
-from ui.forms.flow import FlowLayout
-from ui.records.parts import plain
-from ui.widgets.basics import Button, IconButton, Label, column, restyle, row
+from ui.placements.review_answer import KEYS, SIGN, AnswerPanel
+from ui.widgets.basics import Label, column, restyle
 from ui.widgets.icons import IconLabel
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 NOT_YET = N_("Not answered yet")
-EVIDENCE = N_("What shows it; Return keeps it")
 ANSWER_TOO = N_("Please give the answer as well.")
-PAPERS, SHOW_PAPER = N_("Choose a collected paper"), N_("Show the collected paper")
 KEYS_SAID = N_("Y yes · N no · A not applicable · U unknown · Return for the evidence")
-KEYS: Final = {
-    Qt.Key.Key_Y: CheckAnswer.YES,
-    Qt.Key.Key_N: CheckAnswer.NO,
-    Qt.Key.Key_A: CheckAnswer.NOT_APPLICABLE,
-    Qt.Key.Key_U: CheckAnswer.UNKNOWN,
-}
-LETTERS: Final = {answer: chr(key.value) for key, answer in KEYS.items()}
 # A Korean keyboard sends the letter that lies on the key.
 HANGUL: Final = dict(zip("ㅛㅜㅁㅕ", KEYS.values(), strict=True))
 SIGNS: Final = {
@@ -42,7 +31,6 @@ SIGNS: Final = {
     CheckAnswer.UNKNOWN: ("circle-question-mark", "warn"),
     None: ("clock", "soft"),
 }
-SIGN = 16
 
 
 class Question(QFrame):
@@ -90,14 +78,20 @@ class Question(QFrame):
         event.accept()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Delete takes an answer back here, and never the whole placement."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and known(event) is not None:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The list knows what the keys do."""
-        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        known = KEYS.get(Qt.Key(event.key())) or HANGUL.get(event.text()) or event.key()
-        if held or (not isinstance(known, CheckAnswer) and known not in MOVES):
+        key = known(event)
+        if key is None:
             super().keyPressEvent(event)
         else:
-            self.key.emit(known)
+            self.key.emit(key)
 
 
 MOVES: Final = (
@@ -106,94 +100,12 @@ MOVES: Final = (
 )  # fmt: skip
 
 
-class AnswerPanel(QWidget):
-    """Below the current question: its source, the four answers, and what shows it."""
-
-    given = Signal(object)
-    kept = Signal()
-
-    def __init__(self, context: "Context", papers: Sequence[tuple[UUID, str]]) -> None:
-        super().__init__()
-        self._context, self._papers = context, papers
-        words = context.words
-        self.source = Label(kind="hint", wrap=True)
-        self.evidence = TextLine()
-        self.evidence.setPlaceholderText(words(EVIDENCE))
-        self.evidence.setAccessibleName(words(EVIDENCE))
-        self.paper = IconButton("folder", words(PAPERS), self._choose)
-        self.paper.setVisible(bool(papers))
-        self.shown = IconButton("eye", words(SHOW_PAPER), self._show)
-        self.fault = Label(kind="fault", wrap=True)
-        self.buttons = {answer: self._button(answer) for answer in CheckAnswer}
-        box = column(self, 6, (SIGN + 8, 0, 0, 2))
-        box.addWidget(self.source)
-        flow = FlowLayout()
-        for button in self.buttons.values():
-            flow.addWidget(button)
-        box.addLayout(flow)
-        line = row(None, 4)
-        for part, stretch in ((self.evidence, 1), (self.shown, 0), (self.paper, 0)):
-            line.addWidget(part, stretch)
-        box.addLayout(line)
-        box.addWidget(self.fault)
-        self.evidence.textChanged.connect(lambda: self.shown.setVisible(self._paper() is not None))
-
-    def _button(self, answer: CheckAnswer) -> Button:
-        text = self._context.words(answer.label)
-        button = Button(f"{plain(text)}  {LETTERS[answer]}", run=partial(self.given.emit, answer))
-        button.setAccessibleName(text)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-    def show_line(self, line: Answered) -> None:
-        """Show what is known of a question."""
-        words = self._context.words
-        self.source.setText(words(say("Source: {source}", source=line.source or "")))
-        self.source.setVisible(bool(line.source))
-        self.evidence.setText(line.evidence or "")
-        self.shown.setVisible(self._paper() is not None)
-        self.say("")
-        for answer, button in self.buttons.items():
-            restyle(button, kind="primary" if answer == line.answer else "")
-
-    def say(self, text: str) -> None:
-        """Say what is wrong."""
-        self.fault.setText(text)
-        self.fault.setVisible(bool(text))
-
-    def menu(self) -> QMenu:
-        """The papers collected about the placement."""
-        menu = QMenu(self)
-        for _, title in self._papers:
-            action = QAction(plain(title), menu)
-            action.triggered.connect(partial(self._take, title))
-            menu.addAction(action)
-        return menu
-
-    def _take(self, title: str, _checked: bool = False) -> None:
-        self.evidence.setText(title)
-        self.kept.emit()
-
-    def _paper(self) -> UUID | None:
-        """The collected paper that is named as evidence."""
-        return next((one for one, title in self._papers if title == self.evidence.whole().strip()), None)
-
-    def _show(self) -> None:
-        paper = self._paper()
-        if paper is not None:
-            self._context.go("placements", paper)
-
-    def _choose(self) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return keeps the evidence."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.kept.emit()
-        else:
-            super().keyPressEvent(event)
+def known(event: QKeyEvent) -> CheckAnswer | Qt.Key | None:
+    """What a key means in the list, if anything."""
+    if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        return None
+    key = Qt.Key(event.key())
+    return KEYS.get(key) or HANGUL.get(event.text()) or (key if key in MOVES else None)
 
 
 class Questions(QWidget):
@@ -270,7 +182,7 @@ class Questions(QWidget):
         QTimer.singleShot(0, self, self._show_current)
 
     def _mark(self) -> None:
-        restyle(self.current, current=True)
+        restyle(self.current, current=self._may)
         self.current.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if self._may:
             # What was typed below another question is not evidence for this one.
