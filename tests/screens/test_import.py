@@ -211,6 +211,8 @@ def test_stopped_while_rows_come_in_nothing_of_them_stays(officer: Officer, tmp_
     dialog.import_button.click()
     assert dialog.cancel_button.isVisible()
     assert not dialog.table.isEnabled()
+    dialog.close()
+    assert dialog.isVisible()
     dialog.cancel_button.click()
     officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
     assert dialog.note.text == "Stopped. Nothing was imported."
@@ -236,3 +238,12 @@ def test_every_part_of_the_page_is_reached_by_keys_and_has_a_name(officer: Offic
     wanted = {dialog.table.view, dialog.table.tabs, *buttons, *fields}
     assert wanted <= reached
     dialog.close()
+
+
+def test_closed_while_the_file_is_read_nothing_more_is_heard_of_it(officer: Officer, file: Path) -> None:
+    drop(officer, file)
+    dialog = officer.window.findChild(ImportDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+    officer.qtbot.waitUntil(lambda: not officer.context.tasks.running, timeout=PATIENCE)
+    assert not officer.shell.banner.isVisible()

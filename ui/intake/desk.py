@@ -180,6 +180,11 @@ class Desk(QObject):
         if self._task is not None:
             self._task.stop()
 
+    def leave(self) -> None:
+        """Stop what is under way, and hear no more of it."""
+        self.stop()
+        self._task = None
+
     def _start(self, title: Message, work: "Work[object]", done: object) -> None:
         """Begin a piece of work; what is still under way is no longer wanted."""
         self.stop()

@@ -132,14 +132,17 @@ class ImportDialog(QDialog):
         self._say(say("Saved {file}", file=path.name), "good")
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is under way is stopped and takes back what it has begun."""
-        self.desk.stop()
+        """What is under way is stopped; while rows come in the page stays, for one must see what came of them."""
+        if self._importing:
+            event.ignore()
+            return
+        self.desk.leave()
         super().closeEvent(event)
 
     def reject(self) -> None:
         """Esc closes, but never while rows come in."""
         if not self._importing:
-            self.desk.stop()
+            self.desk.leave()
             super().reject()
 
     def _import(self) -> None:
