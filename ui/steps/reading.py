@@ -98,8 +98,15 @@ class _Reader:
 
     def _line(self, noun: Noun, row: "OperationRow", title: str, name: str, old: Any, new: Any) -> Line:
         field = noun.fields.get(name)
+        if name in _OTHERS:
+            before, after = (self._others(noun, ids) for ids in (old, new))
+            return Line(row.noun, row.record, title, self._words(_OTHERS[name]), before, after)
         label = self._words(field.label) if field else name
         return Line(row.noun, row.record, title, label, self._say(field, old), self._say(field, new))
+
+    def _others(self, noun: Noun, ids: Sequence[str] | None) -> str:
+        titles = (self._title(noun.name, one) or self._words(N_("a deleted record")) for one in ids or ())
+        return "; ".join(titles)
 
     def _say(self, field: Field | None, value: Any) -> str:
         if value is None or value == "" or value == []:
@@ -121,6 +128,10 @@ class _Reader:
         if key not in self._titles:
             self._titles[key] = self._store.lists.title(NOUNS[noun], UUID(identity), self._words.language)
         return self._titles[key]
+
+
+# What records remember of others of their kind, by id.
+_OTHERS = {"apart": N_("Not the same as"), "merged": N_("Merged into this one")}
 
 
 def _kept_title(noun: Noun, values: Mapping[str, Any]) -> str:
