@@ -58,6 +58,24 @@ def test_a_span_of_days_is_a_condition(looking):
     assert all(row["planned_start"].startswith("2025") for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("period", "span"),
+    [
+        ("last-year", "2025-01-01..2025-12-31"),
+        ("last-korean-fiscal-year", "2025-01-01..2025-12-31"),
+        ("fy2026", "2025-10-01..2026-09-30"),
+        ("last-365-days", "2025-11-26..2026-11-25"),
+    ],
+)
+def test_a_period_in_words_is_a_condition(looking, monkeypatch, period, span):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    said, dated = (
+        looking("list", "placement", "--json", "--where", f"planned_start={days}") for days in (period, span)
+    )
+    assert said.json
+    assert said.json == dated.json
+
+
 def test_a_list_is_sorted_both_ways(looking):
     up = [row["code"] for row in looking("list", "sub-area", "--sort", "code", "--json").json]
     down = [row["code"] for row in looking("list", "sub_areas", "--sort=-code", "--json").json]
@@ -101,7 +119,9 @@ def test_show_speaks_labels_and_not_field_names(looking):
         (["list", "researcher", "--where", "citzenships=KR"], "Did you mean “citizenships”?"),
         (["list", "researcher", "--where", "gender"], "must read FIELD=VALUE"),
         (["list", "placement", "--where", "stage=flying"], "nominated, review"),
-        (["list", "placement", "--where", "planned_start=soon"], "is not a date"),
+        (["list", "placement", "--where", "planned_start=soon"], "neither a date nor a period"),
+        (["list", "placement", "--where", "planned_start=fy26"], "this-, last- or next-"),
+        (["list", "placement", "--where", "planned_start=2026-01-01..soon"], "is not a date"),
         (["list", "placement", "--where", "host=Nowhere College"], "No institution is called"),
         (["list", "researcher", "--sort", "nothing"], "There is no field"),
         (["show", "researcher", "아무개"], "No researcher is called “아무개”"),

@@ -35,7 +35,7 @@ SIGN_ALL = N_("sign them with the certificate of the one officer who signs; {} s
 
 def _arguments(parser: Parser, words: Words) -> None:
     add, languages = parser.add_argument, [language.value for language in LetterLanguage]
-    only = words(N_("only with this value; dates as 2026-01-01..2026-06-30; may be repeated"))
+    only = words(N_("only with this value; dates as 2026-01-01..2026-06-30, fy2026 or next-90-days; may be repeated"))
     add("--where", action="append", default=[], metavar="FIELD=VALUE", help=only)
     add("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
     add("--placement", action="append", default=[], metavar="ID", help=words(N_("this placement; may be repeated")))

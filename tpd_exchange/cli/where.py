@@ -6,8 +6,10 @@ from datetime import date
 from pydantic import TypeAdapter, ValidationError
 
 from db.queries import Filter, Lists
+from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.errors import UserError
+from tpd_exchange.filters import periods
 from tpd_exchange.i18n import LANGUAGES, Language, Words, say
 from tpd_exchange.kinds import Day, ImpossibleDay
 from tpd_exchange.lookups import names
@@ -33,8 +35,7 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
     if not value:
         return Filter(empty=True)
     if field.editor == "date":
-        since, dots, until = value.partition("..")
-        return Filter(since=day_of(since), until=day_of(until if dots else since))
+        return _days(value)
     if field.show.to:
         value = str(find.record(lists, NOUNS[field.show.to], value, language))
     elif field.choices is not None:
@@ -44,6 +45,26 @@ def _one(lists: Lists, field: Field, value: str, before: Filter, language: Langu
     elif field.show.codes:
         value = _code([dict(lists.codes(NOUNS[field.show.codes], language)) for language in LANGUAGES], value)
     return before._replace(values=(*before.values, value))
+
+
+def _days(value: str) -> Filter:
+    """One day, a span of days, or a period in words as it lies today."""
+    period = periods.days(value, today())
+    if period is not None:
+        return Filter(since=period.first, until=period.last)
+    since, dots, until = value.partition("..")
+    try:
+        return Filter(since=day_of(since), until=day_of(until if dots else since))
+    except UserError as error:
+        if dots or not value[0].isalpha():
+            raise
+        raise UserError(
+            say(
+                "“{text}” is neither a date nor a period. Periods are fy2026, next-90-days, last-30-days, and this-, "
+                "last- or next- followed by month, quarter, year, korean-fiscal-year or us-fiscal-year.",
+                text=value,
+            )
+        ) from error
 
 
 def day_of(text: str) -> date | None:

@@ -1,0 +1,61 @@
+"""Periods that are said in words, such as `this-year`, `fy2026` or `next-90-days`, as the days they mean. Pure."""
+
+import re
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+_SPAN: Final = re.compile(r"(next|last)-([1-9][0-9]{0,4})-days")
+_FEDERAL: Final = re.compile(r"fy([12][0-9]{3})")
+_TURNS: Final = {"last": -1, "this": 0, "next": 1}
+_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "korean-fiscal-year": 12, "us-fiscal-year": 12}
+# The fiscal year of Korea is the calendar year; that of the United States begins in October of the year before.
+_OCTOBER: Final = -3
+
+
+class Days(NamedTuple):
+    """The days from the first to the last, both included."""
+
+    first: date
+    last: date
+
+
+def days(words: str, today: date) -> Days | None:
+    """The days that a period means on a day; None where the words name no period that the calendar holds."""
+    said = words.strip().casefold()
+    try:
+        return _counted(said, today) or _federal(said) or _turn(said, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _counted(said: str, today: date) -> Days | None:
+    """So many days from today or up to today, which is the first or the last of them."""
+    found = _SPAN.fullmatch(said)
+    if found is None:
+        return None
+    apart = timedelta(days=int(found[2]) - 1)
+    return Days(today, today + apart) if found[1] == "next" else Days(today - apart, today)
+
+
+def _federal(said: str) -> Days | None:
+    found = _FEDERAL.fullmatch(said)
+    return _months(int(found[1]) * 12 + _OCTOBER, 12) if found else None
+
+
+def _turn(said: str, today: date) -> Days | None:
+    """The month, quarter or year of a day, or the one before or after it."""
+    turn, _, unit = said.partition("-")
+    if turn not in _TURNS or unit not in _MONTHS:
+        return None
+    length, shift = _MONTHS[unit], _OCTOBER if unit == "us-fiscal-year" else 0
+    month = today.year * 12 + today.month - 1 - shift
+    return _months((month // length + _TURNS[turn]) * length + shift, length)
+
+
+def _months(first: int, length: int) -> Days:
+    """Whole months; a month is counted from that of January in the year 0."""
+    return Days(_first_day(first), _first_day(first + length) - timedelta(days=1))
+
+
+def _first_day(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
