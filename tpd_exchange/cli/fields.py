@@ -81,6 +81,8 @@ def _example(field: Field) -> Any:
     if field.choices:
         first = next(iter(field.choices)).value
         return [first] if field.many else first
+    if field.show.lookup == "regions":
+        return "KR-11"
     return EXAMPLES.get(field.editor, "…")
 
 
