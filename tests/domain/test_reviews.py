@@ -262,7 +262,7 @@ def test_a_value_that_is_set_again_leaves_no_trace_that_undo_would_put_back(desk
         _ = desk.review
 
 
-def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk):
+def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk, monkeypatch):
     def bound() -> list[str]:
         with desk.store.read() as session:
             placement = session.get(Placement, desk.placement.id)
@@ -272,7 +272,12 @@ def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk):
 
     desk.open()
     desk.answer()
-    desk.decide(CONDITIONS, [Condition(text_en="No access to the hall")])
+    desk.decide(CONDITIONS, [Condition(text_en="No access to the hall", until=date(2027, 1, 1))])
     assert bound() == ["No access to the hall"]
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-01-01")
+    assert bound() == ["No access to the hall"]
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-01-02")
+    assert bound() == []
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-26")
     edit_at(desk.store, desk.placement.id, "placement", project_en="Another project")
     assert bound() == []

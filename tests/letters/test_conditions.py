@@ -14,7 +14,7 @@ CONDITIONS = [
 ]
 SAID = {
     "ko": ("극저온 장비실에 출입하지 않음", "교류 종료 시", "No remote login", "2026. 6. 30."),
-    "en": ("No access to the cryogenics hall", "end of the exchange", "No remote login"),
+    "en": ("No access to the cryogenics hall", "End of the exchange", "No remote login", "June 30, 2026"),
 }
 
 
@@ -36,3 +36,9 @@ def test_without_conditions_no_letter_speaks_of_any(slug: str) -> None:
     assert "conditions, which the research" not in text(slug, "en")
     assert "placed the following conditions" not in text(slug, "en")
     assert "적용 기한" not in text(slug, "ko")
+
+
+def test_a_letter_that_is_set_again_from_its_record_says_the_same() -> None:
+    kept = [{**one, "until": str(one["until"]) if one["until"] else None} for one in CONDITIONS]
+    first, again = (text("placement-host", "en", review={"conditions": lines}) for lines in (CONDITIONS, kept))
+    assert first == again

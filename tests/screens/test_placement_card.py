@@ -284,7 +284,7 @@ def test_each_tab_shows_what_belongs_to_it(officer: Officer) -> None:
     card = card_of(officer)
     for tab, heading in (
         ("facts", "Parties"), ("documents", "Collected papers"), ("stay", "Visas"), ("money", "Payments"),
-        ("security", "Research-security reviews"), ("history", "History"),
+        ("security", "Research-security review"), ("history", "History"),
     ):  # fmt: skip
         card.show_tab(tab)
         officer.qtbot.waitUntil(lambda heading=heading: heading in said(officer))

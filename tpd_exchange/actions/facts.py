@@ -94,7 +94,8 @@ def _bound(session: Session, placement: Placement | None) -> dict[str, Any]:
         return {}
     review = reviews.newest(session, placement.id)
     lines = [Condition.model_validate(line) for line in review.conditions] if review else []
-    return {"conditions": [line.model_dump() for line in lines]}
+    # What has run out binds nobody any more.
+    return {"conditions": [line.model_dump() for line in lines if line.until is None or line.until >= today()]}
 
 
 def _parties(session: Session, placement: Placement) -> dict[str, Record | None]:

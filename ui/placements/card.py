@@ -127,7 +127,10 @@ class PlacementCard(RecordCard):
                 self.review = ReviewPane(self.context, card.id)
                 yield self.review
             yield from self._facts(card, self.tab)
-            yield from self.kin(card, [one for one in KIN["placement"] if one.noun in _KIN.get(self.tab, ())])
+            belonging = _KIN.get(self.tab, ())
+            if self.tab == SECURITY and self.review is not None and not self.review.earlier:
+                belonging = ()
+            yield from self.kin(card, [one for one in KIN["placement"] if one.noun in belonging])
 
     def _overview(self, card: Card) -> Iterator[QWidget]:
         assert self.standpoint is not None

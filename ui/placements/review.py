@@ -76,6 +76,11 @@ class ReviewPane(CardSection):
         for part in self._parts(self.standing.review):
             self.add(part)
 
+    @property
+    def earlier(self) -> bool:
+        """Whether there were reviews before this one."""
+        return self.standing.reviews > 1
+
     def _title(self, context: "Context", review: Reviewed | None) -> str:
         if review is None or review.state != ReviewState.OPEN:
             return context.words(REVIEW)

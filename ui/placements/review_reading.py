@@ -50,6 +50,8 @@ class Standing(NamedTuple):
     two: bool
     """Whether a second officer confirms."""
     papers: tuple[tuple[UUID, str], ...]
+    reviews: int
+    """How many reviews there are of the placement."""
 
     def name(self, officer: UUID | None) -> str:
         """What an officer is called."""
@@ -58,6 +60,8 @@ class Standing(NamedTuple):
 
 def read_review(context: "Context", placement: UUID) -> Standing:
     """Read how far the review of a placement has come."""
+    from db.queries import Filter
+
     lists, language = context.store.lists, context.language
     page = lists.page(OFFICER, ("title",), lists.rows(OFFICER), language)
     officers = tuple((identity, str(title)) for identity, (title,) in page)
@@ -66,7 +70,8 @@ def read_review(context: "Context", placement: UUID) -> Standing:
         review = _reviewed(found) if found is not None else None
         two = _two(session)
     me = officer_id(context.settings, context.office.folder) or _called(context, [one for one, _ in officers])
-    return Standing(review, officers, me, two, tuple(papers_of(context, placement)))
+    total = len(lists.rows(NOUNS["review"], filters={"placement": Filter(values=(str(placement),))}))
+    return Standing(review, officers, me, two, tuple(papers_of(context, placement)), total)
 
 
 def _two(session: Session) -> bool:
