@@ -18,7 +18,9 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    false,
     func,
+    not_,
     or_,
     select,
     type_coerce,
@@ -34,12 +36,13 @@ CHOSEN = "id"
 
 
 class Filter(NamedTuple):
-    """What a field must be: one of some values, within dates, or empty."""
+    """What a field must be: one of some values, within dates, or empty; or, where `other`, anything but that."""
 
     values: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
     empty: bool = False
+    other: bool = False
 
 
 class Suggestion(NamedTuple):
@@ -59,6 +62,12 @@ def _list_holds(table: Table, name: str, value: str) -> ColumnElement[bool]:
 
 
 def _condition(noun: Noun, name: str, wanted: Filter) -> ColumnElement[bool]:
+    """The condition of a field; what is empty is other than any value."""
+    meant = _meant(noun, name, wanted)
+    return not_(func.coalesce(meant, false())) if wanted.other else meant
+
+
+def _meant(noun: Noun, name: str, wanted: Filter) -> ColumnElement[bool]:
     table = table_of(noun)
     if name == CHOSEN:
         return _chosen(table, wanted.values)

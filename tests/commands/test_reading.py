@@ -52,6 +52,20 @@ def test_a_reference_is_named_in_a_condition_as_one_speaks_of_it(looking):
     assert {row["host"] for row in by_acronym} == {"Massachusetts Institute of Technology"}
 
 
+@pytest.mark.parametrize(
+    "values",
+    [("kind", "university"), ("acronym", ""), ("acronym", "MIT"), ("domains", "SPC"), ("country", "US", "KR")],
+)
+def test_what_is_not_is_all_the_rest(looking, values):
+    name, *others = values
+
+    def count(sign=None):
+        wanted = [word for other in others for word in ("--where", f"{name}{sign}{other}")] if sign else []
+        return len(looking("list", "institution", "--json", *wanted).json)
+
+    assert count("=") and count("=") + count("!=") == count()
+
+
 def test_a_span_of_days_is_a_condition(looking):
     rows = looking("list", "placement", "--json", "--where", "planned_start=2025-01-01..2025-12-31").json
     assert rows
@@ -119,6 +133,7 @@ def test_show_speaks_labels_and_not_field_names(looking):
         (["list", "researcher", "--where", "citzenships=KR"], "Did you mean “citizenships”?"),
         (["list", "researcher", "--where", "gender"], "must read FIELD=VALUE"),
         (["list", "placement", "--where", "stage=flying"], "nominated, review"),
+        (["list", "officer", "--where", "name_en=A", "--where", "name_en!=B"], "has = and !="),
         (["list", "placement", "--where", "planned_start=soon"], "neither a date nor a period"),
         (["list", "placement", "--where", "planned_start=fy26"], "this-, last- or next-"),
         (["list", "placement", "--where", "planned_start=2026-01-01..soon"], "is not a date"),

@@ -1,4 +1,4 @@
-"""Reads `--where FIELD=VALUE` into the filters of a list."""
+"""Reads `--where FIELD=VALUE` and `FIELD!=VALUE` into the filters of a list."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -20,14 +20,18 @@ _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 def filters(lists: Lists, noun: Noun, conditions: Sequence[str], language: Language) -> dict[str, Filter]:
-    """The filters that some conditions mean; a field named twice may have either value."""
+    """The filters that some conditions mean; a field named twice may have either value, or with != neither."""
     found: dict[str, Filter] = {}
     for condition in conditions:
         name, equals, value = condition.partition("=")
         if not equals:
             raise UserError(say("“{condition}” must read FIELD=VALUE.", condition=condition))
-        field = find.field(noun, name.strip())
-        found[field.name] = _one(lists, field, value.strip(), found.get(field.name, Filter()), language)
+        other = name.endswith("!")
+        field = find.field(noun, name.removesuffix("!").strip())
+        before = found.get(field.name, Filter(other=other))
+        if before.other != other:
+            raise UserError(say("“{field}” has = and !=. Please say either of them.", field=field.name))
+        found[field.name] = _one(lists, field, value.strip(), before, language)._replace(other=other)
     return found
 
 
