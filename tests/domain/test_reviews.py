@@ -7,9 +7,10 @@ import pytest
 
 from db.seed import seed
 from tests.keeping import add, edit, edit_at, open_store, parties
-from tpd_exchange.actions import facts, reviews
+from tpd_exchange.actions import facts, many_plan, reviews
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say
+from tpd_exchange.intake.targets import targets
 from tpd_exchange.models import NOUNS, Office, Placement, Review
 from tpd_exchange.models.choices import SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer
@@ -281,3 +282,10 @@ def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk, mo
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-26")
     edit_at(desk.store, desk.placement.id, "placement", project_en="Another project")
     assert bound() == []
+
+
+def test_neither_a_spreadsheet_nor_a_change_of_many_can_write_what_a_review_gives():
+    placement, review = NOUNS["placement"], NOUNS["review"]
+    assert "stage" in targets(placement) and "security_result" not in targets(placement)
+    assert not {"answers", "conditions", "result", "state"} & set(targets(review))
+    assert "security_result" not in [field.name for field in many_plan.settable(placement)]
