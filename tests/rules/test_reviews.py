@@ -6,8 +6,9 @@ import pytest
 
 from tests.rules.making import make
 from tpd_exchange.i18n import Words
+from tpd_exchange.models.review import Answered
 from tpd_exchange.rules.engine import findings
-from tpd_exchange.rules.reviews import Question, Subject, basis, changed, in_force
+from tpd_exchange.rules.reviews import Question, Subject, basis, carried, changed, in_force
 
 DAY = date(2026, 8, 20)
 SUBJECT = Subject(("p", "KR"), "host", ("Sensing", None), "general", "kr-us")
@@ -67,3 +68,12 @@ def test_the_finding_says_what_changed():
     )  # fmt: skip
     said = [Words("en")(one.said) for one in findings(made, DAY)]
     assert "The research-security review no longer fits. Changed since: The project’s title or abstract." in said
+
+
+def test_an_answer_is_carried_over_where_the_question_is_put_in_the_same_words():
+    seen = Answered(code="S-1", text_en=ONE.text_en, text_ko=ONE.text_ko, source="old", answer="yes", evidence="seen")
+    same, other = carried([seen], [ONE._replace(source="new"), ONE._replace(code="S-2")])
+    assert (same.answer, same.evidence, same.source) == ("yes", "seen", "new")
+    assert (other.code, other.answer, other.evidence) == ("S-2", None, None)
+    [reworded] = carried([seen], [ONE._replace(text_ko="정말 그러한가?")])
+    assert (reworded.text_ko, reworded.answer) == ("정말 그러한가?", None)
