@@ -35,6 +35,8 @@ REPORTS: list[Row] = [
      "progress_report", "2028-02-29"),
     ("begun on the 30th, the next month's", THERE | {"actual_start": "2026-03-30"}, "progress_report", "2026-04-30"),
     ("another form is none", papers({"answers": "final-report"}), "progress_report", "2026-03-30"),
+    ("a signed form of it is one", papers({"kind": "signed", "answers": "progress-report"}), "progress_report",
+     "2026-04-30"),
     ("no end is known", {"stage": "active", "actual_start": "2026-12-31"}, "progress_report", "2027-01-30"),
     ("of December and over the year", papers({}, actual_start="2026-12-01", end="2027-12-31"), "progress_report",
      "2027-01-30"),
@@ -156,6 +158,9 @@ LOOSE: list[Row] = [
      "paid_twice", None),
     ("the other one was withdrawn", STAY | {"funding": [LIVING], "others": [
         OTHER | {"stage": "withdrawn", "funding": [LIVING]}]}, "paid_twice", None),
+    ("of two others the second pays, too", STAY | {"funding": [LIVING], "others": [
+        OTHER | {"stage": "withdrawn", "funding": [LIVING]}, OTHER | {"id": 10, "funding": [LIVING]}]}, "paid_twice",
+     "WARNING -"),
     ("the other one is agreed", STAY | {"funding": [LIVING], "others": [
         OTHER | {"stage": "confirmed", "funding": [LIVING]}]}, "paid_twice", "WARNING -"),
     ("over", STAY | {"stage": "completed", "funding": [LIVING], "others": [OTHER | {"funding": [LIVING]}]},

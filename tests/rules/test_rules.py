@@ -1,6 +1,7 @@
 """What holds for the rules together: whose law, which day, what an officer did about it, and counting itself."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,6 +61,14 @@ def test_of_several_records_each_is_dealt_with_by_itself():
     assert [key for key in keys(case) if key.startswith("payment")] == [f"payment_due:{two.id.hex}"]
 
 
+def test_each_of_several_has_a_key_of_its_own():
+    """The month of a report, and the other placement that pays the same living."""
+    living = [{"purpose": "stipend", "starts": "2026-03-01", "ends": "2027-02-28"}]
+    case = make(**THERE, funding=living, others=[{"id": number, "stage": "active", "funding": living}
+                                                 for number in (8, 9)])  # fmt: skip
+    assert {f"paid_twice:{UUID(int=number).hex}" for number in (8, 9)} | {"progress_report:2026-03"} <= set(keys(case))
+
+
 def test_each_dependant_is_insured_on_his_own():
     case = make(**THERE, policies=[{}], dependants=[{}, {"leaves": "2026-12-31"}])
     told = [one for one in findings(case, DAY) if one.key.startswith("us_insurance_program")]
@@ -77,6 +86,9 @@ def test_where_a_finding_is_put_right():
     assert places["us_passport_months"] == ("researcher", case.person.id, "passports")
     assert places["us_technology_release"] == ("placement", case.id, "project_en")
     assert places["arrival_report"] == ("paper", None, "")
+    korea = make(**THERE | {"visa_class": "E-3", "way": "us-kr"}, policies=[{"ends": "2027-02-27"}])
+    (ends,) = (one.place for one in findings(korea, DAY) if one.key == "policy_end")
+    assert ends == ("policy", korea.policies[0].id, "ends")
     bare = {one.key: one.place for one in findings(make(**THERE), DAY)}
     assert bare["us_sevis_validation"] == ("visa", None, "validated_on")
     assert bare["us_insurance_program"] == ("policy", None, "")
