@@ -4,8 +4,10 @@ An office may hold 20,000 placements with ten letters each, so columns are read 
 and turned into plain values by `plain_values`. What a child record says is read by the names of its `…Facts`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from operator import getitem, itemgetter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Any, Final
 from uuid import UUID
 
@@ -43,7 +45,7 @@ def load(session: Session, ids: Collection[UUID] | None = None, open_only: bool 
             (
                 *row[:-1],
                 *[group.get(kept, ()) for group in children],
-                tuple([one for one in company.get(row[PERSON].id, ()) if one.id != row[0]]),
+                tuple([one for one in company.get(row[PERSON].id, ()) if one.id is not row[0]]),
                 row[-1],
             )
         )
@@ -66,9 +68,9 @@ def _placements(session: Session, people: Collection[str] | None, values: Values
     made = values.readers(kinds(Case)[:FUNDING])
     made[_DIRECTION], made[_STAGE], made[PERSON] = _DIRECTIONS, _STAGES, _people(session, people, values)
     made[_DOMAIN] = dict(tuple(row) for row in ask(session, Domain))
+    rows = ask(session, Case, people)
     found: dict[str, list[Any]] = {}
-    for kept in ask(session, Case, people):
-        row: list[Any] = [*map(getitem, made, kept)]
+    for kept, row in zip(rows, map(list, _read(rows, made)), strict=True):
         start, end = row[_START + 2] or row[_START], row[_START + 3] or row[_START + 1]
         row.append(funding(values.lines[kept[FUNDING]], start, end))
         row += values.approvals[kept[FUNDING + 1]], ends[kept[_AGREEMENT]]
@@ -80,8 +82,8 @@ def _people(session: Session, people: Collection[str] | None, values: Values) ->
     """The researchers by their identities as they are kept."""
     made: list[Any] = values.readers(kinds(Person))
     found: dict[str, Person] = {}
-    for kept in ask(session, Person, people):
-        facts: list[Any] = [*map(getitem, made, kept)]
+    rows = ask(session, Person, people)
+    for kept, facts in zip(rows, _read(rows, made), strict=True):
         *others, degrees, surname, given = facts
         latin = " ".join((surname, *(part.capitalize() for part in given.split()))).strip()
         found[kept[0]] = Person._make((*others, latin, degrees))
@@ -113,11 +115,19 @@ _MADE_FIRST: Final = itemgetter(1, 2)
 
 def _children(session: Session, make: Any, few: Collection[str] | None, values: Values) -> dict[str, tuple[Any, ...]]:
     """The records of one kind by the placement they belong to, in the order in which they were made."""
-    made = values.readers(kinds(make)[1:])
     groups: dict[str, list[Any]] = {}
     for row in ask(session, make, few):
         groups.setdefault(row[0], []).append(row)
     for group in groups.values():
         if len(group) > 1:
             group.sort(key=_MADE_FIRST)
-    return {key: tuple([make(*map(getitem, made, row[1:])) for row in group]) for key, group in groups.items()}
+    together = list(chain.from_iterable(groups.values()))
+    # `make` itself would name its fields once more for each of them.
+    facts = map(partial(tuple.__new__, make), _read(together, values.readers(kinds(make)[1:]), 1))
+    return {key: tuple(islice(facts, len(group))) for key, group in groups.items()}
+
+
+def _read(rows: Sequence[Any], readers: Sequence[Any], since: int = 0) -> Iterator[tuple[Any, ...]]:
+    """The values of rows, read column by column, which takes half as long as row by row."""
+    columns = [map(reader.__getitem__, map(itemgetter(at), rows)) for at, reader in enumerate(readers, since)]
+    return zip(*columns, strict=True)
