@@ -237,7 +237,7 @@ def signed_form(store: Store, placement: Record, tmp_path: Path) -> Letter:
     file = tmp_path / "officer.p12"
     file.write_bytes(made.certificate(name="한지우 Jiwoo Han"))
     with store.read() as session:
-        officer = session.scalars(select(Officer)).one()
+        officer = session.scalars(select(Officer).where(Officer.signs)).one()
     edit(store, officer, "officer", certificate=certificates.take(store.vault, file))
     with store.step(say("Issued"), undoable=False) as session:
         ready = letters.prepare(session, store.vault, placement.id, "security-pledge", "ko")

@@ -56,7 +56,7 @@ def test_a_list_is_exported_with_its_columns_its_filter_and_its_order(officer: O
     officer.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert "2: list.xlsx" in banner(officer, "good")
     head, *rows = table(tmp_path / "list.xlsx")
-    assert head[:4] == ["Researcher", "Placement number", "Host institution", "Stage"]
+    assert head[:4] == ["Researcher", "Placement number", "Stage", "Host institution"]
     assert [row[1] for row in rows] == ["P-2026-0002", "P-2026-0001"]
     assert [row[head.index("Planned start")] for row in rows] == [date(2025, 12, 5), date(2026, 12, 1)]
     assert Path(asked[0]).name == "Placements 2026-11-23.xlsx"

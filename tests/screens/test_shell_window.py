@@ -35,7 +35,7 @@ def press(app: App, keys: str) -> None:
 
 
 def test_every_place_opens_by_its_number(entered: App) -> None:
-    for number, place in enumerate(PLACES, 1):
+    for number, place in enumerate(PLACES[:9], 1):  # there is no tenth digit: Ctrl+0 zooms
         press(entered, f"Ctrl+{number}")
         assert entered.session.context.places.here.place == place.name
         assert entered.session.shell.sidebar.places[place.name].isChecked()
