@@ -36,6 +36,15 @@ def test_without_take_nothing_is_changed(at, later):
     assert "Maple River Institute" in at("list", "institution").out
 
 
+def test_what_was_told_and_not_taken_is_told_and_taken_by_the_next_load(at, later):
+    file = later(institute("Maple Lake Institute"))
+    for _ in range(2):
+        assert "now called Maple Lake Institute" in at("ror", "load", file).out
+    assert "now called Maple Lake Institute" in at("ror", "load", file, "--take").out
+    assert "Maple Lake Institute" in at("list", "institution").out
+    assert "now called" not in at("ror", "load", file).out
+
+
 def test_a_merged_institution_becomes_its_successor(at, later):
     merged = institute(
         status="withdrawn", relationships=[{"type": "successor", "id": "https://ror.org/0bbbbbb22", "label": "x"}]

@@ -230,3 +230,16 @@ def test_numbers_that_lost_their_zero_amounts_and_names():
     assert name_parts("Haneul KIM") == {"surname": "KIM", "given_names": "Haneul"}
     assert name_parts("Kim, Ha-neul") == {"surname": "Kim", "given_names": "Ha-neul"}
     assert name_parts("James Walker") == {"surname": "Walker", "given_names": "James"}
+
+
+def test_two_people_of_one_hangul_name_and_birth_date_are_never_taken_for_one(store, tmp_path):
+    rest = ["1990.5.5.", "가온대학교", "한국", "새빛 연구소", "미국"]
+    lines = [
+        HEADINGS,
+        [1, "정지우", "JUNG JIWOO", *rest, PERIOD, "양자", None],
+        [2, "정지우", "JEONG JI-WOO", *rest, "2027.9.1.~2028.2.28.", "양자", None],
+        [3, "정지우", "CHANG SERA", *rest, PERIOD, "양자", None],
+    ]
+    plan = planned(store, sheet_of(tmp_path / "two.xlsx", lines), "placement")
+    assert [row.state for row in plan.rows] == [State.ADD, State.ADD, State.FAULTY]
+    assert [row.place_of(flaw) for row in plan.rows for flaw in row.faults] == ["C4"]

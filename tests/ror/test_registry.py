@@ -7,6 +7,7 @@ import zipfile
 import pytest
 
 from tests.ror.dump import institute, packed, record
+from tpd_exchange.actions import registry
 from tpd_exchange.errors import UserError
 from tpd_exchange.ror import kept, reading
 from tpd_exchange.ror.entry import typed
@@ -76,7 +77,8 @@ def test_an_older_schema_and_a_bomb_are_refused(tmp_path):
 def test_what_is_kept_is_found_by_any_name_korea_first(tmp_path):
     american = record("0bbbbbb22", "MRI Research", country="US")
     closed = record("0cccccc22", "MRI Closed", status="inactive")
-    kept.keep(tmp_path, drive(reading.read(packed(tmp_path, [american, institute(), closed]))), "v2")
+    entries = drive(reading.read(packed(tmp_path, [american, institute(), closed])))
+    registry.keep(tmp_path, kept.Registry(tuple(entries), "v2"), kept.starter())
     register = kept.registry(tmp_path)
     assert register.dump == "v2"
     assert [entry.name_en for entry in register.search("mri", 5)] == ["Maple River Institute", "MRI Research"]

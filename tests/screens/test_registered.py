@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from tests.ror.dump import institute, packed
 from tests.screens.officer import Officer
+from tpd_exchange.actions import registry
 from tpd_exchange.models import NOUNS, Institution
 from tpd_exchange.ror import kept, reading
 from tpd_exchange.tasks import drive
@@ -22,7 +23,8 @@ def officer(context, qtbot):
 
 def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back(officer, tmp_path):
     context = officer.context
-    kept.keep(context.office.folder, drive(reading.read(packed(tmp_path, [institute()]))), "v2")
+    entries = drive(reading.read(packed(tmp_path, [institute()])))
+    registry.keep(context.office.folder, kept.Registry(tuple(entries), "v2"), kept.starter())
     officer.go("researchers")
     context.new_record("researcher")
     officer.type("home", "옛강")

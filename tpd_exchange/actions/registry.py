@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.actions import records
+from tpd_exchange.actions import files, records
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import NOUNS, Institution
 from tpd_exchange.ror.entry import Entry
-from tpd_exchange.ror.kept import Registry
+from tpd_exchange.ror.kept import FILE, Registry, write
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Change:
     institution: UUID
     said: Message
     takes: dict[str, Any]
+    renamed: str = ""
+    """The nine signs of an institution whose name it is that changed."""
 
 
 def changes(session: Session, before: Registry, now: Registry) -> list[Change]:
@@ -30,6 +33,14 @@ def changes(session: Session, before: Registry, now: Registry) -> list[Change]:
     taken = {one.ror for one in known}
     found = (_change(one, before.by_id.get(one.ror or ""), now, taken) for one in known)
     return [change for change in found if change is not None]
+
+
+def keep(folder: Path, now: Registry, before: Registry, waiting: Sequence[Change] = ()) -> None:
+    """Keep a dump in the office's folder; names that wait to be taken stay as they were, to be told again."""
+    renamed = {change.renamed for change in waiting if change.renamed}
+    entries = (before.by_id.get(one.id, one) if one.id in renamed else one for one in now.entries)
+    with files.writing(folder / FILE) as file:
+        write(file, entries, now.dump)
 
 
 def take(session: Session, chosen: Sequence[Change]) -> None:
@@ -78,7 +89,7 @@ def _renamed(one: Institution, before: Entry | None, entry: Entry) -> Change | N
     if not new:
         return None
     said = say("{title}: now called {name}", title=one.title_en, name=" · ".join(new.values()))
-    return Change(one.id, said, _with_old_names(one, new))
+    return Change(one.id, said, _with_old_names(one, new), entry.id)
 
 
 def _with_old_names(one: Institution, new: dict[str, str]) -> dict[str, Any]:

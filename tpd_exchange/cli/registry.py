@@ -30,7 +30,7 @@ def _ror(given: Namespace, console: Console) -> int:
         # Changes are taken before the dump is kept: cut off between the two, the same dump says them again.
         if given.take and takes:
             office.store.change(say("Took changes from ROR"), registry.take, takes)
-        kept.keep(office.folder, entries, given.file.name)
+        registry.keep(office.folder, now, before, () if given.take else found)
     for change in found:
         console.say(change.said)
     console.say(say("Institutions of the registry: {count}", count=f"{len(entries):,}"))

@@ -13,6 +13,7 @@ from tpd_exchange.intake.plan import Decision, Draft, Known, Row, State
 from tpd_exchange.intake.taking import NAMED, Flaw, Taken, by_script
 from tpd_exchange.intake.targets import PARTIES
 from tpd_exchange.models import NOUNS, Noun, new_id
+from tpd_exchange.names import MATCH, score
 from tpd_exchange.rules.records import direction_of
 
 Facts = Callable[[str, UUID, str], Any]
@@ -79,6 +80,7 @@ class Parties:
             identity = decision
         if identity is not None:
             row.values[name] = identity
+            self._compare_names(row, noun, name, identity, values)
             if identity in self._by_id and self._by_id[identity] not in row.drafts:
                 row.drafts = [*row.drafts, self._by_id[identity]]
         elif len(found) > 1 and noun.name != "researcher":
@@ -115,6 +117,21 @@ class Parties:
                 return identity
         return None
 
+    def _compare_names(self, row: Row, noun: Noun, name: str, identity: UUID, values: Mapping[str, Any]) -> None:
+        """Two people may share Hangul name and birth date: another name in Latin letters is asked about."""
+        if noun.name != "researcher":
+            return
+        mine = _latin(values.get("surname"), values.get("given_names"))
+        theirs = _latin(*(self.facts(noun.name, identity, part) for part in ("surname", "given_names")))
+        if mine and theirs and score(mine, theirs) < MATCH:
+            fault = say(
+                "“{typed}” seems to be {known}, but the two names are not one. Please correct the name or what tells "
+                "who it is.",
+                typed=mine,
+                known=theirs,
+            )
+            self._flaw(row, f"{name}.surname", fault, name)
+
     def _make(self, row: Row, noun: Noun, name: str, values: dict[str, Any], decision: Decision | None) -> None:
         likes = () if decision == "new" else self._known.like(noun.name, values)
         if likes and noun.name == "researcher":
@@ -140,6 +157,10 @@ class Parties:
     def _flaw(self, row: Row, name: str, fault: Message, party: str = "") -> None:
         column = self._columns.get(name, self._columns.get(party or name))
         row.faults = [*row.faults, Flaw(column, fault, name)]
+
+
+def _latin(surname: Any, given: Any) -> str:
+    return f"{surname} {given}" if surname and given else ""
 
 
 def _named(noun: Noun, text: str) -> dict[str, str]:

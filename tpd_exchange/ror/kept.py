@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tpd_exchange.paths import CATALOGUE
 from tpd_exchange.ror.entry import Entry
@@ -59,15 +59,13 @@ class Registry:
         return found[:most]
 
 
-def keep(folder: Path, entries: Iterable[Entry], dump: str) -> None:
-    """Write the registry into the office's folder; whole, or not at all."""
-    part = folder / f"{FILE}.part"
-    with gzip.open(part, "wt", encoding="utf-8", compresslevel=6) as file:
+def write(target: BinaryIO, entries: Iterable[Entry], dump: str) -> None:
+    """Write the registry as `registry` reads it."""
+    with gzip.open(target, "wt", encoding="utf-8", compresslevel=6) as file:
         file.write(json.dumps({"dump": dump}, ensure_ascii=False) + "\n")
         for entry in entries:
             values = {name: value for name, value in asdict(entry).items() if value}
             file.write(json.dumps(values, ensure_ascii=False) + "\n")
-    part.replace(folder / FILE)
 
 
 def registry(folder: Path) -> Registry:

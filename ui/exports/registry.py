@@ -44,7 +44,7 @@ def _loaded(context: "Context", file: Path) -> Work[list[Change]]:
     before, now = kept.registry(context.office.folder), kept.Registry(tuple(entries), file.name)
     with context.store.read() as session:
         found = registry.changes(session, before, now)
-    kept.keep(context.office.folder, entries, file.name)
+    registry.keep(context.office.folder, now, before, found)
     return found
 
 
