@@ -243,3 +243,16 @@ def test_two_people_of_one_hangul_name_and_birth_date_are_never_taken_for_one(st
     plan = planned(store, sheet_of(tmp_path / "two.xlsx", lines), "placement")
     assert [row.state for row in plan.rows] == [State.ADD, State.ADD, State.FAULTY]
     assert [row.place_of(flaw) for row in plan.rows for flaw in row.faults] == ["C4"]
+
+
+def test_a_country_after_an_institution_is_the_country_of_that_institution(store, tmp_path):
+    names = ["성명", "소속", "국가", "초청기관", "Country", "기간", "분야"]
+    line = ["김하늘", "가온대학교", "한국", "새빛 연구소", "미국", PERIOD, "양자"]
+    grid, layout = understood(sheet_of(tmp_path / "houses.xlsx", [names, line]), "placement")
+    assert [layout.paths.get(column) for column in range(5)] == [
+        "researcher", "home", "home.country", "host", "host.country",
+    ]  # fmt: skip
+    _, layout = understood(
+        sheet_of(tmp_path / "one.xlsx", [["초청기관", "초청국가"], ["새빛 연구소", "미국"]]), "placement"
+    )
+    assert layout.paths == {0: "host", 1: "host.country"}

@@ -11,12 +11,11 @@ from tests import papers
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
+from tests.screens.test_placement_review import card_of, pane, result
 from tpd_exchange.actions import reviews
-from tpd_exchange.models import NOUNS, Placement, Review
+from tpd_exchange.models import NOUNS, Review
 from tpd_exchange.models.choices import SecurityResult
 from ui.context import Context
-from ui.placements.card import PlacementCard
-from ui.placements.review import ReviewPane
 
 CLEARED, CONDITIONS = SecurityResult.CLEARED, SecurityResult.CONDITIONS
 
@@ -32,48 +31,31 @@ def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
     yield hands
 
 
-def card_of(officer: Officer) -> PlacementCard:
-    card = officer.view.pane.card
-    assert isinstance(card, PlacementCard)
-    return card
-
-
-def pane_of(officer: Officer) -> ReviewPane:
-    pane = card_of(officer).review
-    assert pane is not None
-    return pane
-
-
 def held(officer: Officer) -> Review:
     with officer.context.store.read() as session:
         return reviews.current(session, officer.view.record)
 
 
-def result_of(officer: Officer) -> str:
-    with officer.context.store.read() as session:
-        return session.get(Placement, officer.view.record).security_result
-
-
 def said(officer: Officer) -> str:
-    return "\n".join(label.text() for label in pane_of(officer).findChildren(QLabel))
+    return "\n".join(label.text() for label in pane(officer).findChildren(QLabel))
 
 
 def begin(officer: Officer) -> None:
     """Begin with one click, and come to the first question."""
-    pane_of(officer).buttons["begin"].click()
-    officer.qtbot.waitUntil(lambda: pane_of(officer).questions is not None)
-    pane_of(officer).questions.go(0)
+    pane(officer).buttons["begin"].click()
+    officer.qtbot.waitUntil(lambda: pane(officer).questions is not None)
+    pane(officer).questions.go(0)
 
 
 def answer_all(officer: Officer, key: Qt.Key = Qt.Key.Key_Y) -> None:
     for _ in held(officer).answers:
         officer.press(key)
-    officer.qtbot.waitUntil(lambda: pane_of(officer).buttons["decide"].isEnabled())
+    officer.qtbot.waitUntil(lambda: pane(officer).buttons["decide"].isEnabled())
 
 
 def decide(officer: Officer, result: SecurityResult = CLEARED) -> None:
-    pane_of(officer).buttons["decide"].click()
-    form = pane_of(officer).form
+    pane(officer).buttons["decide"].click()
+    form = pane(officer).form
     form.results[result].click()
     form.officer.setCurrentIndex(form.officer.findText("HAN Jiwoo 한지우"))
     if form.officer.currentIndex() < 0:
@@ -97,7 +79,7 @@ def test_questions_are_answered_by_key_and_the_keyboard_stays_in_the_list(office
     first = held(officer).answers[0]
     assert (first["owner"], first["on"]) == ("한지우", "2026-11-23")
     officer.qtbot.waitUntil(lambda: "· 4 of" in said(officer))
-    questions = pane_of(officer).questions
+    questions = pane(officer).questions
     officer.qtbot.waitUntil(lambda: QApplication.focusWidget() is questions.current)
     assert questions.at == 4
     officer.press(Qt.Key.Key_Up)
@@ -105,9 +87,9 @@ def test_questions_are_answered_by_key_and_the_keyboard_stays_in_the_list(office
     officer.press(Qt.Key.Key_Delete)
     assert held(officer).answers[2]["answer"] is None
     officer.press(Qt.Key.Key_Home)
-    officer.qtbot.waitUntil(lambda: pane_of(officer).questions.at == 0)
+    officer.qtbot.waitUntil(lambda: pane(officer).questions.at == 0)
     officer.press(Qt.Key.Key_End)
-    assert pane_of(officer).questions.at == len(held(officer).answers) - 1
+    assert pane(officer).questions.at == len(held(officer).answers) - 1
     [step, *_] = officer.context.store.history.steps(1)
     assert step.reason == "security"
 
@@ -137,23 +119,23 @@ def test_what_shows_it_is_typed_or_is_a_collected_paper(officer: Officer) -> Non
     officer.qtbot.waitUntil(lambda: "SEC-01 · Yes · seen on 3 November · 한지우 · 2026-11-23" in said(officer))
     officer.press(Qt.Key.Key_N)
     officer.qtbot.waitUntil(lambda: "· 2 of" in said(officer))
-    pane_of(officer).questions.go(1)
-    panel = pane_of(officer).questions.panel
+    pane(officer).questions.go(1)
+    panel = pane(officer).questions.panel
     [choice] = panel.menu().actions()
     choice.trigger()
     assert held(officer).answers[1]["evidence"] == choice.text()
     assert held(officer).answers[1]["answer"] == "no"
     officer.qtbot.waitUntil(lambda: choice.text() in said(officer))
-    pane_of(officer).questions.go(1)
-    pane_of(officer).questions.panel.shown.click()
+    pane(officer).questions.go(1)
+    pane(officer).questions.panel.shown.click()
     officer.qtbot.waitUntil(lambda: officer.view.record == paper.id)
 
 
 def test_conditions_are_typed_as_lines(officer: Officer) -> None:
     begin(officer)
     answer_all(officer)
-    pane_of(officer).buttons["decide"].click()
-    form = pane_of(officer).form
+    pane(officer).buttons["decide"].click()
+    form = pane(officer).form
     form.results[CONDITIONS].click()
     form.officer.setCurrentIndex(0)
     form.accept.click()
@@ -167,7 +149,7 @@ def test_conditions_are_typed_as_lines(officer: Officer) -> None:
     assert condition == {
         "text_ko": "청정실 출입 금지", "text_en": "No access to the clean room", "until": "2027-06-30",
     }  # fmt: skip
-    assert result_of(officer) == "conditions"
+    assert result(officer) == "conditions"
     officer.qtbot.waitUntil(lambda: "– No access to the clean room (until 2027-06-30)" in said(officer))
 
 
@@ -176,17 +158,17 @@ def test_another_officer_confirms_or_gives_it_back(officer: Officer) -> None:
     begin(officer)
     answer_all(officer)
     decide(officer)
-    assert result_of(officer) == "open"
-    officer.qtbot.waitUntil(lambda: "confirm" in pane_of(officer).buttons)
+    assert result(officer) == "open"
+    officer.qtbot.waitUntil(lambda: "confirm" in pane(officer).buttons)
     assert "Waiting for a second officer: Cleared" in said(officer)
-    assert pane_of(officer).second.findData(held(officer).decided_by) == -1
-    pane_of(officer).buttons["give-back"].click()
-    officer.qtbot.waitUntil(lambda: "decide" in pane_of(officer).buttons)
+    assert pane(officer).second.findData(held(officer).decided_by) == -1
+    pane(officer).buttons["give-back"].click()
+    officer.qtbot.waitUntil(lambda: "decide" in pane(officer).buttons)
     decide(officer)
-    officer.qtbot.waitUntil(lambda: "confirm" in pane_of(officer).buttons)
-    pane_of(officer).second.setCurrentIndex(0)
-    pane_of(officer).buttons["confirm"].click()
-    assert result_of(officer) == "cleared"
+    officer.qtbot.waitUntil(lambda: "confirm" in pane(officer).buttons)
+    pane(officer).second.setCurrentIndex(0)
+    pane(officer).buttons["confirm"].click()
+    assert result(officer) == "cleared"
     officer.qtbot.waitUntil(lambda: "confirmed by" in said(officer))
 
 
@@ -196,7 +178,7 @@ def test_the_way_to_the_review_from_the_checklist_the_command_and_today(officer:
     officer.qtbot.waitUntil(lambda: "review" in card_of(officer).checklist.links)
     card_of(officer).checklist.links["review"].click()
     assert card_of(officer).tab == "security"
-    assert QApplication.focusWidget() is pane_of(officer).buttons["begin"]
+    assert QApplication.focusWidget() is pane(officer).buttons["begin"]
     card_of(officer).show_tab("overview")
     officer.context.commands.run("placement-review")
     assert card_of(officer).tab == "security"

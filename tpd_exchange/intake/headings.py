@@ -15,11 +15,12 @@ from tpd_exchange.intake.closed_lists import squeezed
 from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
-from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, PREFIXES
+from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
 from tpd_exchange.models import Noun
 from tpd_exchange.sheets.cells import Cell
 
+_HOUSES: Final = frozenset({"home", "host", "institution"})
 _NEAR: Final = 0.88
 _SHORTEST: Final = 4
 _MARKS: Final = re.compile(r"[*＊†]|\((?:필수|선택|예정|required|optional)\)|\[(?:필수|선택)\]", re.IGNORECASE)
@@ -75,8 +76,9 @@ def match(grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None) -
         return completed(grid, Layout(noun, paths))
     found: dict[int, str] = {}
     known = _words(noun)
-    for column in used:
-        path = _of_column(grid, column, known)
+    for before, column in zip((None, *used), used, strict=False):
+        path = _of_house_before(grid.headings[column], found.get(before, ""), noun) if before is not None else None
+        path = path or _of_column(grid, column, known)
         if path and path not in found.values():
             found[column] = path
     for column in used:
@@ -123,6 +125,16 @@ def _of_column(grid: Grid, column: int, known: Mapping[str, str]) -> str | None:
     if above and above != own and (path := known.get(_bare(f"{above} {own}"))):
         return path
     return _path_of(own, known)
+
+
+def _of_house_before(heading: str, before: str, noun: Noun) -> str | None:
+    """“국가” after “초청기관” is the country of the host."""
+    house = before.partition(".")[0]
+    if house not in _HOUSES:
+        return None
+    asked = _bare(heading)
+    paths = (f"{house}.{name}" for name in OF_A_HOUSE if asked in map(_bare, _synonyms(name)))
+    return next((path for path in paths if path in targets(noun)), None)
 
 
 def _path_of(heading: str, known: Mapping[str, str]) -> str | None:

@@ -99,10 +99,12 @@ EVERYWHERE: Final[Mapping[str, str]] = {
 # How the fields of a party are introduced: “호스트 국가”, “Host country”.
 PREFIXES: Final[Mapping[str, str]] = {
     "researcher": "연구자|연구원|researcher|scholar|",
-    "home": "소속|원소속|소속기관|파견기관|home|homeinstitution|sending|affiliation",
-    "host": "호스트|수용기관|초청기관|방문기관|host|hostinstitution|receiving",
+    "home": "소속|원소속|소속기관|파견|파견기관|home|homeinstitution|sending|affiliation",
+    "host": "호스트|수용|수용기관|초청|초청기관|방문|방문기관|host|hostinstitution|receiving",
     "supervisor": "지도교수|호스트교수|supervisor|mentor|hostsupervisor|advisor",
     "institution": "기관|소속|institution",
 }
+# What a column says of the institution in the column before it: “초청기관”, then “국가”.
+OF_A_HOUSE: Final = ("country", "city", "website", "ror", "acronym", "kind")
 # Columns that are of no use: running numbers.
 IGNORED: Final = "번호|연번|순번|no|no.|#|순서|구분번호|n|num|number|index|일련번호|seq"

@@ -59,7 +59,7 @@ class DuplicatesDialog(Dialog):
         self.list.setProperty("kind", "choices")
         self.list.setSpacing(2)
         right = surface("clear")
-        box = column(right, 8)
+        box = column(right, 8, (12, 0, 0, 0))
         box.addWidget(self.comparison, 1)
         box.addWidget(Label(self.words(HELP), "hint", wrap=True))
         self._splitter.addWidget(self.list)
