@@ -121,7 +121,7 @@ class Lists:
         if everything is None:
             query = self._ordered(noun, order, language)
             everything = self._sorted[key] = self._numbers(query)
-        table = source_of(noun, filters or ())
+        table = table_of(noun) if filters else spine_of(noun)
         conditions = self._where(table, noun, search, filters)
         if not conditions:
             return everything[:]
@@ -151,7 +151,7 @@ class Lists:
 
     def count(self, noun: Noun, search: str = "", filters: Mapping[str, Filter] | None = None) -> int:
         """How many rows match."""
-        table = source_of(noun, filters or ())
+        table = table_of(noun) if filters else spine_of(noun)
         query = select(func.count()).select_from(table).where(*self._where(table, noun, search, filters))
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
@@ -223,7 +223,7 @@ class Lists:
         filters: Mapping[str, Filter] | None = None,
     ) -> list[Suggestion]:
         """Records that what was typed may mean; titles that begin with it come first."""
-        table = source_of(noun, filters or ())
+        table = table_of(noun) if filters else spine_of(noun)
         title = title_of(table, language)
         detail = table.c.title_en if language == "ko" else table.c.title_ko
         query = select(table.c.id, title, detail).where(*self._where(table, noun, typed, filters))

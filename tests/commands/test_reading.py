@@ -157,3 +157,10 @@ def test_a_name_that_two_records_have_is_asked_about(at, typed):
         typed([{"name_en": "Twin House", "country": "US"}, {"name_en": "Twin House", "country": "KR"}]),
     )
     assert "more than one" in at("show", "institution", "Twin House").sentence
+
+
+def test_a_field_called_as_every_title_is_can_be_a_condition(looking):
+    said = looking("list", "task", "--where", "title=No task is called so", "--json")
+    assert (said.code, said.json) == (0, [])
+    one = looking("list", "task", "--json").json[0]["title"]
+    assert {task["title"] for task in looking("list", "task", "--where", f"title={one}", "--json").json} == {one}

@@ -102,11 +102,11 @@ def _fact_cells(fact: Fact, left: float, label: float, whole: float) -> Row:
     ]
 
 
-def grid_rows(found: Sequence[Sequence[Cell]], measure: float) -> list[Row]:
-    """Rows of a table whose first row is the heading."""
+def grid_rows(found: Sequence[Sequence[Cell]], measure: float, *, numbers: bool = False) -> list[Row]:
+    """Rows of a table whose first row is the heading; where all but the first column are numbers, names give way."""
     places: list[tuple[float, float]] = []
     left = 0.0
-    for wide in _column_widths(found, measure):
+    for wide in (numbers and _beside_numbers(found, measure)) or _column_widths(found, measure):
         places.append((left, wide))
         left += wide
     # The first column names its row, be it by a number.
@@ -135,8 +135,25 @@ def _natural(cell: Cell, least: float) -> float:
 
 
 def _widest_word(cell: Cell) -> Cell:
-    words = [(word, style) for text, style in cell for word in text.split()]
+    words = [(word, style) for text, style in cell for word in text.split(" ") if word]
     return [max(words, key=lambda word: width(*word))] if words else cell
+
+
+def _beside_numbers(rows: Sequence[Sequence[Cell]], measure: float) -> list[float]:
+    """Numbers as wide as they and the words above them need, the rest for names.
+
+    Nothing where all fits as it is, or where too little would be left.
+    """
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    if sum(max(_natural(cell, 0) for cell in column) for column in columns) <= measure:
+        return []
+    heads, bodies = [column[0] for column in columns[1:]], [column[1:] for column in columns[1:]]
+    needed = [
+        max(_natural(_widest_word(head), 0), *(_natural(cell, 0) for cell in body), 0)
+        for head, body in zip(heads, bodies, strict=True)
+    ]
+    names = measure - sum(needed)
+    return [names, *needed] if names >= max(_natural(_widest_word(cell), 0) for cell in columns[0]) else []
 
 
 def _column_widths(rows: Sequence[Sequence[Cell]], measure: float) -> list[float]:

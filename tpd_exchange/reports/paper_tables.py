@@ -4,7 +4,7 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from tpd_exchange.i18n import Language, Words
+from tpd_exchange.i18n import N_, Language, Words
 from tpd_exchange.letters.flow import Flow
 from tpd_exchange.letters.style import GREY, PALE, Paragraph, Style, varied
 from tpd_exchange.letters.tables import Row, TableCell, TableLook, TableSetter, grid_rows
@@ -15,6 +15,7 @@ from tpd_exchange.reports.report import cells_of
 _INK: Final = (0.35, 0.35, 0.4)
 _SHADE: Final = (0.945, 0.95, 0.96)
 _MANY: Final = 8
+NOW: Final = N_("Now")
 
 
 @cache
@@ -29,10 +30,11 @@ def table(flow: Flow, grid: Grid, words: Words) -> TableSetter:
     """A table ready to be set."""
     look = _look(words.language, len(grid.columns) >= _MANY)
     _, *lines = cells_of(grid, words)
-    heads = [words(grid.corner), *(words(column.label) for column in grid.columns)]
+    # Below a heading that says it already, the number itself is that of now.
+    heads = [words(grid.corner), *(words(NOW if one.label == one.over else one.label) for one in grid.columns)]
     texts = [[_held(text) for text in heads], *lines]
     spans = [[[(printed(text), _style(grid, look, line))] for text in row] for line, row in enumerate(texts)]
-    rows = grid_rows(spans, flow.frame.measure)
+    rows = grid_rows(spans, flow.frame.measure, numbers=True)
     rows = [[row[0], *(cell._replace(amount=True) for cell in row[1:])] for row in rows]
     over = _over(grid, rows[0], look, words)
     return TableSetter(flow, [*([over] if over else []), *rows], look, heading=2 if over else 1)
