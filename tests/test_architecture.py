@@ -107,6 +107,16 @@ def test_everything_is_caught_only_at_the_three_borders() -> None:
     assert found <= BORDERS
 
 
+def test_pdfium_is_entered_through_one_door() -> None:
+    found = {
+        path
+        for path, tree in sources(*PACKAGES, "tests", "bench")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "PdfDocument"
+    }
+    assert found == {"tpd_exchange/pdfium.py"}
+
+
 def test_nothing_is_left_behind() -> None:
     marks = [word[:2] + word[2:] for word in ("TODO", "FIXME", "XXX", "HACK")]
     found = [

@@ -10,10 +10,10 @@ import sysconfig
 from contextlib import suppress
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from db.backups import DATABASE
+from tests.letters import reading
 from tests.papers import HEIC
 
 ROOT = Path(__file__).parents[1]
@@ -91,7 +91,7 @@ def test_a_letter_is_issued_and_the_window_opens_and_closes(
         "--office",
         office,
     )
-    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(letter))
+    text = reading.text(letter)
     assert "배치" in text
     assert "genuine" in run("verify", letter, "--office", office, "--speak", "en")
     # HEIC and PDF libraries come only when they are asked for; the frozen program must have taken them along.
@@ -99,7 +99,7 @@ def test_a_letter_is_issued_and_the_window_opens_and_closes(
     photo.write_bytes(HEIC)
     run("paper", placement(run, office), photo, "--kind", "photo", "--office", office)
     run("dossier", placement(run, office), "--out", tmp_path / "dossier.pdf", "--office", office)
-    assert len(pypdfium2.PdfDocument(tmp_path / "dossier.pdf")) > 2
+    assert len(reading.pages(tmp_path / "dossier.pdf")) > 2
     with window(built, person, office) as shown:
         wait_until_open(shown, office)
         shown.send_signal(signal.SIGTERM)

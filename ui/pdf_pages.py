@@ -1,88 +1,66 @@
-"""The pages of a PDF as pictures. PDFium lets in one thread at a time, so everybody comes through here."""
+"""The pages of a PDF as pictures."""
 
 import ctypes
-from threading import Lock
 
 import pypdfium2
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
 
+from tpd_exchange.pdfium import opened
+
 POINTS_PER_INCH = 72
 MOST_PIXELS = 12_000_000
 """No picture of a page is finer than this; beyond it the eye gains nothing and memory suffers."""
 
-_ENTER = Lock()
-
 
 def sizes(pdf: bytes) -> list[QSizeF]:
     """How large each page is, in points."""
-    with _ENTER:
-        document = pypdfium2.PdfDocument(pdf)
-        found = [QSizeF(*page.get_size()) for page in document]
-        document.close()
-    return found
+    with opened(pdf) as document:
+        return [QSizeF(*page.get_size()) for page in document]
 
 
 def pictures(pdf: bytes, scale: float) -> list[QImage]:
     """Each page, with `scale` dots for a point."""
-    with _ENTER:
-        document = pypdfium2.PdfDocument(pdf)
-        made = [_picture(page, scale) for page in document]
-        document.close()
-    return made
+    with opened(pdf) as document:
+        return [_picture(page, scale) for page in document]
 
 
 def picture(pdf: bytes, number: int, scale: float) -> QImage:
     """One page, counted from 0, with `scale` dots for a point."""
-    with _ENTER:
-        document = pypdfium2.PdfDocument(pdf)
-        made = _picture(document[number], scale)
-        document.close()
-    return made
+    with opened(pdf) as document:
+        return _picture(document[number], scale)
 
 
 def count(pdf: bytes) -> int:
     """How many pages there are; none where PDFium cannot open it."""
-    with _ENTER:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            return 0
-        found = len(document)
-        document.close()
-    return found
+    try:
+        with opened(pdf) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
 
 
 def first(pdf: bytes, width: int) -> QImage | None:
     """The first page, so many dots wide; None where PDFium cannot open what others can."""
-    with _ENTER:
-        try:
-            document = pypdfium2.PdfDocument(pdf)
-        except pypdfium2.PdfiumError:
-            return None
-        image = _picture(document[0], width / document[0].get_size()[0])
-        document.close()
-    return image
+    try:
+        with opened(pdf) as document:
+            return _picture(document[0], width / document[0].get_size()[0])
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def one_picture(pdf: bytes, number: int, scale: float) -> tuple[list[QSizeF], int, QImage]:
     """How large all pages are, and one of them, from 0; the last where there are fewer."""
-    with _ENTER:
-        document = pypdfium2.PdfDocument(pdf)
+    with opened(pdf) as document:
         found = [QSizeF(*document.get_page_size(at)) for at in range(len(document))]
         number = max(0, min(number, len(found) - 1))
-        made = _picture(document[number], scale)
-        document.close()
-    return found, number, made
+        return found, number, _picture(document[number], scale)
 
 
 def text(pdf: bytes) -> str:
     """What the pages say, for screen readers."""
-    with _ENTER:
-        document = pypdfium2.PdfDocument(pdf)
-        said = "\n".join(page.get_textpage().get_text_range() for page in document)
-        document.close()
-    return said
+    with opened(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def _picture(page: pypdfium2.PdfPage, scale: float) -> QImage:

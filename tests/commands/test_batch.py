@@ -2,9 +2,11 @@
 
 import io
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import pytest
 
+from tests.letters import reading
 from tpd_exchange.actions import batch_run
 from tpd_exchange.cli import progress
 from tpd_exchange.cli.console import Console
@@ -178,11 +180,9 @@ def test_the_pace_tells_the_rate_and_the_time_left():
 
 
 def test_one_file_for_printing_holds_all_letters(batch, tmp_path):
-    import pypdfium2
-
     said = batch("--merged", "--json")
     assert said.code == 0, said.problems
     [file] = said.json["files"]
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
+    pages = reading.pages(Path(file))
     for letter in said.json["issued"]:
         assert any(letter["reference"] in page for page in pages)

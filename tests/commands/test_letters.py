@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.letters import reading
 from tpd_exchange.paperwork import kinds
 
 
@@ -62,8 +63,6 @@ def test_an_answer_in_one_language_is_pointed_out(at, tmp_path):
 
 
 def test_an_answer_is_given_in_each_language(at, tmp_path):
-    import pypdfium2
-
     out = tmp_path / "letter.pdf"
     words = (
         "letter", "P-2026-0026", "nomination", "--out", out, "--answer", "grounds.ko=우수한 연구 실적",
@@ -72,11 +71,11 @@ def test_an_answer_is_given_in_each_language(at, tmp_path):
     said = at(*words, "--language", "both")
     assert said.code == 0, said.problems
     assert "is in one" not in said.out
-    first, *_, last = [" ".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(out)]
+    first, *_, last = [" ".join(page.split()) for page in reading.pages(out)]
     assert ("우수한 연구 실적" in first, "An excellent record" in first) == (True, False)
     assert ("우수한 연구 실적" in last, "An excellent record" in last) == (False, True)
     assert at(*words, "--language", "en").code == 0
-    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out))
+    text = reading.text(out)
     assert "An excellent record" in text
     assert "우수한" not in text
     assert "does not ask for “reply_by.ko”" in at(*words, "--language", "both", "--answer", "reply_by.ko=1").sentence
@@ -93,16 +92,13 @@ def test_a_deadline_in_the_past_is_refused(at, tmp_path):
 
 
 def test_answers_stand_in_the_letter(at, tmp_path):
-    import pypdfium2
-
     out = tmp_path / "letter.pdf"
     said = at(
         "letter", "P-2026-0026", "nomination", "--language", "en", "--issue", "--out", out,
         "--answer", "grounds=She built the first clock of its kind.", "--answer", "reply_by=2026.12.24.",
     )  # fmt: skip
     assert said.code == 0, said.problems
-    pages = pypdfium2.PdfDocument(out)
-    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    text = reading.flowing(out)
     assert "She built the first clock of its kind." in text
     assert "December 24, 2026" in text
 

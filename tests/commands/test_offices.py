@@ -4,8 +4,9 @@ import io
 import re
 import sys
 
-import pypdfium2
 import pytest
+
+from tests.letters import reading
 
 NEW = (
     "--name-ko", "시험 교류센터", "--name-en", "Test Exchange Office", "--side", "KR",
@@ -34,7 +35,7 @@ def test_a_new_office_knows_the_mou_and_its_own_letterhead(command, passphrase, 
 def test_the_recovery_sheet_holds_the_key_that_init_shows(command, passphrase, tmp_path):
     said = command("init", tmp_path / "office", *NEW, "--recovery-sheet", tmp_path / "sheet.pdf")
     assert said.code == 0, said.problems
-    text = pypdfium2.PdfDocument(tmp_path / "sheet.pdf")[0].get_textpage().get_text_range()
+    text = reading.text(tmp_path / "sheet.pdf")
     (key,) = re.findall(r"(?:[0-9A-Z]{5}-){7}[0-9A-Z]{5}", said.out)
     assert all(group in text for group in key.split("-"))
     assert "Test Exchange Office" in text

@@ -3,9 +3,9 @@
 import shutil
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
+from tests.letters import reading
 from tpd_exchange.paths import LETTERS
 
 
@@ -23,7 +23,7 @@ def change(folder: Path, old: str, new: str, name: str = "body.en.md") -> None:
 def letter(at, tmp_path: Path) -> str:
     out = tmp_path / "letter.pdf"
     assert at("letter", "P-2026-0026", "invitation", "--language", "en", "--out", out).code == 0
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(out)).split())
+    return reading.flowing(out)
 
 
 def test_a_folder_without_faults_is_set_in_each_language(command, folder):

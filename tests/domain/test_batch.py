@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from db.faults import disk_full
 from db.store import Store
 from tests.keeping import add, cleared, edit, open_store
+from tests.letters import reading
 from tests.letters.certificates import NOW, PASSPHRASE, certificate
 from tpd_exchange.actions import (
     batch_report,
@@ -458,8 +459,8 @@ def test_a_print_file_is_made_of_all_letters_in_their_order(store: Store, house:
     assert done.files == []
     [file] = done.print_files
     assert file.name == "Print file 2026-11-23.pdf"
-    found = read(file.read_bytes())
-    papers = [page for letter in report.letters for page in read(paper_of(store, letter))]
+    found = reading.pages(file)
+    papers = [page for letter in report.letters for page in reading.pages(paper_of(store, letter))]
     assert found == papers
     assert file.stat().st_size < sum(len(paper_of(store, letter)) for letter in report.letters) / 2
 
@@ -491,27 +492,20 @@ def test_letters_are_printed_though_their_deadline_has_passed(
     [file] = drive(
         delivery.deliver(store, report.letters, outlet(tmp_path / "out", files=False, print_file=True))
     ).print_files
-    assert read(file.read_bytes()) == [page for letter in report.letters for page in read(paper_of(store, letter))]
+    assert reading.pages(file) == [page for letter in report.letters for page in reading.pages(paper_of(store, letter))]
 
 
 def test_a_letter_whose_template_has_changed_is_printed_as_it_went_out(
     store: Store, house: House, tmp_path: Path
 ) -> None:
     report = go(store, house.wish())
-    before = [page for letter in report.letters for page in read(paper_of(store, letter))]
+    before = [page for letter in report.letters for page in reading.pages(paper_of(store, letter))]
     ours = bundled(TO_HOST)
     assert ours
     store.change(say("Save"), templates.save, TO_HOST, ours._replace(en=ours.en + "\n\nA new sentence.\n"))
     wanted = outlet(tmp_path / "out", files=False, print_file=True)
     [file] = drive(delivery.deliver(store, report.letters, wanted)).print_files
-    assert read(file.read_bytes()) == before
-
-
-def read(pdf: bytes) -> list[str]:
-    """The text of each page."""
-    import pypdfium2
-
-    return [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    assert reading.pages(file) == before
 
 
 def paper_of(store: Store, letter: UUID) -> bytes:

@@ -4,7 +4,6 @@ import json
 import tomllib
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +11,7 @@ from sqlmodel import Session
 
 from db.store import Store
 from tests.domain import test_letter_actions as issuing
+from tests.letters import reading
 from tests.letters.sample import values
 from tpd_exchange import letters as engine
 from tpd_exchange import paperwork
@@ -51,8 +51,7 @@ def issue(store: Store, placement: Record) -> Letter:
 
 
 def text_of(store: Store, letter: Letter) -> str:
-    document = pypdfium2.PdfDocument(store.vault.get(letter.paper_hash))
-    return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+    return reading.flowing(store.vault.get(letter.paper_hash))
 
 
 def test_a_saved_wording_is_what_letters_say_until_it_is_reset(store: Store, placement: Record) -> None:

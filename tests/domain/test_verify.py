@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import PIL.Image
-import pypdfium2
 import pytest
 from pypdfium2 import raw
 
@@ -21,6 +20,7 @@ from tpd_exchange.actions.verify import Finding, Verdict, verify, verify_with_ke
 from tpd_exchange.errors import UserError
 from tpd_exchange.letters import apart, layout
 from tpd_exchange.models import Letter, Record
+from tpd_exchange.pdfium import opened
 
 day, store, placement = acts.day, acts.store, acts.placement
 issue, void = acts.issue, acts.void
@@ -62,7 +62,7 @@ def forger(store: Store, monkeypatch: pytest.MonkeyPatch) -> Forger:
 
 def saved_anew(pdf: bytes) -> bytes:
     file = io.BytesIO()
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         document.save(file)
     return file.getvalue()
 
@@ -70,7 +70,7 @@ def saved_anew(pdf: bytes) -> bytes:
 def covered(pdf: bytes) -> bytes:
     """With a white note laid over the page."""
     file = io.BytesIO()
-    with pypdfium2.PdfDocument(pdf) as document:
+    with opened(pdf) as document:
         page = document[0]
         note = raw.FPDFPage_CreateAnnot(page, raw.FPDF_ANNOT_SQUARE)
         raw.FPDFAnnot_SetRect(note, ctypes.byref(raw.FS_RECTF(100, 500, 400, 400)))

@@ -3,9 +3,11 @@
 import re
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 
-import pypdfium2
 import pypdfium2.raw as pdfium_c
+
+from tpd_exchange.pdfium import opened
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class Word:
 def words(data: bytes) -> list[Word]:
     """All words in the order of the file."""
     found: list[Word] = []
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         for number in range(len(document)):
             page = document[number]
             text_page = page.get_textpage()
@@ -35,10 +37,20 @@ def words(data: bytes) -> list[Word]:
     return found
 
 
-def text(data: bytes) -> str:
+def pages(data: bytes | Path) -> list[str]:
+    """The text of each page, as a reader would copy it."""
+    with opened(data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def text(data: bytes | Path) -> str:
     """All text, as a reader would copy it."""
-    with pypdfium2.PdfDocument(data) as document:
-        return "\n".join(document[number].get_textpage().get_text_range() for number in range(len(document)))
+    return "\n".join(pages(data))
+
+
+def flowing(data: bytes | Path) -> str:
+    """All text as one line, whatever the lines of the paper."""
+    return " ".join(text(data).split())
 
 
 def streams(data: bytes) -> list[bytes]:
@@ -51,14 +63,14 @@ def streams(data: bytes) -> list[bytes]:
 
 def picture(data: bytes, page: int = 0, scale: float = 2.5):
     """The page as a grey picture."""
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         return document[page].render(scale=scale, grayscale=True).to_pil()
 
 
 def object_fonts(data: bytes) -> set[int]:
     """Numbers of font objects that pdfium reports for text that is shown."""
     found: set[int] = set()
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         for number in range(len(document)):
             for item in document[number].get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT]):
                 font = pdfium_c.FPDFTextObj_GetFont(item.raw)

@@ -6,7 +6,6 @@ import re
 
 import page as validation
 import pypdf
-import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
 
@@ -16,6 +15,7 @@ from tests.letters.trial import trial
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 from tpd_exchange.letters.markup import parse
+from tpd_exchange.pdfium import opened
 
 KOREAN = "# 서약서\n\n## 1. 과제 분류\n\n() 보안과제 | grade.security\n() 일반과제 | grade.general\n[] 확인함 | seen\n"
 ENGLISH = "# Pledge\n\n## 1. Grade\n\n() Security-graded | grade.security\n() General | grade.general\n[] Seen | seen\n"
@@ -47,7 +47,7 @@ def test_the_choice_and_each_of_its_boxes_say_what_they_are() -> None:
 
 
 def test_one_box_only_is_ticked() -> None:
-    with pypdfium2.PdfDocument(made("en")) as document:
+    with opened(made("en")) as document:
         document.init_forms()
         form, page = document.formenv.raw, document[0]
         notes = [pdfium_c.FPDFPage_GetAnnot(page.raw, index) for index in range(3)]

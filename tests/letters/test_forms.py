@@ -7,7 +7,6 @@ import struct
 import zlib
 
 import page as validation
-import pypdfium2
 import pypdfium2.raw as pdfium_c
 import pytest
 import zxingcpp
@@ -19,6 +18,7 @@ from tests.letters.trial import trial
 from tpd_exchange import letters
 from tpd_exchange.letters import fillable
 from tpd_exchange.letters.face import face
+from tpd_exchange.pdfium import opened
 
 FORMS = ["form", "sheet", "letter"]
 WAYS = list(itertools.product(FORMS, ("ko", "en", "both"), ("a4", "letter")))
@@ -33,7 +33,7 @@ def made(form: str, language: str, paper: str = "a4", *, draft: bool = False) ->
 def fields(data: bytes) -> list[tuple[str, str, int, int]]:
     """Name, spoken name, kind and flags of every field."""
     found = []
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         document.init_forms()
         form = document.formenv.raw
         for page in document:
@@ -122,7 +122,7 @@ def test_each_field_has_its_place_among_the_meanings() -> None:
 
 
 def test_boxes_can_be_ticked_and_rows_written_in() -> None:
-    with pypdfium2.PdfDocument(made("form", "en").pdf) as document:
+    with opened(made("form", "en").pdf) as document:
         document.init_forms()
         form, page = document.formenv.raw, document[0]
         before = page.render(scale=3, may_draw_forms=True).to_pil()
@@ -212,7 +212,7 @@ def test_many_rows_go_over_the_page_and_nothing_out_of_it(form: str, language: s
     template = trial(form, f"# 제목\n\n{rows}", f"# Title\n\n{rows}")
     rendered = letters.render(template, values(), language, "letter")
     assert rendered.pages > 5
-    with pypdfium2.PdfDocument(rendered.pdf) as document:
+    with opened(rendered.pdf) as document:
         for page in document:
             for index in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)):
                 field, box = pdfium_c.FPDFPage_GetAnnot(page.raw, index), pdfium_c.FS_RECTF()
@@ -225,7 +225,7 @@ def test_many_rows_go_over_the_page_and_nothing_out_of_it(form: str, language: s
 def test_the_record_goes_with_what_is_issued_and_not_with_a_draft() -> None:
     for form, language in itertools.product(FORMS, ("ko", "both")):
         issued = made(form, language).pdf
-        with pypdfium2.PdfDocument(issued) as document:
+        with opened(issued) as document:
             assert document.count_attachments() == 1
             record = document.get_attachment(0)
             assert record.get_name() == "record.json"
@@ -233,5 +233,5 @@ def test_the_record_goes_with_what_is_issued_and_not_with_a_draft() -> None:
         assert b"/AFRelationship /Data" in issued
         assert b"/ModDate (D:20260112120000Z)" in issued
         assert re.search(rb"/AF \[(\d+ 0 R)\]", issued)[1] == re.search(rb"\(record\.json\) (\d+ 0 R)\]", issued)[1]
-        with pypdfium2.PdfDocument(made(form, language, draft=True).pdf) as document:
+        with opened(made(form, language, draft=True).pdf) as document:
             assert document.count_attachments() == 0

@@ -3,7 +3,6 @@
 import itertools
 import unicodedata
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +15,7 @@ from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 from tpd_exchange.letters.template import Template
 from tpd_exchange.letters.text import clean
+from tpd_exchange.pdfium import opened
 
 KOREAN = [slug for slug, language in ALL if language == "ko"]
 LONG = (
@@ -52,7 +52,7 @@ def test_markup_in_a_name_is_only_words(name: str, language: str) -> None:
 def test_a_name_of_190_characters_stays_on_the_paper(slug: str, language: str) -> None:
     assert len(LONG) > 180
     rendered = made(slug, language, host={"name_en": LONG, "name_ko": "가나다라마바사아자차" * 19})
-    with pypdfium2.PdfDocument(rendered.pdf) as document:
+    with opened(rendered.pdf) as document:
         wide = document[0].get_width()
     for word in reading.words(rendered.pdf):
         assert word.x > 34

@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import page
-import pypdfium2
 import pytest
 import zxingcpp
 
@@ -19,6 +18,7 @@ from tests.letters import reading
 from tests.letters.sample import PICTURE, SEAL, values
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
+from tpd_exchange.pdfium import opened
 
 SLUGS = [template.slug for template in letters.catalogue()]
 ALL = [(template.slug, language) for template in letters.catalogue() for language in template.languages]
@@ -124,7 +124,7 @@ def test_pages_are_numbered_and_later_ones_name_the_letter(slug: str, language: 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
 def test_paper(paper: str, size: tuple[int, int]) -> None:
-    with pypdfium2.PdfDocument(made("invitation", "en", paper).pdf) as document:
+    with opened(made("invitation", "en", paper).pdf) as document:
         assert tuple(map(round, document[0].get_size())) == size
 
 

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from tests.letters import reading
@@ -17,6 +16,7 @@ from tests.letters.trial import trial
 from tpd_exchange import letters
 from tpd_exchange.errors import UserError
 from tpd_exchange.letters.mended import LetterPage
+from tpd_exchange.pdfium import opened
 
 NAMES = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허고노도로모보소오조초코토포호"
 
@@ -36,7 +36,7 @@ MIXED = [job(1), job(2, "invitation", "both"), job(3, "completion", "en"), job(4
 def test_each_letter_reads_as_it_does_alone_with_its_own_page_numbers() -> None:
     alone = [letters.render(*one) for one in MIXED]
     data = letters.print_run(MIXED)
-    with pypdfium2.PdfDocument(data) as document:
+    with opened(data) as document:
         assert len(document) == sum(one.pages for one in alone)
         assert [tuple(map(round, page.get_size())) for page in document][-1] == (612, 792)
     assert squeezed(reading.text(data)) == "".join(squeezed(reading.text(one.pdf)) for one in alone)
@@ -44,7 +44,7 @@ def test_each_letter_reads_as_it_does_alone_with_its_own_page_numbers() -> None:
 
 
 def test_every_letter_has_a_bookmark_with_its_reference() -> None:
-    with pypdfium2.PdfDocument(letters.print_run(MIXED)) as document:
+    with opened(letters.print_run(MIXED)) as document:
         found = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
     starts = [0]
     for one in MIXED[:-1]:

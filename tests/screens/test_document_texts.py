@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtGui import QInputMethodEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.letters import reading
 from tests.screens.test_letters import issue, placement_of, ready, settled
 from tpd_exchange.actions import templates
 from tpd_exchange.letters.texts import bundled
@@ -64,8 +64,7 @@ class Looks:
         return self.last
 
     def text(self) -> str:
-        document = pypdfium2.PdfDocument(self.wait().pdf)
-        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
+        return reading.flowing(self.wait().pdf)
 
 
 @pytest.fixture
@@ -123,8 +122,7 @@ def test_a_word_is_changed_seen_saved_said_by_a_letter_and_reset(
     pane.closed.emit()
     letter = issue(page, qtbot, ready(context, "KIM"))
     assert letter.template is not None
-    said = pypdfium2.PdfDocument(context.store.vault.get(letter.paper_hash))
-    assert "warmly" in " ".join(one.get_textpage().get_text_range() for one in said)
+    assert "warmly" in reading.text(context.store.vault.get(letter.paper_hash))
     context.word_document("invitation")
     context.commands.run("template-reset")
     assert pane.state.text() == "As we bring it"

@@ -1,26 +1,24 @@
 """A PDF is printed whole: every page on one of the printer's, and what was on it is still there."""
 
 from datetime import date
+from io import BytesIO
 
-import pypdfium2
+import pypdf
 import pytest
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tpd_exchange.letters.recovery import recovery_sheet
+from tpd_exchange.pdfium import opened
 from ui.printing import draw, print_pdf
 
 
 @pytest.fixture
 def pdf() -> bytes:
-    two = pypdfium2.PdfDocument.new()
+    two, file = pypdf.PdfWriter(), BytesIO()
     for name in ("first", "second"):
-        one = pypdfium2.PdfDocument(recovery_sheet(name, "ABCDE-" * 7 + "FGHJK", "en", date(2026, 11, 23)))
-        two.import_pages(one)
-    from io import BytesIO
-
-    file = BytesIO()
-    two.save(file)
+        two.append(BytesIO(recovery_sheet(name, "ABCDE-" * 7 + "FGHJK", "en", date(2026, 11, 23))))
+    two.write(file)
     return file.getvalue()
 
 
@@ -36,10 +34,10 @@ def test_every_page_reaches_the_paper(pdf: bytes, tmp_path, qapp) -> None:
     printer.setOutputFileName(str(tmp_path / "paper.pdf"))
     printer.setFullPage(True)
     draw(pdf, printer)
-    wanted, printed = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument(tmp_path / "paper.pdf")
-    assert len(printed) == len(wanted) == 2
-    for before, after in zip(wanted, printed, strict=True):
-        assert ink(after) == pytest.approx(ink(before), rel=0.25)
+    with opened(pdf) as wanted, opened(tmp_path / "paper.pdf") as printed:
+        assert len(printed) == len(wanted) == 2
+        for before, after in zip(wanted, printed, strict=True):
+            assert ink(after) == pytest.approx(ink(before), rel=0.25)
 
 
 def test_turning_back_from_the_printers_dialog_prints_nothing(pdf: bytes, qtbot, monkeypatch) -> None:

@@ -20,6 +20,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.letters import cms
 from tpd_exchange.letters.fields_seen import Drawn, FieldSeen, drawn, fields, read_off
+from tpd_exchange.pdfium import opened
 
 _MOST_PAGES: Final = 60
 _MOST_SIGNS: Final = 200_000
@@ -106,7 +107,7 @@ def _codes(image: Any) -> tuple[str, ...]:
 
 def _pdf(content: bytes) -> Evidence:
     try:
-        with pypdfium2.PdfDocument(content) as document:
+        with opened(content) as document:
             # Fields are read and drawn only of pages that are opened after this.
             document.init_forms()
             if not 0 < len(document) <= _MOST_PAGES:
