@@ -26,7 +26,7 @@ def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
 
 def opened(officer: Officer) -> ManyDialog:
     officer.press(Qt.Key.Key_E, CONTROL | SHIFT)
-    [dialog] = officer.shell.findChildren(ManyDialog)
+    [dialog] = officer.window.findChildren(ManyDialog)
     officer.qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
     return dialog
 
@@ -91,7 +91,7 @@ def test_two_that_are_selected_get_a_task_and_escape_changes_nothing(officer: Of
     assert [row[3] for row in texts(dialog)] == ["Call the host"] * 2
     steps = len(officer.context.store.history.steps(99))
     officer.press(Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not officer.shell.findChildren(ManyDialog))
+    qtbot.waitUntil(lambda: not officer.window.findChildren(ManyDialog))
     assert len(officer.context.store.history.steps(99)) == steps
 
 
@@ -106,3 +106,26 @@ def test_a_field_is_chosen_and_its_fault_is_said(officer: Officer, qtbot: Any) -
     assert dialog.accept_button.text() == "Change 2"
     assert [row[1] for row in texts(dialog)].count("Cannot") == 1
     dialog.reject()
+
+
+def test_researchers_are_given_a_field_at_once_without_being_asked_why(officer: Officer, qtbot: Any) -> None:
+    view = officer.go("researchers")
+    qtbot.waitUntil(lambda: view.record is not None)
+    dialog = opened(officer)
+    assert dialog.heading.text() == "Change many researchers"
+    assert not dialog.form.ways.isVisible()
+    assert not dialog.form.reasons.isVisible()
+    choose(dialog, dialog.form.fields, "Note")
+    dialog.form.value.target().setFocus()
+    officer.write("seen at the fair")
+    qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=PATIENCE)
+    dialog.form.note.setFocus()
+    officer.press(Qt.Key.Key_Return)
+    lists, noun = officer.context.store.lists, NOUNS["researcher"]
+
+    def notes() -> set[Any]:
+        return {row[0] for _, row in lists.page(noun, ("note",), lists.rows(noun), "en")}
+
+    qtbot.waitUntil(lambda: notes() == {"seen at the fair"}, timeout=PATIENCE)
+    officer.context.undo()
+    qtbot.waitUntil(lambda: "seen at the fair" not in notes(), timeout=PATIENCE)

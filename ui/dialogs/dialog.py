@@ -17,7 +17,7 @@ T = TypeVar("T")
 class Dialog(QDialog):
     """A dialog that never blocks the program: it is opened, and calls back when it is answered."""
 
-    def __init__(self, parent: QWidget | None, words: Words, title: str, width: int = 460) -> None:
+    def __init__(self, parent: QWidget | None, words: Words, title: str | Message, width: int = 460) -> None:
         super().__init__(parent)
         self.words = words
         self.setWindowTitle(words(title))

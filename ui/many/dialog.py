@@ -1,4 +1,4 @@
-"""The dialog that changes many placements: the wish, what becomes of each, and one button that does it."""
+"""The dialog that changes many records: the wish, what becomes of each, and one button that does it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from tpd_exchange.actions import many
 from tpd_exchange.actions.many_plan import Fate, Plan, Request
 from tpd_exchange.errors import Faults, UserError
-from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.models import NOUNS
+from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.models import Noun
 from tpd_exchange.tasks import Stopped, drive
 from ui.dialogs.dialog import Dialog
 from ui.many.model import WIDTHS, FateModel
@@ -24,7 +24,7 @@ from ui.widgets.basics import Label
 if TYPE_CHECKING:
     from ui.context import Context
 
-TITLE, CANCEL, CHANGE = N_("Change many placements"), N_("Cancel"), N_("Change")
+CANCEL, CHANGE = N_("Cancel"), N_("Change")
 LOOKING = N_("Looking at each…")
 PAUSE = 120
 _WIDTH, _TABLE = 960, 280
@@ -33,12 +33,12 @@ _WIDTH, _TABLE = 960, 280
 class ManyDialog(Dialog):
     """Plans anew whenever something else is wanted; nothing changes before the button is pressed."""
 
-    def __init__(self, parent: QWidget, context: "Context", ids: Sequence[UUID]) -> None:
-        super().__init__(parent, context.words, TITLE, _WIDTH)
-        self._context, self._ids = context, ids
+    def __init__(self, parent: QWidget, context: "Context", noun: Noun, ids: Sequence[UUID]) -> None:
+        super().__init__(parent, context.words, say("Change many {noun}", noun=term(noun.commons)), _WIDTH)
+        self._context, self._noun, self._ids = context, noun, ids
         self._asked = 0
         self.plan: Plan | None = None
-        self.form = WishForm(context)
+        self.form = WishForm(context, noun)
         self.counts, self.why = Label(kind="soft", wrap=True), Label(kind="warn", wrap=True)
         self.model = FateModel(context)
         self.table = QTableView()
@@ -90,7 +90,7 @@ class ManyDialog(Dialog):
     def _ask(self) -> None:
         asked, store, words = self._asked, self._context.store, self.words
         form = self.form
-        request = Request(NOUNS["placement"], self._ids, form.wish(), form.reason, form.note.whole().strip())
+        request = Request(self._noun, self._ids, form.wish(), form.reason, form.note.whole().strip())
 
         def question() -> tuple[int, Plan | UserError | None]:
             try:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 COLUMNS = (N_("Record"), N_("What becomes of it"), N_("Before"), N_("After, or why not"))
-WIDTHS = (220, 150, 130)
+WIDTHS = (240, 140, 210)
 FATE = 1
 SIGNS = {Fate.CHANGES: ("arrow-right", "accent"), Fate.SAME: ("check", "soft"), Fate.CANNOT: ("circle-x", "bad")}
 SIGN, GAP = 16, 6

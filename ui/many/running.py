@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tpd_exchange.actions import many
 from tpd_exchange.actions.many_plan import Fate, Plan
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, say, term
 from ui.notices import Action
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def start(context: "Context", plan: Plan) -> "Task":
     """Begin; when it is done, a toast says so and takes it back."""
     count = plan.count(Fate.CHANGES)
-    title = say("Changing {count} placements", count=f"{count:,}")
+    title = say("Changing {count} {noun}", count=f"{count:,}", noun=term(plan.request.noun.commons))
     return context.tasks.start(title, many.run(context.store, plan, context.words), lambda done: _tell(context, done))
 
 

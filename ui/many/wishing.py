@@ -1,5 +1,6 @@
-"""What the officer wants of a set of placements: moved, assigned, a field set, a task; and why."""
+"""What the officer wants of a set of records: moved, assigned, a field set, a task; and why."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from tpd_exchange.actions.many_plan import Move, NewTask, Put, Wish, settable
 from tpd_exchange.i18n import N_, Message, say, term
-from tpd_exchange.models import NOUNS
+from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import ChangeReason, Stage
 from tpd_exchange.rules.stages import DAY_OF
 from ui.forms.composing import TextLine
@@ -40,9 +41,9 @@ class WishForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: "Context") -> None:
+    def __init__(self, context: "Context", noun: Noun) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._noun = context, noun
         self._desk = Desk(context)
         self.ways, self.stages, self.fields, self.reasons = (QComboBox() for _ in range(4))
         self.day = DateEditor(_PLACEMENT.fields["actual_start"], self._desk)
@@ -64,8 +65,8 @@ class WishForm(QWidget):
 
     @property
     def reason(self) -> ChangeReason | None:
-        """Why; a task needs none."""
-        return None if self.way == TASK else ChangeReason(self.reasons.currentData())
+        """Why; only a change of placements is asked for its reason."""
+        return None if self.way == TASK or self._noun != _PLACEMENT else ChangeReason(self.reasons.currentData())
 
     def lacking(self) -> Message | None:
         """What must be said before anything can be planned."""
@@ -113,11 +114,11 @@ class WishForm(QWidget):
 
     def _fill(self) -> None:
         words = self._context.words
-        for way in WAYS:
+        for way in self._ways():
             self.ways.addItem(words(way), way)
         for stage in Stage:
             self.stages.addItem(words(stage.label), stage.value)
-        for field in settable(_PLACEMENT):
+        for field in settable(self._noun):
             if field.name != "officer":
                 self.fields.addItem(words(field.label), field.name)
         for reason in ChangeReason:
@@ -148,20 +149,36 @@ class WishForm(QWidget):
         if self.value is not None:
             self._box.removeWidget(self.value)
             self.value.deleteLater()
-        field = _PLACEMENT.fields[str(self.fields.currentData())]
+        field = self._noun.fields[str(self.fields.currentData())]
         self.value = editor_for(field, self._desk)
         self.value.name(self._context.words(say("New value of “{label}”", label=term(field.label))), "")
         self.value.edited.connect(self.changed)
         self._box.addWidget(self.value)
         self._show_rows()
 
+    def _ways(self) -> Sequence[str]:
+        """Only placements have stages and tasks; an officer is in charge of a few kinds."""
+        if self._noun == _PLACEMENT:
+            return WAYS
+        return (ASSIGN, SET) if "officer" in self._noun.fields else (SET,)
+
+    def _asked(self, name: str) -> bool:
+        """Whether a row is needed for what is wanted so far."""
+        needed = {
+            WHAT: len(self._ways()) > 1,
+            ON: self._dated(),
+            VALUE: self.value is not None,
+            REASON: self._noun == _PLACEMENT,
+        }
+        return needed.get(name, True) and self.way in ROWS.get(name, WAYS)
+
     def _dated(self) -> bool:
         stage: Any = self.stages.currentData()
         return self.way == MOVE and stage is not None and Stage(stage) in DAY_OF
 
     def _show_rows(self) -> None:
-        for name, ways in ROWS.items():
-            shown = self.way in ways and (name != ON or self._dated()) and (name != VALUE or self.value is not None)
+        for name in self._rows:
+            shown = self._asked(name)
             for part in self._rows[name]:
                 part.setVisible(shown)
         self.changed.emit()

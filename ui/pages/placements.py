@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 MOVE_ON, APPROVAL = N_("Move to the next stage…"), N_("Record approval…")
 PAYMENTS = N_("Plan payments…")
 REVIEW = N_("Research-security review")
-CHANGE_MANY = N_("Change many…")
-NEXT_KEYS, MANY_KEYS = "Ctrl+Shift+Return", "Ctrl+Shift+E"
+NEXT_KEYS = "Ctrl+Shift+Return"
 
 
 def _card(context: "Context") -> "PlacementCard":
@@ -85,14 +84,13 @@ class PlacementsPage(RecordsPlace):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with a paper besides."""
-        there, one, moves, many = self._paper_shown, self._placement_shown, self._may_move, self._may_many
+        there, one, moves = self._paper_shown, self._placement_shown, self._may_move
         return (
             *super().commands(),
             Command("placement-move", MOVE_ON, self._move_on, NEXT_KEYS, "record", "arrow-right", moves, group=1),
             Command("placement-approval", APPROVAL, self._approval, "", "record", "circle-check", moves, group=1),
             Command("placement-payments", PAYMENTS, self._plan, "", "record", "calendar-clock", moves, group=1),
             Command("placement-review", REVIEW, self._review, "", "record", "shield-check", one, group=1),
-            Command("placement-many", CHANGE_MANY, self._change_many, MANY_KEYS, "record", "list", many, group=1),
             Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
@@ -107,15 +105,6 @@ class PlacementsPage(RecordsPlace):
 
     def _may_move(self) -> bool:
         return self._placement_shown() and self.view.may_change
-
-    def _may_many(self) -> bool:
-        return self.view.noun.name == "placement" and self.view.may_change and self.view.list.shown > 0
-
-    def _change_many(self) -> None:
-        from ui.many.dialog import ManyDialog
-        from ui.tables.panel import meant
-
-        ManyDialog(self, self.context, meant(self.view.list)).open()
 
     def _move_on(self) -> None:
         self._placement_card().bar.go_on()

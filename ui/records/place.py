@@ -12,6 +12,7 @@ from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.exports import export_commands
 from ui.intake import list_command
+from ui.many import many_command
 from ui.navigation import Errand
 from ui.page import Page
 from ui.records.view import RecordsView, Shelf
@@ -125,6 +126,7 @@ class RecordsPlace(Page):
             ),
             list_command(self.context, self, lambda: self.view.noun, self._may_add),
             *export_commands(self.context, lambda: self.view.list, many),
+            many_command(self.context, lambda: self.view.list, self._may_change_many),
             Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),
         )
@@ -192,6 +194,9 @@ class RecordsPlace(Page):
 
     def _may_add(self) -> bool:
         return self._many() and self.view.may_change
+
+    def _may_change_many(self) -> bool:
+        return self._may_add() and self.view.pane.form is None and self.view.list.shown > 0
 
     def _may_write(self) -> bool:
         return self.view.noun.name == "placement" and self.view.may_change and self.view.list.shown > 0
