@@ -11,7 +11,7 @@ from tpd_exchange.models.oversight import TaskState
 from tpd_exchange.rules.case import Case, Person, TaskFacts
 from tpd_exchange.rules.due import About, Due, Standing, When, of_case, of_task, standing, when
 from tpd_exchange.rules.due_said import choices_of_days, day_said, standing_said, summary
-from tpd_exchange.rules.finding import Finding, Severity
+from tpd_exchange.rules.finding import Finding, Place, Severity
 
 DAY = date(2026, 11, 26)  # a Thursday
 ME, YOU = UUID(int=1), UUID(int=2)
@@ -83,6 +83,25 @@ def test_findings_know_whose_they_are_and_what_was_done():
     assert not first.own
 
 
+def test_a_finding_is_told_with_all_that_is_known_of_it():
+    said, todo, place = say("Said"), say("Todo"), Place("visa", UUID(int=8), "issued_on")
+    finding = Finding("a", Severity.BAR, said, todo, "law", day("2026-12-01"), day("2026-11-01"), place)
+    put_off = task(due="2026-12-01", until="2026-11-30", rule="a")
+    [due] = of_case(case(tasks=(put_off,)), [finding], {"law": "US"}, DAY)
+    assert due == Due(
+        key="a", severity=Severity.BAR, said=said, todo=todo, due=day("2026-12-01"), rule="law", side="US",
+        since=day("2026-11-01"), place=place, placement=UUID(int=4), number="P-1", korean="김하늘",
+        english="KIM Haneul", officer=ME, task=UUID(int=9), standing=Standing.PUT_OFF, until=day("2026-11-30"),
+    )  # fmt: skip
+
+
+def test_what_was_done_for_an_earlier_day_is_asked_for_again():
+    finding = Finding("a", Severity.TASK, say("Said"), say("Todo"), due=day("2026-12-02"))
+    done = task(TaskState.DONE, "2026-12-01", rule="a")
+    [due] = of_case(case(tasks=(done,)), [finding], {}, DAY)
+    assert (due.standing, due.task, due.until) == (Standing.OPEN, UUID(int=9), None)
+
+
 def test_who_has_one_name_only_is_called_so_in_both_languages():
     abroad = case()._replace(person=Person(UUID(int=5), latin_name="Mary Coleman"))
     [due] = of_case(abroad, [Finding("a", Severity.NOTE, say("Said"), say("Todo"))], {}, DAY)
@@ -95,6 +114,17 @@ def test_a_task_of_ones_own_says_what_was_written_in_both_languages():
     assert Words("ko")(due.todo) == Words("en")(due.said) == "Call"
     assert Words("ko")(standing_said(due)) == "2026-11-30까지 미룸"
     assert Words("ko")(standing_said(due._replace(standing=Standing.DONE))) == "완료"
+
+
+def test_a_task_of_ones_own_leads_to_itself_and_tells_whose_placement_it_is_about():
+    about = About(UUID(int=4), "P-1", "김하늘", "KIM Haneul", ME)
+    mine = task(due="2026-12-01", rule="", officer=YOU)
+    due = of_task(mine, about, DAY)
+    assert due == Due(
+        key="task:00000000000000000000000000000009", severity=Severity.TASK, said=due.said, todo=due.said,
+        due=day("2026-12-01"), place=Place("task", UUID(int=9), "title"), placement=UUID(int=4), number="P-1",
+        korean="김하늘", english="KIM Haneul", officer=YOU, task=UUID(int=9),
+    )  # fmt: skip
 
 
 def test_earlier_stands_before_later_and_heavier_before_lighter():

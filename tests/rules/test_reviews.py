@@ -54,6 +54,14 @@ def test_what_changed_is_named_the_weightiest_first(more, what):
     assert changed(basis(SUBJECT, [ONE]), basis(SUBJECT._replace(**more), [ONE])) == what
 
 
+def test_what_a_review_stands_on_is_kept_as_one_line_that_can_be_read():
+    """The text is stored with the review: another order or spelling of the same facts would open all reviews anew."""
+    assert basis(SUBJECT, [ONE]) == (
+        '{"changed-grade":"general","changed-host":"host","changed-person":["p","KR"],'
+        '"changed-project":["Sensing",null],"changed-questions":[["S-1","Is it so?","그러한가?"]]}'
+    )
+
+
 def test_another_wording_of_a_question_is_a_change_and_another_source_is_none():
     before = basis(SUBJECT, [ONE])
     assert changed(before, basis(SUBJECT, [ONE._replace(text_en="Is it?")])) == "changed-questions"
@@ -72,8 +80,8 @@ def test_the_finding_says_what_changed():
 
 def test_an_answer_is_carried_over_where_the_question_is_put_in_the_same_words():
     seen = Answered(code="S-1", text_en=ONE.text_en, text_ko=ONE.text_ko, source="old", answer="yes", evidence="seen")
-    same, other = carried([seen], [ONE._replace(source="new"), ONE._replace(code="S-2")])
+    same, other = carried([seen], [ONE._replace(source="new"), ONE._replace(code="S-2", source="a law")])
     assert (same.answer, same.evidence, same.source) == ("yes", "seen", "new")
-    assert (other.code, other.answer, other.evidence) == ("S-2", None, None)
+    assert (other.code, other.source, other.answer, other.evidence) == ("S-2", "a law", None, None)
     [reworded] = carried([seen], [ONE._replace(text_ko="정말 그러한가?")])
     assert (reworded.text_ko, reworded.answer) == ("정말 그러한가?", None)
