@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
+
 from tpd_exchange.kinds import plain_amount
 from tpd_exchange.models import Record
 from tpd_exchange.show import Field, fields
@@ -42,7 +44,15 @@ def from_text(field: Field | None, text: str | None) -> Any:
         return date.fromisoformat(value)
     if field is not None and field.editor == "money":
         return Decimal(value)
+    if field is not None and field.item is not None:
+        return [_in_order(field.item, line) for line in value]
     return value
+
+
+def _in_order(item: type[BaseModel], line: dict[str, Any]) -> dict[str, Any]:
+    """A line with its values in the order of the form: canonical text has them by the alphabet."""
+    names = [*(name for name in item.model_fields if name in line), *(n for n in line if n not in item.model_fields)]
+    return {name: line[name] for name in names}
 
 
 @cache

@@ -134,15 +134,22 @@ def _of_record(context: Context) -> list[Command]:
     return [*(new(noun) for noun in NEW_SYMBOLS), task, letter, many, word]
 
 
-def _keys(number: int) -> str:
-    """The digit of a place; there are nine of them, since Ctrl+0 is what zooms as usual."""
-    return f"Ctrl+{number}" if number <= 9 else ""
+def _keys(number: int, place: str) -> str:
+    """The digit of a place; Ctrl+0 zooms as usual, and Ctrl+H hides a program on a Mac."""
+    return f"Ctrl+{number}" if number <= 9 else {"history": "Ctrl+Shift+H"}.get(place, "")
 
 
 def _of_go(context: Context) -> list[Command]:
     places = context.places
     go = [
-        Command(f"go-{place.name}", place.title, partial(context.go, place.name), _keys(number), "go", place.symbol)
+        Command(
+            f"go-{place.name}",
+            place.title,
+            partial(context.go, place.name),
+            _keys(number, place.name),
+            "go",
+            place.symbol,
+        )
         for number, place in enumerate(PLACES, 1)
     ]
     can_back, can_forward = partial(places.can_step, -1), partial(places.can_step, 1)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from db.office import Office
 from tpd_exchange.cli.main import VERBS
+from tpd_exchange.sample.passphrase import NOTE, PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,6 +57,19 @@ def test_without_a_screen_the_sample_issues_letters_and_says_where(tmp_path):
     again = start("sample", "--folder", tmp_path / "office", "--speak", "en", **nowhere)
     assert again.returncode == 0, again.stderr
     assert b"Making a sample office" not in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("note", "said"), [(True, "has another passphrase than sample-office"), (False, "something else")]
+)
+def test_where_the_sample_cannot_lie_the_way_out_is_named(command, office, note, said):
+    with Office.open(office, PASSPHRASE) as opened:
+        opened.change_passphrase("another than the sample's")
+    if not note:
+        (office / NOTE).unlink()
+    refused = command("sample", "--no-window", "--folder", office)
+    assert said in refused.sentence
+    assert "--folder DIR" in refused.sentence
 
 
 def test_help_needs_neither_qt_nor_an_office():

@@ -216,6 +216,8 @@ SECURITY: list[Row] = [
         {"source": "NIH", "payer": "us-government"}]}, "us_training", None),
     ("NASA since 2026-08-05", APPLIED | {"applied_on": "2026-08-05", "funding": [
         {"source": "미국 항공우주청(NASA)", "payer": "us-government"}]}, "us_training", "2026-08-05"),
+    ("NASA by its older Korean name", APPLIED | {"applied_on": "2026-08-05", "funding": [
+        {"source": "미국 항공우주국", "payer": "us-government"}]}, "us_training", "2026-08-05"),
     ("DOE: 30 days after joining", APPLIED | {"applied_on": "2025-05-01", "funding": [
         {"source": "Department of Energy", "payer": "us-government"}]}, "us_training", "2026-10-01"),
     ("DOE: trained after joining", trained("2026-10-01", applied_on="2025-12-01", funding=[

@@ -151,6 +151,18 @@ def test_search_finds_people_as_officers_remember_them(store: Store, typed: str)
     assert names(store, "researcher", typed) == ["KIM Haneul 김하늘"]
 
 
+def test_lines_of_a_deletion_that_is_undone_stand_in_the_order_of_the_form(store: Store) -> None:
+    passport = {"number": "M12345678", "country": "KR", "expires": "2034-01-02"}
+    person = add(store, "researcher", hangul_name="김하늘", passports=[passport])
+    with store.read() as session:
+        before = list(records.get(session, NOUNS["researcher"], person.id).passports[0])
+    store.change(say("Delete"), records.remove, NOUNS["researcher"], person.id)
+    store.undo()
+    with store.read() as session:
+        assert list(records.get(session, NOUNS["researcher"], person.id).passports[0]) == before
+    assert before != sorted(before)
+
+
 def test_initials_find_names_and_not_every_house_that_is_mentioned(store: Store) -> None:
     house = add(store, "institution", name_ko="광주과학기술원", country="KR")
     add(store, "researcher", hangul_name="박서준", home=house.id)

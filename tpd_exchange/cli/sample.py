@@ -6,7 +6,11 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from db.faults import CannotUnlock, FolderTaken
+from db.keys import KeyFile
+from db.names import KEYS
 from db.office import Office
+from db.opening import refuse_folder
 from db.queries import Filter
 from tpd_exchange import wording
 from tpd_exchange.actions import letters
@@ -22,6 +26,7 @@ from tpd_exchange.system_libraries import why_no_window
 from tpd_exchange.tasks import drive
 
 PLACEMENT = NOUNS["placement"]
+ELSEWHERE = N_("Please name another folder for the sample: --folder DIR")
 # A letter of each kind, its language, and the stage of placement that it fits.
 _SHOWN = (
     ("nomination", "en", "review"),
@@ -55,10 +60,29 @@ def _sample(given: Namespace, console: Console) -> int:
 
 def _make_unless_there(folder: Path, console: Console) -> None:
     if passphrase_beside(folder) is not None:
+        _prove_opens(folder)
         return
+    try:
+        refuse_folder(folder, synced_too=False)
+    except FolderTaken as error:
+        message = say("{place} holds something else already. {elsewhere}", place=folder, elsewhere=say(ELSEWHERE))
+        raise UserError(message) from error
     console.say(say("Making a sample office with invented people …"))
     console.out.flush()
     drive(make(folder))
+
+
+def _prove_opens(folder: Path) -> None:
+    """Say at once that an older sample has a passphrase of its own, before the window asks for it."""
+    try:
+        KeyFile.load(folder / KEYS).unlock(PASSPHRASE)
+    except CannotUnlock as error:
+        raise UserError(
+            say(
+                "The sample office in {place} has another passphrase than {passphrase}. {elsewhere}",
+                place=folder, passphrase=PASSPHRASE, elsewhere=say(ELSEWHERE),
+            )
+        ) from error  # fmt: skip
 
 
 def _window(console: Console) -> Callable[[Path, str], int] | None:

@@ -17,7 +17,7 @@ _AGENCIES: Final = (
     ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
     ("us_training_doe", re.compile(r"\bDOE\b|Department of Energy|에너지부", re.IGNORECASE)),
     ("us_training_nih", re.compile(r"\bNIH\b|National Institutes of Health|국립보건원", re.IGNORECASE)),
-    ("us_training_nasa", re.compile(r"\bNASA\b|National Aeronautics|항공우주청", re.IGNORECASE)),
+    ("us_training_nasa", re.compile(r"\bNASA\b|National Aeronautics|항공우주[청국]", re.IGNORECASE)),
 )
 """The rule of each agency that asks for training, and how funding lines call it."""
 
