@@ -20,6 +20,7 @@ from db.sealing import OfficeSeal
 from db.tables import step
 from db.undo import backward, forward, operations
 from db.vault import Vault
+from db.waking import wake
 from tpd_exchange.i18n import Message
 from tpd_exchange.models import read_all
 
@@ -43,6 +44,12 @@ class _WritingSession(Session):
         # Every statement comes through here. The event for it would have SQLAlchemy prepare each load twice.
         forbid_bulk(statement)
         return super()._execute_internal(statement, *given, **named)
+
+    def get(self, entity: Any, ident: Any, **named: Any) -> Any:
+        """The record of that identity, or None; the first of a step is brought back on a shorter way."""
+        if named or self.identity_map or self.new or not isinstance(ident, UUID):
+            return super().get(entity, ident, **named)
+        return wake(self, entity, ident)
 
 
 class _ReadingSession(Session):

@@ -1,10 +1,11 @@
 """What only one record may have: codes, ROR ids, ORCID iDs and passports."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import Column, func
 from sqlmodel import Session, col, select
 
 from tpd_exchange.i18n import Message, say
@@ -17,9 +18,9 @@ def faults(session: Session, noun: Noun, values: Mapping[str, Any], itself: UUID
     found: dict[str, Message] = {}
     if not values:
         return found
-    for column in noun.model.__table__.c:  # type: ignore[attr-defined]
+    for column in _only_once(noun):
         value = values.get(column.name)
-        if not column.unique or value is None:
+        if value is None:
             continue
         other = session.scalars(select(noun.model).where(column == value, col(noun.model.id) != itself)).first()
         if other is not None:
@@ -27,6 +28,11 @@ def faults(session: Session, noun: Noun, values: Mapping[str, Any], itself: UUID
     if noun.name == "researcher":
         found |= _passports(session, values, itself)
     return found
+
+
+@cache
+def _only_once(noun: Noun) -> tuple[Column[Any], ...]:
+    return tuple(column for column in noun.model.__table__.c if column.unique)  # type: ignore[attr-defined]
 
 
 def _passports(session: Session, values: Mapping[str, Any], itself: UUID | None) -> dict[str, Message]:
