@@ -6,43 +6,18 @@ A row number is SQLite's own rowid: every index carries it, so sorting by an ind
 import json
 from array import array
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import (
-    ColumnElement,
-    Engine,
-    FromClause,
-    Select,
-    String,
-    Table,
-    and_,
-    false,
-    func,
-    not_,
-    or_,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Engine, Select, String, func, select, type_coerce
 
+from db.conditions import conditions
 from db.rows import Page, page_query, rowid, source_of, spine_of, table_of, title_of
+from tpd_exchange.filters.conditions import CHOSEN as CHOSEN
+from tpd_exchange.filters.conditions import Filter as Filter
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
-
-CHOSEN = "id"
-"""Filters by this name hold the ids of records that were chosen elsewhere."""
-
-
-class Filter(NamedTuple):
-    """What a field must be: one of some values, within dates, or empty; or, where `other`, anything but that."""
-
-    values: tuple[str, ...] = ()
-    since: date | None = None
-    until: date | None = None
-    empty: bool = False
-    other: bool = False
 
 
 class Suggestion(NamedTuple):
@@ -51,49 +26,6 @@ class Suggestion(NamedTuple):
     id: UUID
     title: str
     detail: str
-
-
-def _matches(table: FromClause, search: str) -> list[ColumnElement[bool]]:
-    return [func.instr(table.c.search_text, token) > 0 for token in tokens(search)]
-
-
-def _list_holds(table: Table, name: str, value: str) -> ColumnElement[bool]:
-    return type_coerce(table.c[name], String).contains(f'"{value}"', autoescape=True)
-
-
-def _condition(noun: Noun, name: str, wanted: Filter) -> ColumnElement[bool]:
-    """The condition of a field; what is empty is other than any value."""
-    meant = _meant(noun, name, wanted)
-    return not_(func.coalesce(meant, false())) if wanted.other else meant
-
-
-def _meant(noun: Noun, name: str, wanted: Filter) -> ColumnElement[bool]:
-    table = table_of(noun)
-    if name == CHOSEN:
-        return _chosen(table, wanted.values)
-    column, field = table.c[name], noun.fields[name]
-    if wanted.empty:
-        return or_(column.is_(None), type_coerce(column, String).in_(("", "[]")))
-    parts: list[ColumnElement[bool]] = []
-    if wanted.values and field.editor in ("codes", "choices", "lookups", "words"):
-        parts.append(or_(*(_list_holds(table, name, value) for value in wanted.values)))
-    elif wanted.values and field.editor == "reference":
-        parts.append(column.in_([UUID(value) for value in wanted.values]))
-    elif wanted.values and field.editor == "flag":
-        parts.append(column.in_([value in ("1", "true", "True", "yes") for value in wanted.values]))
-    elif wanted.values:
-        parts.append(type_coerce(column, String).in_(wanted.values))
-    if wanted.since:
-        parts.append(column >= wanted.since)
-    if wanted.until:
-        parts.append(column <= wanted.until)
-    return and_(*parts)
-
-
-def _chosen(table: Table, identities: Sequence[str]) -> ColumnElement[bool]:
-    """Records by their ids, as one value: an engine takes only so many of them."""
-    wanted = json.dumps([UUID(identity).hex for identity in identities])
-    return type_coerce(table.c.id, String).in_(select(func.json_each(wanted).table_valued("value").c.value))
 
 
 class Lists:
@@ -122,10 +54,10 @@ class Lists:
             query = self._ordered(noun, order, language)
             everything = self._sorted[key] = self._numbers(query)
         table = table_of(noun) if filters else spine_of(noun)
-        conditions = self._where(table, noun, search, filters)
-        if not conditions:
+        wanted = conditions(table, noun, search, filters)
+        if not wanted:
             return everything[:]
-        matching = set(self._numbers(select(rowid(table)).select_from(table).where(*conditions)))
+        matching = set(self._numbers(select(rowid(table)).select_from(table).where(*wanted)))
         return array("q", filter(matching.__contains__, everything))
 
     def _numbers(self, query: Select[Any]) -> "array[int]":
@@ -152,15 +84,9 @@ class Lists:
     def count(self, noun: Noun, search: str = "", filters: Mapping[str, Filter] | None = None) -> int:
         """How many rows match."""
         table = table_of(noun) if filters else spine_of(noun)
-        query = select(func.count()).select_from(table).where(*self._where(table, noun, search, filters))
+        query = select(func.count()).select_from(table).where(*conditions(table, noun, search, filters))
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
-
-    def _where(
-        self, table: FromClause, noun: Noun, search: str, filters: Mapping[str, Filter] | None
-    ) -> list[ColumnElement[bool]]:
-        wanted = [_condition(noun, name, value) for name, value in (filters or {}).items()]
-        return [*_matches(table, search), *wanted]
 
     def _ordered(self, noun: Noun, sort: str, language: Language) -> Select[Any]:
         name = sort.removeprefix("-")
@@ -226,7 +152,7 @@ class Lists:
         table = table_of(noun) if filters else spine_of(noun)
         title = title_of(table, language)
         detail = table.c.title_en if language == "ko" else table.c.title_ko
-        query = select(table.c.id, title, detail).where(*self._where(table, noun, typed, filters))
+        query = select(table.c.id, title, detail).where(*conditions(table, noun, typed, filters))
         first = tokens(typed)[:1]
         begins = [func.instr(func.lower(title), token) != 1 for token in first]
         query = query.order_by(*begins, title).limit(limit)

@@ -90,6 +90,52 @@ def test_a_period_in_words_is_a_condition(looking, monkeypatch, period, span):
     assert said.json == dated.json
 
 
+def shown(looking, kind, *conditions, columns="number"):
+    wanted = [word for condition in conditions for word in ("--where", condition)]
+    return looking("list", kind, "--json", "--columns", columns, *wanted).json
+
+
+@pytest.mark.parametrize(
+    ("kind", "condition", "column", "fits"),
+    [
+        ("placement", "project_en~QUANTUM", "project_en", lambda value: "quantum" in (value or "").lower()),
+        ("placement", "project_en!~quantum", "project_en", lambda value: "quantum" not in (value or "").lower()),
+        ("placement", "host~institute", "host", lambda value: "institute" in value.lower()),
+        ("placement", "domain~양자", "domain", lambda value: value == "Quantum"),
+        ("placement", "stage~uspend", "stage", lambda value: value == "suspended"),
+        ("placement", "actual_end=", "actual_end", lambda value: value is None),
+        ("placement", "actual_end!=", "actual_end", lambda value: value is not None),
+        ("placement", "planned_start>=2026-03-01", "planned_start", lambda value: value and value >= "2026-03-01"),
+        ("placement", "planned_start<=2025", "planned_start", lambda value: value and value <= "2025-12-31"),
+        ("placement", "stage=active|suspended", "stage", lambda value: value in ("active", "suspended")),
+        ("placement", "actual_start!=2025", "actual_start", lambda value: not (value or "").startswith("2025")),
+        ("institution", "acronym=|MIT", "acronym", lambda value: value in (None, "MIT")),
+        ("institution", "aliases~이화", "aliases", lambda value: any("이화" in alias for alias in value)),
+        ("institution", "aliases=디지스트", "aliases", lambda value: "디지스트" in value),
+        ("institution", "domains~space", "domains", lambda value: "SPC" in value),
+        ("call", "places>=30", "places", lambda value: value >= 30),
+        ("call", "places<=30", "places", lambda value: value <= 30),
+        ("payment", "amount>=1,000,000", "amount", lambda value: value >= 1_000_000),
+    ],
+)
+def test_a_comparison_finds_those_it_is_true_of_and_no_others(looking, kind, condition, column, fits):
+    found = [row[column] for row in shown(looking, kind, condition, columns=column)]
+    every = [row[column] for row in shown(looking, kind, columns=column)]
+    assert sorted(map(str, found)) == sorted(str(value) for value in every if fits(value))
+    assert 0 < len(found) < len(every)
+
+
+def test_several_conditions_on_one_field_hold_together(looking):
+    days = ("planned_start>=2025-06-01", "planned_start<=2026-06-30", "planned_start!=2026-q1")
+    starts = [row["planned_start"] for row in shown(looking, "placement", *days, columns="planned_start")]
+    every = [row["planned_start"] or "" for row in shown(looking, "placement", columns="planned_start")]
+    wanted = [
+        day for day in every if "2025-06-01" <= day <= "2026-06-30" and day[:7] not in ("2026-01", "2026-02", "2026-03")
+    ]
+    assert sorted(starts) == sorted(wanted)
+    assert starts
+
+
 def test_a_list_is_sorted_both_ways(looking):
     up = [row["code"] for row in looking("list", "sub-area", "--sort", "code", "--json").json]
     down = [row["code"] for row in looking("list", "sub_areas", "--sort=-code", "--json").json]
@@ -133,7 +179,13 @@ def test_show_speaks_labels_and_not_field_names(looking):
         (["list", "researcher", "--where", "citzenships=KR"], "Did you mean “citizenships”?"),
         (["list", "researcher", "--where", "gender"], "must read FIELD=VALUE"),
         (["list", "placement", "--where", "stage=flying"], "nominated, review"),
-        (["list", "officer", "--where", "name_en=A", "--where", "name_en!=B"], "has = and !="),
+        (["list", "placement", "--where", "planned_start=2025", "--where", "planned_start=fy2026"], "two periods"),
+        (["list", "placement", "--where", "planned_start~2025"], "is no text"),
+        (["list", "placement", "--where", "project_en~"], "After ~"),
+        (["list", "placement", "--where", "stage>=active"], "neither a date nor a number"),
+        (["list", "placement", "--where", "planned_start>=2025-01-01.."], "one day or one period"),
+        (["list", "placement", "--where", "stage~flying"], "contains “flying”"),
+        (["list", "call", "--where", "places>=many"], "is not a number"),
         (["list", "placement", "--where", "planned_start=soon"], "neither a date nor a period"),
         (["list", "placement", "--where", "planned_start=fy26"], "this-, last- or next-"),
         (["list", "placement", "--where", "planned_start=2026-01-01..soon"], "is not a date"),

@@ -35,8 +35,7 @@ SIGN_ALL = N_("sign them with the certificate of the one officer who signs; {} s
 
 def _arguments(parser: Parser, words: Words) -> None:
     add, languages = parser.add_argument, [language.value for language in LetterLanguage]
-    only = words(N_("only with this value; dates as 2026-01-01..2026-06-30, fy2026 or next-90-days; may be repeated"))
-    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=only)
+    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=words(where.WHERE))
     add("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
     add("--placement", action="append", default=[], metavar="ID", help=words(N_("this placement; may be repeated")))
     add("--all", action="store_true", help=words(N_("about every placement there is")))

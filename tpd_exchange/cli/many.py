@@ -25,8 +25,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     kind_argument(parser, words)
     add = parser.add_argument
     add("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
-    said = words(N_("only with this value; dates as 2026-01-01..2026-06-30, fy2026 or next-90-days; may be repeated"))
-    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=said)
+    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=words(where.WHERE))
     add("--set", metavar="FIELD=VALUE", help=words(N_("give this field this value; nothing after = empties it")))
     add(
         "--move", choices=[one.value for one in Stage], metavar="STAGE", help=words(N_("move placements to this stage"))

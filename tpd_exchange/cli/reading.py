@@ -45,9 +45,7 @@ def add_choosing(parser: Parser, words: Words) -> None:
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help=words(
-            N_("only with this value; dates as 2026-01-01..2026-06-30, fy2026 or next-90-days; may be repeated")
-        ),
+        help=words(where.WHERE),
     )
     parser.add_argument(
         "--sort", metavar="FIELD", help=words(N_("order by this field; --sort=-FIELD turns the order round"))

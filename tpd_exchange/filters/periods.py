@@ -1,4 +1,4 @@
-"""Periods that are said in words, such as `this-year`, `fy2026` or `next-90-days`, as the days they mean. Pure."""
+"""Periods in words, such as `this-year`, `fy2026`, `2026-q1` or `next-90-days`, as the days they mean. Pure."""
 
 import re
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 _SPAN: Final = re.compile(r"(next|last)-([1-9][0-9]{0,4})-days")
 _FEDERAL: Final = re.compile(r"fy([12][0-9]{3})")
+_PLAIN: Final = re.compile(r"([12][0-9]{3})(?:-(0[1-9]|1[0-2])|-q([1-4]))?")
 _TURNS: Final = {"last": -1, "this": 0, "next": 1}
 _MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "korean-fiscal-year": 12, "us-fiscal-year": 12}
 # The fiscal year of Korea is the calendar year; that of the United States begins in October of the year before.
@@ -23,7 +24,7 @@ def days(words: str, today: date) -> Days | None:
     """The days that a period means on a day; None where the words name no period that the calendar holds."""
     said = words.strip().casefold()
     try:
-        return _counted(said, today) or _federal(said) or _turn(said, today)
+        return _counted(said, today) or _federal(said) or _plain(said) or _turn(said, today)
     except (ValueError, OverflowError):
         return None
 
@@ -40,6 +41,17 @@ def _counted(said: str, today: date) -> Days | None:
 def _federal(said: str) -> Days | None:
     found = _FEDERAL.fullmatch(said)
     return _months(int(found[1]) * 12 + _OCTOBER, 12) if found else None
+
+
+def _plain(said: str) -> Days | None:
+    """A year of the calendar, one of its months or of its quarters: 2026, 2026-03, 2026-q1."""
+    found = _PLAIN.fullmatch(said)
+    if found is None:
+        return None
+    year = int(found[1]) * 12
+    if found[2]:
+        return _months(year + int(found[2]) - 1, 1)
+    return _months(year + (int(found[3]) - 1) * 3, 3) if found[3] else _months(year, 12)
 
 
 def _turn(said: str, today: date) -> Days | None:

@@ -1,5 +1,7 @@
 """The filters of a list as chips: each reads as a sentence, opens to be changed, and can be taken away."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +11,7 @@ from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.flow import FlowLayout
-from ui.tables.filters import Filters, filterable, holds_nothing, reads
+from ui.tables.filters import Filters, filterable, reads
 from ui.widgets.basics import Button, IconButton, row
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class FilterBar(QWidget):
         self._context = context
         self._noun = noun
         self.filters: Filters = {}
-        self._chips: dict[str, FilterChip] = {}
+        self._chips: dict[tuple[str, int], FilterChip] = {}
         self._flow = FlowLayout(self)
         self._clear = Button(kind="link", run=self.clear)
         self._flow.addWidget(self._clear)
@@ -55,12 +57,12 @@ class FilterBar(QWidget):
 
     def put(self, filters: Filters) -> None:
         """Show these filters, without telling."""
-        self.filters = {name: wanted for name, wanted in filters.items() if not holds_nothing(wanted)}
+        self.filters = {name: wanted for name, wanted in filters.items() if not wanted.asks_nothing}
         self.rebuild()
 
     def set_one(self, name: str, wanted: Filter) -> None:
         """Change one filter as the officer would."""
-        if holds_nothing(wanted):
+        if wanted.asks_nothing:
             self.filters.pop(name, None)
         else:
             self.filters[name] = wanted
@@ -89,7 +91,11 @@ class FilterBar(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = {name: self._chip(name, wanted) for name, wanted in self.filters.items()}
+        self._chips = {
+            (name, at): self._chip(name, at, term)
+            for name, wanted in self.filters.items()
+            for at, term in enumerate(wanted.terms)
+        }
         for at, chip in enumerate(self._chips.values()):
             self._flow.insertWidget(at, chip)
         self._clear.setText(self._context.words(CLEAR_ALL))
@@ -97,19 +103,26 @@ class FilterBar(QWidget):
         self.setVisible(bool(self._chips))
         self.updateGeometry()
 
-    def _chip(self, name: str, wanted: Filter) -> FilterChip:
-        text = reads(self._context, self._noun, name, wanted)
+    def _chip(self, name: str, at: int, term: Filter) -> FilterChip:
+        text = reads(self._context, self._noun, name, term)
         chip = FilterChip(text, self._context.words(say(REMOVE, label=text)))
         if name != CHOSEN:
-            chip.opened.connect(lambda: self.open(name, self._chips[name]))
-        chip.removed.connect(lambda: self.set_one(name, Filter()))
+            chip.opened.connect(lambda: self.open(name, self._chips[name, at], at))
+        chip.removed.connect(lambda: self._put_term(name, at, Filter()))
         return chip
 
-    def open(self, name: str, below: QWidget) -> "FilterPopup":
-        """Open the small window of one filter."""
+    def open(self, name: str, below: QWidget, at: int = 0) -> "FilterPopup":
+        """Open the small window of one condition."""
         from ui.tables.filter_popup import FilterPopup  # brings the date field, which no list needs at first
 
-        popup = FilterPopup(self._context, self._noun, name, self.filters.get(name, Filter()), self)
-        popup.changed.connect(lambda wanted: self.set_one(name, wanted))
+        terms = self.filters.get(name, Filter()).terms
+        term = terms[at] if at < len(terms) else Filter()
+        popup = FilterPopup(self._context, self._noun, name, term, self)
+        # The others are those of now: a condition that is emptied for a moment leaves its place to nobody.
+        popup.changed.connect(partial(self._put_term, name, at, among=terms))
         popup.show_below(below)
         return popup
+
+    def _put_term(self, name: str, at: int, term: Filter, among: Sequence[Filter] = ()) -> None:
+        terms = among or self.filters.get(name, Filter()).terms
+        self.set_one(name, Filter.joined([*terms[:at], term, *terms[at + 1 :]]))

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from db.queries import Filter
+from tpd_exchange.filters.wording import EMPTY
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
 from tpd_exchange.search import fold, tokens
 from tpd_exchange.show import Field
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
-from ui.tables.filters import EMPTY, choices
+from ui.tables.filters import choices
 from ui.widgets.basics import Button, Label, column
 from ui.widgets.search import SearchBox
 

@@ -2,20 +2,20 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from db.queries import CHOSEN, Filter
 from tpd_exchange.display import display
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.filters.kept import from_plain, to_plain
+from tpd_exchange.filters.wording import EMPTY, asked
+from tpd_exchange.i18n import say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.show import Field
 
 if TYPE_CHECKING:
     from ui.context import Context
 
-EMPTY = N_("(empty)")
 Filters = dict[str, Filter]
 
 
@@ -54,57 +54,29 @@ def _said(context: "Context", noun: Noun, name: str, value: str) -> str:
 
 
 def reads(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
-    """A filter as a person reads it, such as “Stage: Nominated, Selected”."""
+    """One condition as a person reads it, such as “Stage: Nominated, Selected”."""
     words = context.words
     if name == CHOSEN:
         return words(say("{count} chosen", count=f"{len(wanted.values):,}"))
-    return words(
-        say("{label}: {values}", label=term(noun.fields[name].label), values=_values(context, noun, name, wanted))
-    )
+    said = asked(wanted, _values(context, noun, name, wanted))
+    return words(say("{label}: {values}", label=term(noun.fields[name].label), values=said))
 
 
-def _values(context: "Context", noun: Noun, name: str, wanted: Filter) -> str | Message:
-    if wanted.empty:
-        return term(EMPTY)
-    if wanted.since and wanted.until:
-        return f"{wanted.since} – {wanted.until}"
-    if wanted.since:
-        return say("from {date}", date=wanted.since)
-    if wanted.until:
-        return say("until {date}", date=wanted.until)
+def _values(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
     said = [_said(context, noun, name, value) for value in wanted.values]
+    said += [context.words(EMPTY)] if wanted.empty else []
     return ", ".join(said[:3]) + (f" +{len(said) - 3}" if len(said) > 3 else "")
 
 
 def to_text(filters: Mapping[str, Filter]) -> str:
     """Filters as they are kept in the settings."""
-    kept = {
-        name: {
-            "values": wanted.values,
-            "since": str(wanted.since or ""),
-            "until": str(wanted.until or ""),
-            "empty": wanted.empty,
-        }
-        for name, wanted in filters.items()
-        if name != CHOSEN
-    }
-    return json.dumps(kept, ensure_ascii=False)
+    return json.dumps(to_plain(filters), ensure_ascii=False)
 
 
 def from_text(noun: Noun, text: str) -> Filters:
     """Filters from the settings; whatever does not fit any more is left out."""
     try:
         kept = json.loads(text) if text else {}
-        return {name: _filter(said) for name, said in kept.items() if name in filterable(noun)}
-    except (ValueError, TypeError, AttributeError, KeyError):
+    except ValueError:
         return {}
-
-
-def _filter(said: Mapping[str, Any]) -> Filter:
-    since, until = (date.fromisoformat(said[key]) if said[key] else None for key in ("since", "until"))
-    return Filter(tuple(map(str, said["values"])), since, until, bool(said["empty"]))
-
-
-def holds_nothing(wanted: Filter) -> bool:
-    """Whether a filter asks for nothing."""
-    return wanted == Filter()
+    return from_plain(kept, noun.fields)
