@@ -1,4 +1,4 @@
-"""Today, as the officer's own calendar has it; tests set it, so that nothing depends on the day they run."""
+"""Today, as the officer's own calendar has it; tests set it, so that nothing depends on the day they run. And years."""
 
 import os
 from datetime import UTC, date, datetime, timedelta
@@ -9,6 +9,21 @@ def today() -> date:
     """The local date; `TPD_EXCHANGE_TODAY` (ISO) sets another one for rehearsals and tests."""
     given = os.environ.get("TPD_EXCHANGE_TODAY")
     return date.fromisoformat(given) if given else datetime.now().astimezone().date()
+
+
+_FEDERAL_YEAR_BEGINS: Final = 10
+
+
+def year_of(day: date, federal: bool) -> int:
+    """The calendar year, or the fiscal year of the United States, which begins in October of the year before."""
+    return day.year + (federal and day.month >= _FEDERAL_YEAR_BEGINS)
+
+
+def bounds(year: int, federal: bool) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    if federal:
+        return date(year - 1, _FEDERAL_YEAR_BEGINS, 1), date(year, _FEDERAL_YEAR_BEGINS, 1) - timedelta(days=1)
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 _SEOUL: Final = timedelta(hours=9)

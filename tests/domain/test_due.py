@@ -149,12 +149,16 @@ def test_earlier_stands_before_later_and_heavier_before_lighter():
         ("2026-11-26", ["2026-11-27", "2026-11-30", "2026-12-26"]),
         ("2026-12-31", ["2027-01-01", "2027-01-04", "2027-01-31"]),
         ("2027-01-31", ["2027-02-01", "2027-02-01", "2027-02-28"]),
+        ("2026-11-30", ["2026-12-01", "2026-12-07", "2026-12-30"]),
+        ("2026-12-01", ["2026-12-02", "2026-12-07", "2027-01-01"]),
         ("2028-01-30", ["2028-01-31", "2028-01-31", "2028-02-29"]),
         ("2026-10-31", ["2026-11-01", "2026-11-02", "2026-11-30"]),
     ],
 )
 def test_things_are_put_off_to_tomorrow_next_week_or_a_month(today, days):
-    assert [each.isoformat() for each in choices_of_days(day(today)).values()] == days
+    chosen = choices_of_days(day(today))
+    assert [each.isoformat() for each in chosen.values()] == days
+    assert list(chosen) == ["Tomorrow", "Next week", "In a month"]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,10 @@ def test_what_is_due() -> None:
     assert notice.place == Place("agreement", ID, "ends") == end.place
     assert str(notice.said) == "Notice of renewal of agreement A-1 is due; it ends on 2027-02-28."
     assert str(end.said) == "Agreement A-1 ends on 2027-02-28."
+    agreed = "Tell the other party whether it is to be renewed, and enter the new end once it is agreed."
+    renewed = "Enter the new end if it was renewed; nobody should be sent under it beyond that day."
+    assert (str(notice.todo), str(end.todo)) == (agreed, renewed)
+    assert notice.since == end.since == date(2024, 3, 1)
 
 
 def test_a_missed_notice_stays_due_until_the_end_and_no_longer() -> None:
@@ -108,6 +112,23 @@ def test_what_ends_during_the_stay_goes_before_what_has_ended() -> None:
     ended, ends = (AgreementFacts(UUID(int=at), f"A-{at}", frozenset((KAIST, MIT))) for at in (1, 2))
     found = [ended._replace(ends=date(2025, 12, 31)), ends._replace(ends=date(2026, 6, 30))]
     assert [one.int for one in fitting(found, [KAIST, MIT], "", date(2026, 1, 1), date(2026, 12, 31))] == [2, 1]
+
+
+def test_what_begins_during_the_stay_goes_after_what_is_in_force_all_through() -> None:
+    late, held, not_begun = (AgreementFacts(UUID(int=at), f"A-{at}", frozenset((KAIST, MIT))) for at in (1, 2, 3))
+    found = [
+        late._replace(starts=date(2026, 1, 2)),
+        not_begun._replace(starts=date(2027, 1, 1)),
+        held._replace(starts=date(2026, 1, 1)),
+    ]
+    assert [one.int for one in fitting(found, [KAIST, MIT], "", date(2026, 1, 1), date(2026, 12, 31))] == [2, 1, 3]
+
+
+def test_that_of_the_parties_goes_before_that_of_the_domain() -> None:
+    domain = AgreementFacts(UUID(int=1), "A-1", domains=("QNT",))
+    other = AgreementFacts(UUID(int=2), "A-2", domains=("AI",))
+    parties = AgreementFacts(UUID(int=3), "A-3", frozenset((KAIST, MIT)))
+    assert [one.int for one in fitting([domain, other, parties], [KAIST, MIT], "QNT", None, None)] == [3, 1, 2]
 
 
 def test_in_force_on_every_day_of_a_period() -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.calendar import today
+from tpd_exchange.calendar import today, year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, both, say
@@ -16,7 +16,7 @@ from tpd_exchange.models import Agreement, Domain, Placement
 from tpd_exchange.models.choices import Direction, Stage
 from tpd_exchange.models.oversight import PlaceUnit
 from tpd_exchange.rules.balance import Row, Terms, Wish, balance
-from tpd_exchange.rules.exchange import Stay, year_of
+from tpd_exchange.rules.exchange import Stay
 
 WITHOUT = N_("Without an agreement")
 EARLIEST, LATEST = 1950, 2200

@@ -9,7 +9,7 @@ from uuid import UUID
 from tpd_exchange.actions import balance as balances
 from tpd_exchange.actions import plans, quotas, records
 from tpd_exchange.actions.balance import Grouping, Line
-from tpd_exchange.calendar import today
+from tpd_exchange.calendar import today, year_of
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
@@ -19,7 +19,6 @@ from tpd_exchange.models import NOUNS, Call
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.models.oversight import PlaceUnit
 from tpd_exchange.rules.balance import Figure, Row, Wish
-from tpd_exchange.rules.exchange import year_of
 from tpd_exchange.rules.quotas import Fill
 
 OUT, BACK = Direction.KR_US, Direction.US_KR

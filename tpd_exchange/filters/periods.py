@@ -4,13 +4,15 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from tpd_exchange.calendar import bounds, year_of
+
 _SPAN: Final = re.compile(r"(next|last)-([1-9][0-9]{0,4})-days")
 _FEDERAL: Final = re.compile(r"fy([12][0-9]{3})")
 _PLAIN: Final = re.compile(r"([12][0-9]{3})(?:-(0[1-9]|1[0-2])|-q([1-4]))?")
 _TURNS: Final = {"last": -1, "this": 0, "next": 1}
-_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "korean-fiscal-year": 12, "us-fiscal-year": 12}
-# The fiscal year of Korea is the calendar year; that of the United States begins in October of the year before.
-_OCTOBER: Final = -3
+_MONTHS: Final = {"month": 1, "quarter": 3}
+# The fiscal year of Korea is the calendar year.
+_YEARS: Final = {"year": False, "korean-fiscal-year": False, "us-fiscal-year": True}
 
 
 class Days(NamedTuple):
@@ -40,7 +42,7 @@ def _counted(said: str, today: date) -> Days | None:
 
 def _federal(said: str) -> Days | None:
     found = _FEDERAL.fullmatch(said)
-    return _months(int(found[1]) * 12 + _OCTOBER, 12) if found else None
+    return Days(*bounds(int(found[1]), federal=True)) if found else None
 
 
 def _plain(said: str) -> Days | None:
@@ -57,11 +59,13 @@ def _plain(said: str) -> Days | None:
 def _turn(said: str, today: date) -> Days | None:
     """The month, quarter or year of a day, or the one before or after it."""
     turn, _, unit = said.partition("-")
-    if turn not in _TURNS or unit not in _MONTHS:
+    if turn not in _TURNS or unit not in _MONTHS | _YEARS:
         return None
-    length, shift = _MONTHS[unit], _OCTOBER if unit == "us-fiscal-year" else 0
-    month = today.year * 12 + today.month - 1 - shift
-    return _months((month // length + _TURNS[turn]) * length + shift, length)
+    if unit in _YEARS:
+        return Days(*bounds(year_of(today, _YEARS[unit]) + _TURNS[turn], _YEARS[unit]))
+    length = _MONTHS[unit]
+    month = today.year * 12 + today.month - 1
+    return _months((month // length + _TURNS[turn]) * length, length)
 
 
 def _months(first: int, length: int) -> Days:

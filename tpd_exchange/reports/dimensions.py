@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tpd_exchange import lookups
+from tpd_exchange.calendar import year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import N_, Message, both, term
 from tpd_exchange.models.choices import (
@@ -19,7 +20,6 @@ from tpd_exchange.models.choices import (
 )
 from tpd_exchange.models.oversight import OutcomeKind, PayerKind, ProjectGrade
 from tpd_exchange.reports.facts import Fact, World
-from tpd_exchange.rules.exchange import year_of
 from tpd_exchange.rules.reporting import ReportKind
 
 UNKNOWN: Final = ""

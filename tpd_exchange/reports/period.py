@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from tpd_exchange.calendar import bounds, year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.rules.exchange import bounds, year_of
 
 EARLIEST: Final = 1950
 LATEST: Final = 2200

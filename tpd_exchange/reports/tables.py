@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from tpd_exchange.calendar import year_of
 from tpd_exchange.i18n import N_, Message, both, term
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.reports import period as periods
@@ -12,7 +13,6 @@ from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS
 from tpd_exchange.reports.grid import NOTHING, Block, Cell, Column, Derived, Grid, Row, worked_out
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
-from tpd_exchange.rules.exchange import year_of
 
 _TOTAL: Final = N_("All together")
 _DIFFERENCE: Final = N_("Difference")

@@ -16,9 +16,10 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 from uuid import UUID
 
+from tpd_exchange.calendar import bounds, year_of
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.models.oversight import PlaceUnit
-from tpd_exchange.rules.exchange import COMING, WENT, Stay, bounds, months, year_of
+from tpd_exchange.rules.exchange import COMING, WENT, Stay, months
 
 ZERO: Final = Decimal(0)
 _DAY: Final = timedelta(days=1)

@@ -1,5 +1,6 @@
 """How days that something is due on are said, seen from a day. Pure."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from tpd_exchange.i18n import N_, Message, say, term
@@ -87,5 +88,4 @@ def choices_of_days(day: date) -> dict[str, date]:
 
 def _in_a_month(day: date) -> date:
     year, month = divmod(day.year * 12 + day.month, 12)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

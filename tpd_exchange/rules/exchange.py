@@ -14,6 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from tpd_exchange.calendar import bounds, year_of
 from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, Stage
 
 WENT: Final = frozenset({Stage.ACTIVE, Stage.SUSPENDED, Stage.COMPLETED, Stage.CLOSED, Stage.TERMINATED})
@@ -26,7 +27,6 @@ _ENDED: Final = frozenset({Stage.COMPLETED, Stage.CLOSED})
 # A twelfth of 365.25 days is 1461/48 days.
 _MONTHS: Final = Decimal(48)
 _DAYS: Final = Decimal(1461)
-_FEDERAL_YEAR_BEGINS: Final = 10
 
 
 class Money(NamedTuple):
@@ -95,18 +95,6 @@ class Stay:
 def months(days: int) -> Decimal:
     """Days as person-months, rounded to one decimal."""
     return (days * _MONTHS / _DAYS).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def year_of(day: date, federal: bool) -> int:
-    """The calendar year, or the fiscal year of the United States, which begins in October of the year before."""
-    return day.year + (federal and day.month >= _FEDERAL_YEAR_BEGINS)
-
-
-def bounds(year: int, federal: bool) -> tuple[date, date]:
-    """The first and the last day of a year."""
-    if federal:
-        return date(year - 1, 10, 1), date(year, 9, 30)
-    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _both_ways(prefix: str, stays: Iterable[Stay]) -> dict[str, int]:

@@ -6,12 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tpd_exchange.actions.balance import Grouping
-from tpd_exchange.calendar import today
+from tpd_exchange.calendar import today, year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import N_
 from tpd_exchange.models.oversight import PlaceUnit
 from tpd_exchange.rules.balance import Wish
-from tpd_exchange.rules.exchange import year_of
 from ui.widgets.basics import Label, row
 
 if TYPE_CHECKING:

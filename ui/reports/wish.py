@@ -7,7 +7,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QListWidget, QSpinBox, QWidget
 
 from tpd_exchange.actions import reports
-from tpd_exchange.calendar import today
+from tpd_exchange.calendar import today, year_of
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_
 from tpd_exchange.reports import period as periods
@@ -17,7 +17,6 @@ from tpd_exchange.reports.dimensions import DIMENSIONS
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
-from tpd_exchange.rules.exchange import year_of
 from ui.widgets.basics import Label, column, row
 
 if TYPE_CHECKING:
