@@ -41,8 +41,11 @@ def test_a_letter_goes_out_only_at_a_stage_it_is_true_of(slug: str, stage: Stage
 def test_completion_is_certified_from_the_last_day_on(days: int, fits: bool) -> None:
     end = TODAY + timedelta(days=days)
     found = obstacle("completion", Stage.COMPLETED, end, TODAY)
-    assert (found is None) == fits
-    assert fits or end.isoformat() in str(found)
+    said = (
+        f"The placement ends on {end.isoformat()} only. "
+        "Please issue the certificate from that day on, or enter the actual end."
+    )
+    assert (None if found is None else str(found)) == (None if fits else said)
 
 
 def test_an_end_that_is_not_known_is_asked_for_by_the_letter() -> None:
@@ -51,6 +54,19 @@ def test_an_end_that_is_not_known_is_asked_for_by_the_letter() -> None:
 
 def test_a_letter_of_the_offices_own_fits_always() -> None:
     assert obstacle("our-thanks", Stage.WITHDRAWN, None, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("stage", "slug"),
+    [
+        ("nominated", "nomination"), ("review", "nomination"), ("selected", "placement-researcher"),
+        ("confirmed", "placement-host"), ("preparing", "invitation"), ("active", "placement-host"),
+        ("completed", "completion"), ("closed", "completion"), ("suspended", "invitation"), ("withdrawn", "invitation"),
+        ("rejected", "invitation"), ("no-show", "invitation"), ("terminated", "invitation"),
+    ],
+)  # fmt: skip
+def test_which_letter_is_proposed(stage: str, slug: str) -> None:
+    assert usual_letter(Stage(stage)) == slug
 
 
 @pytest.mark.parametrize("stage", [stage for stage in Stage if stage.value not in OFF])

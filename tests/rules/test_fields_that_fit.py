@@ -52,6 +52,45 @@ def test_fields_that_do_not_fit(noun, values, faults, monkeypatch):
     assert set(cross_faults(NOUNS[noun], values)) == faults
 
 
+@pytest.mark.parametrize(
+    ("noun", "values", "field", "said"),
+    [
+        ("programme", {"starts": LATE, "ends": EARLY}, "ends",
+         "The end (2026-03-01) lies before the start (2026-03-02)."),
+        ("researcher", {}, "surname", "Please write at least one name: in Hangul, or as in the passport."),
+        ("researcher", {"given_names": "HANEUL"}, "surname",
+         "Please write the passport surname too; a passport always has one."),
+        ("researcher", {"surname": "KIM", "birth_date": LATE, "passports": [{"number": "M1", "expires": "2026-03-01"}]},
+         "passports", "A passport cannot end before its holder was born."),
+        ("researcher", {"surname": "KIM", "passports": [{"number": "M1"}, {"number": "M2"}, {"number": "M1"}]},
+         "passports", "The same passport number stands here twice."),
+        ("contact", {}, "name_en", "Please write the name in at least one language."),
+        ("institution", {"name_ko": "가", "country": "KR", "postal_code": "34113-1"}, "postal_code",
+         "A Korean postal code has 5 digits, for example 34113."),
+        ("institution", {"name_ko": "가", "country": "US", "postal_code": "2000"}, "postal_code",
+         "A ZIP code has 5 digits, or 5 and 4, for example 20005 or 20005-1234."),
+        ("placement", {"home": 1, "host": 1}, "host",
+         "Home and host are the same institution. Please choose another host."),
+        ("placement", {"funding": [{"currency": "KRW", "amount": "1.5"}]}, "funding",
+         "Won have no decimals. Please write a whole amount."),
+        ("paper", {"received_on": date(2026, 11, 26)}, "received_on",
+         "This day lies in the future. Please write the day on which the paper came."),
+        ("paper", {"kind": "other-paper"}, "name", "Please say what this paper is."),
+    ],
+)  # fmt: skip
+def test_a_fault_says_what_to_do(noun, values, field, said, monkeypatch):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    assert {name: str(fault) for name, fault in cross_faults(NOUNS[noun], values).items()} == {field: said}
+
+
+def test_what_is_empty_is_no_fault_of_its_own():
+    nothing = {"funding": None, "passports": None, "surname": "KIM", "home": None, "host": None}
+    assert cross_faults(NOUNS["placement"], nothing) == cross_faults(NOUNS["researcher"], nothing) == {}
+    assert cross_faults(NOUNS["placement"], {"funding": [{"currency": "KRW"}, {"currency": "KRW", "amount": 15}]}) == {}
+    never_ends = {"surname": "KIM", "birth_date": LATE, "passports": [{"number": "M1", "expires": None}]}
+    assert cross_faults(NOUNS["researcher"], never_ends) == {}
+
+
 def test_postal_codes_of_other_countries_are_taken_as_they_are():
     assert postal_fault("K1A 0B1", "CA") is None and postal_fault("", "KR") is None and postal_fault("1", None) is None
 

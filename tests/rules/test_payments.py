@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tpd_exchange.models.choices import Currency
-from tpd_exchange.rules.payments import Instalment, Promise, converted, instalments, lacking
+from tpd_exchange.rules.payments import Instalment, Promise, converted, instalments, lacking, plain
 
 KRW, USD = Currency.KRW, Currency.USD
 LINE = Promise("NRF", "stipend", KRW, Decimal(3_000_000), "month", date(2026, 3, 1), date(2026, 5, 31))
@@ -48,6 +48,38 @@ def test_a_year_from_the_middle_of_a_month_comes_to_twelve_months_exactly():
 
 def test_dollars_are_paid_to_the_cent():
     assert planned(currency=USD, amount=Decimal("1000"), ends=date(2026, 3, 10)) == [("2026-03-10", "322.58")]
+
+
+def test_a_half_is_rounded_up():
+    """Half to even, which Python does unasked, would give 2 and 0.12."""
+    once = {"period": "once", "amount": Decimal("2.5")}
+    assert planned(**once) == [("2026-03-01", "3")]
+    assert planned(currency=USD, period="once", amount=Decimal("0.125")) == [("2026-03-01", "0.13")]
+    # 15 of 30 days of 5 won; and the rest of a line of a month and a half is what is lacking to 7.5, which is 8.
+    assert planned(amount=Decimal(5), starts=date(2026, 4, 1), ends=date(2026, 4, 15)) == [("2026-04-15", "3")]
+    assert planned(amount=Decimal(5), starts=date(2026, 4, 16), ends=date(2026, 5, 31)) == [
+        ("2026-04-25", "3"), ("2026-05-25", "5"),
+    ]  # fmt: skip
+    assert converted([(USD, Decimal(1))], Decimal("2.5")) == 3
+
+
+@pytest.mark.parametrize(
+    ("amount", "kept"),
+    [
+        ("3.00", "3"), ("3.50", "3.5"), ("3.05", "3.05"), ("300", "300"), ("0.00", "0"), ("0.125", "0.13"),
+        ("1E+3", "1000"), ("100000000000000001.00", "100000000000000001"), ("-2.50", "-2.5"),
+    ],
+)  # fmt: skip
+def test_an_amount_is_kept_without_needless_decimals(amount, kept):
+    assert str(plain(Decimal(amount))) == kept
+
+
+def test_what_is_paid_once_is_not_taken_for_paid_by_another_line():
+    once = LINE._replace(period="once", purpose="travel")
+    [travel] = instalments(once, 25)
+    stipend = instalments(LINE, 25)[0]
+    assert lacking([(once, [travel])], [stipend]) == [travel]
+    assert lacking([(once, [travel]), (LINE, [stipend])], [stipend]) == [travel]
 
 
 def test_planning_again_adds_only_what_is_lacking():

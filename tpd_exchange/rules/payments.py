@@ -47,8 +47,8 @@ class Total(NamedTuple):
 
 def plain(amount: Decimal) -> Decimal:
     """The amount as it is read back: undo compares what was written with what is there."""
-    hundredths = int((amount * 100).quantize(Decimal(1), ROUND_HALF_UP))
-    return Decimal(hundredths // 100) if hundredths % 100 == 0 else Decimal(hundredths) / 100
+    # A division leaves no more decimals than there are, as reading back does: 3, not 3.00.
+    return (amount * 100).quantize(Decimal(1), ROUND_HALF_UP) / 100
 
 
 def instalments(promise: Promise, on: int) -> list[Instalment]:
