@@ -20,7 +20,7 @@ def N_(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Message:
     """A sentence with its values, kept apart so that it reads in any language."""
 
@@ -53,7 +53,7 @@ def both(korean: str, english: str) -> Message:
 
 def say(text: str, /, **values: Any) -> Message:
     """Make a sentence; values may themselves be messages or marked texts."""
-    return Message(text, values)
+    return Message(text, values) if values else term(text)
 
 
 @cache
@@ -85,6 +85,7 @@ class Words:
         return self(message.text).format(**values) if values else self(message.text)
 
 
+@cache
 def term(text: str) -> Message:
     """Make a value of a message out of a marked text, so that it is translated with it."""
     return Message(text)

@@ -1,7 +1,10 @@
 """A case says of a placement what its records say."""
 
+import pickle
+from copy import copy
 from datetime import date
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy
@@ -9,6 +12,7 @@ import sqlalchemy
 from tests.keeping import add, edit, open_store, parties
 from tpd_exchange.actions import case_questions
 from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.plain_values import identities
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Letter
 from tpd_exchange.models.choices import Direction, Stage
@@ -142,3 +146,20 @@ def test_what_rules_ask_of_letters_is_read_from_the_index_alone(store):
             text = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
             plan = session.execute(sqlalchemy.text(f"EXPLAIN QUERY PLAN {text}")).all()
             assert "COVERING INDEX ix_letter_standing" in str(plan), plan
+
+
+def test_which_placements_are_open_is_read_from_the_index_alone(store):
+    with store.read() as session:
+        asked = case_questions._whose(open_only=True, few=False)
+        text = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
+        plan = session.execute(sqlalchemy.text(f"EXPLAIN QUERY PLAN {text}")).all()
+    assert "COVERING INDEX ix_placement_standing" in str(plan), plan
+
+
+def test_identities_are_made_in_bulk_as_one_by_one():
+    kept = [uuid4().hex for _ in range(3)]
+    made = list(identities(iter(kept)))
+    assert made == [UUID(one) for one in kept] and {*map(hash, made)} == {hash(UUID(one)) for one in kept}
+    assert [(str(one), repr(one), copy(one), pickle.loads(pickle.dumps(one))) for one in made] == [
+        (str(one), repr(one), one, one) for one in map(UUID, kept)
+    ]

@@ -3,7 +3,7 @@
 Columns are read as the database keeps them: as text and numbers, for `plain_values`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from functools import cache
 from typing import Any, Final, cast
@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, select, type_coerce
 from sqlmodel import Session, SQLModel
 
-from tpd_exchange.actions.plain_values import kind_of
+from tpd_exchange.actions.plain_values import OWN, kind_of
 from tpd_exchange.models import (
     Agreement,
     CollectedPaper,
@@ -98,7 +98,13 @@ def _column(make: Any, name: str) -> ColumnElement[Any]:
 @cache
 def kinds(make: Any) -> tuple[str, ...]:
     """How each column of a question is read: names of `plain_values.Values`."""
-    return tuple(_OTHERWISE.get((make, name)) or kind_of(_column(make, name).type) for name in _names(make))
+    return tuple(_kind(make, name) for name in _names(make))
+
+
+def _kind(make: Any, name: str) -> str:
+    if name == "id":
+        return OWN
+    return _OTHERWISE.get((make, name)) or kind_of(_column(make, name).type)
 
 
 _FEW: Final = bindparam("few", type_=String(), expanding=True)
@@ -117,12 +123,16 @@ def _question(make: Any, few: bool) -> Select[*tuple[Any, ...]]:
     return query.where(type_coerce(_TABLES[make].c[among], String).in_(_FEW)) if few else query
 
 
-def ask(session: Session, make: Any, few: Collection[str] | None = None) -> Sequence[Any]:
+def ask(session: Session, make: Any, few: Collection[str] | None = None) -> list[Any]:
     """The rows of which something is made: all, or those of a few placements; cases and persons by researcher."""
-    found = session.execute(_question(make, few is not None), {} if few is None else {"few": list(few)})
+    return _rows(session, _question(make, few is not None), few)
+
+
+def _rows(session: Session, query: Select[*tuple[Any, ...]], few: Collection[str] | None) -> list[Any]:
+    found = session.execute(query, {} if few is None else {"few": list(few)})
     with closing(found):
         # The tuples of the driver: rows that know their columns take twice as long, and nobody asks them.
-        return cast("CursorResult[Any]", found).cursor.fetchall()
+        return list(cast("CursorResult[Any]", found).cursor.fetchall())
 
 
 @cache
@@ -136,5 +146,4 @@ def _whose(open_only: bool, few: bool) -> Select[*tuple[Any, ...]]:
 def researchers(session: Session, open_only: bool, few: Collection[str] | None) -> dict[str, str]:
     """The researcher of each placement: of all, of those that are open, of a few."""
     query = _whose(open_only, few is not None)
-    rows = session.execute(query, {} if few is None else {"few": list(few)}).all()
-    return {placement: person for placement, person in rows}  # noqa: C416  rows are no pairs to mypy
+    return dict(_rows(session, query, few))

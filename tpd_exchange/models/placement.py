@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlmodel import Field
 
 from tpd_exchange.i18n import N_
@@ -66,6 +66,9 @@ class Outcome(Line):
 class Placement(Record, table=True):
     """The exchange of one person: who, where, what, when, with whose money, and how far it has come."""
 
+    # Which are open, and whose, is read from the index alone.
+    __table_args__ = (Index("ix_placement_standing", "stage", "id", "researcher"),)
+
     number: Annotated[Code | None, Show(N_("Placement number"), PARTIES, given=True)] = Field(default=None, unique=True)
     researcher: Annotated[UUID, Show(N_("Researcher"), PARTIES, to="researcher", fixed=True)] = must_refer_to(
         "researcher"
@@ -108,7 +111,7 @@ class Placement(Record, table=True):
     security_result: Annotated[SecurityResult, Show(N_("Research-security review"), STATE, given=True)] = Field(
         default=SecurityResult.OPEN, sa_type=String(20)
     )
-    stage: Annotated[Stage, Show(N_("Stage"), STATE)] = Field(default=Stage.NOMINATED, sa_type=String(20), index=True)
+    stage: Annotated[Stage, Show(N_("Stage"), STATE)] = Field(default=Stage.NOMINATED, sa_type=String(20))
     officer: Annotated[UUID | None, Show(N_("Officer in charge"), STATE, to="officer")] = refers_to("officer")
     outcomes: Annotated[list[Outcome], Show(N_("Outcomes"), OUTCOMES)] = listed()
     note: Annotated[Paragraph | None, Show(N_("Note"), STATE, long=True)] = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tpd_exchange.i18n import Message
@@ -28,8 +29,8 @@ class Look:
     """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
 
     __slots__ = (
-        "case", "coming", "day", "end", "exchange_visitor", "law", "outward", "over", "stage", "start", "status",
-        "there", "visa",
+        "answered", "case", "coming", "day", "end", "exchange_visitor", "law", "letters", "outward", "over",
+        "payers", "stage", "start", "status", "there", "unnamed", "visa",
     )  # fmt: skip
 
     def __init__(self, case: Case, day: date) -> None:
@@ -56,6 +57,14 @@ class Look:
         """Whether the person is on the stay, as the stage says."""
         self.over = not (self.coming or self.there)
         """Whether the stay has ended, as the stage says."""
+        self.letters = {letter.slug for letter in case.letters}
+        """The documents that went out and stand."""
+        self.payers = {line.payer for line in case.funding}
+        """Of what kinds they are who pay for the stay."""
+        self.answered = {paper.answers for paper in case.papers}
+        """The forms that papers answer."""
+        self.unnamed = {paper.kind for paper in case.papers if not paper.answers}
+        """The kinds of the papers of which nobody said what they answer."""
 
     @property
     def entered(self) -> date | None:
@@ -64,11 +73,11 @@ class Look:
 
     def paid_by(self, kind: PayerKind) -> bool:
         """Whether money of that kind pays for the stay."""
-        return any(line.payer == kind for line in self.case.funding)
+        return kind in self.payers
 
     def issued(self, slug: str) -> bool:
         """Whether such a letter went out and stands."""
-        return any(letter.slug == slug for letter in self.case.letters)
+        return slug in self.letters
 
     def signed(self, slug: str, kind: PaperKind | None = None) -> Iterator[PaperFacts]:
         """The papers that came back for a form; also those of that kind of which nobody said what they answer."""
@@ -78,7 +87,7 @@ class Look:
 
     def came(self, slug: str, kind: PaperKind | None = None) -> bool:
         """Whether there is one of them."""
-        return next(self.signed(slug, kind), None) is not None
+        return slug in self.answered or kind in self.unnamed
 
     def has(self, kind: PaperKind) -> bool:
         """Whether a paper of that kind was collected."""
@@ -106,6 +115,16 @@ class Words(NamedTuple):
 
     said: Message
     todo: Message
+
+
+class Sum(NamedTuple):
+    """An amount of money, written out only when somebody reads it."""
+
+    currency: str
+    amount: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.amount:,}"
 
 
 def count(rule: Rule) -> int:

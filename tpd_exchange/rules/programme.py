@@ -3,6 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from tpd_exchange.i18n import Message, say, term
@@ -12,7 +13,7 @@ from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Money, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import Place, Severity
-from tpd_exchange.rules.look import READY, WENT, Check, Found, Look, Words, advice, count, found
+from tpd_exchange.rules.look import READY, WENT, Check, Found, Look, Sum, Words, advice, count, found
 
 _LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
 """What nobody is paid twice for the same days."""
@@ -44,13 +45,18 @@ def progress(look: Look) -> Found:
     if rule is None or began is None or not look.there:
         return
     done = {task.rule for task in look.case.tasks if task.state in SETTLED}
-    missing = (due for due in monthly(began, look.end, count(rule)) if f"{rule.id}:{due:%Y-%m}" not in done)
+    missing = (due for due in monthly(began, look.end, count(rule)) if f"{rule.id}:{_month(due)}" not in done)
     came = sum(1 for _ in look.signed("progress-report", PaperKind.REPORT))
-    due = next((day for number, day in enumerate(missing) if number >= came), None)
+    due = next(islice(missing, came, None), None)
     if due:
-        said = say("The progress report of {month} is due by {due}.", month=f"{due:%Y-%m}", due=due)
+        said = say("The progress report of {month} is due by {due}.", month=_month(due), due=due)
         todo = say("Collect the report.")
-        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due, about=f"{due:%Y-%m}")
+        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due, about=_month(due))
+
+
+def _month(day: date) -> str:
+    # Written by hand: strftime takes longer than all the rest.
+    return f"{day.year}-{day.month:02}"
 
 
 def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
@@ -68,8 +74,10 @@ def final(look: Look) -> Found:
     rule = law.at(look.end).get("final_report") if look.end else None
     if rule is None or look.end is None or look.coming:
         return
-    late = (paper for paper in look.case.papers if paper.kind == PaperKind.REPORT and paper.received_on >= look.end)
-    if not look.came("final-report") and not any(late):
+    reports = (
+        [paper for paper in look.case.papers if paper.kind == PaperKind.REPORT] if look.has(PaperKind.REPORT) else ()
+    )
+    if not look.came("final-report") and all(paper.received_on < look.end for paper in reports):
         due = days_after(look.end, count(rule))
         said = say("The final report is due by {due}.", due=due)
         todo = say("Collect the report, and the evaluation of the host.")
@@ -78,8 +86,9 @@ def final(look: Look) -> Found:
 
 def papers(look: Look) -> Found:
     """Papers that end before the stay does, the newest of each kind."""
-    newest = {paper.kind: paper for paper in sorted(look.case.papers, key=_validity) if paper.valid_until}
-    for paper in newest.values() if not look.over else ():
+    dated = () if look.over else [paper for paper in look.case.papers if paper.valid_until]
+    newest = {paper.kind: paper for paper in sorted(dated, key=_validity)}
+    for paper in newest.values():
         until = paper.valid_until
         if until and paper.kind not in _KEPT_ELSEWHERE and look.end and until < look.end:
             said = say("{paper}: valid until {until}, and the stay is longer.", paper=_called(paper), until=until)
@@ -111,9 +120,11 @@ def permit(look: Look) -> Found:
 
 def passport(look: Look) -> Found:
     """A passport that ends before a stay in Korea does; the United States have a rule of their own."""
+    if look.outward or look.over or look.end is None:
+        return
     ends = [expires for _, expires in look.case.person.passports]
     known = [one for one in ends if one]
-    if look.outward or look.over or look.end is None or not known or len(known) < len(ends):
+    if not known or len(known) < len(ends):
         return
     if max(known) < look.end:
         said = say("The passport ends on {last}, before the stay does.", last=max(known))
@@ -123,8 +134,10 @@ def passport(look: Look) -> Found:
 
 def policy(look: Look) -> Found:
     """A known policy for a stay in Korea that ends before it does."""
+    if look.exchange_visitor or look.over or look.end is None:
+        return
     last = max(look.case.policies, key=lambda one: one.ends, default=None)
-    if last and look.end and last.ends < look.end and not look.exchange_visitor and not look.over:
+    if last and last.ends < look.end:
         said = say("The insurance ends on {ends}, before the stay does.", ends=last.ends)
         todo = say("Have it renewed, and write the new policy down.")
         place = Place("policy", last.id, "ends")
@@ -135,7 +148,7 @@ def payments(look: Look) -> Found:
     """Payments that are due."""
     for payment in look.case.payments:
         if payment.paid_on is None and payment.returned_on is None:
-            amount = f"{payment.currency} {payment.amount:,}"
+            amount = Sum(payment.currency, payment.amount)
             said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
             todo = say("Pay it, or write down when it was paid.")
             place = Place("payment", payment.id, "paid_on")
@@ -148,8 +161,8 @@ def paid_twice(look: Look) -> Found:
     for other in look.case.others if mine else ():
         if other.stage not in _COUNTED:
             continue
-        days = [_shared(one, two) for one in mine for two in _living(other)]
-        shared = min((one for one in days if one), default=None)
+        theirs = _living(other)
+        shared = min([days for one in mine for two in theirs if (days := _shared(one, two))], default=None)
         if shared:
             said = say(
                 "Placement {number} pays a living from {first} to {last}, too.",

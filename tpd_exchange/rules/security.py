@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 from typing import Final
 
 from tpd_exchange.i18n import say
@@ -26,7 +27,14 @@ def _agency_rules(look: Look, day: date) -> list[Rule]:
     """The rules on training of the agencies that pay, in force on a day."""
     payers = [line.source for line in look.case.funding if line.payer == PayerKind.US_GOVERNMENT]
     table = law.at(day) if payers else {}
-    return [table[name] for name, called in _AGENCIES if name in table and any(map(called.search, payers))]
+    asked = {name for source in payers for name in _asking(source)}
+    return [table[name] for name in asked if name in table]
+
+
+@cache
+def _asking(source: str) -> tuple[str, ...]:
+    """The rules of the agencies that a funding line names; many lines name the same ones."""
+    return tuple(name for name, called in _AGENCIES if called.search(source))
 
 
 def training(look: Look) -> Found:

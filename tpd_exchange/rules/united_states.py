@@ -28,6 +28,7 @@ SHORTEST: Final[Mapping[str, str]] = {
     VisaClass.J1_PROFESSOR: "us_scholar_shortest",
     VisaClass.J1_SPECIALIST: "us_specialist_shortest",
 }
+_PUBLIC: Final = frozenset({PayerKind.US_GOVERNMENT, PayerKind.KR_GOVERNMENT, PayerKind.INTERNATIONAL})
 _NO_NAMES: Final = frozenset({"LNU", "FNU", "UNKNOWN", "N/A", "NA"})
 
 
@@ -107,6 +108,8 @@ def presence_bar(look: Look) -> Found:
     """A beginning as research scholar or professor after more than six months in J status within the year before."""
     rule, limit = look.law.get("us_presence_bar"), look.law.get("us_presence_longest")
     if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not look.coming:
+        return
+    if not look.case.person.stays and not look.case.others:
         return
     since, until = months_after(look.start, -count(rule)), days_after(look.start, -1)
     days = _days_in_status(look.case, since.toordinal(), until.toordinal())
@@ -255,8 +258,7 @@ def home_stay(look: Look) -> Found:
     rule = look.law.get("us_home_stay")
     if rule is None or not look.exchange_visitor or look.over:
         return
-    payers = (PayerKind.US_GOVERNMENT, PayerKind.KR_GOVERNMENT, PayerKind.INTERNATIONAL)
-    if any(look.paid_by(kind) for kind in payers):
+    if not look.payers.isdisjoint(_PUBLIC):
         said = say("Public money pays for the stay: two years at home may have to follow it (Section 212(e)).")
     elif "us_skills_list" in law.at(look.day):
         said = say("The field may be on the Skills List: two years at home may have to follow the stay (212(e)).")

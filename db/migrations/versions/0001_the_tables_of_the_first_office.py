@@ -588,7 +588,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_placement_replaces"), ["replaces"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_researcher"), ["researcher"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_search_text"), ["search_text"], unique=False)
-        batch_op.create_index(batch_op.f("ix_placement_stage"), ["stage"], unique=False)
+        batch_op.create_index("ix_placement_standing", ["stage", "id", "researcher"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_sub_area"), ["sub_area"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_supervisor"), ["supervisor"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_title_en"), ["title_en"], unique=False)
