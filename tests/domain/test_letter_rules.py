@@ -90,6 +90,14 @@ def test_no_document_goes_out_where_it_is_untrue(slug: str) -> None:
     assert fitting
 
 
+def test_when_it_goes_out_is_said() -> None:
+    found = obstacle("our-thanks", Stage.WITHDRAWN, None, TODAY, (Stage.ACTIVE, Stage.COMPLETED))
+    assert str(found) == (
+        "The placement is at “Withdrawn”; this document goes out at: On exchange, Completed. "
+        "Please correct the stage or choose another."
+    )
+
+
 @pytest.mark.parametrize(
     ("slug", "stage"),
     [

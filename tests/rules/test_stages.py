@@ -148,6 +148,7 @@ def test_what_a_stage_implies_a_day_for() -> None:
     ends |= {(ACTIVE, TERMINATED), (SUSPENDED, TERMINATED)}
     assert {key for key, field in asked.items() if field == "actual_start"} == starts
     assert {key for key, field in asked.items() if field == "actual_end"} == ends
+    assert {field for key, field in asked.items() if key not in starts | ends} == {""}
 
 
 @pytest.mark.parametrize(
