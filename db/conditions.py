@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, String, and_, false, func, not_, or_, select, true, type_coerce
 
 from db.rows import spine_of, table_of
-from tpd_exchange.calendar import today
 from tpd_exchange.filters.conditions import CHOSEN, Filter, Filters
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
@@ -29,8 +28,17 @@ def _condition(noun: Noun, name: str, term: Filter) -> ColumnElement[bool]:
     if name == CHOSEN:
         meant = _chosen(table_of(noun), term.values)
     else:
-        meant = _meant(table_of(noun).c[name], noun.fields[name], term.dated(today()))
+        meant = _meant(table_of(noun).c[name], noun.fields[name], _dated(term))
     return not_(func.coalesce(meant, false())) if term.other else meant
+
+
+def _dated(term: Filter) -> Filter:
+    """The days that a period means today."""
+    if not term.period:
+        return term
+    from tpd_exchange.calendar import today  # read when it is needed: most first lists have no period
+
+    return term.dated(today())
 
 
 def _meant(column: ColumnElement[object], field: Field, term: Filter) -> ColumnElement[bool]:

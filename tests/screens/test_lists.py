@@ -1,7 +1,6 @@
 """Lists: search, filters, columns, order, copying, and what an empty one says."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +17,6 @@ from ui.context import Context
 from ui.tables.columns import Column
 from ui.tables.delegate import LEFT, RIGHT
 from ui.tables.dots import SIDE
-from ui.tables.filters import Filters, from_text, to_text
 from ui.tables.model import PAGE
 from ui.tables.panel import ListPanel
 
@@ -83,54 +81,6 @@ def test_every_offered_column_can_be_shown_and_sorted_by(officer: Officer) -> No
         for name in offered(noun):
             rows = officer.context.store.lists.rows(noun, sort=name)
             officer.context.store.lists.page(noun, (name,), rows)[:]
-
-
-def test_a_filter_narrows_reads_as_a_sentence_and_is_remembered(officer: Officer, qtbot) -> None:
-    panel = officer.view.list
-    popup = panel.filters.open("stage", panel.filter_button)
-    labels = [popup.values.item(at).text() for at in range(popup.values.count())]
-    assert labels == ["Nominated", "Preparing to travel", "On exchange"]
-    popup.values.item(2).setCheckState(Qt.CheckState.Checked)
-    assert officer.titles() == ["P-2026-0002"]
-    assert panel.count.text() == "1 of 3"
-    [chip] = panel.filters._chips.values()
-    assert chip.body.text() == "Stage: On exchange"
-    popup.close()
-    again = ListPanel(officer.context, NOUNS["placement"], ("", ""))
-    qtbot.addWidget(again)
-    again.ask()
-    assert again.shown == 1
-    chip.remove.click()
-    assert panel.shown == 3
-
-
-def test_a_span_of_days_filters(officer: Officer) -> None:
-    panel = officer.view.list
-    popup = panel.filters.open("planned_start", panel.filter_button)
-    popup.since.line.setFocus()
-    popup.since.line.setText("2026. 1. 1.")
-    popup.since.edited.emit()
-    assert officer.titles() == ["P-2026-0003", "P-2026-0001"]
-    popup.until.line.setText("2026-12-31")
-    popup.until.edited.emit()
-    assert officer.titles() == ["P-2026-0001"]
-    popup.close()
-
-
-@pytest.mark.parametrize(
-    "kept",
-    [
-        {"stage": Filter(values=("active", "closed"))},
-        {"planned_start": Filter(since=date(2026, 1, 1), until=date(2026, 12, 31)), "officer": Filter(empty=True)},
-    ],
-)
-def test_filters_come_back_from_the_settings_as_they_were(kept: Filters) -> None:
-    assert from_text(NOUNS["placement"], to_text(kept)) == kept
-
-
-@pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"stage": 3}', '{"no such field": {}}'])
-def test_spoiled_settings_are_no_reason_not_to_start(spoiled: str) -> None:
-    assert from_text(NOUNS["placement"], spoiled) == {}
 
 
 def test_a_search_that_finds_nothing_says_so_and_offers_the_way_back(officer: Officer) -> None:

@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple, Self
 
-from tpd_exchange.filters import periods
-
 CHOSEN: Final = "id"
 """Filters by this name hold the ids of records that were chosen elsewhere."""
 
@@ -47,6 +45,8 @@ class Filter(NamedTuple):
 
     def dated(self, today: date) -> Self:
         """The same, its period as the days that it means today; where it means none, as it was."""
+        from tpd_exchange.filters import periods  # read when it is needed: most first lists have no period
+
         meant = periods.days(self.period, today) if self.period else None
         return self._replace(since=meant.first, until=meant.last, period="") if meant else self
 

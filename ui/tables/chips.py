@@ -11,7 +11,7 @@ from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.flow import FlowLayout
-from ui.tables.filters import Filters, filterable, reads
+from ui.tables.filters import Filters, everything, filterable, reads
 from ui.widgets.basics import Button, IconButton, row
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ui.tables.filter_popup import FilterPopup
 
 REMOVE = N_("Remove the filter “{label}”")
+MORE_FIELDS = N_("More fields")
 CLEAR_ALL = N_("Clear all filters")
 
 
@@ -75,15 +76,25 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def menu(self, parent: QWidget) -> QMenu:
-        """The fields by which one may narrow the list."""
+        """The fields by which one may narrow the list: those that are usual, and below them all others."""
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in filterable(self._noun):
-            action = menu.addAction(self._context.words(self._noun.fields[name].label))
-            action.setCheckable(True)
-            action.setChecked(name in self.filters)
-            action.triggered.connect(lambda _=False, name=name: self.open(name, parent))
+        usual = filterable(self._noun)
+        for name in usual:
+            self._offer(menu, name, parent)
+        others = [name for name in everything(self._noun) if name not in usual]
+        if others:
+            menu.addSeparator()
+            more = menu.addMenu(self._context.words(MORE_FIELDS))
+            for name in others:
+                self._offer(more, name, parent)
         return menu
+
+    def _offer(self, menu: QMenu, name: str, parent: QWidget) -> None:
+        action = menu.addAction(self._context.words(self._noun.fields[name].label).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(name in self.filters)
+        action.triggered.connect(lambda: self.open(name, parent))
 
     def rebuild(self) -> None:
         """Chips anew, in the language of the screen."""
@@ -120,6 +131,7 @@ class FilterBar(QWidget):
         popup = FilterPopup(self._context, self._noun, name, term, self)
         # The others are those of now: a condition that is emptied for a moment leaves its place to nobody.
         popup.changed.connect(partial(self._put_term, name, at, among=terms))
+        popup.offer_more(lambda: self.open(name, below, len(self.filters.get(name, Filter()).terms)))
         popup.show_below(below)
         return popup
 

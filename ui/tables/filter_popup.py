@@ -1,37 +1,27 @@
-"""The small window in which a filter is chosen: values to tick, or a span of days."""
+"""The small window in which one condition of a filter is chosen: how the field is compared, and with what."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
-from db.queries import Filter
-from tpd_exchange.filters.wording import EMPTY
+from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
-from tpd_exchange.search import fold, tokens
-from tpd_exchange.show import Field
-from ui.forms.dates import DateEditor
-from ui.forms.editor import Desk
-from ui.tables.filters import choices
-from ui.widgets.basics import Button, Label, column
-from ui.widgets.search import SearchBox
+from ui.tables.comparisons import DAYS, NOTHING, NUMBERS, VALUES, WHOLE, Comparison, comparisons
+from ui.tables.filter_bodies import Body, DaysBody, NumbersBody, TextBody, ValuesBody
+from ui.widgets.basics import Button, Label, column, row
 
 if TYPE_CHECKING:
     from ui.context import Context
 
-FIND = N_("Find in the list")
-SINCE, UNTIL = N_("From"), N_("Until")
-CLEAR = N_("Clear the filter")
-MANY = 10
-MOST_LINES = 12
-LINE = 28
-VALUE = Qt.ItemDataRole.UserRole
-NO_VALUE = ""
+CLEAR, MORE = N_("Clear the filter"), N_("And another condition…")
+COMPARED = N_("How it is compared")
 
 
 class FilterPopup(QFrame):
-    """Tells each change of the filter at once."""
+    """Tells each change of the condition at once."""
 
     changed = Signal(object)
 
@@ -39,98 +29,83 @@ class FilterPopup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "popup")
-        self._context = context
-        self.field: Field = noun.fields[name]
-        box = column(self, 8, (12, 12, 12, 12))
-        heading = Label(context.words(self.field.label), "group")
-        box.addWidget(heading)
-        if self.field.editor == "date":
-            self._add_days(wanted)
-        else:
-            self._add_values(noun, name, wanted)
-        clear = Button(context.words(CLEAR), "quiet", run=self._clear)
-        box.addWidget(clear)
+        self._context, self._noun, self._name = context, noun, name
+        self.body: Body | None = None
+        words = context.words
+        self._ways = comparisons(noun, name)
+        self.comparison = QComboBox()
+        self.comparison.setAccessibleName(words(COMPARED))
+        self.comparison.addItems([words(way.text) for way in self._ways])
+        at = next((at for at, way in enumerate(self._ways) if way.fits(wanted)), 0)
+        self.comparison.setCurrentIndex(at)
+        self._box = column(self, 8, (12, 12, 12, 12))
+        head = row(None, 12)
+        head.addWidget(Label(words(noun.fields[name].label), "group"))
+        head.addStretch()
+        head.addWidget(self.comparison)
+        self._box.addLayout(head)
+        self._feet()
+        self._show_body(self._ways[at], wanted)
+        self.comparison.currentIndexChanged.connect(self._compared)
+
+    def _feet(self) -> None:
+        words = self._context.words
+        self.clear = Button(words(CLEAR), "quiet", run=self._clear)
+        self.more = Button(words(MORE), "quiet")
+        feet = row(None, 8)
+        feet.addWidget(self.clear)
+        feet.addStretch()
+        feet.addWidget(self.more)
+        self._box.addLayout(feet)
+
+    def offer_more(self, run: Callable[[], object]) -> None:
+        """What opens one more condition of the same field."""
+        self.more.clicked.connect(lambda: (self.close(), run()))
 
     def show_below(self, widget: QWidget) -> None:
-        """Open under a button or a chip."""
+        """Open under a button or a chip, within the screen."""
         self.adjustSize()
-        self.move(widget.mapToGlobal(QPoint(0, widget.height() + 4)))
+        place = widget.mapToGlobal(QPoint(0, widget.height() + 4))
+        room = widget.screen().availableGeometry()
+        left = min(place.x(), room.right() - self.width())
+        self.move(max(room.left(), left), max(room.top(), min(place.y(), room.bottom() - self.height())))
         self.show()
+        if self.body is not None:
+            self.body.first().setFocus()
 
-    def _add_values(self, noun: Noun, name: str, wanted: Filter) -> None:
-        words = self._context.words
-        offered = choices(self._context, noun, name)
-        self.values = QListWidget()
-        self.values.setAccessibleName(words(self.field.label))
-        if not self.field.required and self.field.default() in (None, []):
-            offered.append((NO_VALUE, words(EMPTY)))
-        self.values.setMinimumWidth(280)
-        for value, label in offered:
-            item = QListWidgetItem(label, self.values)
-            item.setData(VALUE, value)
-            item.setSizeHint(QSize(0, LINE))
-            ticked = wanted.empty if value == NO_VALUE else value in wanted.values
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.values.setFixedHeight(min(MOST_LINES, len(offered)) * LINE + 8)
-        self.values.itemChanged.connect(self._ticked)
-        self.values.itemActivated.connect(_tick)
-        box = self.layout()
-        assert box is not None
-        if len(offered) > MANY:
-            find = SearchBox(words(FIND), pause=0)
-            find.searched.connect(self._find)
-            box.addWidget(find)
-            find.setFocus()
-        else:
-            self.values.setFocus()
-        box.addWidget(self.values)
+    def _show_body(self, way: Comparison, wanted: Filter) -> None:
+        self._shown = way.body
+        if self.body is not None:
+            self._box.removeWidget(self.body)
+            self.body.hide()
+            self.body.deleteLater()
+        self.body = self._made(way.body, wanted)
+        if self.body is not None:
+            self.body.changed.connect(self._tell)
+            self._box.insertWidget(1, self.body)
+        self.adjustSize()
 
-    def _add_days(self, wanted: Filter) -> None:
-        box = self.layout()
-        assert box is not None
-        desk = Desk(self._context)
-        self.since, self.until = DateEditor(self.field, desk), DateEditor(self.field, desk)
-        for editor, text, value in ((self.since, SINCE, wanted.since), (self.until, UNTIL, wanted.until)):
-            editor.put(value)
-            label = Label(self._context.words(text))
-            label.setBuddy(editor.target())
-            editor.name(self._context.words(text), "")
-            editor.edited.connect(self._dated)
-            box.addWidget(label)
-            box.addWidget(editor)
-        self.since.target().setFocus()
+    def _made(self, body: str, wanted: Filter) -> Body | None:
+        context, noun, name = self._context, self._noun, self._name
+        if body == NOTHING:
+            return None
+        if body == VALUES:
+            return ValuesBody(context, noun, name, wanted)
+        if body == DAYS:
+            return DaysBody(context, noun, name, wanted)
+        return NumbersBody(context, wanted) if body == NUMBERS else TextBody(context, wanted, whole=body == WHOLE)
 
-    def _find(self, typed: str) -> None:
-        for at in range(self.values.count()):
-            item = self.values.item(at)
-            item.setHidden(not all(part in fold(item.text()) for part in tokens(typed)))
+    def _compared(self, at: int) -> None:
+        way = self._ways[at]
+        if way.body != self._shown:
+            self._show_body(way, Filter())
+        self._tell()
 
-    def _ticked(self, changed: QListWidgetItem) -> None:
-        items = [self.values.item(at) for at in range(self.values.count())]
-        if changed.checkState() == Qt.CheckState.Checked:
-            self._untick_contrary(items, changed)
-        values = [item.data(VALUE) for item in items if item.checkState() == Qt.CheckState.Checked]
-        self.changed.emit(Filter(empty=True) if values == [NO_VALUE] else Filter(values=tuple(values)))
-
-    def _untick_contrary(self, items: list[QListWidgetItem], chosen: QListWidgetItem) -> None:
-        """Empty and a value exclude each other."""
-        with QSignalBlocker(self.values):
-            for item in items:
-                if (item.data(VALUE) == NO_VALUE) != (chosen.data(VALUE) == NO_VALUE):
-                    item.setCheckState(Qt.CheckState.Unchecked)
-
-    def _dated(self) -> None:
-        since, until = self.since.day(), self.until.day()
-        # A period written the wrong way round can only be meant the other way.
-        if since and until and since > until:
-            since, until = until, since
-        self.changed.emit(Filter(since=since, until=until))
+    def _tell(self) -> None:
+        way = self._ways[self.comparison.currentIndex()]
+        term = self.body.term() if self.body is not None else Filter(empty=True)
+        self.changed.emit(Filter() if term.asks_nothing else term._replace(other=way.other))
 
     def _clear(self) -> None:
         self.changed.emit(Filter())
         self.close()
-
-
-def _tick(item: QListWidgetItem) -> None:
-    checked = item.checkState() == Qt.CheckState.Checked
-    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

@@ -16,6 +16,7 @@ from tpd_exchange.show import Field
 if TYPE_CHECKING:
     from ui.context import Context
 
+_HASHES = frozenset({"picture", "file", "certificate"})
 Filters = dict[str, Filter]
 
 
@@ -23,6 +24,11 @@ def filterable(noun: Noun) -> list[str]:
     """The fields by which a list may be narrowed: those named for it, and every date."""
     dates = [name for name, field in noun.fields.items() if field.editor == "date"]
     return list(dict.fromkeys((*noun.filters, *dates)))
+
+
+def everything(noun: Noun) -> list[str]:
+    """All fields that a list may be narrowed by."""
+    return [name for name, field in noun.fields.items() if field.editor not in _HASHES]
 
 
 def choices(context: "Context", noun: Noun, name: str) -> list[tuple[str, str]]:
