@@ -1,12 +1,11 @@
 """A dump is read from its ZIP as JSON or as a table, kept small, and found in by any name."""
 
-import csv
 import json
 import zipfile
 
 import pytest
 
-from tests.ror.dump import institute, packed, record
+from tests.ror.dump import institute, packed, record, tabled
 from tpd_exchange.actions import registry
 from tpd_exchange.errors import UserError
 from tpd_exchange.ror import kept, reading
@@ -15,43 +14,87 @@ from tpd_exchange.tasks import drive
 
 
 def test_every_field_of_a_record_reaches_the_institution(tmp_path):
-    [entry] = drive(reading.read(packed(tmp_path, [institute()])))
+    [entry] = drive(reading.read(packed(tmp_path, [institute()]))).entries
     assert typed(entry) == {
         "name_en": "Maple River Institute", "name_ko": "단풍강연구원", "acronym": "MRI", "aliases": ["옛강연구소"],
-        "kind": "institute", "country": "KR", "city_en": "Daejeon", "region": "KR-30",
+        "kind": "institute", "country": "KR",
+        "city_en": "Daejeon", "city_ko": "대전", "region": "KR-30",
         "website": "https://maple.example.kr/", "ror": "012345612",
     }  # fmt: skip
 
 
 def test_the_table_says_the_same_as_json(tmp_path):
-    row = {
-        "id": "https://ror.org/012345612", "status": "active", "types": "facility; funder",
-        "names.types.ror_display": "en: Maple River Institute", "names.types.acronym": "no_lang_code: MRI",
-        "names.types.label": "en: Maple River Institute; ko: 단풍강연구원", "names.types.alias": "ko: 옛강연구소",
-        "links.type.website": "https://maple.example.kr/", "locations.geonames_details.name": "Daejeon",
-        "locations.geonames_details.country_code": "KR", "locations.geonames_details.country_subdivision_code": "30",
-        "relationships": "successor: https://ror.org/099999999",
-    }  # fmt: skip
-    table = tmp_path / "dump.csv"
-    with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(row))
-        writer.writeheader()
-        writer.writerow(row)
-    [entry] = drive(reading.read(table))
-    [same] = drive(reading.read(packed(tmp_path, [institute()])))
-    assert typed(entry) == typed(same)
-    assert entry.successors == ("099999999",)
+    """The published table joins names by commas although the names of campuses hold commas, too."""
+    related = [{"type": "successor", "id": "https://ror.org/099999999"}, {"type": "child", "id": "x"}]
+    university = [
+        {"value": "Lake University, Hill Campus", "lang": "en", "types": ["ror_display", "label"]},
+        {"value": "호수대학교", "lang": "ko", "types": ["label"]},
+        {"value": "Lake College: Hill; Old Site", "lang": "en", "types": ["alias"]},
+        {"value": "옛호수대학", "lang": "ko", "types": ["alias"]},
+        {"value": "호수전문대학", "lang": "ko", "types": ["alias"]},
+        {"value": "LUHC", "lang": None, "types": ["acronym"]},
+        {"value": "LU-H", "lang": None, "types": ["acronym"]},
+    ]
+    laboratory = [
+        {"value": "Sand National Laboratory", "lang": None, "types": ["ror_display"]},
+        {"value": "Sand Weapons Site", "lang": "en", "types": ["alias"]},
+        {"value": "Sand Works", "lang": "en", "types": ["alias"]},
+    ]
+    company = [
+        {"value": "Brook Works (United States)", "lang": None, "types": ["ror_display"]},
+        {"value": "Brook Works", "lang": "en", "types": ["label"]},
+        {"value": "Brook Works, Inc.", "lang": "en", "types": ["label"]},
+    ]
+    records = [
+        institute(relationships=related), record("0aaaaaa22", "", names=university),
+        record("0bbbbbb22", "", "US", names=laboratory, types=["facility", "government"]),
+        record("0cccccc22", "", "US", names=company, types=["company"]),
+    ]  # fmt: skip
+    from_table = list(drive(reading.read(tabled(tmp_path, records))).entries)
+    assert from_table == list(drive(reading.read(packed(tmp_path, records))).entries)
+    by_id = {entry.id: entry for entry in from_table}
+    assert by_id["012345612"].successors == ("099999999",)
+    assert by_id["0aaaaaa22"].name_en == "Lake University, Hill Campus"
+    assert by_id["0aaaaaa22"].aliases == ("Lake College: Hill; Old Site", "옛호수대학", "호수전문대학")
+    assert by_id["0aaaaaa22"].acronyms == ("LUHC", "LU-H")
+    assert by_id["0bbbbbb22"].aliases == ("Sand Weapons Site", "Sand Works")
 
 
-def test_only_korea_and_the_united_states_are_kept_unless_all_are_wanted(tmp_path):
-    file = packed(tmp_path, [institute(), record("0aaaaaa22", "Institut du Lac", country="FR")])
-    assert len(drive(reading.read(file))) == 1
-    assert len(drive(reading.read(file, everywhere=True))) == 2
+def test_the_table_is_found_in_its_zip_where_json_is_not(tmp_path):
+    file = tmp_path / "v2.0-ror-data.zip"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.write(tabled(tmp_path, [institute()]), "v2.0-ror-data.csv")
+    assert drive(reading.read(file)).of("012345612").name_ko == "단풍강연구원"
+
+
+def test_korean_names_that_only_we_know_complete_the_registry(tmp_path):
+    foundation = record("021nxhr62", "U.S. National Science Foundation", "US")
+    place = {"name": "Sacheon-si", "country_code": "KR"}
+    agency = record("03khw1425", "Korea AeroSpace Administration", locations=[{"geonames_details": place}])
+    register = drive(reading.read(packed(tmp_path, [foundation, agency])))
+    assert register.of("021nxhr62").name_ko == "미국 국립과학재단"
+    assert register.search("국립과학재단", 5)[0].id == "021nxhr62"
+    assert (register.of("03khw1425").city, register.of("03khw1425").city_ko) == ("Sacheon", "사천")
+
+
+def test_korea_and_the_united_states_are_searched_unless_all_are_wanted(tmp_path):
+    french = record("0aaaaaa22", "Institut Maple du Lac", country="FR")
+    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [french, institute()]))), kept.starter())
+    near = kept.registry(tmp_path)
+    assert near.has_others
+    assert len(list(near.entries)) == 1
+    assert [entry.id for entry in near.search("maple", 5)] == ["012345612"]
+    everywhere = kept.registry(tmp_path, everywhere=True)
+    assert [entry.id for entry in everywhere.search("maple", 5, everywhere=True)] == ["012345612", "0aaaaaa22"]
+    assert [entry.id for entry in everywhere.search("institut maple du lac", 5, everywhere=True)] == ["0aaaaaa22"]
+    assert [entry.id for entry in everywhere.search("maple", 5)] == ["012345612"]
+    assert everywhere.of("0aaaaaa22").country == "FR"
+    assert everywhere.of("") is everywhere.of(None) is None
 
 
 def test_records_longer_than_a_block_are_read_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "_BLOCK", 7)
-    assert drive(reading.read(packed(tmp_path, [institute()] * 3)))[2].name_ko == "단풍강연구원"
+    assert list(drive(reading.read(packed(tmp_path, [institute()] * 3))).entries)[2].name_ko == "단풍강연구원"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '[{"id": 3', '["x"]', "[" * 100_000])
@@ -77,10 +120,9 @@ def test_an_older_schema_and_a_bomb_are_refused(tmp_path):
 def test_what_is_kept_is_found_by_any_name_korea_first(tmp_path):
     american = record("0bbbbbb22", "MRI Research", country="US")
     closed = record("0cccccc22", "MRI Closed", status="inactive")
-    entries = drive(reading.read(packed(tmp_path, [american, institute(), closed])))
-    registry.keep(tmp_path, kept.Registry(tuple(entries), "v2"), kept.starter())
+    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [american, institute(), closed]))), kept.starter())
     register = kept.registry(tmp_path)
-    assert register.dump == "v2"
+    assert register.dump == "dump.zip"
     assert [entry.name_en for entry in register.search("mri", 5)] == ["Maple River Institute", "MRI Research"]
     for asked in ("옛강", "ㄷㅍㄱ", "river daejeon"):
         assert [entry.id for entry in register.search(asked, 5)] == ["012345612"]

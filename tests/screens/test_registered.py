@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from tests.ror.dump import institute, packed
+from tests.ror.dump import institute, packed, record
 from tests.screens.officer import Officer
 from tpd_exchange.actions import registry
 from tpd_exchange.models import NOUNS, Institution
@@ -23,8 +23,8 @@ def officer(context, qtbot):
 
 def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back(officer, tmp_path):
     context = officer.context
-    entries = drive(reading.read(packed(tmp_path, [institute()])))
-    registry.keep(context.office.folder, kept.Registry(tuple(entries), "v2"), kept.starter())
+    now = drive(reading.read(packed(tmp_path, [institute()])))
+    registry.keep(context.office.folder, now, kept.starter())
     officer.go("researchers")
     context.new_record("researcher")
     officer.type("home", "옛강")
@@ -40,3 +40,29 @@ def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back
     assert (made.region, made.ror, made.acronym) == ("KR-30", "012345612", "MRI")
     context.store.undo()
     assert context.store.lists.row_of(NOUNS["institution"], made.id) is None
+
+
+def test_a_line_of_the_list_leads_to_all_countries_and_back(officer, tmp_path):
+    context = officer.context
+    french = record("0aaaaaa22", "Maple Institut du Lac", country="FR")
+    now = drive(reading.read(packed(tmp_path, [institute(), french])))
+    registry.keep(context.office.folder, now, kept.starter())
+    officer.go("researchers")
+    context.new_record("researcher")
+    officer.type("home", "maple")
+    picker = officer.editor("home")
+    officer.qtbot.waitUntil(picker.is_open)
+
+    def offered():
+        return [option.label for option in picker._offered]
+
+    assert "Maple River Institute" in offered() and "Maple Institut du Lac" not in offered()
+    for wanted in ("Maple Institut du Lac", "Search the registry in all countries"):
+        line = next(label for label in offered() if label.startswith("Search the registry"))
+        while picker._popup().current().label != line:
+            officer.press(Qt.Key.Key_Down)
+        officer.press(Qt.Key.Key_Return)
+        officer.qtbot.waitUntil(picker.is_open)
+        assert wanted in offered()
+    assert "Maple Institut du Lac" not in offered()
+    assert picker.text() == "maple"

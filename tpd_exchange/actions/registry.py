@@ -31,16 +31,15 @@ def changes(session: Session, before: Registry, now: Registry) -> list[Change]:
     query = select(Institution).where(col(Institution.ror).is_not(None)).order_by(col(Institution.title_en))
     known = list(session.exec(query))
     taken = {one.ror for one in known}
-    found = (_change(one, before.by_id.get(one.ror or ""), now, taken) for one in known)
+    found = (_change(one, before.of(one.ror), now, taken) for one in known)
     return [change for change in found if change is not None]
 
 
 def keep(folder: Path, now: Registry, before: Registry, waiting: Sequence[Change] = ()) -> None:
     """Keep a dump in the office's folder; names that wait to be taken stay as they were, to be told again."""
     renamed = {change.renamed for change in waiting if change.renamed}
-    entries = (before.by_id.get(one.id, one) if one.id in renamed else one for one in now.entries)
     with files.writing(folder / FILE) as file:
-        write(file, entries, now.dump)
+        write(file, now.with_lines_of(before, renamed))
 
 
 def take(session: Session, chosen: Sequence[Change]) -> None:
@@ -51,10 +50,10 @@ def take(session: Session, chosen: Sequence[Change]) -> None:
 
 
 def _change(one: Institution, before: Entry | None, now: Registry, taken: set[str | None]) -> Change | None:
-    entry = now.by_id.get(one.ror or "")
+    entry = now.of(one.ror)
     if entry is None:
         return None
-    successor = next((now.by_id[other] for other in entry.successors if other in now.by_id), None)
+    successor = next(filter(None, map(now.of, entry.successors)), None)
     if entry.status != "active":
         return _ended(one, entry, successor, taken)
     return _renamed(one, before, entry)

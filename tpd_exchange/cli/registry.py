@@ -16,14 +16,13 @@ def _arguments(parser: Parser, words: Words) -> None:
     add = parser.add_argument
     add("act", choices=("load",), metavar="load", help=words(N_("load a dump of the registry")))
     add("file", type=Path, metavar="FILE", help=words(N_("the ZIP of the dump, or its JSON or CSV file")))
-    add("--all", action="store_true", help=words(N_("keep all countries, not only Korea and the United States")))
     add("--take", action="store_true", help=words(N_("take over what has changed, as one step")))
 
 
 def _ror(given: Namespace, console: Console) -> int:
-    entries = shown(reading.read(given.file, everywhere=given.all), console)
+    now = shown(reading.read(given.file), console)
     with opened(given, console) as office:
-        before, now = kept.registry(office.folder), kept.Registry(tuple(entries), given.file.name)
+        before = kept.registry(office.folder, everywhere=True)
         with office.store.read() as session:
             found = registry.changes(session, before, now)
         takes = [change for change in found if change.takes]
@@ -33,7 +32,7 @@ def _ror(given: Namespace, console: Console) -> int:
         registry.keep(office.folder, now, before, () if given.take else found)
     for change in found:
         console.say(change.said)
-    console.say(say("Institutions of the registry: {count}", count=f"{len(entries):,}"))
+    console.say(say("Institutions of the registry: {count}", count=f"{len(now):,}"))
     if takes and not given.take:
         console.say(say("Nothing in the office was changed. With --take these changes are taken as one step."))
     return 0

@@ -2,97 +2,179 @@
 
 import gzip
 import json
-import tomllib
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import chain, islice
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, NamedTuple
 
-from tpd_exchange.paths import CATALOGUE
 from tpd_exchange.ror.entry import Entry
-from tpd_exchange.search import fold, tokens
+from tpd_exchange.ror.starter import completed, entry_of, starters
+from tpd_exchange.search import initials, tokens
 
 FILE: Final = "registry.gz"
-STARTER: Final = CATALOGUE / "institutions" / "starter.toml"
-_FIRST: Final = {"KR": 0, "US": 1}
+_SEPARATOR: Final = "\x1f"
+_MARK: Final = _SEPARATOR.encode()
+_ORDER: Final = {"KR": 0, "US": 1}
+
+
+class Ends(NamedTuple):
+    """Behind which lines the Korean ones end, the American ones, those of the other countries, and all."""
+
+    korean: int
+    near: int
+    active: int
+    all: int
 
 
 @dataclass(frozen=True)
 class Registry:
-    """The entries that were loaded, and from which dump; without one, our own short list."""
+    """The entries of a dump, packed: 120,000 of them as objects would fill the memory for the sake of the eight shown.
 
-    entries: tuple[Entry, ...]
+    Each is a text it is found by (its id and names, folded, between separators) and its values as JSON. Korean ones
+    come first, then the American ones, then the others, at last those which are closed or withdrawn.
+    """
+
+    texts: Sequence[bytes]
+    values: Sequence[bytes]
+    ends: Ends
     dump: str = ""
 
-    @cached_property
-    def by_id(self) -> dict[str, Entry]:
-        """Entries by their nine signs."""
-        return {entry.id: entry for entry in self.entries if entry.id}
+    def __len__(self) -> int:
+        return self.ends.all
 
-    @cached_property
-    def _found_by(self) -> list[tuple[str, Entry]]:
-        return [
-            (fold(" ".join((*entry.names(), entry.city, entry.city_ko))), entry)
-            for entry in sorted(self.entries, key=lambda one: _FIRST.get(one.country, 2))
-            if entry.status == "active"
-        ]
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All that were read, one after the other."""
+        return (self._entry(at) for at in range(len(self.values)))
 
-    def search(self, typed: str, most: int, without: Iterable[str] = ()) -> Sequence[Entry]:
-        """Those that any name, acronym or city leads to, the Korean and American ones first."""
-        parts, known = tokens(typed), set(without)
+    @property
+    def has_others(self) -> bool:
+        """Whether there is anything to choose outside Korea and the United States."""
+        return self.ends.active > self.ends.near
+
+    def of(self, identity: str | None) -> Entry | None:
+        """The entry of an id."""
+        at = self._places.get((identity or "").encode())
+        return None if at is None else self._entry(at)
+
+    def search(
+        self, typed: str, most: int, without: Collection[str] = (), *, everywhere: bool = False
+    ) -> Sequence[Entry]:
+        """Those that an id, any name, acronym or city leads to: of Korea and the United States, or of all countries."""
+        parts, known = [part.encode() for part in tokens(typed)], {one.encode() for one in without}
         if not parts:
             return ()
-        found = [
-            entry for text, entry in self._found_by if entry.id not in known and all(part in text for part in parts)
-        ]
-        # Within a country whoever is called just so stands before whoever only mentions it.
-        wanted = typed.strip().casefold()
-        found.sort(
-            key=lambda entry: (
-                _FIRST.get(entry.country, 2),
-                all(name.casefold() != wanted for name in entry.names()),
-                all(not name.casefold().startswith(wanted) for name in entry.names()),
-            )
-        )
-        return found[:most]
+        end = self.ends.active if everywhere else self.ends.near
+        found: Sequence[int] = range(min(end, len(self.texts)))
+        for part in parts:
+            found = [at for at in found if part in self.texts[at]]
+        # By itself the Korean ones stand first, whatever they are called.
+        parting = 0 if everywhere else bisect_left(found, self.ends.korean)
+        ranked = chain(*(self._ranked(group, b" ".join(parts)) for group in (found[:parting], found[parting:])))
+        unknown = (at for at in ranked if not _identity(self.texts[at]) or _identity(self.texts[at]) not in known)
+        return [self._entry(at) for at in islice(unknown, most)]
+
+    def _ranked(self, found: Sequence[int], typed: bytes) -> Iterator[int]:
+        """First who is called just so, then whose name begins so, then whoever mentions it; no more than is taken."""
+        given: set[int] = set()
+        for wanted in (_MARK + typed + _MARK, _MARK + typed, b""):
+            for at in found:
+                if at not in given and wanted in self.texts[at]:
+                    given.add(at)
+                    yield at
+
+    def with_lines_of(self, other: "Registry", identities: Collection[str]) -> "Registry":
+        """The same with some entries as they stand in another registry."""
+        texts, values = list(self.texts), list(self.values)
+        for one in identities:
+            at, there = self._places.get(one.encode()), other._places.get(one.encode())
+            if at is not None and there is not None:
+                texts[at], values[at] = other.texts[there], other.values[there]
+        return replace(self, texts=texts, values=values)
+
+    @cached_property
+    def _places(self) -> Mapping[bytes, int]:
+        named = ((_identity(text), at) for at, text in enumerate(self.texts))
+        return {identity: at for identity, at in named if identity}
+
+    def _entry(self, at: int) -> Entry:
+        return entry_of(json.loads(self.values[at]))
 
 
-def write(target: BinaryIO, entries: Iterable[Entry], dump: str) -> None:
+class Packing:
+    """Takes entries one by one, and keeps of each no more than its two lines."""
+
+    def __init__(self) -> None:
+        self._lines: tuple[list[tuple[bytes, bytes]], ...] = ([], [], [], [])
+
+    def add(self, entry: Entry) -> None:
+        """Take one more."""
+        entry = completed(entry)
+        active = entry.status == "active"
+        values = {name: value for name, value in asdict(entry).items() if value}
+        line = _text(entry, found=active).encode(), json.dumps(values, ensure_ascii=False).encode()
+        self._lines[_ORDER.get(entry.country, 2) if active else 3].append(line)
+
+    def done(self, dump: str = "") -> Registry:
+        """The registry of all that were taken."""
+        lines = [line for part in self._lines for line in part]
+        korean, american, other, _ = map(len, self._lines)
+        ends = Ends(korean, korean + american, korean + american + other, len(lines))
+        return Registry([text for text, _ in lines], [values for _, values in lines], ends, dump)
+
+
+def packed(entries: Iterable[Entry], dump: str = "") -> Registry:
+    """The registry of these entries."""
+    packing = Packing()
+    for entry in entries:
+        packing.add(entry)
+    return packing.done(dump)
+
+
+def write(target: BinaryIO, registry: Registry) -> None:
     """Write the registry as `registry` reads it."""
-    with gzip.open(target, "wt", encoding="utf-8", compresslevel=6) as file:
-        file.write(json.dumps({"dump": dump}, ensure_ascii=False) + "\n")
-        for entry in entries:
-            values = {name: value for name, value in asdict(entry).items() if value}
-            file.write(json.dumps(values, ensure_ascii=False) + "\n")
+    with gzip.open(target, "wb", compresslevel=4) as file:
+        file.write(json.dumps({"dump": registry.dump, "ends": registry.ends}, ensure_ascii=False).encode() + b"\n")
+        for text, values in zip(registry.texts, registry.values, strict=True):
+            file.write(text + b"\t" + values + b"\n")
 
 
-def registry(folder: Path) -> Registry:
-    """What was loaded into this office, else our own short list."""
+def registry(folder: Path, *, everywhere: bool = False) -> Registry:
+    """What was loaded into this office, else our own short list; `everywhere` reads the other countries too."""
     file = folder / FILE
     try:
-        return _read(file, file.stat().st_mtime_ns)
-    except (OSError, ValueError, EOFError, TypeError, zlib.error):
+        return _read(file, file.stat().st_mtime_ns, everywhere)
+    except (OSError, ValueError, EOFError, TypeError, LookupError, zlib.error):
         # Gone or damaged it is loaded again from a dump; nothing of the office depends on it.
         return starter()
 
 
-@lru_cache(maxsize=1)
-def _read(file: Path, _: int) -> Registry:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        head = json.loads(next(lines, ""))
-        entries = tuple(_entry(json.loads(line)) for line in lines)
-    return Registry(entries, str(head["dump"]))
+@lru_cache(maxsize=2)
+def _read(file: Path, _: int, everywhere: bool) -> Registry:
+    with gzip.open(file, "rb") as lines:
+        head = json.loads(next(lines, b""))
+        ends = Ends(*head["ends"])
+        pairs = [line.rstrip(b"\n").split(b"\t") for line in islice(lines, None if everywhere else ends.near)]
+    return Registry([text for text, _ in pairs], [values for _, values in pairs], ends, str(head["dump"]))
 
 
 @lru_cache(maxsize=1)
 def starter() -> Registry:
     """The institutions that the memorandum and its programmes name, written by hand."""
-    listed = tomllib.loads(STARTER.read_text(encoding="utf-8"))["institutions"]
-    return Registry(tuple(_entry({"id": "", **one}) for one in listed))
+    return packed(starters())
 
 
-def _entry(values: dict[str, object]) -> Entry:
-    plain = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Entry(**plain)  # type: ignore[arg-type]
+def _identity(text: bytes) -> bytes:
+    return text[1 : text.index(_MARK, 1)]
+
+
+def _text(entry: Entry, *, found: bool) -> str:
+    """What is closed is known by its id, and not found by a name."""
+    names = [" ".join(tokens(name)) for name in (*entry.names(), entry.city, entry.city_ko)] if found else []
+    words = dict.fromkeys(word for name in names for word in name.split() if not word.isascii())
+    consonants = dict.fromkeys(one for one in map(initials, words) if len(one) > 1)
+    return _SEPARATOR.join(["", entry.id, *filter(None, dict.fromkeys(names)), *consonants, ""])

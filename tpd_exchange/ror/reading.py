@@ -14,10 +14,10 @@ from typing import IO, Any, Final
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.ror.entry import Entry
+from tpd_exchange.ror.kept import Packing, Registry
 from tpd_exchange.ror.records import of_json, of_row
 from tpd_exchange.tasks import Progress, Work
 
-COUNTRIES: Final = frozenset({"KR", "US"})
 TOTAL: Final = 1_500_000_000
 RATIO: Final = 200
 _SMALL: Final = 10_000_000
@@ -28,17 +28,15 @@ _EACH: Final = 2_000
 NOTE: Final = Message(N_("Reading the registry"))
 
 
-def read(path: Path, *, everywhere: bool = False) -> Work[list[Entry]]:
-    """The entries of a dump: those of Korea and the United States, or with `everywhere` of all countries."""
-    found: list[Entry] = []
-    count = 0
+def read(path: Path) -> Work[Registry]:
+    """The registry of a dump, with all its countries."""
+    packing, count = Packing(), 0
     try:
         with _opened(path) as (file, name, size):
             for count, entry in enumerate(_entries(file, name), 1):
                 if entry is None:
                     raise UserError(_other_schema(path))
-                if everywhere or entry.country in COUNTRIES:
-                    found.append(entry)
+                packing.add(entry)
                 if count % _EACH == 0:
                     yield Progress(min(file.tell(), size), size, NOTE)
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
@@ -47,7 +45,7 @@ def read(path: Path, *, everywhere: bool = False) -> Work[list[Entry]]:
         raise UserError(_damaged(path)) from error
     if not count:
         raise UserError(_damaged(path))
-    return found
+    return packing.done(path.name)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tpd_exchange.ror.entry import Entry, kind_of
 
@@ -37,13 +37,9 @@ def of_json(record: Mapping[str, Any]) -> Entry | None:
 
 def of_row(row: Mapping[str, str]) -> Entry | None:
     """The entry of a row of the table; None where it is not of schema 2."""
-    if not row.get("id") or "names.types.label" not in row:
+    if not row.get("id") or "names.types.ror_display" not in row:
         return None
-    names = [
-        _Name(text, language, frozenset((type_,)))
-        for type_ in ("ror_display", "label", "alias", "acronym")
-        for language, text in _told(row.get(f"names.types.{type_}") or "")
-    ]
+    names = _names_of(row)
     place = {
         name: row.get(f"locations.geonames_details.{name}") or ""
         for name in ("name", "country_code", "country_subdivision_code")
@@ -57,18 +53,61 @@ def of_row(row: Mapping[str, str]) -> Entry | None:
     return _entry(row["id"], row.get("status") or "", names, types, place, site, related)
 
 
+def _names_of(row: Mapping[str, str]) -> list[_Name]:
+    shown = (row.get("names.types.ror_display") or "").strip()
+    main = _Name(shown, _language(row.get("ror_display_lang") or ""), frozenset(("ror_display",)))
+    names = [
+        _Name(one.strip(), _language(language), frozenset((type_,)))
+        for type_ in ("label", "alias", "acronym")
+        for language, text in _told(row.get(f"names.types.{type_}") or "")
+        for one in _several(text, type_, shown)
+    ]
+    # The name that is shown everywhere stands in a column of its own, and again among the labels.
+    if any(name.text == shown and "label" in name.types for name in names):
+        main = main._replace(types=frozenset(("ror_display", "label")))
+    return [main, *(name for name in names if name.text != shown)]
+
+
 def _first(text: str) -> str:
     return text.split(";")[0].strip()
+
+
+_BEFORE: Final = re.compile(r"([a-z]{2,3}|no_lang_code|successor|predecessor|parent|child|related):\s+(.+)", re.DOTALL)
 
 
 def _told(text: str) -> list[tuple[str, str]]:
     """The parts of a cell such as “en: Institute; ko: 연구원”, with what stands before each."""
     found: list[tuple[str, str]] = []
     for part in filter(None, map(str.strip, text.split(";"))):
-        match = re.fullmatch(r"([a-z]{2,3}|no_lang_code|successor|predecessor|parent|child|related):\s+(.+)", part)
-        before, said = match.groups() if match else ("", part)
-        found.append(("" if before == "no_lang_code" else before, said.strip()))
+        if match := _BEFORE.fullmatch(part):
+            found.append((match[1], match[2].strip()))
+        elif found:
+            # A name may hold a semicolon of its own.
+            found[-1] = found[-1][0], f"{found[-1][1]}; {part}"
+        else:
+            found.append(("", part))
     return found
+
+
+def _language(said: str) -> str:
+    return "" if said == "no_lang_code" else said
+
+
+def _several(text: str, type_: str, shown: str) -> list[str]:
+    """The names of one language, which the table joins by commas although names of places hold commas, too.
+
+    A comma parts acronyms and Korean names; other names only where each part has more than one word.
+    """
+    parts = text.split(", ")
+    if type_ == "acronym" or _is_hangul(text):
+        return parts
+    # What is shown everywhere is known as a whole, for companies also without the country behind it.
+    for known in filter(None, dict.fromkeys((shown, re.sub(r" \([^)]*\)$", "", shown)))):
+        before, said, after = f", {text}, ".partition(f", {known}, ")
+        if said:
+            others = [part.strip(", ") for part in (before, after)]
+            return [known, *(one for part in others if part for one in _several(part, type_, ""))]
+    return parts if type_ == "alias" and all(" " in part for part in parts) else [text]
 
 
 def _entry(

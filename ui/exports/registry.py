@@ -40,8 +40,8 @@ def load(window: QWidget, context: "Context") -> "Task | None":
 
 
 def _loaded(context: "Context", file: Path) -> Work[list[Change]]:
-    entries = yield from reading.read(file)
-    before, now = kept.registry(context.office.folder), kept.Registry(tuple(entries), file.name)
+    now = yield from reading.read(file)
+    before = kept.registry(context.office.folder, everywhere=True)
     with context.store.read() as session:
         found = registry.changes(session, before, now)
     registry.keep(context.office.folder, now, before, found)

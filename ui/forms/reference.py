@@ -13,7 +13,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.show import Field
 from ui.forms.editor import Desk, Editor
 from ui.forms.picker import Picker
-from ui.forms.registered import registered
+from ui.forms.registered import Registered
 from ui.forms.suggestions import Option
 from ui.widgets.basics import IconButton
 
@@ -35,6 +35,7 @@ class ReferenceEditor(Editor):
         super().__init__(of, desk)
         self.noun = NOUNS[of.show.to or ""]
         self._value: UUID | None = None
+        self._registered = Registered(desk, self.noun, self._added, self._offer_again)
         self.picker = Picker(self._source, self)
         self.picker.chosen.connect(self.choose)
         self.picker.typing.connect(self._typing)
@@ -97,7 +98,7 @@ class ReferenceEditor(Editor):
         found = sorted(found, key=lambda one: first.get(one.id, len(first)))[:MOST]
         options = [Option(one.id, one.title, self._detail(one.id)) for one in found]
         if self.desk.add is not None and self.noun.name == "institution":
-            options += registered(self.desk, self.noun, typed, self._added)
+            options += self._registered.options(typed)
         if self.desk.add is not None and self.noun.name in ADDABLE:
             options.append(Option(None, self._add_label(typed), act=lambda: self._add(typed)))
         return options
@@ -125,6 +126,10 @@ class ReferenceEditor(Editor):
     def _added(self, identity: UUID) -> None:
         self.choose(identity)
         self.picker.setFocus()
+
+    def _offer_again(self) -> None:
+        self.picker.setFocus()
+        self.picker.offer()
 
     def _typing(self, _: str) -> None:
         self._show_clear()

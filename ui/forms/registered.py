@@ -8,8 +8,8 @@ from sqlmodel import select
 
 from tpd_exchange.actions import records
 from tpd_exchange.display import display
-from tpd_exchange.i18n import N_, say
-from tpd_exchange.models import Institution, Noun
+from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.models import NOUNS, Institution, Noun
 from tpd_exchange.ror.entry import Entry, typed
 from tpd_exchange.ror.kept import registry
 from ui.forms.editor import Desk
@@ -17,33 +17,51 @@ from ui.forms.suggestions import Option
 
 MOST = 8
 SOURCE = N_("registry")
+ALL, NEAR = N_("Search the registry in all countries"), N_("Search the registry in Korea and the United States only")
 
 
-def registered(desk: Desk, noun: Noun, asked: str, made: Callable[[UUID], None]) -> list[Option]:
-    """What the registry offers for what was typed, below the office's own."""
-    if not asked.strip():
-        return []
-    with desk.context.store.read() as session:
-        held = session.exec(select(Institution.ror, Institution.name_en)).all()
-    ids, names = {ror for ror, _ in held if ror}, {name for _, name in held if name}
-    found = registry(desk.context.office.folder).search(asked, MOST, ids)
-    return [
-        Option(None, entry.title(desk.language), _detail(desk, noun, entry), partial(_make, desk, noun, entry, made))
-        for entry in found
-        if entry.name_en not in names
-    ]
+class Registered:
+    """What the registry offers below the office's own; a line of the list leads to all countries and back."""
+
+    def __init__(self, desk: Desk, noun: Noun, made: Callable[[UUID], None], again: Callable[[], None]) -> None:
+        self._desk, self._noun = desk, noun
+        self._made, self._again = made, again
+        self.everywhere = False
+
+    def options(self, asked: str) -> list[Option]:
+        """What is offered for what was typed."""
+        if not asked.strip():
+            return []
+        desk = self._desk
+        with desk.context.store.read() as session:
+            held = session.exec(select(Institution.ror, Institution.name_en)).all()
+        ids, names = {ror for ror, _ in held if ror}, {name for _, name in held if name}
+        there = registry(desk.context.office.folder, everywhere=self.everywhere)
+        found = [
+            Option(None, entry.title(desk.language), told(entry, desk.words), partial(self._make, entry))
+            for entry in there.search(asked, MOST, ids, everywhere=self.everywhere)
+            if entry.name_en not in names
+        ]
+        if there.has_others:
+            found.append(Option(None, desk.words(NEAR if self.everywhere else ALL), act=self._switch))
+        return found
+
+    def _switch(self) -> None:
+        self.everywhere = not self.everywhere
+        self._again()
+
+    def _make(self, entry: Entry) -> None:
+        context = self._desk.context
+        message = say("Added {title} from the registry", title=entry.title(self._desk.language))
+        record = context.attempt(context.change, message, records.add, self._noun, typed(entry))
+        if record is not None:
+            self._made(record.id)
 
 
-def _detail(desk: Desk, noun: Noun, entry: Entry) -> str:
-    country = display(noun.fields["country"], entry.country, desk.words)
-    city = entry.city_ko if desk.language == "ko" and entry.city_ko else entry.city
-    other = entry.title("en" if desk.language == "ko" else "ko")
-    other = "" if other == entry.title(desk.language) else other
-    return " · ".join(filter(None, (*entry.acronyms[:1], other, city, country, desk.words(SOURCE))))
-
-
-def _make(desk: Desk, noun: Noun, entry: Entry, made: Callable[[UUID], None]) -> None:
-    message = say("Added {title} from the registry", title=entry.title(desk.language))
-    record = desk.context.attempt(desk.context.change, message, records.add, noun, typed(entry))
-    if record is not None:
-        made(record.id)
+def told(entry: Entry, words: Words) -> str:
+    """What tells an entry from its namesakes."""
+    country = display(NOUNS["institution"].fields["country"], entry.country, words)
+    city = entry.city_ko if words.language == "ko" and entry.city_ko else entry.city
+    other = entry.title("en" if words.language == "ko" else "ko")
+    other = "" if other == entry.title(words.language) else other
+    return " · ".join(filter(None, (*entry.acronyms[:1], other, city, country, words(SOURCE))))
