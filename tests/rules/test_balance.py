@@ -254,3 +254,25 @@ def test_it_says_the_same_as_the_report_of_the_office(federal: bool) -> None:
         assert (told["balance"], told["cumulative"]) == (heads.difference, heads.standing)
         assert Decimal(told["months_out"]) == months.went[OUT].value
         assert Decimal(told["cumulative_months"]) == months.standing
+
+
+def test_an_agreement_gives_places_in_the_years_of_its_first_and_of_its_last_day() -> None:
+    year = (date(2026, 1, 1), date(2026, 12, 31), PlaceUnit.HEADS)
+    for terms, given in (
+        (Terms(out=2, ends=date(2026, 1, 1)), 2), (Terms(out=2, ends=date(2025, 12, 31)), None),
+        (Terms(out=2, starts=date(2026, 12, 31)), 2), (Terms(out=2, starts=date(2027, 1, 1)), None),
+    ):  # fmt: skip
+        assert terms.places(OUT, *year) == given
+        assert terms.places(BACK, *year) is None
+
+
+def test_places_are_those_of_the_years_that_are_asked_for() -> None:
+    """1 October 2025 lies in the federal year 2026, and in the calendar year 2025."""
+    terms = {"NRF": Terms(out=2, ends=date(2025, 10, 1))}
+    assert drawn(2026, terms=terms, federal=True).rows["NRF"].places[OUT] == 2
+    assert drawn(2026, terms=terms).rows["NRF"].places[OUT] is None
+
+
+def test_months_name_the_stays_they_are_made_of() -> None:
+    row = drawn(2026, unit=PlaceUnit.MONTHS).rows["NRF"]
+    assert (ids(row.went[OUT]), ids(row.coming[OUT]), ids(row.coming[BACK])) == ([4], [4], [5, 6])
