@@ -51,6 +51,7 @@ PLACE_OF = {
     "programme": "catalogue",
     "call": "catalogue",
     "rule": "catalogue",
+    "saved_view": "placements",
     "officer": "catalogue",
     "office": "catalogue",
 }

@@ -184,7 +184,7 @@ def test_a_new_office_says_what_to_do(officer: Officer) -> None:
 
 
 def test_many_rows_are_copied_beside_the_window(officer: Officer, monkeypatch) -> None:
-    monkeypatch.setattr("ui.tables.panel.AT_ONCE", 1)
+    monkeypatch.setattr("ui.tables.copying.AT_ONCE", 1)
     QGuiApplication.clipboard().clear()
     table = officer.view.list.table
     table.selectAll()

@@ -1,9 +1,11 @@
 """Reports of the office: all placements read and counted, named as they are to be called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Final
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -94,12 +96,16 @@ def kind_of(name: str) -> Kind:
     return REPORTS[name]
 
 
-def drawn_up(session: Session, kind: Kind, wish: Wish, day: date | None = None) -> Report:
-    """A report as it stands on a day."""
+def drawn_up(
+    session: Session, kind: Kind, wish: Wish, day: date | None = None, only: Collection[UUID] | None = None
+) -> Report:
+    """A report as it stands on a day; `only` are the placements that are counted, else all are."""
     counted = {measure for ask in kind.asks for measure in ask.measures}
     owing = any(MEASURES[measure].level == "report" for measure in counted)
     earliest = wish.period.before.first if wish.compare else wish.period.first
     known = world(session, day, Period(earliest, wish.period.last) if owing else None)
+    if only is not None:
+        known = replace(known, facts=[fact for fact in known.facts if fact.stay.id in only])
     with own_rules.applied(session):
         return report(known, kind, wish)
 

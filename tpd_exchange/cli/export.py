@@ -4,11 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from tpd_exchange.actions.export import every_column, exporting
-from tpd_exchange.cli import find
+from tpd_exchange.cli import choosing, find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
-from tpd_exchange.cli.reading import add_choosing, chosen, columns_of, kind_argument
+from tpd_exchange.cli.reading import kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.i18n import N_, Words, say
 
@@ -17,16 +17,17 @@ def _arguments(parser: Parser, words: Words) -> None:
     kind_argument(parser, words)
     out = words(N_("the workbook or CSV to write"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.xlsx|FILE.csv", help=out)
-    add_choosing(parser, words)
+    choosing.add_choosing(parser, words)
     every = words(N_("all columns there are, but for pictures and files"))
     parser.add_argument("--all-columns", action="store_true", help=every)
 
 
 def _export(given: Namespace, console: Console) -> None:
     noun = find.kind(given.kind)
-    columns = every_column(noun) if given.all_columns else columns_of(noun, given.columns)
     with opened(given, console) as office:
-        rows = chosen(office.store, noun, given, console)
+        wanted = choosing.listing(office.store, noun, given, console.language)
+        columns = every_column(noun) if given.all_columns else wanted.columns
+        rows = choosing.rows(office.store.lists, noun, wanted, console.language)
         count = shown(exporting(office.store.lists, noun, columns, rows, given.out, console.words), console)
     console.say(say("Rows written: {count}: {file}", count=count, file=given.out))
 

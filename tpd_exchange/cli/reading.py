@@ -1,13 +1,12 @@
 """list and show: records of any kind as a table, as lines or as JSON."""
 
 from argparse import Namespace
-from array import array
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from db.store import Store
 from tpd_exchange.actions import records
-from tpd_exchange.cli import find, where
+from tpd_exchange.cli import choosing, find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
@@ -33,24 +32,8 @@ def _list_arguments(parser: Parser, words: Words) -> None:
 
 def add_list_options(parser: Parser, words: Words) -> None:
     """The options of everything that lists."""
-    add_choosing(parser, words)
+    choosing.add_choosing(parser, words)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
-
-
-def add_choosing(parser: Parser, words: Words) -> None:
-    """The options that say which records, in which order, with which columns."""
-    parser.add_argument("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
-    parser.add_argument(
-        "--where",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        help=words(where.WHERE),
-    )
-    parser.add_argument(
-        "--sort", metavar="FIELD", help=words(N_("order by this field; --sort=-FIELD turns the order round"))
-    )
-    parser.add_argument("--columns", metavar="FIELDS", help=words(N_("the columns, with commas between them")))
 
 
 def _list(given: Namespace, console: Console) -> None:
@@ -61,8 +44,9 @@ def _list(given: Namespace, console: Console) -> None:
 
 def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -> None:
     """Write the records that were asked for, as a table or as JSON."""
-    columns = columns_of(noun, given.columns)
-    rows = chosen(store, noun, given, console)
+    wanted = choosing.listing(store, noun, given, console.language)
+    columns = wanted.columns
+    rows = choosing.rows(store.lists, noun, wanted, console.language)
     found = store.lists.page(noun, columns, rows, console.language)
     if given.json:
         console.json([{"id": identity, **dict(zip(columns, values, strict=True))} for identity, values in found])
@@ -72,12 +56,6 @@ def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -
         console.table(headings, (_cells(noun, columns, values, console, codes) for _, values in found))
     else:
         console.say(say("Nothing found."))
-
-
-def chosen(store: Store, noun: Noun, given: Namespace, console: Console) -> "array[int]":
-    """The rows that were asked for, in their order."""
-    wanted = where.filters(store.lists, noun, given.where, console.language)
-    return store.lists.rows(noun, given.search, wanted, _sort(noun, given.sort), console.language)
 
 
 def _label(noun: Noun, name: str) -> str:
@@ -100,22 +78,6 @@ def _codes(store: Store, noun: Noun, console: Console) -> dict[str, str]:
     if any(field.show.codes for field in noun.fields.values()):
         return dict(store.lists.codes(NOUNS["domain"], console.language))
     return {}
-
-
-def columns_of(noun: Noun, given: str | None) -> tuple[str, ...]:
-    """The columns that were asked for, or the usual ones."""
-    if not given:
-        return noun.columns
-    names = [name.strip() for name in given.split(",") if name.strip()]
-    return tuple(name if name == "title" else find.field(noun, name).name for name in names)
-
-
-def _sort(noun: Noun, given: str | None) -> str | None:
-    if not given:
-        return None
-    name = given.removeprefix("-")
-    sign = "-" if given != name else ""
-    return sign + (name if name == "title" else find.field(noun, name).name)
 
 
 def _show_arguments(parser: Parser, words: Words) -> None:

@@ -1,17 +1,20 @@
 """report, count: the numbers that an office owes, as a file or in the terminal."""
 
 from argparse import Namespace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tpd_exchange.actions import files, reports
 from tpd_exchange.calendar import today
+from tpd_exchange.cli import choosing
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.models import NOUNS
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS, Kind
 from tpd_exchange.reports.grid import Grid
@@ -20,6 +23,8 @@ from tpd_exchange.reports.paper import as_pdf, spoken_of
 from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.report import Report, Wish, cells_of, heading
 from tpd_exchange.reports.workbook import as_xlsx
+
+PLACEMENT = NOUNS["placement"]
 
 
 def _period_arguments(parser: Parser, words: Words) -> None:
@@ -72,18 +77,32 @@ def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Report:
         return reports.drawn_up(session, kind, wish)
 
 
+def _counted(given: Namespace, console: Console, kind: Kind) -> Report:
+    """The same of some placements only, and it says so."""
+    wish = _wish(given)
+    with opened(given, console) as office:
+        only = choosing.chosen(office.store, PLACEMENT, given, console.language)
+        with office.store.read() as session:
+            made = reports.drawn_up(session, kind, wish, only=only)
+    if only is None:
+        return made
+    said = say("Counted are {count} chosen placements only.", count=len(only))
+    return replace(made, basis=(said, *made.basis))
+
+
 def _count_arguments(parser: Parser, words: Words) -> None:
     by = words(N_("by what: one dimension, or two with a comma, as domain,direction"))
     parser.add_argument("--by", required=True, metavar="DIMENSIONS", help=by)
     measures = words(N_("what is counted: {names}; several with commas")).format(names=", ".join(MEASURES))
     parser.add_argument("--measure", default="heads", metavar="MEASURES", help=measures)
+    choosing.add_conditions(parser, words)
     _period_arguments(parser, words)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
 def _count(given: Namespace, console: Console) -> None:
     kind = reports.cross(_split(given.by), _split(given.measure))
-    made = _drawn_up(given, console, kind)
+    made = _counted(given, console, kind)
     if given.json:
         console.json(_as_json(made, console.words))
     else:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tpd_exchange.models.stay import Dependant, Incident, Policy, Visa
     from tpd_exchange.models.task import Task
     from tpd_exchange.models.template import LetterTemplate
+    from tpd_exchange.models.view import SavedView
 
 __all__ = [
     "FILES",
@@ -59,6 +60,7 @@ __all__ = [
     "Researcher",
     "Review",
     "ReviewQuestion",
+    "SavedView",
     "SubArea",
     "Task",
     "Visa",
@@ -87,6 +89,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "stay": ("Dependant", "Incident", "Policy", "Visa"),
     "task": ("Task",),
     "template": ("LetterTemplate",),
+    "view": ("SavedView",),
 }
 _FILE_OF = {name: file for file, names in FILES.items() for name in names}
 

@@ -165,6 +165,7 @@ _ALL = (
         "officer", "Officer", N_("Officer"), N_("Officers"),
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
+    Noun("saved_view", "SavedView", N_("Saved view"), N_("Saved views"), ("title", "of"), ("of",)),
     Noun("office", "Office", N_("Office"), N_("Offices"), ("title", "side"), ()),
 )  # fmt: skip
 
@@ -194,6 +195,7 @@ _COMMON = (
     N_("programme"), N_("programmes"),
     N_("call"), N_("calls"),
     N_("officer"), N_("officers"),
+    N_("saved view"), N_("saved views"),
     N_("office"), N_("offices"),
 )  # fmt: skip
 

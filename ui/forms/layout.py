@@ -87,6 +87,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("Terms"), (("direction", "places"), ("opens", "closes"), ("quotas",), ("domains",))),
         NOTE,
     ),
+    "saved_view": (Section(N_("Saved view"), (("name",), ("of",))),),
     "officer": (
         Section(
             N_("Names"),

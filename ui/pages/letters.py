@@ -15,6 +15,7 @@ from ui.exports import export_commands
 from ui.letters.detail import LetterDetail
 from ui.letters.proving import Proving
 from ui.letters.register import Register
+from ui.tables.views import Views, view_commands
 from ui.widgets.basics import column, surface
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class LettersPage(Asides):
     def __init__(self, context: "Context") -> None:
         super().__init__(context)
         self.register = Register(context)
+        self.views = Views(self.register)
         self.detail = LetterDetail(context)
         self.proving = Proving(self, context, self.open_record)
         self._build()
@@ -97,6 +99,10 @@ class LettersPage(Asides):
         if version is not None:
             self.word(version.slug)
             return
+        if self.context.store.lists.row_of(NOUNS["saved_view"], record) is not None:
+            self._show(self.split)
+            self.views.show_view(record)
+            return
         if self.context.store.drafts.load("letter", record) is not None:
             self.write(record)
             return
@@ -117,6 +123,7 @@ class LettersPage(Asides):
             Command("letter-resume", RESUME, self._resume, "", "record", "pencil", lambda: self.writing),
             Command("batches", BATCHES, self.show_batches, "", "record", "layers"),
             *export_commands(self.context, lambda: self.register, lambda: True),
+            *view_commands(lambda: self.views, lambda: True),
             *self.proving.commands(),
             *self.detail.commands(),
         ]

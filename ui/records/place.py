@@ -15,7 +15,9 @@ from ui.intake import list_command
 from ui.many import many_command
 from ui.navigation import Errand
 from ui.page import Page
+from ui.places import PLACE_OF
 from ui.records.view import RecordsView, Shelf
+from ui.tables.views import view_commands
 from ui.widgets.basics import column, row
 
 if TYPE_CHECKING:
@@ -75,6 +77,17 @@ class RecordsPlace(Page):
             if lists.row_of(NOUNS[shelf.noun], record) is not None:
                 self.show_kind(shelf.noun).open_record(record)
                 return
+        self._open_view(record)
+
+    def _open_view(self, identity: UUID) -> None:
+        """Show a saved view, here or in the place of its list."""
+        lists = self.context.store.lists
+        found = lists.rows(NOUNS["saved_view"], filters={CHOSEN: Filter(values=(str(identity),))})
+        for _, (of,) in lists.page(NOUNS["saved_view"], ("of",), found):
+            if of in [shelf.noun for shelf in self._shelves]:
+                self.show_kind(of).views.show_view(identity)
+            elif PLACE_OF.get(of, "placements") != "placements":
+                self.context.go(PLACE_OF[of], identity)
 
     def run_errand(self, errand: Errand) -> None:
         """Open the form of the record that is shown, with the cursor in one field, or of a new one."""
@@ -126,6 +139,7 @@ class RecordsPlace(Page):
             ),
             list_command(self.context, self, lambda: self.view.noun, self._may_add),
             *export_commands(self.context, lambda: self.view.list, many),
+            *view_commands(lambda: self.view.views, many),
             many_command(self.context, lambda: self.view.list, self._may_change_many),
             Command("record.find", N_("Search this list"), self._find, "Ctrl+F", "record", "search", many),
             Command("record.list", N_("Go to the list"), self._go_to_list, "Ctrl+J", "record", "list", many),

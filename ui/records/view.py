@@ -17,6 +17,7 @@ from ui.intake import open_import
 from ui.opening import FOR_A_CARD, Loading
 from ui.records.pane import RecordPane
 from ui.tables.panel import ListPanel, meant
+from ui.tables.views import Views
 from ui.widgets.basics import column
 from ui.widgets.notices import Banner
 
@@ -54,6 +55,7 @@ class RecordsView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._left = QWidget(self.splitter)
         self.list = ListPanel(context, self.noun, (shelf.empty_title, shelf.empty_text), self._left)
+        self.views = Views(self.list)
         self.pane = RecordPane(context, self.noun, shelf.card)
         self.draft_notice = Banner()
         self._drafts_told = False

@@ -1,13 +1,38 @@
 """Rows on the clipboard as a spreadsheet wants them: columns parted by tabs."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
 
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.tasks import Progress, Work
+from tpd_exchange.tasks import Progress, Work, drive
+from ui.tables.columns import label
 from ui.tables.model import PAGE, RecordModel
+from ui.tables.table import RecordTable
+
+if TYPE_CHECKING:
+    from ui.context import Context
 
 # More than this is read beside the window.
 AT_ONCE = 1000
+
+
+def copy(context: "Context", table: RecordTable) -> None:
+    """Put the chosen rows with their headings on the clipboard; many of them are read beside the window."""
+    model, rows = table.records, table.chosen_rows()
+    order = sorted(range(len(model.columns)), key=table.horizontalHeader().visualIndex)
+    headings = [context.words(label(model.noun, model.columns[at])) for at in order]
+    work = read_rows(model, rows, order, headings)
+    if len(rows) > AT_ONCE:
+        context.tasks.start(copying(len(rows)), work, lambda text: _copied(context, text, len(rows)))
+    else:
+        _copied(context, drive(work), len(rows))
+
+
+def _copied(context: "Context", text: str, count: int) -> None:
+    QGuiApplication.clipboard().setText(text)
+    context.notices.toast(say("Copied {count} rows", count=f"{count:,}"))
 
 
 def as_tabs(lines: Sequence[Sequence[str]]) -> str:

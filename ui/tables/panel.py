@@ -4,15 +4,14 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from tpd_exchange.filters.listing import Listing
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import Noun
-from tpd_exchange.tasks import drive
 from ui.tables.chips import FilterBar
-from ui.tables.columns import Column, label, remember, remembered, usual
-from ui.tables.copying import AT_ONCE, copying, read_rows
+from ui.tables.columns import Column, remember, remembered, usual
+from ui.tables.copying import copy
 from ui.tables.filters import Filters, from_text, to_text
 from ui.tables.model import RecordModel
 from ui.tables.nothing import NothingHere
@@ -37,6 +36,8 @@ class ListPanel(QWidget):
     looked_at = Signal(object, bool)
     opened = Signal()
     new_wanted = Signal()
+    settled = Signal()
+    """What the list shows has been asked for and is there."""
 
     def __init__(self, context: "Context", noun: Noun, empty: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class ListPanel(QWidget):
         self.query = ListQuery(context, noun, self._answer)
         self._build()
         self._connect()
-        columns = remembered(context.settings, noun) or usual(noun, self._wide_enough)
+        columns = remembered(context.settings, noun) or usual(noun, self.wide_enough)
         self.model.show_columns([one.name for one in columns])
         self.table.apply(columns)
         self.table.show_sort(self._sort)
@@ -101,22 +102,17 @@ class ListPanel(QWidget):
         self.model.speak()
         self._show_count()
 
-    def copy(self) -> None:
-        """Put the chosen rows on the clipboard; many of them are read beside the window."""
-        rows = self.table.chosen_rows()
-        order = sorted(range(len(self.model.columns)), key=self.table.horizontalHeader().visualIndex)
-        headings = [self.context.words(label(self.noun, self.model.columns[at])) for at in order]
-        work = read_rows(self.model, rows, order, headings)
-        if len(rows) > AT_ONCE:
-            self.context.tasks.start(copying(len(rows)), work, lambda text: self._copied(text, len(rows)))
-        else:
-            self._copied(drive(work), len(rows))
+    def adopt(self, listing: Listing, columns: list[Column]) -> None:
+        """Show what was kept under a name; these columns stand for those that it names."""
+        self.search.show_text(listing.search)
+        self.filters.put(dict(listing.filters))
+        self._columns_chosen(columns)
+        self._sort = listing.sort or self.noun.order
+        self.context.settings.set("sort", self.noun.name, self._sort)
+        self.table.show_sort(self._sort)
+        self._filters_changed()
 
-    def _copied(self, text: str, count: int) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.context.notices.toast(say("Copied {count} rows", count=f"{count:,}"))
-
-    def _wide_enough(self, heading: str) -> int:
+    def wide_enough(self, heading: str) -> int:
         """A heading should be read whole before anybody has chosen widths."""
         return self.table.horizontalHeader().fontMetrics().horizontalAdvance(self.context.words(heading)) + 44
 
@@ -125,7 +121,7 @@ class ListPanel(QWidget):
         self.filter_button = Button(symbol="funnel", kind="quiet", run=self._open_filters)
         self.columns_button = IconButton("columns-3", run=self._open_columns)
         self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
-        self.count = Label(kind="hint")
+        self.count, self.note = Label(kind="hint"), Label(kind="hint")
         self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, self._clear)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -140,6 +136,8 @@ class ListPanel(QWidget):
         box.addWidget(self.stack, 1)
         foot = row(None, 8, (16, 4, 12, 6))
         foot.addWidget(self.count)
+        foot.addStretch()
+        foot.addWidget(self.note)
         box.addLayout(foot)
 
     def _connect(self) -> None:
@@ -149,7 +147,7 @@ class ListPanel(QWidget):
         self.filters.changed.connect(self._filters_changed)
         self.table.looked_at.connect(self.looked_at)
         self.table.opened.connect(self.opened)
-        self.table.copied.connect(self.copy)
+        self.table.copied.connect(lambda: copy(self.context, self.table))
         self.table.typed.connect(self._typed_in_table)
         self.table.sort_wanted.connect(self._sort_by)
         self.table.columns_chosen.connect(self._columns_chosen)
@@ -188,6 +186,7 @@ class ListPanel(QWidget):
         self.stack.setCurrentWidget(self.table if self.shown else self.empty)
         if not self.shown:
             self.empty.explain(words, self._total)
+        self.settled.emit()
 
     def _clear(self) -> None:
         self.search.show_text("")
@@ -206,7 +205,7 @@ class ListPanel(QWidget):
 
     def _columns_chosen(self, columns: list[Column]) -> None:
         remember(self.context.settings, self.noun, columns)
-        columns = columns or usual(self.noun, self._wide_enough)
+        columns = columns or usual(self.noun, self.wide_enough)
         names = [one.name for one in columns]
         if names != list(self.model.columns) or columns != self.table.columns():
             current = self.table.currentIndex().row()

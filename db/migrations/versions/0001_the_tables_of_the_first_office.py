@@ -234,6 +234,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_rule_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "saved_view",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("of", sa.String(length=40), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("conditions", sa.JSON(), nullable=False),
+        sa.Column("sort", sa.String(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("grouping", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+    )
+    with op.batch_alter_table("saved_view", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_saved_view_of"), ["of"], unique=False)
+        batch_op.create_index(batch_op.f("ix_saved_view_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_saved_view_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_saved_view_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "step",
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.Column("at", sa.String(length=40), nullable=False),
