@@ -115,9 +115,10 @@ def fitting(
     both = frozenset(houses)
 
     def weight(facts: AgreementFacts) -> tuple[bool, bool, bool, Fit, str]:
-        other = fit(facts, both, domain) == Fit.OTHER
+        how = fit(facts, both, domain)
+        other = how == Fit.OTHER
         held = since is None or facts.in_force(since, until or since)
         begun = since is None or facts.in_force(since, since)
-        return other or not held, other, not begun, fit(facts, both, domain), facts.code
+        return other or not held, other, not begun, how, facts.code
 
     return [facts.id for facts in sorted(found, key=weight)]
