@@ -8,6 +8,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, String, and_, false, func, not_, or_, select, true, type_coerce
 
 from db.rows import spine_of, table_of
+from tpd_exchange.filters.computed import DURING, computed
+from tpd_exchange.filters.computed import period as period_of
 from tpd_exchange.filters.conditions import CHOSEN, Filter, Filters
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
@@ -20,16 +22,27 @@ def conditions(table: FromClause, noun: Noun, search: str, filters: Filters | No
     """What a row must be: hold each part of what is searched for, and fit every filter."""
     found = [func.instr(table.c.search_text, token) > 0 for token in tokens(search)]
     wanted = [(name, term) for name, filter_ in (filters or {}).items() for term in filter_.terms]
-    return [*found, *(_condition(noun, name, term) for name, term in wanted)]
+    counted = period_of(noun, filters)
+    return [*found, *(_condition(noun, name, term, counted) for name, term in wanted)]
 
 
-def _condition(noun: Noun, name: str, term: Filter) -> ColumnElement[bool]:
+def _condition(noun: Noun, name: str, term: Filter, period: Filter | None) -> ColumnElement[bool]:
     """The condition of a field; what is empty is other than any value."""
     if name == CHOSEN:
         meant = _chosen(table_of(noun), term.values)
+    elif name in computed(noun):
+        meant = _computed(noun, name, _dated(term), period)
     else:
         meant = _meant(table_of(noun).c[name], noun.fields[name], _dated(term))
     return not_(func.coalesce(meant, false())) if term.other else meant
+
+
+def _computed(noun: Noun, name: str, term: Filter, period: Filter | None) -> ColumnElement[bool]:
+    from db.computed import during, span_of, value  # read when something is computed
+
+    if name == DURING:
+        return during(term)
+    return _meant(value(name, span_of(period)), computed(noun)[name], term)
 
 
 def _dated(term: Filter) -> Filter:

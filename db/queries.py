@@ -12,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import Engine, Select, String, func, select, type_coerce
 
 from db.conditions import conditions
-from db.rows import Page, page_query, rowid, source_of, spine_of, table_of, title_of
+from db.rows import Page, computed_value, page_query, rowid, source_of, spine_of, table_of, title_of
+from tpd_exchange.filters.computed import computed, period
 from tpd_exchange.filters.conditions import CHOSEN as CHOSEN
 from tpd_exchange.filters.conditions import Filter as Filter
 from tpd_exchange.i18n import Language
@@ -28,12 +29,21 @@ class Suggestion(NamedTuple):
     detail: str
 
 
+def _span(noun: Noun, names: Sequence[str], counted: Filter | None) -> Any:
+    """For what days something is computed; None where none of these columns is computed."""
+    if not computed(noun).keys() & set(names):
+        return None
+    from db.computed import span_of  # read when something is computed
+
+    return span_of(counted)
+
+
 class Lists:
     """Reads lists of records as plain values; no record is made for it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._sorted: dict[tuple[str, str, str], array[int]] = {}
+        self._sorted: dict[tuple[str, str, str, Any], array[int]] = {}
 
     def rows(
         self,
@@ -48,10 +58,11 @@ class Lists:
         The order of all rows is kept until something changes: a keystroke then costs one scan and no sorting.
         """
         order = sort or noun.order
-        key = (noun.name, order, language)
+        span = _span(noun, (order.removeprefix("-"),), period(noun, filters))
+        key = (noun.name, order, language, span)
         everything = self._sorted.get(key)
         if everything is None:
-            query = self._ordered(noun, order, language)
+            query = self._ordered(noun, order, language, span)
             everything = self._sorted[key] = self._numbers(query)
         table = table_of(noun) if filters else spine_of(noun)
         wanted = conditions(table, noun, search, filters)
@@ -68,11 +79,11 @@ class Lists:
     def first(self, noun: Noun, sort: str | None = None, language: Language = "en", limit: int = 200) -> "array[int]":
         """The first rows of all, at once where an index has their order: enough to fill a screen meanwhile."""
         order = sort or noun.order
-        everything = self._sorted.get((noun.name, order, language))
+        everything = self._sorted.get((noun.name, order, language, None))
         if everything is not None:
             return everything[:]
         name = order.removeprefix("-")
-        if name != "title" and name in noun.references:
+        if name != "title" and (name in noun.references or name in computed(noun)):
             return array("q")
         query = self._ordered(noun, order, language)
         return self._numbers(query.limit(limit))
@@ -88,7 +99,7 @@ class Lists:
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
 
-    def _ordered(self, noun: Noun, sort: str, language: Language) -> Select[Any]:
+    def _ordered(self, noun: Noun, sort: str, language: Language, span: Any = None) -> Select[Any]:
         name = sort.removeprefix("-")
         table = source_of(noun, (name,))
         query = select(rowid(table)).select_from(table)
@@ -98,6 +109,8 @@ class Lists:
             other = spine_of(NOUNS[noun.references[name]]).alias()
             query = query.outerjoin_from(table, other, other.c.id == table.c[name])
             column = title_of(other, language)
+        elif span is not None:
+            column = computed_value(name, span)
         else:
             column = type_coerce(table.c[name], String)
         # Empty values stand at the end either way, and equal ones keep the order of their making; written so that
@@ -107,15 +120,24 @@ class Lists:
         order = (column.desc() if down else column.asc()).nulls_last()
         return query.order_by(order, row.desc() if down else row.asc())
 
-    def page(self, noun: Noun, columns: Sequence[str], rows: Sequence[int], language: Language = "en") -> "Page":
+    def page(
+        self,
+        noun: Noun,
+        columns: Sequence[str],
+        rows: Sequence[int],
+        language: Language = "en",
+        counted: Filter | None = None,
+    ) -> "Page":
         """The values of these rows, in their order, as the database keeps them: dates as ISO text.
 
-        A reference gives the title of what it points at; a list is given as a list.
+        A reference gives the title of what it points at; a list is given as a list. Person-months are those of the
+        days that `counted` means.
         """
         read = {} if set(columns) <= {"title"} else noun.fields
         lists = [place for place, name in enumerate(columns) if name in read and read[name].many]
         wanted = json.dumps(list(rows))
-        query = page_query(noun, tuple(columns), language, self._engine.dialect)
+        span = _span(noun, columns, counted)
+        query = page_query(noun, tuple(columns), language, self._engine.dialect, span)
         # One statement needs no transaction, and the driver's own rows are what a list shows.
         connection = self._engine.raw_connection()
         try:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, overload
 from uuid import UUID, SafeUUID
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from tpd_exchange.filters.computed import computed
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun
 
@@ -58,9 +59,16 @@ def title_of(table: FromClause, language: Language) -> ColumnElement[str]:
     return table.c.title_ko if language == "ko" else table.c.title_en
 
 
-@cache
-def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect: Dialect) -> str:
-    """The statement for a page of rows, whose numbers it takes as one JSON array."""
+def computed_value(name: str, span: Any) -> ColumnElement[Any]:
+    """The value of a computed column."""
+    from db.computed import value  # read when something is computed
+
+    return value(name, span)
+
+
+@lru_cache(maxsize=512)
+def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect: Dialect, span: Any = None) -> str:
+    """The statement for a page of rows, whose numbers it takes as one JSON array; `span` for what is computed."""
     table = source_of(noun, columns)
     numbers = func.json_each(bindparam("rows")).table_valued("value", name="numbers")
     # The order of the array is the order of the rows: nothing is joined before it.
@@ -76,6 +84,8 @@ def page_query(noun: Noun, columns: tuple[str, ...], language: Language, dialect
         elif name in noun.fields and noun.fields[name].editor == "money":
             # Kept in hundredths.
             shown.append((type_coerce(table.c[name], Float) / literal_column("100.0", Float)).label(None))
+        elif span is not None and name in computed(noun):
+            shown.append(computed_value(name, span).label(None))
         else:
             shown.append(table.c[name].label(None))
     compiled = select(table.c.id, *shown).select_from(source).compile(dialect=dialect)

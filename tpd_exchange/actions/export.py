@@ -10,6 +10,8 @@ from uuid import UUID
 from tpd_exchange.actions import files
 from tpd_exchange.display import display
 from tpd_exchange.errors import UserError
+from tpd_exchange.filters.computed import listed
+from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.i18n import N_, Language, Words, say
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.sheets.writing import SUFFIXES, Column, Kind, Table, Value, written
@@ -29,7 +31,12 @@ class Lists(Protocol):
     """What an export reads: the lists of the store."""
 
     def page(
-        self, noun: Noun, columns: Sequence[str], rows: Sequence[int], language: Language = "en"
+        self,
+        noun: Noun,
+        columns: Sequence[str],
+        rows: Sequence[int],
+        language: Language = "en",
+        counted: Filter | None = None,
     ) -> Sequence[tuple[UUID, tuple[Any, ...]]]:
         """The values of these rows."""
         ...
@@ -45,42 +52,59 @@ def every_column(noun: Noun) -> tuple[str, ...]:
 
 
 def exporting(
-    lists: Lists, noun: Noun, names: Sequence[str], rows: Sequence[int], path: Path, words: Words
+    lists: Lists,
+    noun: Noun,
+    names: Sequence[str],
+    rows: Sequence[int],
+    path: Path,
+    words: Words,
+    counted: Filter | None = None,
 ) -> Work[int]:
-    """Write these rows and columns as XLSX or CSV, as the name ends; whole or not at all. Gives how many there are."""
+    """Write these rows and columns as XLSX or CSV, as the name ends; whole or not at all. Gives how many there are.
+
+    Person-months are those of the period that `counted` means.
+    """
     if path.suffix.lower() not in SUFFIXES:
         raise UserError(say("Please choose a name that ends in .xlsx or .csv."))
     with files.writing(path) as file:
-        table = table_of(lists, noun, names, rows, words)
+        table = table_of(lists, noun, names, rows, words, counted)
         return (yield from written([table], file, suffix=path.suffix, total=len(rows)))
 
 
-def table_of(lists: Lists, noun: Noun, names: Sequence[str], rows: Sequence[int], words: Words) -> Table:
+def table_of(
+    lists: Lists,
+    noun: Noun,
+    names: Sequence[str],
+    rows: Sequence[int],
+    words: Words,
+    counted: Filter | None = None,
+) -> Table:
     """These rows and columns as a table, read page by page while it is written."""
     headings = _headings(noun, names, words)
     columns = [Column(heading, _kind(noun, name)) for heading, name in zip(headings, names, strict=True)]
-    return Table(words(noun.many), columns, _rows(lists, noun, names, rows, words))
+    return Table(words(noun.many), columns, _rows(lists, noun, names, rows, words, counted))
 
 
 def _headings(noun: Noun, names: Sequence[str], words: Words) -> list[str]:
     """The labels; fields that are called alike have their group before it."""
-    labels = [words(noun.fields[name].label if name in noun.fields else _TITLE) for name in names]
+    fields = listed(noun)
+    labels = [words(fields[name].label if name in fields else _TITLE) for name in names]
     return [
-        f"{words(noun.fields[name].show.group)} · {label}" if labels.count(label) > 1 and name in noun.fields else label
+        f"{words(fields[name].show.group)} · {label}" if labels.count(label) > 1 and name in fields else label
         for name, label in zip(names, labels, strict=True)
     ]
 
 
 def _kind(noun: Noun, name: str) -> Kind:
-    return _KINDS.get(noun.fields[name].editor, "text") if name in noun.fields else "text"
+    return _KINDS.get(listed(noun)[name].editor, "text") if name in listed(noun) else "text"
 
 
 def _rows(
-    lists: Lists, noun: Noun, names: Sequence[str], rows: Sequence[int], words: Words
+    lists: Lists, noun: Noun, names: Sequence[str], rows: Sequence[int], words: Words, counted: Filter | None
 ) -> Iterator[tuple[Value, ...]]:
-    shown = [_shown(lists, noun.fields.get(name), words) for name in names]
+    shown = [_shown(lists, listed(noun).get(name), words) for name in names]
     for begin in range(0, len(rows), _PAGE):
-        for _, values in lists.page(noun, names, rows[begin : begin + _PAGE], words.language):
+        for _, values in lists.page(noun, names, rows[begin : begin + _PAGE], words.language, counted):
             yield tuple(show(value) for show, value in zip(shown, values, strict=True))
 
 

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import records
 from tpd_exchange.errors import UserError
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.kept import from_plain, to_plain
 from tpd_exchange.filters.listing import Listing
 from tpd_exchange.i18n import say
@@ -43,7 +44,9 @@ def named(session: Session, noun: Noun, name: str) -> SavedView:
 def listing(view: SavedView) -> Listing:
     """What a view shows; what its list no longer has is left out."""
     noun = NOUNS[view.of]
-    return Listing(view.search, from_plain(view.conditions, noun.fields), view.sort, tuple(view.columns), view.grouping)
+    return Listing(
+        view.search, from_plain(view.conditions, listed(noun)), view.sort, tuple(view.columns), view.grouping
+    )
 
 
 def save(session: Session, noun: Noun, name: str, shown: Listing) -> UUID:

@@ -69,7 +69,7 @@ def _both(kept: Mapping[str, Filter], said: Mapping[str, Filter]) -> dict[str, F
 
 def _columns(noun: Noun, given: str | None) -> tuple[str, ...]:
     names = [name.strip() for name in (given or "").split(",") if name.strip()]
-    return tuple(name if name == "title" else find.field(noun, name).name for name in names)
+    return tuple(name if name == "title" else find.listed_field(noun, name, column=True).name for name in names)
 
 
 def _sort(noun: Noun, given: str | None) -> str:
@@ -77,4 +77,4 @@ def _sort(noun: Noun, given: str | None) -> str:
         return ""
     name = given.removeprefix("-")
     sign = "-" if given != name else ""
-    return sign + (name if name == "title" else find.field(noun, name).name)
+    return sign + (name if name == "title" else find.listed_field(noun, name, column=True).name)

@@ -10,6 +10,7 @@ from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.filters.computed import period
 from tpd_exchange.i18n import N_, Words, say
 
 
@@ -28,7 +29,9 @@ def _export(given: Namespace, console: Console) -> None:
         wanted = choosing.listing(office.store, noun, given, console.language)
         columns = every_column(noun) if given.all_columns else wanted.columns
         rows = choosing.rows(office.store.lists, noun, wanted, console.language)
-        count = shown(exporting(office.store.lists, noun, columns, rows, given.out, console.words), console)
+        counted = period(noun, wanted.filters)
+        work = exporting(office.store.lists, noun, columns, rows, given.out, console.words, counted)
+        count = shown(work, console)
     console.say(say("Rows written: {count}: {file}", count=count, file=given.out))
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from db.queries import Lists
 from tpd_exchange.errors import UserError
+from tpd_exchange.filters.computed import columns, listed
 from tpd_exchange.i18n import Language, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import fold
@@ -41,6 +42,12 @@ def field(noun: Noun, name: str) -> Field:
     if near:
         raise UserError(say("There is no field “{name}”. Did you mean “{near}”?", name=name, near=near[0]))
     raise UserError(say("There is no field “{name}”. There are: {fields}.", name=name, fields=", ".join(noun.fields)))
+
+
+def listed_field(noun: Noun, name: str, *, column: bool = False) -> Field:
+    """A field by which a list is narrowed or, as a column, sorted and shown: those that are computed as well."""
+    there = columns(noun) if column else listed(noun)
+    return there.get(name.replace("-", "_")) or field(noun, name)
 
 
 def record(lists: Lists, noun: Noun, word: str, language: Language) -> UUID:
@@ -83,13 +90,13 @@ def _uuid(word: str) -> UUID | None:
 def _called(lists: Lists, noun: Noun, word: str) -> list[UUID]:
     naming = [name for name in _NAMING if name in noun.fields]
     latin = [name for name in ("surname", "given_names") if name in noun.fields]
-    columns = [*naming, "title", *latin]
+    read = [*naming, "title", *latin]
     wanted = fold(word)
     rows = lists.rows(noun, search=word)
     return [
         identity
         for (identity, values), (_, (korean,)) in zip(
-            lists.page(noun, columns, rows, "en"), lists.page(noun, ["title"], rows, "ko"), strict=True
+            lists.page(noun, read, rows, "en"), lists.page(noun, ["title"], rows, "ko"), strict=True
         )
         if wanted in map(fold, _names(values[: len(naming) + 1], values[len(naming) + 1 :], korean))
     ]

@@ -11,6 +11,7 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.display import display
+from tpd_exchange.filters.computed import listed, period
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS, Noun
 
@@ -47,7 +48,7 @@ def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -
     wanted = choosing.listing(store, noun, given, console.language)
     columns = wanted.columns
     rows = choosing.rows(store.lists, noun, wanted, console.language)
-    found = store.lists.page(noun, columns, rows, console.language)
+    found = store.lists.page(noun, columns, rows, console.language, period(noun, wanted.filters))
     if given.json:
         console.json([{"id": identity, **dict(zip(columns, values, strict=True))} for identity, values in found])
     elif found:
@@ -59,7 +60,7 @@ def list_records(store: Store, noun: Noun, given: Namespace, console: Console) -
 
 
 def _label(noun: Noun, name: str) -> str:
-    return noun.one if name == "title" else noun.fields[name].label
+    return noun.one if name == "title" else listed(noun)[name].label
 
 
 def _cells(
@@ -71,7 +72,7 @@ def _cells(
 def _cell(noun: Noun, name: str, value: Any, console: Console, codes: Mapping[str, str]) -> str:
     if name == "title" or name in noun.references:
         return str(value or "")
-    return display(noun.fields[name], value, console.words, codes)
+    return display(listed(noun)[name], value, console.words, codes)
 
 
 def _codes(store: Store, noun: Noun, console: Console) -> dict[str, str]:

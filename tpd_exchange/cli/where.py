@@ -46,7 +46,7 @@ def _parted(noun: Noun, condition: str) -> tuple[Field, str, str]:
                 condition=condition,
             )
         )
-    return find.field(noun, parted[1]), parted[2], parted[3].strip()
+    return find.listed_field(noun, parted[1]), parted[2], parted[3].strip()
 
 
 def _join(terms: list[Filter], term: Filter, field: Field) -> None:

@@ -8,6 +8,7 @@ from tpd_exchange.actions.export import every_column, exporting
 from tpd_exchange.actions.files import CannotWrite
 from tpd_exchange.actions.naming import clean
 from tpd_exchange.calendar import today
+from tpd_exchange.filters.computed import period
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.tasks import Progress, Work
 from ui.asking import ask_where
@@ -49,7 +50,7 @@ def _work(context: "Context", panel: "ListPanel", names: Sequence[str], path: Pa
     def work() -> Work[int]:
         yield Progress(0)
         rows, _ = find(lists, noun, question)
-        return (yield from exporting(lists, noun, names, rows, path, words))
+        return (yield from exporting(lists, noun, names, rows, path, words, period(noun, question.filters)))
 
     return work()
 

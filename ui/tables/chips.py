@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from db.queries import CHOSEN, Filter
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.flow import FlowLayout
@@ -91,7 +92,7 @@ class FilterBar(QWidget):
         return menu
 
     def _offer(self, menu: QMenu, name: str, parent: QWidget) -> None:
-        action = menu.addAction(self._context.words(self._noun.fields[name].label).replace("&", "&&"))
+        action = menu.addAction(self._context.words(listed(self._noun)[name].label).replace("&", "&&"))
         action.setCheckable(True)
         action.setChecked(name in self.filters)
         action.triggered.connect(lambda: self.open(name, parent))

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from tpd_exchange.filters.computed import columns as columns_of
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
 
@@ -40,12 +42,12 @@ class Column(NamedTuple):
 
 def label(noun: Noun, name: str) -> str:
     """The heading of a column, marked for translation."""
-    return TITLE if name == "title" else noun.fields[name].label
+    return TITLE if name == "title" else listed(noun)[name].label
 
 
 def offered(noun: Noun) -> tuple[str, ...]:
     """Everything that can stand in a column, the usual columns first."""
-    able = [name for name, field in noun.fields.items() if field.editor not in NOT_OFFERED]
+    able = [name for name, field in columns_of(noun).items() if field.editor not in NOT_OFFERED]
     return tuple(dict.fromkeys((*noun.columns, "title", *able)))
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
@@ -43,7 +44,7 @@ _EMPTY = Comparison.pair(N_("is empty"), N_("is not empty"), NOTHING)
 
 def comparisons(noun: Noun, name: str) -> tuple[Comparison, ...]:
     """The ways in which a field may be compared, the usual one first."""
-    field = noun.fields[name]
+    field = listed(noun)[name]
     if field.editor == "date":
         return *_WITHIN, *_EMPTY
     if field.editor in ("number", "money"):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from tpd_exchange.calendar import today
 from tpd_exchange.filters import periods
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.filters.wording import EMPTY, period
 from tpd_exchange.i18n import N_
@@ -65,7 +66,7 @@ class ValuesBody(Body):
 
     def __init__(self, context: "Context", noun: Noun, name: str, wanted: Filter) -> None:
         super().__init__()
-        words, field = context.words, noun.fields[name]
+        words, field = context.words, listed(noun)[name]
         offered = choices(context, noun, name)
         if not field.required and field.default() in (None, []):
             offered.append((NO_VALUE, words(EMPTY)))
@@ -104,7 +105,7 @@ class DaysBody(Body):
 
     def __init__(self, context: "Context", noun: Noun, name: str, wanted: Filter) -> None:
         super().__init__()
-        desk, field, words = Desk(context), noun.fields[name], context.words
+        desk, field, words = Desk(context), listed(noun)[name], context.words
         self.since, self.until = DateEditor(field, desk), DateEditor(field, desk)
         for editor, text, value in ((self.since, SINCE, wanted.since), (self.until, UNTIL, wanted.until)):
             editor.put(value)

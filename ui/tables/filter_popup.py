@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
+from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
@@ -40,7 +41,7 @@ class FilterPopup(QFrame):
         self.comparison.setCurrentIndex(at)
         self._box = column(self, 8, (12, 12, 12, 12))
         head = row(None, 12)
-        head.addWidget(Label(words(noun.fields[name].label), "group"))
+        head.addWidget(Label(words(listed(noun)[name].label), "group"))
         head.addStretch()
         head.addWidget(self.comparison)
         self._box.addLayout(head)

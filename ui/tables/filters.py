@@ -7,6 +7,7 @@ from uuid import UUID
 
 from db.queries import CHOSEN, Filter
 from tpd_exchange.display import display
+from tpd_exchange.filters.computed import computed, listed
 from tpd_exchange.filters.kept import from_plain, to_plain
 from tpd_exchange.filters.wording import EMPTY, asked
 from tpd_exchange.i18n import say, term
@@ -23,12 +24,12 @@ Filters = dict[str, Filter]
 def filterable(noun: Noun) -> list[str]:
     """The fields by which a list may be narrowed: those named for it, and every date."""
     dates = [name for name, field in noun.fields.items() if field.editor == "date"]
-    return list(dict.fromkeys((*noun.filters, *dates)))
+    return list(dict.fromkeys((*noun.filters, *computed(noun), *dates)))
 
 
 def everything(noun: Noun) -> list[str]:
     """All fields that a list may be narrowed by."""
-    return [name for name, field in noun.fields.items() if field.editor not in _HASHES]
+    return [name for name, field in listed(noun).items() if field.editor not in _HASHES]
 
 
 def choices(context: "Context", noun: Noun, name: str) -> list[tuple[str, str]]:
@@ -65,7 +66,7 @@ def reads(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
     if name == CHOSEN:
         return words(say("{count} chosen", count=f"{len(wanted.values):,}"))
     said = asked(wanted, _values(context, noun, name, wanted))
-    return words(say("{label}: {values}", label=term(noun.fields[name].label), values=said))
+    return words(say("{label}: {values}", label=term(listed(noun)[name].label), values=said))
 
 
 def _values(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:
@@ -85,4 +86,4 @@ def from_text(noun: Noun, text: str) -> Filters:
         kept = json.loads(text) if text else {}
     except ValueError:
         return {}
-    return from_plain(kept, noun.fields)
+    return from_plain(kept, listed(noun))

@@ -10,6 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPixmap
 
 from tpd_exchange.display import display
+from tpd_exchange.filters.computed import listed
+from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.models import NOUNS, Noun
 from ui.tables.columns import label
 from ui.tables.dots import DOTTED, dot
@@ -57,6 +59,8 @@ class RecordModel(QAbstractTableModel):
         self._columns: tuple[str, ...] = noun.columns
         self._pages: dict[int, _Page] = {}
         self._codes: dict[str, dict[str, str]] = {}
+        self.counted: Filter | None = None
+        """The period for which person-months are counted."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -159,14 +163,14 @@ class RecordModel(QAbstractTableModel):
         return _Page([identity for identity, _ in found], self._lines(found), self._dots(found))
 
     def _found(self, rows: Sequence[int]) -> Rows:
-        return list(self._lists.page(self.noun, self._columns, rows, self._context.language))
+        return list(self._lists.page(self.noun, self._columns, rows, self._context.language, self.counted))
 
     def _lines(self, found: Rows) -> list[list[str]]:
         by_column = [self._texts(name, [values[at] for _, values in found]) for at, name in enumerate(self._columns)]
         return [list(line) for line in zip(*by_column, strict=True)]
 
     def _texts(self, name: str, values: list[Any]) -> list[str]:
-        field = self.noun.fields.get(name)
+        field = listed(self.noun).get(name)
         if field is None or field.show.to or field.editor == "text":
             return ["" if value is None else str(value) for value in values]
         words, codes = self._context.words, self._code_names(field.show.codes)

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
+from tpd_exchange.filters.computed import period
 from tpd_exchange.filters.listing import Listing
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.models import Noun
@@ -157,6 +158,7 @@ class ListPanel(QWidget):
         self._total = total
         self._aim = self._aim or self.table.current_id()
         before = self.table.currentIndex().row()
+        self.model.counted = period(self.noun, self.filters.filters)
         self.model.show_rows(rows)
         self._find_aim(before)
         self._show_count()
