@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,10 +18,17 @@ Given = tuple[UUID, Mapping[str, Any]]
 Look = Callable[[type[Record], UUID | None], Titles]
 
 
+class Known(NamedTuple):
+    """What is told of a record where others mention it."""
+
+    titles: Titles
+    also: str
+
+
 class Made:
     """Works out what is kept of new records of one kind, without a mapped object for each."""
 
-    def __init__(self, session: Session, noun: Noun, known: dict[UUID, Titles]) -> None:
+    def __init__(self, session: Session, noun: Noun, known: dict[UUID, Known]) -> None:
         self._session = session
         self._noun = noun
         self._known = known
@@ -36,24 +43,26 @@ class Made:
 
     def look(self, model: type[Record], identity: UUID | None) -> Titles:
         """The titles of a record, made just now or there before."""
-        if identity is None:
-            return "", ""
-        titles = self._known.get(identity)
-        if titles is None:
+        return self._told(model, identity).titles if identity else ("", "")
+
+    def _told(self, model: type[Record], identity: UUID) -> Known:
+        known = self._known.get(identity)
+        if known is None:
             record = self._session.get(model, identity)
-            titles = self._known[identity] = (record.title_ko, record.title_en) if record else ("", "")
-        return titles
+            titles = (record.title_ko, record.title_en) if record else ("", "")
+            known = self._known[identity] = Known(titles, record.also_found_by if record else "")
+        return known
 
     def row(self, identity: UUID, given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         """All columns of a new record, and its whole text for the history."""
         values = {name: given[name] if name in given else self._default(name) for name in self._columns}
         plain = self._class()
         plain.__dict__.update(values, id=identity)
-        titles = self._known[identity] = plain.titles(self.look)
+        titles, also = self._known[identity] = Known(plain.titles(self.look), plain.also_found_by)
         whole = to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
         values["id"] = identity
         values["title_ko"], values["title_en"] = titles
-        values["search_text"] = self._search_text(values, titles, plain.also_found_by)
+        values["search_text"] = self._search_text(values, titles, also)
         return values, whole
 
     def _default(self, name: str) -> Any:
@@ -66,7 +75,9 @@ class Made:
             if not value:
                 continue
             if model is not None:
-                (own if field.show.fixed else others).extend(self.look(model, value))
+                mentioned = self._told(model, value)
+                (own if field.show.fixed else others).extend(mentioned.titles)
+                others.append(mentioned.also)
             else:
                 own.extend(texts(value))
         return fold(" ".join(own), " ".join((*others, also)))

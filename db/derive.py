@@ -54,7 +54,11 @@ class Derivation:
         for name, field in noun_of(record).fields.items():
             value = getattr(record, name)
             if value and field.show.to:
-                (own if field.show.fixed else others).extend(self.look(NOUNS[field.show.to].model, value))
+                model = NOUNS[field.show.to].model
+                (own if field.show.fixed else others).extend(self.look(model, value))
+                # Who knows a person by another spelling looks for the placement by it, too.
+                mentioned = self._session.get(model, value)
+                others.append(mentioned.also_found_by if mentioned else "")
             elif value and field.editor in SEARCHED:
                 own.extend(texts(value))
         return own, others

@@ -11,14 +11,13 @@ from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
-from db.bulk import Given, Made, lots
+from db.bulk import Given, Known, Made, lots
 from db.derive import Derivation, tells
 from db.insertion import Insertion
 from db.plain import recorded, to_text, whole
 from db.quick import Quick
 from db.tables import operation, step
 from tpd_exchange.models import NOUNS, Record, noun_of
-from tpd_exchange.models.record import Titles
 
 GENESIS = "0" * 64
 WHOLE = ""
@@ -79,7 +78,7 @@ class Recorder:
         self.head = head
         self.edits: list[Edit] = []
         self._step_values = {"seq": head.step + 1, **step_values}
-        self._titles: dict[UUID, Titles] = {}
+        self._known: dict[UUID, Known] = {}
 
     def before_flush(self) -> None:
         """Derive titles, then note every change that is about to be written."""
@@ -97,7 +96,7 @@ class Recorder:
         self.session.flush()
         connection, kind = self.session.connection(), NOUNS[noun]
         self._begin(connection)
-        made = Made(self.session, kind, self._titles)
+        made = Made(self.session, kind, self._known)
         records, log = Insertion(connection, kind.model.__table__), Insertion(connection, operation)  # type: ignore[attr-defined]
         count = 0
         for lot in lots(given):

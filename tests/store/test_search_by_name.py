@@ -3,8 +3,12 @@
 import pytest
 
 from db.queries import Lists
-from tests.keeping import add, edit, open_store
+from tests.keeping import add, edit, open_store, parties
+from tpd_exchange.actions.many_made import add_many
+from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import Direction, Stage
+from tpd_exchange.models.record import new_id
 
 KEPT = (
     {"hangul_name": "김민수"}, {"hangul_name": "김민서"}, {"surname": "LEE", "given_names": "YOUNGHEE"},
@@ -41,3 +45,28 @@ def test_another_name_is_found_by_its_own_spellings(store):
     edit(store, person, "researcher", hangul_name="최지훈")
     assert found(store, "jihoon") == {"최지훈"}
     assert not found(store, "sujin")
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_placement_is_found_by_every_spelling_of_its_person(store, at_once):
+    about = parties(store)
+    person = add(store, "researcher", hangul_name="독고민수")
+    about["researcher"] = person.id
+    placement = made(store, about) if at_once else add(store, "placement", **about).id
+
+    def places(typed):
+        return {one.id for one in Lists(store._reading).suggest(NOUNS["placement"], typed, "ko")}
+
+    assert places("dokko") == places("minsoo") == places("독고민수") == {placement}
+    edit(store, person, "researcher", hangul_name="독고지훈")
+    assert places("jihoon") == {placement}
+    assert not places("minsoo")
+
+
+def made(store, about):
+    """A placement that is made as those of a list are."""
+    identity = new_id()
+    with store.step(say("Import")) as session:
+        plain = {"direction": Direction(about["direction"]), "stage": Stage.NOMINATED, "number": "KR-US-2026-0001"}
+        add_many(session, "placement", [(identity, {**about, **plain})])
+    return identity
