@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, Stage
-from tpd_exchange.rules.exchange import Money, Stay, report
+from tpd_exchange.rules.exchange import Money, Stay, by_year, report
 
 DOMAINS = {"QNT": {"name_ko": "양자 기술", "name_en": "Quantum"}, "AI": {"name_ko": "인공지능", "name_en": "AI"}}
 PARTS = {code: {"name_en": f"Part {code}"} for code in ("Q1", "Q2", "A1", "A2")}
@@ -134,3 +134,16 @@ def test_one_day_is_a_stay_and_an_end_before_the_start_is_none() -> None:
     assert not out("", "2026-01-02", "closed").begins(SINCE, UNTIL)
     assert not out("2026-01-02", "", "closed").ends(SINCE, UNTIL)
     assert not out("2026-01-02", "2027-01-01", "closed").ends(SINCE, UNTIL)
+
+
+def test_who_ended_early_did_not_complete() -> None:
+    counted = {"completed": (1, 0), "closed": (1, 0), "terminated": (0, 1), "active": (0, 0), "suspended": (0, 0)}
+    for stage, expected in counted.items():
+        found = report([out("2026-01-01", "2026-06-30", stage)], {}, {}, SINCE, UNTIL)
+        assert (found["completed_out"], found["early_out"]) == expected
+
+
+def test_a_year_is_told_as_soon_as_somebody_begins() -> None:
+    """Who begins on the last day that is looked at is counted; who begins a day later is not yet."""
+    assert [row["heads"] for row in by_year([out("2026-12-31", "2027-06-30", "active")], UNTIL, federal=False)] == [1]
+    assert by_year([out("2027-01-01", "2027-06-30", "active")], UNTIL, federal=False) == []
