@@ -318,7 +318,7 @@ COVER: list[Row] = [
         "A.M. Best", "Hospital B", "moodys A1", "ISI A−i", "ISI A–i")),
     *(("not good enough", policy(rating=bad), "us_insurance_rating", "BAR -") for bad in (
         "A.M. Best B++", "AM Best: B", "S&P BBB+", "Standard & Poor's BBB", "Weiss B", "Fitch BBB+", "Moody's Baa1",
-        "a.m. best C", "ISI B-i")),
+        "a.m. best C", "ISI B-i", "S&P BBB−", "S&P BBB–")),
     ("before the rule", scholar("2015-05-01", "2026-12-31", policies=[POLICY | {"rating": "A.M. Best C"}]),
      "us_insurance_rating", None),
     ("a passport to the last day", SCHOLAR | {"passports": [["KR", "2027-02-28"]]}, "us_passport_months", None),
