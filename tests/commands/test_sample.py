@@ -54,6 +54,14 @@ def test_three_years_are_shown(listed):
     assert all(years[year] >= 10 for year in (now - 2, now - 1, now))
 
 
+def test_each_line_of_money_says_whose_it_is(listed):
+    lines = [line for row in listed["placement"] for line in row["funding"]]
+    payers = Counter(line["payer"] for line in lines)
+    assert set(payers) == {"us-government", "kr-government", "international", "payer-institution"}
+    assert {line["payer"] for line in lines if line["source"] in ("NRF", "KIAT")} == {"kr-government"}
+    assert {line["payer"] for line in lines if line["source"] == "NIST"} == {"us-government"}
+
+
 def test_both_currencies_stand_in_each_placement(listed):
     assert all({line["currency"] for line in row["funding"]} == set(Currency) for row in listed["placement"])
 

@@ -12,6 +12,10 @@ _MONTHLY_KRW = {
 }
 # By their acronyms, which read alike in a Korean and in an English letter.
 _FUNDERS = {"BP": "NRF", "KUSY": "KIAT", "TPDX": "KUTEC"}
+_KOREAN, _AMERICAN, _OWN = "kr-government", "us-government", "payer-institution"
+_MONEY_OF = {"NRF": _KOREAN, "KIAT": _KOREAN, "KUTEC": "international"}
+# A national laboratory or a state institute pays out of its government's budget, a university out of its own.
+_PUBLIC_KINDS = ("agency", "laboratory", "institute")
 
 Lines = list[dict[str, str]]
 
@@ -19,17 +23,18 @@ Lines = list[dict[str, str]]
 def funding(direction: str, stage: str, programme: str, host: Row) -> Lines:
     """The funding lines of one placement."""
     funder = _FUNDERS[programme]
+    public, own = _MONEY_OF[funder], _payer(host)
     if direction == "kr-us":
         return [
-            _line(funder, "stipend", "USD", _MONTHLY_USD[stage], "month"),
-            _line(funder, "travel", "KRW", "2600000", "once"),
-            _line(funder, "insurance", "KRW", "180000", "month"),
-            *([_line(_called(host), "research", "USD", "1500", "once")] if stage != "student" else []),
+            _line(funder, public, "stipend", "USD", _MONTHLY_USD[stage], "month"),
+            _line(funder, public, "travel", "KRW", "2600000", "once"),
+            _line(funder, public, "insurance", "KRW", "180000", "month"),
+            *([_line(_called(host), own, "research", "USD", "1500", "once")] if stage != "student" else []),
         ]
     return [
-        _line(_called(host), "stipend", "KRW", _MONTHLY_KRW[stage], "month"),
-        _line(funder, "travel", "USD", "2200", "once"),
-        _line(funder, "housing", "KRW", "800000", "month"),
+        _line(_called(host), own, "stipend", "KRW", _MONTHLY_KRW[stage], "month"),
+        _line(funder, public, "travel", "USD", "2200", "once"),
+        _line(funder, public, "housing", "KRW", "800000", "month"),
     ]
 
 
@@ -37,5 +42,14 @@ def _called(house: Row) -> str:
     return str(house.get("acronym") or house["name_en"])
 
 
-def _line(source: str, purpose: str, currency: str, amount: str, period: str) -> dict[str, str]:
-    return {"source": source, "purpose": purpose, "currency": currency, "amount": amount, "period": period}
+def _payer(host: Row) -> str:
+    """Whose money a host spends."""
+    if host["kind"] not in _PUBLIC_KINDS:
+        return _OWN
+    return _KOREAN if host["country"] == "KR" else _AMERICAN
+
+
+def _line(source: str, payer: str, purpose: str, currency: str, amount: str, period: str) -> dict[str, str]:
+    return {
+        "source": source, "payer": payer, "purpose": purpose, "currency": currency, "amount": amount, "period": period,
+    }  # fmt: skip
