@@ -6,19 +6,25 @@ A row number is SQLite's own rowid: every index carries it, so sorting by an ind
 import json
 from array import array
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Engine, Select, String, func, select, type_coerce
+from sqlalchemy import Engine, Select, String, func, literal_column, select, type_coerce
 
 from db.conditions import conditions
 from db.rows import Page, computed_value, page_query, rowid, source_of, spine_of, table_of, title_of
 from tpd_exchange.filters.computed import computed, period
 from tpd_exchange.filters.conditions import CHOSEN as CHOSEN
 from tpd_exchange.filters.conditions import Filter as Filter
+from tpd_exchange.filters.conditions import Filters
 from tpd_exchange.i18n import Language
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import tokens
+
+_LOOKED_THROUGH = (0, 500, 2500)
+_ENOUGH = 40
+"""Rows that fill a screen."""
 
 
 class Suggestion(NamedTuple):
@@ -36,6 +42,28 @@ def _span(noun: Noun, names: Sequence[str], counted: Filter | None) -> Any:
     from db.computed import span_of  # read when something is computed
 
     return span_of(counted)
+
+
+def _ordered(noun: Noun, sort: str, language: Language, span: Any = None) -> Select[Any]:
+    name = sort.removeprefix("-")
+    table = source_of(noun, (name,))
+    query = select(rowid(table)).select_from(table)
+    if name == "title":
+        column = title_of(table, language)
+    elif name in noun.references:
+        other = spine_of(NOUNS[noun.references[name]]).alias()
+        query = query.outerjoin_from(table, other, other.c.id == table.c[name])
+        column = title_of(other, language)
+    elif span is not None:
+        column = computed_value(name, span)
+    else:
+        column = type_coerce(table.c[name], String)
+    # Empty values stand at the end either way, and equal ones keep the order of their making; written so that
+    # an index on the column serves both directions.
+    down = sort.startswith("-")
+    row = rowid(table)
+    order = (column.desc() if down else column.asc()).nulls_last()
+    return query.order_by(order, row.desc() if down else row.asc())
 
 
 class Lists:
@@ -62,7 +90,7 @@ class Lists:
         key = (noun.name, order, language, span)
         everything = self._sorted.get(key)
         if everything is None:
-            query = self._ordered(noun, order, language, span)
+            query = _ordered(noun, order, language, span)
             everything = self._sorted[key] = self._numbers(query)
         table = table_of(noun) if filters else spine_of(noun)
         wanted = conditions(table, noun, search, filters)
@@ -85,8 +113,34 @@ class Lists:
         name = order.removeprefix("-")
         if name != "title" and (name in noun.references or name in computed(noun)):
             return array("q")
-        query = self._ordered(noun, order, language)
+        query = _ordered(noun, order, language)
         return self._numbers(query.limit(limit))
+
+    def beginning(
+        self, noun: Noun, filters: Filters, sort: str | None = None, language: Language = "en"
+    ) -> "array[int]":
+        """The first rows that fit, found by looking through the first of all rows; few or none where they lie deeper.
+
+        This costs a few milliseconds however many rows there are. Nothing is found while the order of all is not known.
+        """
+        order = sort or noun.order
+        counted = period(noun, filters)
+        span = _span(noun, (order.removeprefix("-"),), counted)
+        everything = self._sorted.get((noun.name, order, language, span), array("q"))
+        found = array("q")
+        for start, end in pairwise(_LOOKED_THROUGH):
+            if len(found) < _ENOUGH and start < len(everything):
+                found.extend(self._fitting(noun, filters, everything[start:end]))
+        return found
+
+    def _fitting(self, noun: Noun, filters: Filters, rows: "array[int]") -> "array[int]":
+        """Those of some rows that fit, in their order."""
+        table = table_of(noun)
+        numbers = func.json_each(json.dumps(rows.tolist())).table_valued("value", name="numbers")
+        source = numbers.join(table, rowid(table) == numbers.c.value)
+        # The order of the array is the order of the rows: nothing is joined before it.
+        query = select(numbers.c.value).select_from(source).where(*conditions(table, noun, "", filters))
+        return self._numbers(query.order_by(literal_column("numbers.rowid")))
 
     def forget(self) -> None:
         """Something has changed: the orders of rows are read anew when they are next asked for."""
@@ -98,27 +152,6 @@ class Lists:
         query = select(func.count()).select_from(table).where(*conditions(table, noun, search, filters))
         with self._engine.connect() as connection:
             return connection.execute(query).scalar_one()
-
-    def _ordered(self, noun: Noun, sort: str, language: Language, span: Any = None) -> Select[Any]:
-        name = sort.removeprefix("-")
-        table = source_of(noun, (name,))
-        query = select(rowid(table)).select_from(table)
-        if name == "title":
-            column = title_of(table, language)
-        elif name in noun.references:
-            other = spine_of(NOUNS[noun.references[name]]).alias()
-            query = query.outerjoin_from(table, other, other.c.id == table.c[name])
-            column = title_of(other, language)
-        elif span is not None:
-            column = computed_value(name, span)
-        else:
-            column = type_coerce(table.c[name], String)
-        # Empty values stand at the end either way, and equal ones keep the order of their making; written so that
-        # an index on the column serves both directions.
-        down = sort.startswith("-")
-        row = rowid(table)
-        order = (column.desc() if down else column.asc()).nulls_last()
-        return query.order_by(order, row.desc() if down else row.asc())
 
     def page(
         self,

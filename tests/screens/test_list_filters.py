@@ -166,6 +166,32 @@ def test_every_field_of_every_kind_can_be_filtered_by_all_its_comparisons(office
                 assert found + rest == whole, (noun.name, name, way)
 
 
+def test_the_first_rows_that_fit_are_the_first_of_all_that_fit(context: Context) -> None:
+    lists, noun = context.store.lists, NOUNS["placement"]
+    for filters in ({"stage": Filter(values=("nominated",), other=True)}, {"during": Filter(period="2026")}):
+        for sort in ("-number", "researcher", "planned_months"):
+            lists.forget()
+            assert list(lists.beginning(noun, filters, sort)) == []
+            every = list(lists.rows(noun, filters=filters, sort=sort))
+            assert list(lists.beginning(noun, filters, sort)) == every
+            assert every
+
+
+def test_a_long_list_shows_the_first_rows_that_fit_before_all_are_known(officer: Officer, qtbot, monkeypatch) -> None:
+    monkeypatch.setattr("ui.tables.query.SHORT", 1)
+    panel = ListPanel(officer.context, NOUNS["placement"], ("", ""))
+    qtbot.addWidget(panel)
+    panel.ask()
+    qtbot.waitUntil(lambda: not panel.query.busy)
+    real = type(officer.context.store.lists).beginning
+    monkeypatch.setattr(type(officer.context.store.lists), "beginning", lambda *given: real(*given)[:1])
+    panel.filters.set_one("project_en", Filter(text="trusted"))
+    assert (panel.shown, panel.query.busy) == (1, True)
+    qtbot.waitUntil(lambda: not panel.query.busy)
+    assert panel.shown == 2
+    assert panel.count.text() == "2 of 3"
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -66,8 +66,11 @@ class Outcome(Line):
 class Placement(Record, table=True):
     """The exchange of one person: who, where, what, when, with whose money, and how far it has come."""
 
-    # Which are open, and whose, is read from the index alone.
-    __table_args__ = (Index("ix_placement_standing", "stage", "id", "researcher"),)
+    # Which are open, and whose, is read from the first alone; whose days a list is narrowed to, from the second.
+    __table_args__ = (
+        Index("ix_placement_standing", "stage", "id", "researcher"),
+        Index("ix_placement_days", "stage", "direction", "planned_start", "planned_end", "actual_start", "actual_end"),
+    )
 
     number: Annotated[Code | None, Show(N_("Placement number"), PARTIES, given=True)] = Field(default=None, unique=True)
     researcher: Annotated[UUID, Show(N_("Researcher"), PARTIES, to="researcher", fixed=True)] = must_refer_to(

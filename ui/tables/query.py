@@ -62,6 +62,8 @@ class ListQuery(QObject):
             return
         self.busy = True
         self._latest.ask(lambda: find(self._lists, self._noun, question))
+        if question.filters and not question.search:
+            self._begin(question)
 
     def _first(self, question: Question) -> bool:
         """Fill the screen at once; whether that was all there is."""
@@ -73,6 +75,12 @@ class ListQuery(QObject):
             self._give(rows, self._total or len(rows))
             self._shown = True
         return whole
+
+    def _begin(self, question: Question) -> None:
+        """While all are looked for, show the first rows that fit, where some lie near the beginning."""
+        rows = self._lists.beginning(self._noun, question.filters, question.sort, question.language)
+        if rows:
+            self._give(rows, self._total or len(rows))
 
     def _arrived(self, answer: Answer) -> None:
         self.busy = False

@@ -599,6 +599,11 @@ def upgrade() -> None:
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_placement_agreement"), ["agreement"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_call"), ["call"], unique=False)
+        batch_op.create_index(
+            "ix_placement_days",
+            ["stage", "direction", "planned_start", "planned_end", "actual_start", "actual_end"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_placement_direction"), ["direction"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_domain"), ["domain"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_home"), ["home"], unique=False)
