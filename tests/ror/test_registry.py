@@ -133,3 +133,20 @@ def test_without_a_dump_or_with_a_damaged_one_there_is_the_short_list(tmp_path):
     assert kept.registry(tmp_path).search("KAIST", 3)[0].name_ko == "한국과학기술원"
     (tmp_path / kept.FILE).write_bytes(b"no gzip")
     assert kept.registry(tmp_path).search("한국연구재단", 3)[0].id == "013aysd81"
+
+
+def test_candidates_share_a_name_or_its_rarer_words_and_come_from_the_same_country(tmp_path):
+    others = [record(f"0c{number:06}2", f"Institute of Number {number}") for number in range(40)]
+    american = record("0bbbbbb22", "Maple River Institute", country="US")
+    french = record("0dddddd22", "Maple River Institute", country="FR")
+    now = drive(reading.read(packed(tmp_path, [*others, american, french, institute()])))
+
+    def ids(name, country, city=""):
+        return [entry.id for entry in now.like([name], city, country, 3)]
+
+    assert ids("Maple River Institute", "KR") == ["012345612"]
+    assert ids("The River Institute at Maple", "KR") == ["012345612"]
+    assert ids("옛강연구소", "KR") == ids("MRI", "KR") == ["012345612"]
+    assert ids("Maple River Institute", "US") == ["0bbbbbb22"]
+    assert ids("Maple River Institute", "FR") == ["0dddddd22"]
+    assert ids("Granite Institute", "KR") == []

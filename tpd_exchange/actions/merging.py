@@ -44,11 +44,11 @@ def differences(keep: Record, other: Record) -> list[Difference]:
     for name, field in noun_of(keep).fields.items():
         kept, others = getattr(keep, name), getattr(other, name)
         if kept not in (None, "", []) or others not in (None, "", []):
-            found.append(Difference(field, kept, others, _usual(field, kept, others)))
+            found.append(Difference(field, kept, others, usual(field, kept, others)))
     return found
 
 
-def _usual(field: Field, kept: Any, others: Any) -> Side:
+def usual(field: Field, kept: Any, others: Any) -> Side:
     """An empty field takes what the other has; lists take both; else the kept one stays as it is."""
     if kept in (None, "", []):
         return "other"

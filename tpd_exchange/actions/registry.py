@@ -1,6 +1,6 @@
 """What a newer dump of the registry says of the office's institutions, and taking it in one step."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,9 +9,10 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import files, records
+from tpd_exchange.actions.merging import Difference, Side, usual
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import NOUNS, Institution
-from tpd_exchange.ror.entry import Entry
+from tpd_exchange.ror.entry import Entry, typed
 from tpd_exchange.ror.kept import FILE, Registry, write
 
 
@@ -47,6 +48,52 @@ def take(session: Session, chosen: Sequence[Change]) -> None:
     for change in chosen:
         if change.takes:
             records.edit(session, NOUNS["institution"], change.institution, change.takes)
+
+
+def institution_of(session: Session, identity: UUID) -> Institution:
+    """An institution of the office; a UserError where it is gone."""
+    one = records.get(session, NOUNS["institution"], identity)
+    assert isinstance(one, Institution)
+    return one
+
+
+def candidates(one: Institution, there: Registry, most: int) -> list[Entry]:
+    """Which entries an institution of the office may be, its own id first, then by its names and city."""
+    own = there.of(one.ror)
+    names = [name for name in (one.name_en, one.name_ko, one.acronym, *one.aliases) if name]
+    like = there.like(names, one.city_en or one.city_ko or "", one.country, most)
+    return [*filter(None, (own,)), *(entry for entry in like if own is None or entry.id != own.id)][:most]
+
+
+def filling(one: Institution, entry: Entry) -> list[Difference]:
+    """What the registry knows of each field beside what the office has; what was typed stays unless it is chosen."""
+    said = typed(entry)
+    if one.website and _bare_address(one.website) == _bare_address(said.get("website", "")):
+        said["website"] = one.website
+    fields = NOUNS["institution"].fields
+    return [
+        Difference(fields[name], getattr(one, name), said[name], usual(fields[name], getattr(one, name), said[name]))
+        for name in fields
+        if name in said
+    ]
+
+
+def fill(session: Session, institution: UUID, entry: Entry, choices: Mapping[str, Side]) -> None:
+    """Take over what was chosen; a name that gives way stays among the other names."""
+    one = institution_of(session, institution)
+    taken = {
+        difference.field.name: difference.value(choices.get(difference.field.name, difference.side))
+        for difference in filling(one, entry)
+    }
+    old = [
+        getattr(one, name) for name in ("name_en", "name_ko") if taken.get(name) != getattr(one, name) and name in taken
+    ]
+    taken["aliases"] = list(dict.fromkeys([*taken.get("aliases", one.aliases), *filter(None, old)]))
+    records.edit(session, NOUNS["institution"], institution, taken)
+
+
+def _bare_address(website: str) -> str:
+    return website.casefold().removeprefix("http://").removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 def _change(one: Institution, before: Entry | None, now: Registry, taken: set[str | None]) -> Change | None:

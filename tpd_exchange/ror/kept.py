@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
 from tpd_exchange.ror.entry import Entry
+from tpd_exchange.ror.likeness import MARK as _MARK
+from tpd_exchange.ror.likeness import likeness
 from tpd_exchange.ror.starter import completed, entry_of, starters
 from tpd_exchange.search import initials, tokens
 
 FILE: Final = "registry.gz"
-_SEPARATOR: Final = "\x1f"
-_MARK: Final = _SEPARATOR.encode()
+_SEPARATOR: Final = _MARK.decode()
 _ORDER: Final = {"KR": 0, "US": 1}
 
 
@@ -86,6 +87,17 @@ class Registry:
                 if at not in given and wanted in self.texts[at]:
                     given.add(at)
                     yield at
+
+    def like(self, names: Sequence[str], city: str, country: str, most: int) -> Sequence[Entry]:
+        """Those of a country that share a name, or the rarer words of one; who is in the city first."""
+        begin, end = {"KR": (0, self.ends.korean), "US": (self.ends.korean, self.ends.near)}.get(
+            country, (self.ends.near, self.ends.active)
+        )
+        places = range(begin, min(end, len(self.texts)))
+        points, least = likeness(self.texts, places, names, city)
+        found = sorted((at for at, sum_ in points.items() if sum_ >= least), key=lambda at: (-points[at], at))
+        entries = (self._entry(at) for at in found)
+        return list(islice((one for one in entries if one.country == country), most))
 
     def with_lines_of(self, other: "Registry", identities: Collection[str]) -> "Registry":
         """The same with some entries as they stand in another registry."""

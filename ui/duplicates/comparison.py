@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from tpd_exchange.actions.merging import Side
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Message, say
 from ui.duplicates.reading import Line
 
 if TYPE_CHECKING:
@@ -49,12 +49,15 @@ class Comparison(QTableWidget):
         return {self._lines[at].name: side for at, side in self._sides.items()}
 
     def show_lines(self, lines: Sequence[Line], left: str, right: str) -> None:
-        """Show another pair; the usual choice is made already."""
+        """Show another pair, of which the first stays; the usual choice is made already."""
+        self.show_heads(lines, say("1: {title} (stays)", title=left), say("2: {title}", title=right))
+
+    def show_heads(self, lines: Sequence[Line], left: Message, right: Message) -> None:
+        """Show another pair under these headings."""
         words = self._context.words
         self._lines = lines
         self._sides = {at: line.side for at, line in enumerate(lines) if line.differs}
-        heads = (words(FIELD), words(say("1: {title} (stays)", title=left)), words(say("2: {title}", title=right)))
-        self.setHorizontalHeaderLabels(heads)
+        self.setHorizontalHeaderLabels((words(FIELD), words(left), words(right)))
         self.setRowCount(len(lines))
         for at, line in enumerate(lines):
             self._paint(at, line)

@@ -1,6 +1,7 @@
 """What is shown of two records that may be one, read in one go."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from tpd_exchange.actions.duplicates import Pair, two
@@ -32,20 +33,21 @@ def lines(context: "Context", noun: Noun, pair: Pair) -> list[Line]:
         found = differences(left, right)
         counts = [Counter(noun_of(one).name for one in mentioning(session, record)) for record in (left, right)]
     codes = dict(context.store.lists.codes(NOUNS["domain"], context.language))
-    told = [_line(context, one, codes) for one in found]
+    told = [line_of(context, one, codes) for one in found]
     for name in sorted(counts[0] | counts[1], key=list(NOUNS).index):
         label, left_count, right_count = context.words(NOUNS[name].many), str(counts[0][name]), str(counts[1][name])
         told.append(Line("", label, left_count, right_count, "both", differs=False, many=True))
     return told
 
 
-def _line(context: "Context", one: Difference, codes: dict[str, str]) -> Line:
+def line_of(context: "Context", one: Difference, codes: Mapping[str, str]) -> Line:
+    """One field of both in words."""
     left, right = (_reads(context, one, value, codes) for value in (one.kept, one.others))
     field = one.field
     return Line(field.name, context.words(field.label), left, right, one.side, one.differs, field.many)
 
 
-def _reads(context: "Context", one: Difference, value: object, codes: dict[str, str]) -> str:
+def _reads(context: "Context", one: Difference, value: object, codes: Mapping[str, str]) -> str:
     to = one.field.show.to
     if to:
         return context.store.lists.title(NOUNS[to], value, context.language) if value else ""  # type: ignore[arg-type]

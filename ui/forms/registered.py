@@ -58,10 +58,10 @@ class Registered:
             self._made(record.id)
 
 
-def told(entry: Entry, words: Words) -> str:
+def told(entry: Entry, words: Words, *, source: bool = True) -> str:
     """What tells an entry from its namesakes."""
     country = display(NOUNS["institution"].fields["country"], entry.country, words)
     city = entry.city_ko if words.language == "ko" and entry.city_ko else entry.city
     other = entry.title("en" if words.language == "ko" else "ko")
     other = "" if other == entry.title(words.language) else other
-    return " · ".join(filter(None, (*entry.acronyms[:1], other, city, country, words(SOURCE))))
+    return " · ".join(filter(None, (*entry.acronyms[:1], other, city, country, words(SOURCE) if source else "")))

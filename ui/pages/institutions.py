@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
 from ui.commands import Command
-from ui.duplicates import duplicates_command
+from ui.duplicates import duplicates_command, filling_command
 from ui.records.place import RecordsPlace
 from ui.records.view import Shelf
 
@@ -34,6 +34,15 @@ class InstitutionsPage(RecordsPlace):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with those that may be the same."""
-        return *super().commands(), duplicates_command(
-            self.context, self, "institution", lambda: self.view.noun.name == "institution"
+        return (
+            *super().commands(),
+            duplicates_command(self.context, self, "institution", self._institutions),
+            filling_command(self.context, self, lambda: self.view.record, self._may_fill),
         )
+
+    def _institutions(self) -> bool:
+        return self.view.noun.name == "institution"
+
+    def _may_fill(self) -> bool:
+        view = self.view
+        return self._institutions() and view.may_change and view.record is not None and view.pane.form is None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import NOUNS
+from ui.duplicates import FILL, FILL_ID
 from ui.records.facts import Card
 from ui.widgets.basics import Button, IconButton, Label, column, row
 
@@ -29,10 +30,11 @@ class CardHead(QWidget):
         self.edit = Button(symbol="pencil", run=lambda: context.commands.run("record.edit"))
         self.copy = IconButton("copy", run=lambda: context.commands.run("record.duplicate"))
         self.delete = IconButton("trash-2", run=lambda: context.commands.run("record.delete"))
+        self.fill = IconButton("landmark", run=lambda: context.commands.run(FILL_ID))
         box = column(self, 4, (20, 14, 12, 6))
         top = row(None, 4)
         top.addWidget(self.title, 1)
-        for part in (self.edit, self.copy, self.delete):
+        for part in (self.edit, self.fill, self.copy, self.delete):
             top.addWidget(part, alignment=Qt.AlignmentFlag.AlignTop)
         box.addLayout(top)
         box.addWidget(self.under)
@@ -47,6 +49,8 @@ class CardHead(QWidget):
         self.copy.call(f"{words(DUPLICATE)} (Ctrl+D)")
         self.delete.call(words(DELETE))
         fixed = card.noun.name in ("letter", "batch", "office")
+        self.fill.call(words(FILL))
+        self.fill.setVisible(card.noun.name == "institution")
         self.copy.setVisible(not fixed)
         self.delete.setVisible(not fixed)
 
