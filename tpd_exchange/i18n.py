@@ -34,6 +34,10 @@ class Message:
         return hash((self.text, tuple(sorted((key, str(value)) for key, value in self.values.items()))))
 
 
+_made, _text, _values = object.__new__, vars(Message)["text"].__set__, vars(Message)["values"].__set__
+"""What makes a message, in half the time of a frozen dataclass: the rules say hundreds of thousands of them."""
+
+
 def parts(message: Message) -> dict[str, Any]:
     """A message as plain values that JSON can keep: its sentence and its values, messages within it likewise."""
     values = {key: parts(value) if isinstance(value, Message) else str(value) for key, value in message.values.items()}
@@ -53,7 +57,12 @@ def both(korean: str, english: str) -> Message:
 
 def say(text: str, /, **values: Any) -> Message:
     """Make a sentence; values may themselves be messages or marked texts."""
-    return Message(text, values) if values else term(text)
+    if not values:
+        return term(text)
+    message = _made(Message)
+    _text(message, text)
+    _values(message, values)
+    return message
 
 
 @cache

@@ -1,5 +1,6 @@
 """All that the rules have to say of one placement on one day. Pure."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -8,21 +9,28 @@ from tpd_exchange.rules import korea, programme, security, united_states, united
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Standing, standing
 from tpd_exchange.rules.finding import Finding
-from tpd_exchange.rules.look import Check, Look
+from tpd_exchange.rules.look import ALWAYS, Check, Checks, Look
 
 OVER: Final = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW})
 """The stages at which nothing more is owed."""
 
-OUTWARD: Final[tuple[Check, ...]] = (
-    *united_states.CHECKS,
-    *united_states_cover.CHECKS,
-    *korea.OUTWARD,
-    *security.CHECKS,
-    *programme.CHECKS,
-)
+OUTWARD: Final[Checks] = {
+    **united_states.CHECKS,
+    **united_states_cover.CHECKS,
+    **korea.OUTWARD,
+    **security.CHECKS,
+    **programme.CHECKS,
+}
 """What is looked at of a stay in the United States."""
-INWARD: Final[tuple[Check, ...]] = (*korea.INWARD, *security.CHECKS, *programme.CHECKS)
+INWARD: Final[Checks] = {**korea.INWARD, **security.CHECKS, **programme.CHECKS}
 """What is looked at of a stay in Korea."""
+
+
+def _asked(checks: Checks) -> Mapping[str, Sequence[Check]]:
+    return {phase: [check for check, phases in checks.items() if phase in phases] for phase in ALWAYS}
+
+
+_OUTWARD, _INWARD = _asked(OUTWARD), _asked(INWARD)
 
 
 def findings(case: Case, day: date) -> list[Finding]:
@@ -34,7 +42,7 @@ def findings(case: Case, day: date) -> list[Finding]:
     if case.stage in OVER:
         return []
     look = Look(case, day)
-    told = [finding for check in (OUTWARD if look.outward else INWARD) for finding in check(look)]
+    told = [finding for check in (_OUTWARD if look.outward else _INWARD)[look.phase] for finding in check(look)]
     tasks = {task.rule: task for task in case.tasks if task.rule}
     if tasks:
         told = [one for one in told if standing(one.due, tasks.get(one.key), day) not in _SETTLED]

@@ -10,7 +10,19 @@ from tpd_exchange.models.oversight import IncidentKind, MilitaryService
 from tpd_exchange.rules import law
 from tpd_exchange.rules.dates import days_after, last_of_months
 from tpd_exchange.rules.finding import Place, Severity
-from tpd_exchange.rules.look import READY, Check, Found, Look, Words, count, found
+from tpd_exchange.rules.look import (
+    AHEAD,
+    ALWAYS,
+    READY,
+    THROUGHOUT,
+    TO_THE_END,
+    Checks,
+    Found,
+    Look,
+    Words,
+    count,
+    found,
+)
 
 LONGEST: Final[Mapping[str, str]] = {
     VisaClass.E1: "kr_researcher_longest",
@@ -26,7 +38,7 @@ _EMPLOYED: Final = frozenset({VisaClass.E1, VisaClass.E3})
 def longest(look: Look) -> Found:
     """A stay longer than the status allows; a student's only where it is not a research student's."""
     rule = look.law.get(LONGEST.get(look.status, ""))
-    if rule is None or look.start is None or look.end is None or look.over:
+    if rule is None or look.start is None or look.end is None:
         return
     first = look.entered or look.start
     last = days_after(first, count(rule) - 1) if rule.unit == "days" else last_of_months(first, count(rule))
@@ -50,7 +62,7 @@ def registration(look: Look) -> Found:
     """The registration as a foreigner of whoever stays longer than 90 days."""
     entered = look.entered
     rule = law.at(entered).get("kr_registration") if entered else None
-    if rule is None or entered is None or look.end is None or not look.there or _is_korean(look):
+    if rule is None or entered is None or look.end is None or _is_korean(look):
         return
     registered = (look.visa and look.visa.registered_on) or look.has(PaperKind.RESIDENCE)
     if not registered and (look.end - entered).days >= count(rule):
@@ -80,7 +92,7 @@ def address(look: Look) -> Found:
 def registered_facts(look: Look) -> Found:
     """A new passport, of which the registration does not know yet."""
     registered = look.visa.registered_on if look.visa else None
-    for paper in look.case.papers if registered and look.there else ():
+    for paper in look.case.papers if registered else ():
         since = paper.valid_from or paper.received_on
         rule = law.at(since).get("kr_registered_facts_report")
         if rule and registered and paper.kind == PaperKind.PASSPORT and since > registered:
@@ -110,7 +122,7 @@ def extension(look: Look) -> Found:
     """A permitted stay that ends before the placement does."""
     rule = look.law.get("kr_extension_window")
     ends = look.visa.ends if look.visa else None
-    if rule is None or ends is None or look.end is None or look.end <= ends or look.over or look.status in _SHORT:
+    if rule is None or ends is None or look.end is None or look.end <= ends or look.status in _SHORT:
         return
     since = days_after(ends, -count(rule))
     said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
@@ -122,7 +134,7 @@ def workplace(look: Look) -> Found:
     """Another host than before, for which the status needs a permit or a report."""
     rule = look.law.get("kr_workplace_change")
     before = [one for one in look.case.others if one.id == look.case.replaces and one.host != look.case.host]
-    if rule and look.start and before and look.status in _EMPLOYED and not look.over:
+    if rule and look.start and before and look.status in _EMPLOYED:
         due = days_after(look.start, count(rule))
         said = say(
             "The host is another one than before: the change of workplace is permitted or reported by {due}.", due=due
@@ -134,7 +146,7 @@ def workplace(look: Look) -> Found:
 def degree(look: Look) -> Found:
     """Whether the degrees are enough for a researcher (E-3)."""
     rule, degrees = look.law.get("kr_researcher_degree"), look.case.person.degrees
-    if rule is None or look.status != VisaClass.E3 or not look.coming or not degrees or DegreeLevel.DOCTOR in degrees:
+    if rule is None or look.status != VisaClass.E3 or not degrees or DegreeLevel.DOCTOR in degrees:
         return
     place = look.person_place("degrees")
     if DegreeLevel.MASTER in degrees:
@@ -152,7 +164,7 @@ def degree(look: Look) -> Found:
 def military(look: Look) -> Found:
     """The permit that Korean men who have not served need from 1 January of the year in which they turn 25."""
     person, rule = look.case.person, look.law.get("kr_military_permit_age")
-    if rule is None or person.birth_date is None or look.start is None or look.end is None or look.over:
+    if rule is None or person.birth_date is None or look.start is None or look.end is None:
         return
     concerned = person.gender == Gender.MALE and person.military == MilitaryService.OPEN and _is_korean(look)
     since = date(min(person.birth_date.year + count(rule), date.max.year), 1, 1)
@@ -194,8 +206,16 @@ def travel_authorisation(look: Look) -> Found:
         yield found(rule, Severity.TASK, Words(said, todo), look.place("visa_class"), due)
 
 
-INWARD: Final[tuple[Check, ...]] = (
-    longest, registration, address, registered_facts, employer, extension, workplace, degree, arrival_card,
-    travel_authorisation,
-)  # fmt: skip
-OUTWARD: Final[tuple[Check, ...]] = (military,)
+INWARD: Final[Checks] = {
+    longest: TO_THE_END,
+    registration: THROUGHOUT,
+    address: ALWAYS,
+    registered_facts: THROUGHOUT,
+    employer: ALWAYS,
+    extension: TO_THE_END,
+    workplace: TO_THE_END,
+    degree: AHEAD,
+    arrival_card: AHEAD,
+    travel_authorisation: AHEAD,
+}
+OUTWARD: Final[Checks] = {military: TO_THE_END}

@@ -1,6 +1,6 @@
 """A case as rules look at it on a day: what several of them ask, worked out once. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -21,6 +21,14 @@ THERE: Final = frozenset({Stage.ACTIVE, Stage.SUSPENDED})
 """The stages of a stay."""
 WENT: Final = frozenset({*THERE, Stage.COMPLETED, Stage.TERMINATED, Stage.CLOSED})
 """The stages of a stay that has taken place or is taking place."""
+BEFORE, DURING, AFTER = "before", "during", "after"
+Phases = tuple[str, ...]
+"""Of a stay, as the stage says: a check is asked only in those in which it can speak."""
+AHEAD: Final[Phases] = (BEFORE,)
+THROUGHOUT: Final[Phases] = (DURING,)
+TO_THE_END: Final[Phases] = (BEFORE, DURING)
+BEYOND: Final[Phases] = (DURING, AFTER)
+ALWAYS: Final[Phases] = (BEFORE, DURING, AFTER)
 SCHOLARS: Final = frozenset({VisaClass.J1_RESEARCH, VisaClass.J1_PROFESSOR})
 """The categories that the bars on a new beginning are about."""
 
@@ -29,8 +37,8 @@ class Look:
     """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
 
     __slots__ = (
-        "answered", "case", "coming", "day", "end", "exchange_visitor", "law", "letters", "outward", "over",
-        "payers", "stage", "start", "status", "there", "unnamed", "visa",
+        "answered", "case", "coming", "day", "end", "exchange_visitor", "law", "letters", "outward",
+        "payers", "phase", "stage", "start", "status", "there", "unnamed", "visa",
     )  # fmt: skip
 
     def __init__(self, case: Case, day: date) -> None:
@@ -55,8 +63,7 @@ class Look:
         """Whether the stay is to come."""
         self.there = self.stage in THERE
         """Whether the person is on the stay, as the stage says."""
-        self.over = not (self.coming or self.there)
-        """Whether the stay has ended, as the stage says."""
+        self.phase = BEFORE if self.coming else DURING if self.there else AFTER
         self.letters = {letter.slug for letter in case.letters}
         """The documents that went out and stand."""
         self.payers = {line.payer for line in case.funding}
@@ -108,6 +115,7 @@ class Look:
 
 Found = Iterator[Finding]
 Check = Callable[[Look], Found]
+Checks = Mapping[Check, Phases]
 
 
 class Words(NamedTuple):
@@ -145,13 +153,11 @@ def found(
     """A finding under a rule of law, in the form of it that was looked at; `about` tells several of one rule apart."""
     weight = Severity[rule.severity.upper()] if rule.severity else severity
     name = key or rule.id
-    return Finding(
-        f"{name}:{about}" if about else name, weight, words.said, words.todo, rule.id, due, rule.since, place
-    )
+    return Finding(f"{name}:{about}" if about else name, weight, *words, rule.id, due, rule.since, place)
 
 
 def advice(
     key: str, severity: Severity, words: Words, place: Place, due: date | None = None, *, about: object = ""
 ) -> Finding:
     """A finding of our own, which no rule of law asks for."""
-    return Finding(f"{key}:{about}" if about else key, severity, words.said, words.todo, "", due, None, place)
+    return Finding(f"{key}:{about}" if about else key, severity, *words, "", due, None, place)

@@ -13,7 +13,22 @@ from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Money, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import Place, Severity
-from tpd_exchange.rules.look import READY, WENT, Check, Found, Look, Sum, Words, advice, count, found
+from tpd_exchange.rules.look import (
+    ALWAYS,
+    BEYOND,
+    READY,
+    THROUGHOUT,
+    TO_THE_END,
+    WENT,
+    Checks,
+    Found,
+    Look,
+    Sum,
+    Words,
+    advice,
+    count,
+    found,
+)
 
 _LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
 """What nobody is paid twice for the same days."""
@@ -22,7 +37,7 @@ _LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
 def arrival(look: Look) -> Found:
     """The report of the arrival."""
     rule, entered = look.law.get("arrival_report"), look.entered
-    if rule and entered and look.there and not look.came("arrival-notice", PaperKind.ARRIVAL):
+    if rule and entered and not look.came("arrival-notice", PaperKind.ARRIVAL):
         due = days_after(entered, count(rule))
         said = say("The report of the arrival is due by {due}.", due=due)
         todo = say("Collect the arrival report with a proof, such as the boarding pass.")
@@ -32,7 +47,7 @@ def arrival(look: Look) -> Found:
 def beginning(look: Look) -> Found:
     """The report of the start of the work, which those who go to the United States make."""
     rule, began = look.law.get("start_report"), look.case.actual_start
-    if rule and began and look.outward and look.there and not look.came("start-report"):
+    if rule and began and look.outward and not look.came("start-report"):
         due = days_after(began, count(rule))
         said = say("The report of the start is due by {due}.", due=due)
         todo = say("Collect the report with the supervisor's confirmation.")
@@ -42,7 +57,7 @@ def beginning(look: Look) -> Found:
 def progress(look: Look) -> Found:
     """The oldest progress report that is missing; the next ones follow when it has come."""
     rule, began = look.law.get("progress_report"), look.case.actual_start
-    if rule is None or began is None or not look.there:
+    if rule is None or began is None:
         return
     done = {task.rule for task in look.case.tasks if task.state in SETTLED}
     missing = (due for due in monthly(began, look.end, count(rule)) if f"{rule.id}:{_month(due)}" not in done)
@@ -72,7 +87,7 @@ def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
 def final(look: Look) -> Found:
     """The final report."""
     rule = law.at(look.end).get("final_report") if look.end else None
-    if rule is None or look.end is None or look.coming:
+    if rule is None or look.end is None:
         return
     reports = (
         [paper for paper in look.case.papers if paper.kind == PaperKind.REPORT] if look.has(PaperKind.REPORT) else ()
@@ -86,7 +101,7 @@ def final(look: Look) -> Found:
 
 def papers(look: Look) -> Found:
     """Papers that end before the stay does, the newest of each kind."""
-    dated = () if look.over else [paper for paper in look.case.papers if paper.valid_until]
+    dated = [paper for paper in look.case.papers if paper.valid_until]
     newest = {paper.kind: paper for paper in sorted(dated, key=_validity)}
     for paper in newest.values():
         until = paper.valid_until
@@ -112,7 +127,7 @@ def _weight(look: Look, until: date) -> Severity:
 def permit(look: Look) -> Found:
     """A permission to stay in the United States that ends before the stay does."""
     ends = look.visa.ends if look.visa else None
-    if ends and look.end and ends < look.end and look.outward and not look.over:
+    if ends and look.end and ends < look.end and look.outward:
         said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
         todo = say("Ask the visa sponsor for an extension before that day.")
         yield advice("permit_end", _weight(look, ends), Words(said, todo), look.visa_place("ends"), ends)
@@ -120,7 +135,7 @@ def permit(look: Look) -> Found:
 
 def passport(look: Look) -> Found:
     """A passport that ends before a stay in Korea does; the United States have a rule of their own."""
-    if look.outward or look.over or look.end is None:
+    if look.outward or look.end is None:
         return
     ends = [expires for _, expires in look.case.person.passports]
     known = [one for one in ends if one]
@@ -134,7 +149,7 @@ def passport(look: Look) -> Found:
 
 def policy(look: Look) -> Found:
     """A known policy for a stay in Korea that ends before it does."""
-    if look.exchange_visitor or look.over or look.end is None:
+    if look.exchange_visitor or look.end is None:
         return
     last = max(look.case.policies, key=lambda one: one.ends, default=None)
     if last and last.ends < look.end:
@@ -157,12 +172,12 @@ def payments(look: Look) -> Found:
 
 def paid_twice(look: Look) -> Found:
     """A living that two sources pay for the same days, in this placement and another one."""
-    mine = _living(look.case) if look.case.others and not look.over else ()
+    mine = _living(look.case) if look.case.others else ()
     for other in look.case.others if mine else ():
         if other.stage not in _COUNTED:
             continue
-        theirs = _living(other)
-        shared = min([days for one in mine for two in theirs if (days := _shared(one, two))], default=None)
+        days = [_shared(one, two) for two in other.funding if two.purpose in _LIVING for one in mine]
+        shared = min(filter(None, days), default=None)
         if shared:
             said = say(
                 "Placement {number} pays a living from {first} to {last}, too.",
@@ -179,14 +194,15 @@ def _living(case: Case) -> list[Money]:
 def _shared(one: Money, two: Money) -> tuple[date, date] | None:
     if not (one.starts and one.ends and two.starts and two.ends):
         return None
-    first, last = max(one.starts, two.starts), min(one.ends, two.ends)
+    first = one.starts if one.starts > two.starts else two.starts
+    last = one.ends if one.ends < two.ends else two.ends
     return (first, last) if first <= last else None
 
 
 def agreement(look: Look) -> Found:
     """An agreement that ends before the stay under it does."""
     ends = look.case.agreement_ends
-    if ends and look.end and ends < look.end and not look.over:
+    if ends and look.end and ends < look.end:
         said = say("The agreement ends on {ends}, before the stay does.", ends=ends)
         todo = say("Have the agreement renewed, or agree on the rest of the stay.")
         place = Place("agreement", look.case.agreement, "ends")
@@ -206,7 +222,7 @@ def incidents(look: Look) -> Found:
 def review(look: Look) -> Found:
     """A research-security review that is not decided, to be done before the start."""
     newest = look.case.review
-    for one in (newest,) if newest is not None and not look.over else ():
+    for one in (newest,) if newest is not None else ():
         if one.state in (ReviewState.OPEN, ReviewState.PROPOSED, ReviewState.OUTDATED):
             said = say("The research-security review is not decided.")
             if one.changed:
@@ -220,7 +236,7 @@ def review(look: Look) -> Found:
 def treaty(look: Look) -> Found:
     """A stay so long that the treaty on taxes may not exempt its income."""
     rule = look.law.get("treaty_research_months")
-    if rule is None or look.start is None or look.end is None or look.over:
+    if rule is None or look.start is None or look.end is None:
         return
     last = last_of_months(look.entered or look.start, count(rule))
     if look.end > last:
@@ -250,7 +266,20 @@ _COUNTED: Final = WENT | READY
 _KEPT_ELSEWHERE: Final = frozenset({PaperKind.PASSPORT, PaperKind.INSURANCE, PaperKind.TRAINING})
 """Papers on whose end rules of their own look."""
 
-CHECKS: Final[tuple[Check, ...]] = (
-    arrival, beginning, progress, final, papers, permit, passport, policy, payments, paid_twice, agreement, incidents,
-    review, treaty, overdue,
-)  # fmt: skip
+CHECKS: Final[Checks] = {
+    arrival: THROUGHOUT,
+    beginning: THROUGHOUT,
+    progress: THROUGHOUT,
+    final: BEYOND,
+    papers: TO_THE_END,
+    permit: TO_THE_END,
+    passport: TO_THE_END,
+    policy: TO_THE_END,
+    payments: ALWAYS,
+    paid_twice: TO_THE_END,
+    agreement: TO_THE_END,
+    incidents: ALWAYS,
+    review: TO_THE_END,
+    treaty: TO_THE_END,
+    overdue: TO_THE_END,
+}

@@ -12,7 +12,7 @@ from tpd_exchange.rules import law
 from tpd_exchange.rules.dates import days_after, months_after
 from tpd_exchange.rules.finding import Severity
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import Check, Found, Look, Words, count, found
+from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, Words, count, found
 
 _AGENCIES: Final = (
     ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
@@ -40,12 +40,13 @@ def _asking(source: str) -> tuple[str, ...]:
 def training(look: Look) -> Found:
     """Training in research security within the months before an application for money of a US agency."""
     applied = look.case.applied_on
-    agencies = _agency_rules(look, applied) if applied and not look.over else []
-    rule = law.at(applied).get("us_training") if applied and agencies else None
-    if rule is None or applied is None:
+    if applied is None or not look.paid_by(PayerKind.US_GOVERNMENT):
+        return
+    agencies, rule = _agency_rules(look, applied), law.at(applied).get("us_training")
+    if rule is None or not agencies:
         return
     done = [paper.valid_from or paper.received_on for paper in look.signed("security-training", PaperKind.TRAINING)]
-    joining = max((count(one) for one in agencies), default=0)
+    joining = max([count(one) for one in agencies])
     due = days_after(look.start, joining) if joining and look.start else applied
     if not any(day <= due and months_after(day, count(rule)) >= applied for day in done):
         said = say(
@@ -59,7 +60,7 @@ def training(look: Look) -> Found:
 
 def talent(look: Look) -> Found:
     """The certification on malign foreign talent programs, with the application and each year after."""
-    if not look.outward or look.over or not look.paid_by(PayerKind.US_GOVERNMENT):
+    if not look.outward or not look.paid_by(PayerKind.US_GOVERNMENT):
         return
     given = [letter.issued_on for letter in look.case.letters if letter.slug == "support-disclosure"]
     given += [paper.received_on for paper in look.signed("support-disclosure")]
@@ -84,7 +85,7 @@ def talent(look: Look) -> Found:
 def deemed_export(look: Look) -> Found:
     """Whether technology released to a foreigner in the United States needs a licence."""
     rule, person = look.law.get("us_technology_release"), look.case.person
-    if rule is None or not look.outward or look.over or not person.citizenships:
+    if rule is None or not look.outward or not person.citizenships:
         return
     if "US" in (*person.citizenships, *person.residences) or _export_known(look):
         return
@@ -96,7 +97,7 @@ def deemed_export(look: Look) -> Found:
 def technology(look: Look) -> Found:
     """Whether strategic technology passes to a foreigner in Korea."""
     rule, person = look.law.get("kr_technology_transfer"), look.case.person
-    if rule is None or look.outward or look.over or not person.citizenships or "KR" in person.citizenships:
+    if rule is None or look.outward or not person.citizenships or "KR" in person.citizenships:
         return
     if not _export_known(look):
         said = say("It is not yet answered whether strategic technology will pass to this person.")
@@ -112,7 +113,7 @@ def graded(look: Look) -> Found:
     """What a security-graded project asks for: a pledge, training, and an eye on contacts abroad."""
     grade, rule = look.case.grade, look.law.get("kr_research_grades")
     sensitive = grade == ProjectGrade.SENSITIVE and "kr_research_sensitive" in look.law
-    if rule is None or look.over or not (grade == ProjectGrade.SECURED or sensitive):
+    if rule is None or not (grade == ProjectGrade.SECURED or sensitive):
         return
     if not look.issued("security-pledge") and not look.came("security-pledge", PaperKind.CONSENT):
         said = say("The project is security-graded, and there is no security pledge yet.")
@@ -132,7 +133,7 @@ def graded(look: Look) -> Found:
 def consent(look: Look) -> Found:
     """The consent that comes before personal data go abroad."""
     rule = look.law.get("kr_personal_data_abroad")
-    if rule is None or not look.outward or look.over or look.came("data-consent", PaperKind.CONSENT):
+    if rule is None or not look.outward or look.came("data-consent", PaperKind.CONSENT):
         return
     sent = [letter.issued_on for letter in look.case.letters if letter.slug in _ABROAD]
     if sent:
@@ -147,4 +148,4 @@ def consent(look: Look) -> Found:
 _ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})
 """Documents that tell the other country about a person."""
 
-CHECKS: Final[tuple[Check, ...]] = (training, talent, deemed_export, technology, graded, consent)
+CHECKS: Final[Checks] = dict.fromkeys((training, talent, deemed_export, technology, graded, consent), TO_THE_END)

@@ -12,7 +12,21 @@ from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Stay
 from tpd_exchange.rules.dates import days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import Place, Severity
-from tpd_exchange.rules.look import READY, SCHOLARS, WENT, Check, Found, Look, Words, count, found
+from tpd_exchange.rules.look import (
+    AHEAD,
+    ALWAYS,
+    BEYOND,
+    READY,
+    SCHOLARS,
+    TO_THE_END,
+    WENT,
+    Checks,
+    Found,
+    Look,
+    Words,
+    count,
+    found,
+)
 
 LONGEST: Final[Mapping[str, str]] = {
     VisaClass.J1_RESEARCH: "us_scholar_longest",
@@ -35,7 +49,7 @@ _NO_NAMES: Final = frozenset({"LNU", "FNU", "UNKNOWN", "N/A", "NA"})
 def longest(look: Look) -> Found:
     """A stay longer than its category allows."""
     rule = look.law.get(LONGEST.get(look.status, ""))
-    if rule is None or look.start is None or look.end is None or look.over:
+    if rule is None or look.start is None or look.end is None:
         return
     last = last_of_months(look.start, count(rule))
     if look.end > last:
@@ -53,7 +67,7 @@ def longest(look: Look) -> Found:
 def shortest(look: Look) -> Found:
     """A stay shorter than its category allows."""
     rule = look.law.get(SHORTEST.get(look.status, ""))
-    if rule is None or not look.coming or look.start is None or look.end is None:
+    if rule is None or look.start is None or look.end is None:
         return
     first = days_after(look.start, count(rule) * 7 - 1)
     if look.end < first:
@@ -83,7 +97,7 @@ def earlier_stays(case: Case) -> Iterator[Stay]:
 def repeat_bar(look: Look) -> Found:
     """A new beginning as research scholar or professor too soon after the last one."""
     rule = look.law.get("us_repeat_bar")
-    if rule is None or look.status not in SCHOLARS or look.start is None or not look.coming:
+    if rule is None or look.status not in SCHOLARS or look.start is None:
         return
     ends = [stay.ends for stay in earlier_stays(look.case) if stay.visa_class in SCHOLARS and stay.ends]
     before = [end for end in ends if end < look.start]
@@ -107,7 +121,7 @@ def repeat_bar(look: Look) -> Found:
 def presence_bar(look: Look) -> Found:
     """A beginning as research scholar or professor after more than six months in J status within the year before."""
     rule, limit = look.law.get("us_presence_bar"), look.law.get("us_presence_longest")
-    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not look.coming:
+    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None:
         return
     if not look.case.person.stays and not look.case.others:
         return
@@ -176,7 +190,7 @@ def validation(look: Look) -> Found:
 def grace(look: Look) -> Found:
     """The departure after the end: there are days of grace after a completion, none after an early end."""
     rule = look.law.get("us_grace_period")
-    if rule is None or look.end is None or not look.exchange_visitor or look.coming:
+    if rule is None or look.end is None or not look.exchange_visitor:
         return
     if look.visa and look.visa.left_on:
         return
@@ -220,7 +234,7 @@ def early_end(look: Look) -> Found:
 def request(look: Look) -> Found:
     """The DS-2019 to be asked for in time."""
     rule = look.law.get("us_ds2019_lead")
-    if rule is None or look.start is None or not look.coming or not look.exchange_visitor:
+    if rule is None or look.start is None or not look.exchange_visitor:
         return
     have = look.issued("ds-2019-request") or look.came("ds-2019-request", PaperKind.DS2019)
     if not have and (look.visa is None or look.visa.issued_on is None):
@@ -233,7 +247,7 @@ def request(look: Look) -> Found:
 def english(look: Look) -> Found:
     """The proof of English that comes before a DS-2019."""
     rule, lead = look.law.get("us_english"), look.law.get("us_ds2019_lead")
-    if rule is None or not look.coming or not look.exchange_visitor:
+    if rule is None or not look.exchange_visitor:
         return
     if not look.issued("english-attestation") and not look.came("english-attestation", PaperKind.LANGUAGE):
         due = days_after(look.start, -count(lead)) if lead and look.start else None
@@ -245,7 +259,7 @@ def english(look: Look) -> Found:
 def names(look: Look) -> Found:
     """A passport name that SEVIS does not take."""
     rule, name = look.law.get("us_sevis_names"), look.case.person.latin_name
-    if rule is None or not name or not look.coming or not look.exchange_visitor:
+    if rule is None or not name or not look.exchange_visitor:
         return
     if re.search("[^A-Za-z ]", name) or _NO_NAMES.intersection(name.upper().split()):
         said = say("SEVIS takes the letters A to Z and spaces only: {name}.", name=name)
@@ -256,7 +270,7 @@ def names(look: Look) -> Found:
 def home_stay(look: Look) -> Found:
     """Two years at home that public money, or once the field, may bring with it."""
     rule = look.law.get("us_home_stay")
-    if rule is None or not look.exchange_visitor or look.over:
+    if rule is None or not look.exchange_visitor:
         return
     if not look.payers.isdisjoint(_PUBLIC):
         said = say("Public money pays for the stay: two years at home may have to follow it (Section 212(e)).")
@@ -271,7 +285,7 @@ def home_stay(look: Look) -> Found:
 def fixed_admission(look: Look) -> Found:
     """A stay beyond the fixed time of admission, once that rule is in force."""
     rule = look.law.get("us_duration_of_status")
-    if rule is None or look.start is None or look.end is None or not look.exchange_visitor or look.over:
+    if rule is None or look.start is None or look.end is None or not look.exchange_visitor:
         return
     last = last_of_months(look.start, count(rule))
     if look.end > last:
@@ -280,7 +294,19 @@ def fixed_admission(look: Look) -> Found:
         yield found(rule, Severity.WARNING, Words(said, todo), look.visa_place("ends"), last)
 
 
-CHECKS: Final[tuple[Check, ...]] = (
-    longest, shortest, repeat_bar, presence_bar, entry_window, validation, grace, address, early_end, request, english,
-    names, home_stay, fixed_admission,
-)  # fmt: skip
+CHECKS: Final[Checks] = {
+    longest: TO_THE_END,
+    shortest: AHEAD,
+    repeat_bar: AHEAD,
+    presence_bar: AHEAD,
+    entry_window: ALWAYS,
+    validation: TO_THE_END,
+    grace: BEYOND,
+    address: ALWAYS,
+    early_end: ALWAYS,
+    request: AHEAD,
+    english: AHEAD,
+    names: AHEAD,
+    home_stay: TO_THE_END,
+    fixed_admission: TO_THE_END,
+}

@@ -11,7 +11,7 @@ from tpd_exchange.rules.case import PolicyFacts
 from tpd_exchange.rules.dates import first_gap, months_after
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import Check, Found, Look, Words, count, found
+from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, Words, count, found
 
 _AT_LEAST: Final = (
     ("us_insurance_medical", "medical"),
@@ -23,13 +23,7 @@ _AT_LEAST: Final = (
 
 def _insured(look: Look) -> bool:
     """Whether these rules are about the stay, and its dates are known."""
-    return (
-        look.exchange_visitor
-        and not look.over
-        and look.start is not None
-        and look.end is not None
-        and look.start <= look.end
-    )
+    return look.exchange_visitor and look.start is not None and look.end is not None and look.start <= look.end
 
 
 def cover(look: Look) -> Found:
@@ -131,7 +125,7 @@ def passport(look: Look) -> Found:
     """A passport that ends before the stay does, or within six months of the entry."""
     rule, ends = look.law.get("us_passport_months"), [expires for _, expires in look.case.person.passports]
     known = [one for one in ends if one]
-    if rule is None or look.start is None or not known or len(known) < len(ends) or look.over:
+    if rule is None or look.start is None or not known or len(known) < len(ends):
         return
     last, place = max(known), look.person_place("passports")
     if last < (look.end or look.start):
@@ -146,4 +140,4 @@ def passport(look: Look) -> Found:
         yield found(rule, Severity.NOTE, Words(said, todo), place, last)
 
 
-CHECKS: Final[tuple[Check, ...]] = (cover, amounts, rating, passport)
+CHECKS: Final[Checks] = dict.fromkeys((cover, amounts, rating, passport), TO_THE_END)
