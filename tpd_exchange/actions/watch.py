@@ -1,7 +1,8 @@
 """What is due in the whole office, kept in memory: worked out once, then anew only where something changed."""
 
 import gc
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from threading import Lock, RLock
 from typing import NamedTuple
@@ -84,7 +85,7 @@ class Watch:
             if not whole and not ids:
                 return False
             try:
-                yield from _unswept(self._whole(session, day)) if whole else self._part(session, day, kinds, ids)
+                yield from self._whole(session, day) if whole else self._part(session, day, kinds, ids)
             except BaseException:
                 self.note(kinds, ids)  # stopped half-way: the next one does it
                 self._day = None if whole else self._day
@@ -103,20 +104,21 @@ class Watch:
 
     def _whole(self, session: Session, day: date) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
-        cases, kept = load(session, None, open_only=True), Kept()
-        kept.own_rules = own_rules.load(session)
-        look = self._look(kept.own_rules, day)
-        for done, case in enumerate(cases.values(), 1):
-            kept.know(case)
-            kept.groups[case.id] = look(case)
-            if done % SLICE == 0:
-                yield Progress(done, len(cases), term(WORKING_OUT))
-        for due in own_tasks.load(session, None, day):
-            kept.put_own(due)
-        kept.agreements = agreement_dues.load(session, day)
-        kept.groups.update(kept.agreements)
-        kept.arrange()
-        self._kept, self._day = kept, day
+        with unswept():
+            cases, kept = load(session, None, open_only=True), Kept()
+            kept.own_rules = own_rules.load(session)
+            look = self._look(kept.own_rules, day)
+            for done, case in enumerate(cases.values(), 1):
+                kept.know(case)
+                kept.groups[case.id] = look(case)
+                if done % SLICE == 0:
+                    yield Progress(done, len(cases), term(WORKING_OUT))
+            for due in own_tasks.load(session, None, day):
+                kept.put_own(due)
+            kept.agreements = agreement_dues.load(session, day)
+            kept.groups.update(kept.agreements)
+            kept.arrange()
+            self._kept, self._day = kept, day
 
     def _part(self, session: Session, day: date, kinds: set[str], ids: set[UUID]) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
@@ -175,7 +177,8 @@ class Watch:
             return tuple(self._kept.groups.get(placement, ()))
 
 
-def _unswept(work: Work[None]) -> Work[None]:
+@contextmanager
+def unswept() -> Iterator[None]:
     """Hundreds of thousands of objects are made and none is garbage: looking for it would take a fifth of the time.
 
     Nor is it looked for among them later, when it would stop the window for a moment; what is replaced goes at once.
@@ -183,7 +186,7 @@ def _unswept(work: Work[None]) -> Work[None]:
     swept = gc.isenabled()
     gc.disable()
     try:
-        yield from work
+        yield
         gc.freeze()
     finally:
         if swept:

@@ -71,17 +71,9 @@ def shortest(look: Look) -> Found:
         return
     first = days_after(look.start, count(rule) * 7 - 1)
     if look.end < first:
-        yield found(
-            rule,
-            Severity.BAR,
-            Words(
-                say(
-                    "The stay ends on {end}; this J-1 category lasts until {first} at least.", end=look.end, first=first
-                ),
-                say("Lengthen the stay, or choose the category Short-Term Scholar with the visa sponsor."),
-            ),
-            look.place("planned_end"),
-        )
+        said = say("The stay ends on {end}; this J-1 category lasts until {first} at least.", end=look.end, first=first)
+        todo = say("Lengthen the stay, or choose the category Short-Term Scholar with the visa sponsor.")
+        yield found(rule, Severity.BAR, Words(said, todo), look.place("planned_end"))
 
 
 def earlier_stays(case: Case) -> Iterator[Stay]:
@@ -121,9 +113,8 @@ def repeat_bar(look: Look) -> Found:
 def presence_bar(look: Look) -> Found:
     """A beginning as research scholar or professor after more than six months in J status within the year before."""
     rule, limit = look.law.get("us_presence_bar"), look.law.get("us_presence_longest")
-    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None:
-        return
-    if not look.case.person.stays and not look.case.others:
+    been = look.case.person.stays or look.case.others
+    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not been:
         return
     since, until = months_after(look.start, -count(rule)), days_after(look.start, -1)
     days = _days_in_status(look.case, since.toordinal(), until.toordinal())
@@ -295,18 +286,8 @@ def fixed_admission(look: Look) -> Found:
 
 
 CHECKS: Final[Checks] = {
-    longest: TO_THE_END,
-    shortest: AHEAD,
-    repeat_bar: AHEAD,
-    presence_bar: AHEAD,
-    entry_window: ALWAYS,
-    validation: TO_THE_END,
+    **dict.fromkeys((shortest, repeat_bar, presence_bar, request, english, names), AHEAD),
+    **dict.fromkeys((longest, validation, home_stay, fixed_admission), TO_THE_END),
     grace: BEYOND,
-    address: ALWAYS,
-    early_end: ALWAYS,
-    request: AHEAD,
-    english: AHEAD,
-    names: AHEAD,
-    home_stay: TO_THE_END,
-    fixed_admission: TO_THE_END,
+    **dict.fromkeys((entry_window, address, early_end), ALWAYS),
 }
