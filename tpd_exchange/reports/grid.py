@@ -1,6 +1,6 @@
 """A table of numbers, each with the placements behind it and the place it has among all numbers of a report. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -85,7 +85,7 @@ class Grid:
     @property
     def ids(self) -> tuple[UUID, ...]:
         """Every placement in it, once."""
-        return tuple(dict.fromkeys(one for row in self.rows for cell in row.cells for one in cell.ids))
+        return tuple(once(one for row in self.rows for cell in row.cells for one in cell.ids))
 
     @property
     def hides(self) -> bool:
@@ -96,6 +96,11 @@ class Grid:
         """The same table with other cells."""
         rows = tuple(row._replace(cells=tuple(found)) for row, found in zip(self.rows, cells, strict=True))
         return replace(self, rows=rows)
+
+
+def once(ids: Iterable[UUID]) -> Iterable[UUID]:
+    """Each placement once. Its identity is one object in all cells, which is told apart quicker than by its value."""
+    return {id(one): one for one in ids}.values()
 
 
 def worked_out(grid: Grid) -> Grid:
@@ -113,6 +118,6 @@ def worked_out(grid: Grid) -> Grid:
             elif one.summed:
                 line[one.column] = NOTHING
             else:
-                ids = tuple(dict.fromkeys((*left.ids, *right.ids)))
+                ids = () if hidden else tuple(once((*left.ids, *right.ids)))
                 line[one.column] = Cell(None, hidden=True) if hidden else Cell(value, ids)
     return grid.with_cells(cells)

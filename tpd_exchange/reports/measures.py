@@ -52,6 +52,8 @@ class Measure:
     level: str = ""
     touching: bool = True
     """Whether only stays count whose days touch the period; outcomes and reports may come later."""
+    went: bool = True
+    """Whether, of those, only such count as took place."""
 
     def counted(self, facts: Iterable[Fact], period: Period, day: date) -> list[Counted]:
         """All that counts in a period, seen from a day."""
@@ -60,28 +62,29 @@ class Measure:
         return [one for fact in facts for one in self.take(fact, window)]
 
 
-def _went(fact: Fact) -> bool:
+def took_place(fact: Fact) -> bool:
+    """Whether it began at all, and has days that can be counted."""
     return fact.stay.stage in WENT and fact.stay.dated
 
 
 def _heads(fact: Fact, at: Window) -> Iterator[Counted]:
-    if _went(fact) and fact.stay.days(at.first, at.last):
+    if fact.stay.days(at.first, at.last):
         yield Counted(fact, 1)
 
 
 def _begun(fact: Fact, at: Window) -> Iterator[Counted]:
-    if _went(fact) and fact.stay.begins(at.first, at.last):
+    if took_place(fact) and fact.stay.begins(at.first, at.last):
         yield Counted(fact, 1)
 
 
 def _present(fact: Fact, at: Window) -> Iterator[Counted]:
-    if _went(fact) and at.first <= at.last and fact.stay.days(at.last, at.last):
+    if took_place(fact) and at.first <= at.last and fact.stay.days(at.last, at.last):
         yield Counted(fact, 1)
 
 
 def _ended(stages: frozenset[Stage]) -> Take:
     def take(fact: Fact, at: Window) -> Iterator[Counted]:
-        if fact.stay.stage in stages and _went(fact) and fact.stay.ends(at.first, at.last):
+        if fact.stay.stage in stages and took_place(fact) and fact.stay.ends(at.first, at.last):
             yield Counted(fact, 1)
 
     return take
@@ -93,7 +96,7 @@ def _coming(fact: Fact, at: Window) -> Iterator[Counted]:
     if start is None or at.end < at.day:
         return
     late = fact.stay.stage in COMING and at.first <= max(start, at.day) <= at.end
-    if late or (_went(fact) and start > at.day and fact.stay.begins(at.first, at.end)):
+    if late or (took_place(fact) and start > at.day and fact.stay.begins(at.first, at.end)):
         yield Counted(fact, 1)
 
 
@@ -105,13 +108,13 @@ def _placements(fact: Fact, at: Window) -> Iterator[Counted]:
 
 
 def _days(fact: Fact, at: Window) -> Iterator[Counted]:
-    if _went(fact) and (days := fact.stay.days(at.first, at.last)):
+    if days := fact.stay.days(at.first, at.last):
         yield Counted(fact, days)
 
 
 def _money(currency: Currency | None) -> Take:
     def take(fact: Fact, at: Window) -> Iterator[Counted]:
-        for line in fact.stay.funding if _went(fact) else ():
+        for line in fact.stay.funding:
             if currency in (None, line.currency) and (amount := support(fact.stay, line, at.first, at.last)):
                 yield Counted(fact, amount, line)
 
@@ -142,7 +145,7 @@ _ALL: Final = (
     Measure("completed", N_("Completed"), _ended(_ENDED)),
     Measure("early", N_("Ended early"), _ended(frozenset({Stage.TERMINATED}))),
     Measure("coming", N_("Still to come"), _coming, touching=False),
-    Measure("placements", N_("Placements of every stage"), _placements),
+    Measure("placements", N_("Placements of every stage"), _placements, went=False),
     Measure("months", N_("Person-months"), _days, "months", lambda total: months(int(total))),
     Measure("krw", N_("KRW"), _money(Currency.KRW), "krw", whole, "line"),
     Measure("usd", N_("USD"), _money(Currency.USD), "usd", whole, "line"),
