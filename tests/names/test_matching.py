@@ -13,6 +13,8 @@ SAME = [
     ("김학렬", "Kim Hangnyeol"), ("원희룡", "Won Heeryong"), ("박신라", "Park Silla"), ("류원", "Lew Weon"),
     ("이우", "Rhee Ooh"), ("김승호", "GHIM, SEOUNG-HOH"), ("변희", "Pyun Hi"), ("백규", "Paik Qyu"),
     ("Smith-Jones, Mary", "Mary Smith Jones"), ("김민수 (Kim Min-soo)", "Minsu Kim"), ("김영철", "Kim Yŏng-ch'ŏl"),
+    ("김민수", "Dr. Minsu Kim, Ph.D."), ("김민수 교수님", "Kim, Minsu, M.D., Ph.D."), ("김진림", "Kim Jni-rim"),
+    ("신원준", "Won-jun A. Shin"), ("지민정", "Jhee Min-jung"), ("여운학", "Lyuh Woon Hak"),
 ]  # fmt: skip
 OTHERS = [
     ("김민수", "김민서"), ("Kim Min-su", "Kim Min-seo"), ("김민서", "Kim Min-su"), ("John Smith", "Jane Smith"),
@@ -31,6 +33,12 @@ def test_spellings_of_one_name_match(left, right):
 @pytest.mark.parametrize(("left", "right"), OTHERS)
 def test_names_of_two_people_do_not(left, right):
     assert score(left, right) < MATCH
+
+
+def test_a_slip_in_the_surname_is_possible_and_no_match():
+    assert POSSIBLE <= score("김민수", "KIN Minsu") < MATCH
+    assert POSSIBLE <= score("김민수", "Minsu Kimk") < MATCH
+    assert score("김민수", "KIN Jiyoung") < POSSIBLE
 
 
 def test_initials_are_possible_and_no_match():

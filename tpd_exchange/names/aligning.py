@@ -4,7 +4,7 @@ from tpd_exchange.names.spellings import units
 
 _MISSING, _OTHER = 0.85, 0.9
 """A Hangul letter that is not written, or written as quite another one."""
-_EXTRA = 0.75
+_EXTRA, _TURNED = 0.75, 0.75
 _CHEAP = {"h": 0.2, "e": 0.4, "y": 0.5, "w": 0.5}
 """Latin letters that slip in."""
 
@@ -18,6 +18,16 @@ def distance(syllables: str, text: str) -> float:
         for unit in units(syllable):
             row = _with_extras(_step(row, unit, text), extra)
     return row[-1]
+
+
+def with_slip(syllables: str, words: tuple[str, ...]) -> float:
+    """The same where two letters beside each other may have changed places in typing."""
+    plain = distances(syllables, words)
+    if not _TURNED < plain <= _MISSING + _OTHER + 0.5:
+        return plain  # no slip makes it better
+    text = "".join(words)
+    turned = (text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1))
+    return min(plain, _TURNED + min((distance(syllables, one) for one in turned), default=plain))
 
 
 def distances(syllables: str, words: tuple[str, ...]) -> float:

@@ -19,6 +19,7 @@ SOFTENED = {
     "룡": "용", "륙": "육",
 }  # fmt: skip
 _SYLLABLES = re.compile("[가-힣]+")
+_TITLES = frozenset({"교수", "교수님", "부교수", "조교수", "박사", "박사님", "선생님", "연구원", "님", "씨", "귀하"})
 
 
 class Syllable(NamedTuple):
@@ -56,6 +57,8 @@ def words(text: str) -> list[str]:
 def korean_names(text: str) -> tuple[KoreanName, ...]:
     """What stands there in Hangul as surname and given name; 황보라 is 황보 라 or 황 보라."""
     parts = words(text)
+    while len(parts) > 1 and parts[-1] in _TITLES:
+        parts.pop()
     whole = "".join(parts)
     if len(whole) < 2:
         return (KoreanName(whole, ""),)

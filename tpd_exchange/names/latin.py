@@ -16,6 +16,11 @@ _TITLES = frozenset({
     "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "phd", "md", "jr", "sr", "ii", "iii", "esq",
 })  # fmt: skip
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+# Degrees behind a name; M.S. without a comma before it would be the first letters of Min-su.
+_DEGREE = re.compile(
+    r"\bPh\.\s?D\b\.?|[,，]\s*(?:[MJ]\.\s?D|M\.?\s?Sc|M\.\s?[ASE]|MBA|MPH|(?:Ed|Sc)\.?\s?D|D\.?\s?Sc|P\.\s?E)\b\.?(?=\s*(?:[,，]|$))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _PARTS = re.compile(r"[^\s,.\-_/]+")
 
@@ -44,6 +49,8 @@ def fold(text: str) -> str:
 def latin_name(text: str) -> LatinName:
     """The words of a name in their order, without titles and without what stands in brackets."""
     text = unicodedata.normalize("NFC", _ASIDE.sub(" ", text))
+    while (less := _DEGREE.sub("", text).rstrip(" ,，")) != text:
+        text = less
     head, comma, tail = text.partition(",") if "," in text else text.partition("，")
     first, rest = _words(head), _words(tail)
     given = [word for word, _ in first + rest]

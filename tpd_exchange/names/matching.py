@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tpd_exchange.names import surnames, western
-from tpd_exchange.names.aligning import distances
+from tpd_exchange.names.aligning import distance, distances, with_slip
 from tpd_exchange.names.hangul import KoreanName, apart, korean_names, softened, words
 from tpd_exchange.names.latin import LatinName, latin_name
 from tpd_exchange.names.readings import Order, cheapest, cost_of, given_readings, orders, shared
@@ -81,8 +81,9 @@ def mixed(hangul: KoreanName, romanised: str) -> float:
         cost = cost_of(romanised, soft)
     if cost is not None:
         return of_cost(cost)
-    far = (_far(hangul, order) for order in orders(latin_name(romanised)))
-    return max(far, default=0.0)
+    name = latin_name(romanised)
+    far = [_far(hangul, order) for order in orders(name)]
+    return max(far) if far else _misspelt_family(hangul, name)
 
 
 def _far(hangul: KoreanName, order: Order) -> float:
@@ -92,9 +93,25 @@ def _far(hangul: KoreanName, order: Order) -> float:
         return 0.0
     if all(len(word) == 1 for word in order.given):
         return _initials(hangul.given, order.given, order.cost + known)
+    read = given_readings(order.given)
+    if any(len(name) == len(hangul.given) for name in read):
+        return of_cost(order.cost + known + distances(hangul.given, order.given))
     # What nothing else explains is believed rather than what has a better reading.
-    doubt = 0.0 if given_readings(order.given) else _UNEXPLAINED
-    return of_cost(order.cost + known + max(0.0, distances(hangul.given, order.given) - doubt))
+    doubt = 0.0 if read else _UNEXPLAINED
+    return of_cost(order.cost + known + max(0.0, with_slip(hangul.given, order.given) - doubt))
+
+
+def _misspelt_family(hangul: KoreanName, name: LatinName) -> float:
+    """A slip in the surname, where the given name is beyond doubt: somebody should look."""
+    words, count = name.words, name.before_comma or 1
+    if not hangul.given or not 1 < len(words) <= 4:
+        return 0.0
+    ends = [(words[:count], words[count:])]
+    if not name.before_comma:
+        ends.append((words[-1:], words[:-1]))
+    given = [(family, given_readings(rest).get(hangul.given)) for family, rest in ends]
+    costs = [distance(hangul.surname, "".join(family)) + cost for family, cost in given if cost is not None]
+    return min(of_cost(min(costs)), _BELOW) if costs else 0.0
 
 
 def _initials(given: str, letters: Iterable[str], cost: float) -> float:

@@ -165,7 +165,8 @@ def _given(surname: str, words: tuple[str, ...], cost: float) -> Iterator[Order]
         rest = words[:place] + words[place + 1 :]
         if len(word) == 1 and any(len(other) > 1 for other in rest):
             # A vowel alone is a syllable rather than the first letter of a name.
-            yield Order(surname, rest, cost + (_VOWEL if word in "aeiou" else _LETTER))
+            likely = word in "aeiou" and len(rest) < 2
+            yield Order(surname, rest, cost + (_VOWEL if likely else _LETTER))
         elif word in WESTERN or (len(word) > 2 and not is_readable(word)):
             yield Order(surname, rest, cost + _FOREIGN)
 

@@ -37,7 +37,7 @@ _ONSETS = _table("""
     ㅅ s ss:40 sh:30 c:60
     ㅆ ss s:8
     ㅇ -
-    ㅈ j ch:10 z:22 dj:20 c:30 jh:30 zh:35 g:50 tch:40 y:70
+    ㅈ j ch:10 z:22 dj:20 c:30 jh:22 zh:35 g:50 tch:40 y:70
     ㅉ jj j:20 tch:20 ch:25 cc:30
     ㅊ ch c:30 j:45 tch:20 chh:30 ts:50 tsch:35 sh:70
     ㅋ k kh:10 c:12 q:35 g:45
@@ -87,8 +87,8 @@ _OPEN = _table("""
 # What is written otherwise before a final consonant.
 _CLOSED = _OPEN | _table("""
     ㅏ a ah:8 aa:30 u:60 ar:40 e:70
-    ㅓ eo u:2 o:25 uh:18 ou:25 eu:28 eou:15 ur:25 e:32 oe:45 er:35 oo:60 a:65 eoe:40 ueo:35
-    ㅕ yeo you:3 yu:3 yo:18 yeou:12 yeu:20 ye:28 yuh:20 ieo:20 iu:30 eo:40 io:45 ou:45 u:45 yoo:45 ie:40 eou:45
+    ㅓ eo u:2 o:25 uh:18 ou:25 eu:28 eou:15 ur:25 e:32 oe:45 er:35 oo:60 a:65 eoe:40 ueo:35 ue:45
+    ㅕ yeo you:3 yu:3 yo:18 yeou:12 yeu:20 ye:28 yuh:20 ieo:20 iu:30 eo:40 io:45 ou:45 u:45 yoo:45 ie:40 eou:45 yoe:30
     ㅐ ae ai:8 e:15 a:35 ea:20 ay:28 ei:35 eh:25
     ㅔ e ae:15 ei:20 ey:25 eh:18
     ㅗ o oh:8 oa:20 ou:35 oo:40 u:60
@@ -96,7 +96,7 @@ _CLOSED = _OPEN | _table("""
     ㅜ u oo ou:15 wu:22 uh:35 ue:40 o:50 oe:60
     ㅝ wo weo uo:20 wu:28 woo:35 we:32 o:50 oo:55 wea:45 ueo:25
     ㅠ yu yoo you:6 iu:22 u:35 yeu:40 eu:45 yo:50 oo:45 yeo:60
-    ㅡ eu u:8 oo:50 o:50 e:35 eo:38 i:65
+    ㅡ eu u:8 oo:50 o:50 e:35 eo:38 i:65 ue:20
     ㅣ i ee:3 ea:25 ie:20 ih:10 y:40 e:50 ii:30
 """)
 # Syllables with a habit of their own; the letters say nothing of it.
@@ -113,12 +113,12 @@ _HABITS = _table("""
     심 shim sim
     섭 sup:5 sub:3 sob:25 sop:25 seop seob
     세 se sae:12 sei:15 say:20 seh:12 sey:25
-    승 seung sung:10 seoung:15 sueng:20 seong:40 syng:30 sing:50
-    이 yi:3 i lee:25 ee:10 rhee:35 e:35 ye:50
+    승 seung sung:10 soung:28 seoung:15 sueng:20 seong:40 syng:30 sing:50
+    이 yi:3 i lee:25 ee:10 yee:15 rhee:35 e:35 ye:50
     일 il ill:8 yil:20 eel:25
     인 in ihn:8 inn:15 een:25 yin:25
     은 eun un:8 eunn:20 en:45
-    의 eui ui yi:25 ee:25 ei:40 euy:25 ue:60
+    의 eui ui yi:25 yui:25 ee:25 ei:40 euy:25 ue:60
     희 hee hui heui:8 hi:10 hie:20 hey:25 hy:35 he:45 hea:50
     휘 hwi whi:8 hui:15 whee:8 hwee:6 wi:40
     훈 hoon hun houn:15
@@ -128,20 +128,27 @@ _HABITS = _table("""
     유 yu yoo you:10 eu:30 ew:30 ryu:12 ryoo:15 u:40 rhyu:20
     윤 yoon yun youn:3 yoone:20 yune:20
     선 sun:2 seon son:25 suhn:12 sunn:20 seun:25 soen:45
-    수 su soo sue:15 sou:18 suh:45 swu:25 shu:45
+    수 su soo sue:15 swoo:18 sou:18 suh:45 swu:25 shu:45
     석 suk:2 seok sok:22 seuk:15 sug:8 suck:15 seog:3 souk:30 shuk:30
     철 chul:2 cheol chol:20 chull:15 chal:60 churl:22
     걸 gul:3 geol keol kul:3 kol:25 gol:25 girl:40 kurl:25
-    정 jung jeong jong:62 jueng:28 jeung:22 cheung:30 chueng:38
+    정 jung jeong jong:62 jueng:28 juong:25 jeung:22 cheung:30 chueng:38
     종 jong chong:8 joung:28 choung:36 jung:70
     영 young yeong yung:3 yong:45 yeung:20 yeoung:10
+    흥 heung hung:10 hyung:35 hueng:20 houng:20
+    성 sung:2 seong soung:12 song:22 seung:22 syung:25 shung:30 sueng:30 suhng:20
+    율 yul yool:10 youl:12 ryul:22 yule:20
+    려 ryeo ryuh:12 ryo:20 lyeo:8 yeo:42 yuh:45
+    례 rye lye:10 rae:35 re:40 rea:35 ye:42 yeh:45
+    지 ji jee:3 chi:10 gee:35 gi:48 jie:15 jhee:18 zi:25 chee:12 jih:15
+    휴 hyu hew:30 hyoo:12
     형 hyung hyeong hyoung:6 hyong:12 hyeung:20 heong:30 hyeng:28
     혁 hyuk hyeok hyug:6 hyeog:5 hyok:12 hyuck:8 heok:28 hyouk:12
     현 hyun hyeon hyon:12 hyen:22 hyoun:8 hyeun:15 heon:50 hun:60
     령 ryeong ryung:3 lyung:10 ryoung:8 ryong:25 young:38 yeong:45 yung:45 lyeong:5
     건 gun geon kun:3 keon:3 kuhn:15 kon:15 geun:62 keun:64
     근 geun keun:2 kun:8 gun:10 kuen:20 guen:20 geon:62 keon:64
-    호 ho hoh hoe:38
+    호 ho hoh hoe:33
     필 pil phil:4 feel:20 fil:20 peel:12
     택 taek tack:10 tak:25 taik:8 tek:15 teak:15 taeg:8 tag:35
     혜 hye hae:15 hea:20 he:25 hei:25 hey:22 hyae:15 hyeh:12 haye:25
@@ -152,20 +159,22 @@ _HABITS = _table("""
     양 yang ryang:20 lyang:20
     연 yeon youn:8 yun:12 yon:20 yeun:15 yeoun:10 yearn:30 yeo:70
     열 yeol yul:8 youl:8 yol:20 ryul:30 yeoul:12
-    용 yong young:28 ryong:12
+    용 yong young:28 ryong:12 lyong:18
     라 ra la na:40 rah:8 lah:12
     림 rim lim leem:10 rhim:12 im:50
     란 ran lan nan:40 rahn:10 lahn:12
     련 ryeon ryun:5 lyun:8 ryon:20 yeon:45 lyeon
     렬 ryeol ryul:5 ryol:20 yeol:45 yul:45 lyul:8
-    룡 ryong lyong:8 yong:45 ryoung:30
+    룡 ryong lyong:8 yong:40 ryoung:30
     률 ryul yul:45 lyul:8 ryool:8
     린 rin lin lynn:10 leen:12 rhin:15 lyn:15
     화 hwa wha:5 hoa:15 hua:20 fa:80
     환 hwan whan:5 hoan:15 huan:18 whahn:20
     황 hwang whang:5
     광 kwang gwang kuang:15 guang:15 koang:15 goang:15
-    관 kwan gwan quan:20 koan:15 goan:15
+    관 kwan gwan kwon:55 quan:20 koan:15 goan:15
+    구 gu koo:2 ku goo:2 kwoo:20 kou:20 gou:20
+    금 geum keum gum:10 kum:8 kuem:20 guem:20 gim:60 kim:60
     권 kwon gwon kweon:4 gweon:4 kwun:25 quon:30
     완 wan oan:25 whan:40
 """)
