@@ -11,6 +11,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due_said import SIDES
 from ui.officer import officer_id
 from ui.widgets.basics import row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from tpd_exchange.actions.watch import Wanted
@@ -31,7 +32,7 @@ class AgendaFilters(QWidget):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
-        self.officers, self.sides = QComboBox(), QComboBox()
+        self.officers, self.sides = ChoiceBox(), ChoiceBox()
         layout = row(self)
         for box in (self.officers, self.sides):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -18,6 +18,7 @@ from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.due_said import choices_of_days
 from ui.forms.composing import TextLine
 from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -50,7 +51,7 @@ class SettleForm(QFrame):
         self.head = Label(kind="group")
         self.days = QWidget()
         self.day, self.text = TextLine(), TextLine()
-        self.papers = QComboBox()
+        self.papers = ChoiceBox()
         self.fault = Label(kind="fault", wrap=True)
         self.accept, self.cancel = Button(kind="primary", run=self._accept), Button(kind="quiet", run=self.close_form)
         self._choices = row(self.days)

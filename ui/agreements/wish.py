@@ -12,6 +12,7 @@ from tpd_exchange.i18n import N_
 from tpd_exchange.models.oversight import PlaceUnit
 from tpd_exchange.rules.balance import Wish
 from ui.widgets.basics import Label, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -34,8 +35,8 @@ class WishBar(QWidget):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
-        self.first, self.last = QComboBox(), QComboBox()
-        self.kind, self.by, self.unit = QComboBox(), QComboBox(), QComboBox()
+        self.first, self.last = ChoiceBox(), ChoiceBox()
+        self.kind, self.by, self.unit = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._choices = ((self.kind, YearKind), (self.by, Grouping), (self.unit, PlaceUnit))
         self._kept = True
         line = row(self, 8)

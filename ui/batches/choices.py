@@ -16,6 +16,7 @@ from ui.batches.documents import Documents
 from ui.batches.outlets import Outlets
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.captions import Captions
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -46,7 +47,7 @@ class BatchChoices(QWidget):
         self._count = Label()
         self.pick = Button(kind="link", run=self.others.emit)
         self.documents = Documents(context)
-        self.language, self.signatory = QComboBox(), QComboBox()
+        self.language, self.signatory = ChoiceBox(), ChoiceBox()
         self.sign = QCheckBox()
         """There only where somebody who may sign has a certificate."""
         self.again = QCheckBox()

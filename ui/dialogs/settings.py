@@ -15,6 +15,7 @@ from ui.officer import officer_name
 from ui.style.theme import SCHEMES
 from ui.widgets.basics import Label, column
 from ui.widgets.captions import Captions
+from ui.widgets.still import ChoiceBox
 from ui.window_commands import SCHEME_NAMES
 
 FAR = 100
@@ -63,7 +64,7 @@ class SettingsDialog(Dialog):
         context.speech.languageChanged.connect(self._speak)
 
     def _choice(self, label: str, hint: str, options: Sequence[tuple[str, str]], chosen: str) -> QComboBox:
-        box = QComboBox()
+        box = ChoiceBox()
         for value, text in options:
             box.addItem(text, value)
             # Officers and languages go by their own names.

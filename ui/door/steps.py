@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
@@ -18,6 +18,7 @@ from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.fields import LabelledField
 from ui.widgets.radios import Radio, RadioGroup
+from ui.widgets.still import ChoiceBox
 
 LOGO = QSize(160, 64)
 LOGO_BYTES = 2_000_000
@@ -119,7 +120,7 @@ class LetterheadStep(Step):
         line.addWidget(self._picture)
         line.addWidget(self.fault, 1)
         self.body.addLayout(line)
-        self.language = QComboBox()
+        self.language = ChoiceBox()
         for choice in LetterLanguage:
             self.language.addItem("", choice.value)
         self.language.setCurrentIndex(self.language.findData(LetterLanguage.BOTH.value))

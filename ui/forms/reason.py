@@ -6,6 +6,7 @@ from tpd_exchange.i18n import N_, Words
 from tpd_exchange.models.choices import ChangeReason
 from ui.forms.composing import TextLine
 from ui.widgets.basics import Label, row
+from ui.widgets.still import ChoiceBox
 
 WHY = N_("Reason for the change")
 SHORT = N_("Reason")
@@ -19,7 +20,7 @@ class ReasonRow(QWidget):
         super().__init__()
         self._chosen = False
         self._label = Label(kind="hint")
-        self.reasons = QComboBox()
+        self.reasons = ChoiceBox()
         for reason in ChangeReason:
             self.reasons.addItem(reason.label, reason.value)
         self.reasons.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -10,6 +10,7 @@ from tpd_exchange.intake.rows import LOOKED_AT
 from tpd_exchange.intake.targets import NOT_IMPORTED
 from tpd_exchange.models import NOUNS
 from ui.widgets.basics import Button, Label, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,8 +34,8 @@ class Choices(QWidget):
         self._words = words = context.words
         self._desk = desk
         self.file = Button(words(FILE), run=choose)
-        self.sheet, self.kind, self.days = QComboBox(), QComboBox(), QComboBox()
-        self.header = QComboBox()
+        self.sheet, self.kind, self.days = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.header = ChoiceBox()
         self.header.addItem(words(N_("none")), -1)
         for number in range(1, LOOKED_AT + 1):
             self.header.addItem(str(number), number - 1)

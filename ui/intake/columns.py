@@ -10,6 +10,7 @@ from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.cells import plain_text
 from tpd_exchange.intake.targets import targets
 from ui.widgets.basics import Label, column, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -70,7 +71,7 @@ class Columns(QScrollArea):
         words, grid, layout = self._context.words, self._desk.grid, self._desk.layout
         assert grid is not None
         assert layout is not None
-        box = self.boxes[at] = QComboBox()
+        box = self.boxes[at] = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         box.setAccessibleName(words(say("Column “{heading}” is", heading=grid.heading(at))))

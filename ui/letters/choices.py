@@ -21,6 +21,7 @@ from ui.letters.composer import Draft
 from ui.widgets.basics import Label, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.radios import Radio, RadioGroup
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -77,7 +78,7 @@ class Choices(QWidget):
         """Asks for the placement; not there for a document of the office itself."""
         self.who = QWidget()
         """Asks who signs; not there where no officer does."""
-        self.letter, self.signatory = QComboBox(), QComboBox()
+        self.letter, self.signatory = ChoiceBox(), ChoiceBox()
         self.language, self.paper = Radios(LetterLanguage), Radios(Paper)
         self.recipient = Label(kind="hint", wrap=True)
         self.sign = QCheckBox()

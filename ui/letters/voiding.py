@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame
+from PySide6.QtWidgets import QFrame
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models.choices import VoidReason
 from ui.forms.composing import TextLine
 from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -31,7 +32,7 @@ class VoidPanel(QFrame):
         self.setProperty("kind", "banner")
         self.setProperty("tone", "warn")
         self._sentence = Label(wrap=True)
-        self.reasons = QComboBox()
+        self.reasons = ChoiceBox()
         self.reasons.addItem("", "")
         for reason in VoidReason:
             self.reasons.addItem(reason.label, reason.value)

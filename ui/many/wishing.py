@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tpd_exchange.actions.many_plan import Move, NewTask, Put, Wish, settable
 from tpd_exchange.i18n import N_, Message, say, term
@@ -17,6 +17,7 @@ from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk, Editor
 from ui.forms.editors import editor_for
 from ui.widgets.basics import Label, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -45,7 +46,7 @@ class WishForm(QWidget):
         super().__init__()
         self._context, self._noun = context, noun
         self._desk = Desk(context)
-        self.ways, self.stages, self.fields, self.reasons = (QComboBox() for _ in range(4))
+        self.ways, self.stages, self.fields, self.reasons = (ChoiceBox() for _ in range(4))
         self.day = DateEditor(_PLACEMENT.fields["actual_start"], self._desk)
         self.due = DateEditor(_TASK["due_on"], self._desk)
         self.officer = editor_for(_PLACEMENT.fields["officer"], self._desk)

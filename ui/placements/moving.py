@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from tpd_exchange.calendar import today
 from tpd_exchange.entry import check_value
@@ -22,6 +22,7 @@ from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
 from ui.widgets.basics import Button, Label, column, restyle, row
 from ui.widgets.icons import IconLabel
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -60,7 +61,7 @@ class MoveForm(QFrame):
         self.head, self.missing = Label(kind="heading", wrap=True), Label(wrap=True)
         self.sign = IconLabel("triangle-alert", 16)
         self.hint, self.fault = Label(kind="hint", wrap=True), Label(kind="fault", wrap=True)
-        self.reasons, self.note = QComboBox(), TextLine()
+        self.reasons, self.note = ChoiceBox(), TextLine()
         desk = Desk(context)
         self.days = {name: DateEditor(_FIELDS[name], desk) for name in DAY_LABELS}
         self._labels = {name: Label(kind="soft") for name in ("reason", "note", *DAY_LABELS)}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from tpd_exchange import wording
 from tpd_exchange.actions import payments
@@ -23,6 +23,7 @@ from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
 from ui.forms.plain import MoneyEditor
 from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -149,7 +150,7 @@ class PlanForm(_Form):
         super().__init__(context, PLAN_ONE)
         self.placement = placement
         words = context.words
-        self.day = QComboBox()
+        self.day = ChoiceBox()
         for day in range(1, 32):
             self.day.addItem(str(day), day)
         self.day.setCurrentIndex(self.day.findData(context.settings.get("payments", "day", 25)))

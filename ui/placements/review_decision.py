@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.errors import UserError
@@ -20,6 +20,7 @@ from ui.forms.editors import editor_for
 from ui.placements.review_reading import Standing
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.radios import Radio, RadioGroup
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -37,7 +38,7 @@ CONDITIONS_SAID = N_("Conditions follow the placement: they stand in the letters
 _CONDITIONS = NOUNS["review"].fields["conditions"]
 
 
-class OfficerBox(QComboBox):
+class OfficerBox(ChoiceBox):
     """The officers of the office, perhaps without one of them."""
 
     def __init__(self, standing: Standing, name: str, without: UUID | None = None) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QListWidget, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QSpinBox, QWidget
 
 from tpd_exchange.actions import reports
 from tpd_exchange.calendar import today, year_of
@@ -18,6 +18,7 @@ from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
 from ui.widgets.basics import Label, column, row
+from ui.widgets.still import ChoiceBox, DayBox, NumberBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -38,10 +39,10 @@ class WishPane(QWidget):
         super().__init__()
         self._context = context
         self.setFixedWidth(264)
-        self.which, self.period = QListWidget(), QComboBox()
-        self.first, self.last = QDateEdit(), QDateEdit()
-        self.compare, self.least, self.language = QCheckBox(), QSpinBox(), QComboBox()
-        self.rows, self.columns, self.counted = QComboBox(), QComboBox(), QComboBox()
+        self.which, self.period = QListWidget(), ChoiceBox()
+        self.first, self.last = DayBox(), DayBox()
+        self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
+        self.rows, self.columns, self.counted = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._labels: list[tuple[Label, str]] = []
         self._build()
         self._fill()

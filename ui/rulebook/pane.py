@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLabel,
     QScrollArea,
@@ -31,6 +30,7 @@ from ui.style.tokens import ROW
 from ui.widgets.basics import Button, Chip, Label, LabelKind, column, row
 from ui.widgets.captions import Captions
 from ui.widgets.search import SearchBox
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -52,7 +52,7 @@ class RulesPane(QWidget):
         self.context = context
         self._captions = Captions(context.words)
         self.search = SearchBox(context.words(FIND))
-        self.sides, self.day = QComboBox(), TextLine()
+        self.sides, self.day = ChoiceBox(), TextLine()
         self.fault, self.advice = Label(kind="fault"), Label(kind="hint", wrap=True)
         self.model = RuleModel(context.words)
         self.table = QTableView()

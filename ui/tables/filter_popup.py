@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.conditions import Filter
@@ -13,6 +13,7 @@ from tpd_exchange.models import Noun
 from ui.tables.comparisons import DAYS, NOTHING, NUMBERS, VALUES, WHOLE, Comparison, comparisons
 from ui.tables.filter_bodies import Body, DaysBody, NumbersBody, TextBody, ValuesBody
 from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -34,7 +35,7 @@ class FilterPopup(QFrame):
         self.body: Body | None = None
         words = context.words
         self._ways = comparisons(noun, name)
-        self.comparison = QComboBox()
+        self.comparison = ChoiceBox()
         self.comparison.setAccessibleName(words(COMPARED))
         self.comparison.addItems([words(way.text) for way in self._ways])
         at = next((at for at, way in enumerate(self._ways) if way.fits(wanted)), 0)

@@ -17,6 +17,7 @@ from ui.templates.palette import FieldPalette
 from ui.templates.writing import WritingArea
 from ui.widgets.basics import Button, IconButton, Label, column, row, surface
 from ui.widgets.captions import Captions
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -36,7 +37,7 @@ class TemplateFrame(QWidget):
         super().__init__()
         self.context = context
         self._captions = Captions(context.words)
-        self.document = QComboBox()
+        self.document = ChoiceBox()
         self.sample = Picker(offer)
         self.back = IconButton("arrow-left", run=self.closed.emit)
         self.save_button = Button(kind="primary", run=self.ask_remark)

@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tpd_exchange.actions.timeline import Board, Grouping, Wish
 from tpd_exchange.i18n import N_
 from tpd_exchange.models.choices import Direction, Stage
 from ui.widgets.basics import row
 from ui.widgets.search import SearchBox
+from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -31,7 +32,7 @@ class WishBar(QWidget):
         super().__init__()
         self._context = context
         self.search = SearchBox()
-        self.by, self.domain, self.direction, self.stage = (QComboBox() for _ in range(4))
+        self.by, self.domain, self.direction, self.stage = (ChoiceBox() for _ in range(4))
         self.running = QCheckBox()
         line = row(self, 8)
         line.addWidget(self.search, 1)
