@@ -39,7 +39,12 @@ class Made:
             for name, field in noun.fields.items()
             if field.show.to or field.editor in SEARCHED
         ]
-        self._usual = noun.model.model_fields
+        usual = noun.model.model_fields
+        # Asked of pydantic at each record, a default is looked at as a function, which takes longer than all the rest.
+        self._usual = {name: usual[name].default for name in self._columns}
+        self._made: list[tuple[str, Any]] = [
+            (name, make) for name in self._columns if (make := usual[name].default_factory) is not None
+        ]
 
     def look(self, model: type[Record], identity: UUID | None) -> Titles:
         """The titles of a record, made just now or there before."""
@@ -55,7 +60,10 @@ class Made:
 
     def row(self, identity: UUID, given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         """All columns of a new record, and its whole text for the history."""
-        values = {name: given[name] if name in given else self._default(name) for name in self._columns}
+        values = {**self._usual, **given}
+        for name, make in self._made:
+            if name not in given:
+                values[name] = make()
         plain = self._class()
         plain.__dict__.update(values, id=identity)
         titles, also = self._known[identity] = Known(plain.titles(self.look), plain.also_found_by)
@@ -64,9 +72,6 @@ class Made:
         values["title_ko"], values["title_en"] = titles
         values["search_text"] = self._search_text(values, titles, also)
         return values, whole
-
-    def _default(self, name: str) -> Any:
-        return self._usual[name].get_default(call_default_factory=True)
 
     def _search_text(self, values: Mapping[str, Any], titles: Titles, also: str) -> str:
         own, others = list(titles), list[str]()

@@ -35,8 +35,12 @@ def _unprintable(character: str) -> bool:
     return picture or unicodedata.category(character) in _UNPRINTABLE
 
 
+# Most of what is typed: words of ordinary letters and signs, one space between them.
+_CLEAN = re.compile(r"[!-~가-힣]+(?: [!-~가-힣]+)*")
+
+
 def _clean(value: Any, keep_lines: bool) -> Any:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or _CLEAN.fullmatch(value):
         return value
     text = unicodedata.normalize("NFC", value).translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
     if keep_lines:

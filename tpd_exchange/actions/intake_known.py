@@ -105,7 +105,7 @@ class OfficeKnows:
             facts = kind.facts[identity]
             if not any(_differ(facts, values, name) for name in ("birth_date", "country", "institution")):
                 likes.append(Like(identity, str(facts["title"]), tuple(_reasons(facts, values))))
-        if not likes and "surname" in NOUNS[noun].fields:
+        if not likes and kind.facts and "surname" in NOUNS[noun].fields:
             likes = self._sounding(kind, values)
         return likes[:_LIKES]
 

@@ -160,9 +160,8 @@ class _Planner:
         return False
 
     def _complete(self, row: Row) -> None:
-        """A new record has all its fields, and they fit together."""
-        given = row.values
-        values = {**self._defaults, **given}
+        """A new record has all that it must have, and it fits together; what is usual is put in when it is written."""
+        values = {**self._defaults, **row.values}
         faults: dict[str, Message] = {}
         for name in self._required:
             if values[name] is None:
@@ -173,4 +172,3 @@ class _Planner:
             if not faults and self._noun.name == "placement":
                 faults = belonging(values, self._parties.facts)
         self._flaws(row, faults)
-        row.values = values

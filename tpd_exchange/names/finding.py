@@ -8,7 +8,7 @@ from tpd_exchange.names.hangul import korean_names
 from tpd_exchange.names.latin import latin_name
 from tpd_exchange.names.matching import is_korean
 from tpd_exchange.names.readings import readings
-from tpd_exchange.names.spellings import forms
+from tpd_exchange.names.spellings import usual
 
 _USUAL, _FAMILY = 0.05, 0.05
 """Rarer spellings would find other people: Minsuh is 민서, yet begins as 민수 does."""
@@ -30,12 +30,14 @@ def also_found_by(hangul: str, latin: str) -> str:
 
 def _spelled(hangul: str) -> list[str]:
     name = korean_names(hangul)[0]
-    own = surnames.table().get(name.surname, {})
-    families = [spelled for spelled, cost in own.items() if cost <= _FAMILY and len(spelled) > 1]
-    ways = [
-        sorted((cost, spelled) for spelled, cost in forms(syllable).items() if cost <= _USUAL)
-        for syllable in name.given
-    ]
+    ways = [usual(syllable, _USUAL) for syllable in name.given]
     likely = sorted((sum(cost for cost, _ in parts), [spelled for _, spelled in parts]) for parts in product(*ways))
     given = [parts for cost, parts in likely[:_MOST] if parts and cost <= 2 * _USUAL]
-    return families + ["".join(parts) for parts in given] + ["-".join(parts) for parts in given if len(parts) > 1]
+    joined = ["".join(parts) for parts in given]
+    return [*_families(name.surname), *joined, *("-".join(parts) for parts in given if len(parts) > 1)]
+
+
+@lru_cache(maxsize=1_024)
+def _families(surname: str) -> tuple[str, ...]:
+    own = surnames.table().get(surname, {})
+    return tuple(spelled for spelled, cost in own.items() if cost <= _FAMILY and len(spelled) > 1)

@@ -203,10 +203,21 @@ def units(character: str) -> tuple[Spellings, ...]:
 @lru_cache(maxsize=12_000)
 def forms(character: str) -> Spellings:
     """All spellings of a syllable that are usual enough to be read."""
+    return _spelled(character, LIMIT) | _HABITS.get(character, {})
+
+
+@lru_cache(maxsize=12_000)
+def usual(character: str, most: float) -> tuple[tuple[float, str], ...]:
+    """Those that cost no more than this, the commonest first; the rare ones are not even put together."""
+    found = _spelled(character, most) | _HABITS.get(character, {})
+    return tuple(sorted((cost, spelled) for spelled, cost in found.items() if cost <= most))
+
+
+def _spelled(character: str, most: float) -> Spellings:
     found: Spellings = {}
-    for parts in product(*(unit.items() for unit in units(character))):
+    for parts in product(*([one for one in unit.items() if one[1] <= most] for unit in units(character))):
         cost = sum(part[1] for part in parts)
-        if cost <= LIMIT:
+        if cost <= most:
             spelled = "".join(part[0] for part in parts)
-            found[spelled] = min(cost, found.get(spelled, LIMIT))
-    return found | _HABITS.get(character, {})
+            found[spelled] = min(cost, found.get(spelled, most))
+    return found
