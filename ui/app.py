@@ -102,6 +102,7 @@ class App(QObject):
             "make": self.door.make,
             "choose": partial(self._then, folder, self.door.choose),
             "restore": partial(self._then, folder, self.door.restore),
+            "build": partial(self._then, folder, self.door.build),
             "lock": partial(self.door.ask, folder),
         }
         self._close_session(ways[where])

@@ -120,6 +120,7 @@ class Session(QObject):
         return Doings(
             palette=self.open_palette,
             new_office=partial(self.left.emit, "make"),
+            build_office=partial(self.left.emit, "build"),
             open_office=partial(self.left.emit, "choose"),
             restore=partial(self.left.emit, "restore"),
             close_office=partial(self.left.emit, "lock"),

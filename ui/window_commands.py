@@ -25,6 +25,7 @@ class Doings(NamedTuple):
 
     palette: Callable[[], object]
     new_office: Callable[[], object]
+    build_office: Callable[[], object]
     open_office: Callable[[], object]
     restore: Callable[[], object]
     close_office: Callable[[], object]
@@ -69,6 +70,15 @@ def _of_office(doings: Doings) -> list[Command]:
             group=2,
         ),
         Command("new-office", N_("New office…"), doings.new_office, "", "office", "folder-plus", group=2),
+        Command(
+            "build-office",
+            N_("New office from an export…"),
+            doings.build_office,
+            "",
+            "office",
+            "folder-plus",
+            group=2,
+        ),
         Command("close-office", N_("Lock the office"), doings.close_office, "Ctrl+L", "office", "lock", group=3),
         Command("quit", N_("Quit"), doings.quit, "Ctrl+Q", "office", "log-out", group=3),
     ]

@@ -62,7 +62,7 @@ class Door(QObject):
         self._making.left.connect(self._go_back)
         self._making.ready.connect(self._ready)
         self._making.made.connect(self._made)
-        self.make = self._making.make
+        self.make, self.build = self._making.make, self._making.build
         window.painted.connect(self.opening.load)
 
     def _show(self, screen: QWidget) -> None:
@@ -88,6 +88,7 @@ class Door(QObject):
         screen.opening.connect(self.choose)
         screen.sampling.connect(self._making.make_sample)
         screen.restoring.connect(self.restore)
+        screen.building.connect(self.build)
         self._show(screen)
 
     # --- opening
@@ -190,8 +191,8 @@ class Door(QObject):
     def _go_back(self) -> None:
         self.begin(None)
 
-    def _made(self, office: "Office", key: str, officer: UUID) -> None:
-        self.entered.emit(Entry(office, new_key=key, officer=officer))
+    def _made(self, office: "Office", key: str, officer: UUID | None, notice: Message | None) -> None:
+        self.entered.emit(Entry(office, new_key=key, officer=officer, notice=notice))
 
     def _ready(self, folder: Path, passphrase: str, key: str, notice: Message | None) -> None:
         self._folder = folder

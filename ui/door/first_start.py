@@ -39,11 +39,12 @@ class Wanted:
 
 @dataclass(frozen=True, repr=False)
 class Made:
-    """The new office, opened, with its recovery key and its first officer."""
+    """The new office, opened, with its recovery key, its first officer where there is one, and what to say then."""
 
     office: "Office"
     recovery_key: str
-    officer: UUID
+    officer: UUID | None
+    notice: Message | None = None
 
 
 def make_office(wanted: Wanted) -> Generator[Progress, None, Made]:

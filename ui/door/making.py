@@ -16,6 +16,7 @@ from ui.speech import Speech
 
 if TYPE_CHECKING:
     from db.restore import Restored
+    from ui.door.building import BuildScreen, WantedFrom
     from ui.door.first_start import FirstStartScreen, Made, Wanted
     from ui.door.restore import RestoreScreen
 
@@ -25,8 +26,8 @@ class Making(QObject):
 
     shown = Signal(object)
     """A screen that the window should show."""
-    made = Signal(object, str, object)
-    """An opened new office, its recovery key, its first officer."""
+    made = Signal(object, str, object, object)
+    """An opened new office, its recovery key, its first officer where there is one, and what to say then."""
     ready = Signal(object, str, str, object)
     """A folder to be opened, with passphrase or recovery key, and what to say then."""
     left = Signal()
@@ -59,7 +60,7 @@ class Making(QObject):
         task.progressed.connect(screen.show_progress)
 
     def _made(self, made: "Made") -> None:
-        self.made.emit(made.office, made.recovery_key, made.officer)
+        self.made.emit(made.office, made.recovery_key, made.officer, made.notice)
 
     def _not_made(self, refuse: Callable[[Message], None], error: BaseException) -> None:
         if isinstance(error, UserError):
@@ -92,6 +93,29 @@ class Making(QObject):
         task.progressed.connect(screen.show_progress)
         screen.left.connect(task.stop)
         screen.left.connect(self.left.emit)
+
+    def build(self) -> None:
+        """Choose the folder of an export and build a new office from it."""
+        self._opening.load_for_making()
+        from ui.door.building import BuildScreen, choose_export
+
+        export = choose_export(None, self._speech, Path.home())
+        if export is None:
+            return
+        screen = BuildScreen(self._speech, export, Path.home() / "TPD Exchange")
+        screen.wanted.connect(partial(self._build, screen))
+        screen.left.connect(self.left.emit)
+        self.shown.emit(screen)
+
+    def _build(self, screen: "BuildScreen", wanted: "WantedFrom") -> None:
+        from ui.door.building import build_office
+
+        title = Message(N_("Making the office"))
+        refused = partial(self._not_made, screen.refuse)
+        task = self._opening.tasks.start(title, build_office(wanted), self._made, refused)
+        task.progressed.connect(screen.show_progress)
+        task.stopped.connect(partial(screen.refuse, Message(N_("Stopped. Nothing was made."))))
+        screen.stopped.connect(task.stop)
 
     def restore(self, near: Path) -> None:
         """Choose a backup file and bring the office back from it; the backups of an office nearby are shown first."""

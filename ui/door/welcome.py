@@ -9,12 +9,13 @@ from ui.widgets.basics import Button, Label, rule
 
 
 class WelcomeScreen(Screen):
-    """Three ways in, each with a sentence on what it means."""
+    """The ways in, each with a sentence on what it means."""
 
     making = Signal()
     opening = Signal()
     sampling = Signal()
     restoring = Signal()
+    building = Signal()
 
     def __init__(self, speech: Speech) -> None:
         super().__init__(speech, "handshake", 520)
@@ -41,7 +42,13 @@ class WelcomeScreen(Screen):
             N_("Open an office that exists"), N_("Choose the folder that holds it."), self.opening.emit
         )
         self.restore = self._way(
-            N_("Restore a backup"), N_("Choose a file that ends in .tpdbackup."), self.restoring.emit, last=True
+            N_("Restore a backup"), N_("Choose a file that ends in .tpdbackup."), self.restoring.emit
+        )
+        self.build = self._way(
+            N_("Build an office from an export"),
+            N_("Choose the folder that “Export everything…” has written."),
+            self.building.emit,
+            last=True,
         )
         self.setFocusProxy(self.make)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -34,13 +34,25 @@ class Store(Protocol):
         """One step of history."""
 
 
+class Examined(NamedTuple):
+    """The day of an export, and how many records it tells of."""
+
+    day: str
+    records: int
+
+
+def examined(folder: Path) -> Examined:
+    """What an export says of itself; a UserError where the folder is none."""
+    about = _about(folder)
+    return Examined(about["day"], about["records"])
+
+
 def built(store: Store, folder: Path) -> Work[int]:
     """Put everything from the export into an empty office, as one step; gives how many records there are."""
     about = _about(folder)
     papers = _papers(folder)
-    total = sum(about["tables"].values())
-    building = _Building(store, folder, papers, total)
-    with store.step(say("Built from the export of {day}", day=about["at"][:10]), undoable=False) as session:
+    building = _Building(store, folder, papers, about["records"])
+    with store.step(say("Built from the export of {day}", day=about["day"]), undoable=False) as session:
         for noun in in_order():
             # A table that came later than this export is empty in it.
             if noun.name in about["tables"]:
@@ -52,6 +64,7 @@ def _about(folder: Path) -> Any:
     try:
         about = json.loads((folder / ABOUT).read_text("utf-8"))
         number, tables = int(about["format"]), dict(about["tables"])
+        about["day"], about["records"] = str(about["at"])[:10], sum(tables.values())
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError(
             say("{place} is no export of an office: {file} is missing there, or damaged.", place=folder, file=ABOUT)
