@@ -117,6 +117,19 @@ def test_pdfium_is_entered_through_one_door() -> None:
     assert found == {"tpd_exchange/pdfium.py"}
 
 
+def test_no_box_is_changed_by_the_wheel() -> None:
+    bare = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit"}
+    found = [
+        f"{path}:{node.lineno}"
+        for path, tree in sources("ui")
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Call) and ast.unparse(node.func) in bare)
+        or (isinstance(node, ast.ClassDef) and {ast.unparse(base) for base in node.bases} & bare)
+        if path != "ui/widgets/still.py"
+    ]
+    assert found == []
+
+
 def test_nothing_is_left_behind() -> None:
     marks = [word[:2] + word[2:] for word in ("TODO", "FIXME", "XXX", "HACK")]
     found = [

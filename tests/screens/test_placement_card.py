@@ -251,7 +251,12 @@ def test_a_finding_says_what_why_and_by_when_and_leads_to_where_it_is_put_right(
 
 
 def test_a_finding_that_does_not_apply_is_put_away_with_its_reason(officer: Officer, finding: Finding) -> None:
+    officer.window.resize(1280, 520)
     choose(card_of(officer).dues.lines[finding.key].menu(), "Does not apply…")
+    form = card_of(officer).dues.form
+    assert form is not None
+    # Nothing of it is cut, neither below nor at the side.
+    officer.qtbot.waitUntil(lambda: form.visibleRegion().boundingRect().size() == form.size())
     officer.write("insured by the institution")
     officer.press(Qt.Key.Key_Return)
     officer.qtbot.waitUntil(lambda: finding.key not in card_of(officer).dues.lines)

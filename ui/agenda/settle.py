@@ -17,6 +17,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.due_said import choices_of_days
 from ui.forms.composing import TextLine
+from ui.forms.flow import FlowLayout
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.still import ChoiceBox
 
@@ -48,13 +49,13 @@ class SettleForm(QFrame):
         self._context = context
         self._act = "done"
         self._due: Due | None = None
-        self.head = Label(kind="group")
+        self.head = Label(kind="group", wrap=True)
         self.days = QWidget()
         self.day, self.text = TextLine(), TextLine()
         self.papers = ChoiceBox()
         self.fault = Label(kind="fault", wrap=True)
         self.accept, self.cancel = Button(kind="primary", run=self._accept), Button(kind="quiet", run=self.close_form)
-        self._choices = row(self.days)
+        self._choices = FlowLayout(self.days)
         self.buttons: list[Button] = []
         self._build()
 
@@ -62,11 +63,14 @@ class SettleForm(QFrame):
         whole = column(self, 8, (14, 10, 14, 12))
         whole.addWidget(self.head)
         whole.addWidget(self.days)
+        whole.addWidget(self.text)
         line = row()
         self.papers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.papers.setMinimumContentsLength(16)
-        for part, stretch in ((self.text, 1), (self.papers, 0), (self.accept, 0), (self.cancel, 0)):
-            line.addWidget(part, stretch)
+        line.addWidget(self.papers)
+        line.addStretch()
+        line.addWidget(self.cancel)
+        line.addWidget(self.accept)
         whole.addLayout(line)
         whole.addWidget(self.fault)
         self.day.setMaximumWidth(130)
@@ -77,10 +81,8 @@ class SettleForm(QFrame):
         words = self._context.words
         self._act, self._due = act, due
         what = words(due.todo)
-        self.head.setText(self.fontMetrics().elidedText(
-            words(say(HEADS[act], what=what)), Qt.TextElideMode.ElideRight, max(240, self.width() - 40)
-        ))  # fmt: skip
-        self.setAccessibleName(words(say(HEADS[act], what=what)))
+        self.head.setText(words(say(HEADS[act], what=what)))
+        self.setAccessibleName(self.head.text())
         hint = {"done": EVIDENCE, "put-off": WHY_LATER, "not-applicable": WHY_NOT}[act]
         self.text.setText("")
         self.text.setPlaceholderText(words(hint))
@@ -116,7 +118,6 @@ class SettleForm(QFrame):
             self.buttons.append(button)
             self._choices.addWidget(button)
         self._choices.addWidget(self.day)
-        self._choices.addStretch()
         self.day.setAccessibleName(words(N_("Put off until")))
         self._choose(next(iter(choices_of_days(day).values())))
 

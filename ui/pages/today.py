@@ -69,8 +69,9 @@ class TodayPage(Page):
         title = Label(kind="title")
         self.caption(title.setText, N_("Today"))
         self.tabs.setExpanding(False)
-        self.caption(self.tabs.setAccessibleName, N_("Due dates and tasks"))
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.caption(self.tabs.setAccessibleName, N_("What is shown here"))
         for at, name in enumerate(TABS):
             self.tabs.addTab("")

@@ -21,6 +21,7 @@ from ui.placements.reading import Standpoint
 from ui.records.parts import CardSection, Link
 from ui.widgets.basics import Button, IconButton, Label
 from ui.widgets.icons import IconLabel
+from ui.widgets.sight import into_sight
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -72,6 +73,7 @@ class DueLines(CardSection):
         self.box.insertWidget(at + 1, self.form)
         papers = papers_of(self._context, due.placement) if act == "done" else []
         self.form.ask(act, due, self._standpoint.day, papers)
+        into_sight(self.form)
 
     def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
         if self.form is not None:

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from tpd_exchange.actions import payments
 from tpd_exchange.display import display, money
@@ -25,6 +25,7 @@ from ui.placements.paying import CAME_BACK, PAID, PayForm, PlanForm
 from ui.records.parts import CardSection, Link
 from ui.widgets.basics import Button, IconButton, Label, rule
 from ui.widgets.icons import IconLabel
+from ui.widgets.sight import into_sight
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -210,7 +211,7 @@ class Payments(CardSection):
         form.closed.connect(self._closed)
         self.box.insertWidget(self.box.indexOf(below) + 1, form)
         form.show()
-        QTimer.singleShot(0, form, lambda: _into_sight(form))
+        into_sight(form)
 
     def _closed(self) -> None:
         if self._asked is not None and self.isVisible():
@@ -272,15 +273,6 @@ class PaymentLine(QFrame):
         button.setFixedHeight(HIGH)
         button.setEnabled(not context.office.view_only)
         return button
-
-
-def _into_sight(form: QWidget) -> None:
-    """Scroll to a form that has just been laid out below what was pressed."""
-    area = form.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    if area is not None:
-        area.ensureWidgetVisible(form, 0, 8)
 
 
 def _sign(payment: Payment, late: bool) -> tuple[str, str]:
