@@ -167,25 +167,30 @@ def _show(made: Report, console: Console) -> None:
 
 
 def _as_json(made: Report, words: Words) -> dict[str, Any]:
+    # Whose numbers are hidden could be read off the placements of those that are shown.
+    rows = made.wish.least <= 1
     return {
         "report": made.name,
         "title": words(made.title),
         "from": made.wish.period.first,
         "to": made.wish.period.last,
         "as_of": made.day,
-        "sections": [{"title": words(one.title), **_grid_json(one.grid, words)} for one in made.sections],
+        "sections": [{"title": words(one.title), **_grid_json(one.grid, words, rows)} for one in made.sections],
         "basis": [words(one) for one in made.basis],
     }
 
 
-def _grid_json(grid: Grid, words: Words) -> dict[str, Any]:
+def _grid_json(grid: Grid, words: Words, rows: bool) -> dict[str, Any]:
     return {
         "columns": [heading(one.over, one.label, words) for one in grid.columns],
         "rows": [
             {
                 "name": words(row.label),
                 "total": row.total,
-                "cells": [{"value": one.value, "hidden": one.hidden, "placements": list(one.ids)} for one in row.cells],
+                "cells": [
+                    {"value": one.value, "hidden": one.hidden, "placements": list(one.ids) if rows else []}
+                    for one in row.cells
+                ],
             }
             for row in grid.rows
         ],

@@ -64,7 +64,8 @@ def basis(world: World, asks: Iterable[Ask], period: Period, least: int) -> list
     found += _by_law(world, period) if used & _DUE else []
     undated = sum(fact.stay.stage in WENT and not fact.stay.dated for fact in world.facts)
     if undated:
-        found.append(say("Placements without dates, which cannot be counted: {count}.", count=f"{undated:,}"))
+        few = say("fewer than {least}", least=least) if undated < least else f"{undated:,}"
+        found.append(say("Placements without dates, which cannot be counted: {count}.", count=few))
     if least > 1:
         found.append(
             say(

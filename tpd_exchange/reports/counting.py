@@ -38,7 +38,8 @@ class Groups:
     """The cells of one measure in one period, by the values of two dimensions, their totals among them."""
 
     measure: Measure
-    period: Period
+    days: str
+    """Those that are looked at: a period that is not over up to the day of the report, unless what comes is told."""
     rows: str
     columns: str
     sums: Mapping[Place, Sum]
@@ -52,7 +53,7 @@ class Groups:
     def at(self, row: str, column: str) -> At:
         """Where a number stands among all numbers."""
         narrowed = {(name, value) for name, value in ((self.rows, row), (self.columns, column)) if value != TOTAL}
-        return self.measure.name, f"{self.period.first}/{self.period.last}", frozenset(narrowed)
+        return self.measure.name, self.days, frozenset(narrowed)
 
     def sizes(self, *, rows: bool) -> dict[str, int]:
         """How many placements each value has, those with none left out."""
@@ -112,7 +113,9 @@ class Counting:
             if kept is not None:
                 parts = _gathered(parts, kept)
             several = any(name and DIMENSIONS[name].level for name in (rows, columns))
-            self._groups[key] = Groups(MEASURES[measure], period, rows, columns, _with_totals(parts, several=several))
+            known, sums = MEASURES[measure], _with_totals(parts, several=several)
+            seen = period if known.ahead else period.until(self.world.day)
+            self._groups[key] = Groups(known, f"{seen.first}/{seen.last}", rows, columns, sums)
         return self._groups[key]
 
     def _parts(self, measure: str, period: Period, rows: str, columns: str) -> dict[Place, Sum]:

@@ -54,6 +54,8 @@ class Measure:
     """Whether only stays count whose days touch the period; outcomes and reports may come later."""
     went: bool = True
     """Whether, of those, only such count as took place."""
+    ahead: bool = False
+    """Whether it looks beyond the day of the report."""
 
     def counted(self, facts: Iterable[Fact], period: Period, day: date) -> list[Counted]:
         """All that counts in a period, seen from a day."""
@@ -144,17 +146,17 @@ _ALL: Final = (
     Measure("present", N_("There on the last day"), _present),
     Measure("completed", N_("Completed"), _ended(_ENDED)),
     Measure("early", N_("Ended early"), _ended(frozenset({Stage.TERMINATED}))),
-    Measure("coming", N_("Still to come"), _coming, touching=False),
-    Measure("placements", N_("Placements of every stage"), _placements, went=False),
+    Measure("coming", N_("Still to come"), _coming, touching=False, ahead=True),
+    Measure("placements", N_("Placements of every stage"), _placements, went=False, ahead=True),
     Measure("months", N_("Person-months"), _days, "months", lambda total: months(int(total))),
     Measure("krw", N_("KRW"), _money(Currency.KRW), "krw", whole, "line"),
     Measure("usd", N_("USD"), _money(Currency.USD), "usd", whole, "line"),
     Measure("outcomes", N_("Outcomes"), _outcomes, level="outcome", touching=False),
-    Measure("due", N_("Reports due"), _reports(None), level="report", touching=False),
-    Measure("on-time", N_("On time"), _reports(Timeliness.ON_TIME), level="report", touching=False),
-    Measure("late", N_("Late"), _reports(Timeliness.LATE), level="report", touching=False),
-    Measure("missing", N_("Overdue"), _reports(Timeliness.MISSING), level="report", touching=False),
-    Measure("not-due", N_("Not due yet"), _reports(Timeliness.AHEAD), level="report", touching=False),
+    Measure("due", N_("Reports due"), _reports(None), level="report", touching=False, ahead=True),
+    Measure("on-time", N_("On time"), _reports(Timeliness.ON_TIME), level="report", touching=False, ahead=True),
+    Measure("late", N_("Late"), _reports(Timeliness.LATE), level="report", touching=False, ahead=True),
+    Measure("missing", N_("Overdue"), _reports(Timeliness.MISSING), level="report", touching=False, ahead=True),
+    Measure("not-due", N_("Not due yet"), _reports(Timeliness.AHEAD), level="report", touching=False, ahead=True),
 )
 
 MEASURES: Final[Mapping[str, Measure]] = {one.name: one for one in _ALL}

@@ -11,6 +11,7 @@ from tpd_exchange.i18n import Message, Words, both, say, term
 from tpd_exchange.reports.basis import basis
 from tpd_exchange.reports.catalogue import Kind
 from tpd_exchange.reports.counting import Counting
+from tpd_exchange.reports.equations import nesting
 from tpd_exchange.reports.facts import Fact, World
 from tpd_exchange.reports.grid import HIDDEN, Cell, Grid
 from tpd_exchange.reports.measures import MEASURES
@@ -82,8 +83,10 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     """Draw up a report."""
     counting = Counting(world)
     before = wish.period.before if wish.compare else None
-    grids = [draw_up(counting, ask, wish.period, before) for ask in kind.asks]
-    grids = suppressed(grids, wish.least)
+    secret = wish.least > 1
+    grids = [draw_up(counting, ask, wish.period, before, secret=secret) for ask in kind.asks]
+    if secret:
+        grids = suppressed(grids, wish.least, nesting(world))
     sections = [
         Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), ask.stack)
         for ask, grid in zip(kind.asks, grids, strict=True)

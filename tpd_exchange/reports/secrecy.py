@@ -4,12 +4,15 @@ A number behind which stand fewer placements than the officer says is hidden, un
 column that adds up, a hidden number must not be the only one, and what is hidden together must not be small either.
 Two in each line are not yet enough: a hidden number that lies on no ring of hidden numbers (line, column, line …) can
 still be worked out, so others are hidden until each lies on one. What is hidden in one table is hidden wherever the
-same number stands in another. Differences of hidden numbers are hidden by `grid.worked_out`.
+same number stands in another. At last all tables are looked at together (`equations`): a number that could be worked
+out of several of them takes another one with it. Differences of hidden numbers are hidden by `grid.worked_out`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from tpd_exchange.reports.equations import Equation, Nesting, equations
 from tpd_exchange.reports.grid import At, Block, Cell, Grid, worked_out
+from tpd_exchange.reports.worked_back import determined
 
 Spot = tuple[int, int]
 """A line and a column of a table."""
@@ -47,25 +50,41 @@ class _Matrix:
         return total, not size, size
 
 
-def suppressed(grids: Sequence[Grid], least: int) -> list[Grid]:
+def suppressed(grids: Sequence[Grid], least: int, within: Nesting | None = None) -> list[Grid]:
     """The tables without numbers behind which there are fewer placements than `least`."""
     if least <= 1:
         return list(grids)
-    matrices = [list(_matrices(grid)) for grid in grids]
-    hidden: set[At] = {
-        at
-        for found in matrices
-        for matrix in found
-        for spot in matrix.spots()
-        if (at := matrix.cell(spot).at) is not None and 0 < len(matrix.cell(spot).ids) < least
-    }
-    before = -1
-    while len(hidden) > before:
-        before = len(hidden)
-        for found in matrices:
-            for matrix in found:
+    cells = {cell.at: cell for grid in grids for row in grid.rows for cell in row.cells if cell.at is not None}
+    hidden = {at for at, cell in cells.items() if 0 < len(cell.ids) < least}
+    if hidden:
+        matrices = [matrix for grid in grids for matrix in _matrices(grid)]
+        sums = equations(cells, within or {})
+        before = -1
+        while len(hidden) > before:
+            before = len(hidden)
+            for matrix in matrices:
                 _protect(matrix, hidden, least)
+            hidden |= _given_away(sums, cells, hidden, least)
     return [worked_out(_without(grid, hidden)) for grid in grids]
+
+
+def _given_away(sums: Sequence[Equation], cells: Mapping[At, Cell], hidden: set[At], least: int) -> set[At]:
+    """What must be hidden besides, so that all tables together give no hidden number away."""
+    exposed = set(determined(sums, hidden))
+    more: set[At] = set()
+    for one in sums:
+        parts = [at for at in one.parts if at in hidden]
+        few = parts and not one.rest and one.total not in hidden and _count(parts, cells) < least
+        held = exposed.intersection((one.total, *parts))
+        shown = [at for at in (*one.parts, one.total) if at in cells and at not in hidden]
+        if shown and (few or held) and not more.intersection(shown):
+            more.add(min(shown, key=lambda at: (at == one.total, not cells[at].ids, len(cells[at].ids))))
+            exposed -= held
+    return more
+
+
+def _count(parts: Sequence[At], cells: Mapping[At, Cell]) -> int:
+    return sum(len(cells[at].ids) for at in parts)
 
 
 def _matrices(grid: Grid) -> Iterator[_Matrix]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from tpd_exchange.calendar import year_of
-from tpd_exchange.i18n import N_, Message, both, term
+from tpd_exchange.i18n import N_, Message, Words, both, term
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.counting import TOTAL, Counting, Groups
-from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS
+from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN, Dimension
+from tpd_exchange.reports.facts import World
 from tpd_exchange.reports.grid import NOTHING, Block, Cell, Column, Derived, Grid, Row, worked_out
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
@@ -90,16 +91,18 @@ class _Wide:
         return worked_out(made)
 
 
-def draw_up(counting: Counting, ask: Ask, period: Period, before: Period | None = None) -> Grid:
-    """The table that is asked for."""
+def draw_up(
+    counting: Counting, ask: Ask, period: Period, before: Period | None = None, *, secret: bool = False
+) -> Grid:
+    """The table that is asked for; where small numbers are `secret`, the order of its lines does not tell of sizes."""
     if ask.kind == "figures":
         return _figures(counting, ask, period, before)
     if ask.kind in ("years", "months"):
         return _over_time(counting, ask, period)
-    return _cross(counting, ask, period, before)
+    return _cross(counting, ask, period, before, secret=secret)
 
 
-def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None) -> Grid:
+def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None, *, secret: bool) -> Grid:
     world, dimension = counting.world, DIMENSIONS[ask.rows]
     sizes = _sizes(counting, ask, period)
     sizes = dict.fromkeys(_sizes(counting, ask, before) if before else (), 0) | sizes
@@ -108,6 +111,8 @@ def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None) 
     if ask.most and len(values) > ask.most + 1:
         kept = frozenset(values[: ask.most])
         values = [*values[: ask.most], OTHERS, *([""] if "" in values[ask.most :] else [])]
+    if secret and dimension.by_size:
+        values = _by_name(values, dimension, world)
     columns = _column_values(counting, ask, period)
     wide, lines = _Wide(), {value: list[Cell]() for value in (*values, TOTAL)}
     for measure in ask.measures:
@@ -124,6 +129,14 @@ def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None) 
     named = [Row(dimension.called(value, world), tuple(lines[value])) for value in values]
     rows = [*named, Row(term(_TOTAL), tuple(lines[TOTAL]), total=True)]
     return wide.grid(term(dimension.label), rows, adds_down=True)
+
+
+def _by_name(values: Sequence[str], dimension: Dimension, world: World) -> list[str]:
+    """By their names instead of by size; what has none of its own stays at the end."""
+    english = Words("en")
+    own = [value for value in values if value not in (OTHERS, UNKNOWN)]
+    own.sort(key=lambda value: english(dimension.called(value, world)))
+    return [*own, *(value for value in values if value in (OTHERS, UNKNOWN))]
 
 
 def _sizes(counting: Counting, ask: Ask, period: Period) -> dict[str, int]:
