@@ -36,6 +36,23 @@ def test_two_that_are_not_the_same_are_shown_no_more(at, twins):
     assert twins() is None
 
 
+def test_three_that_hang_together_are_told_as_one_group(at, typed):
+    for surname in ("DOKGO", "DOKKO", "TOKKO"):
+        at("add", "researcher", typed({"surname": surname, "given_names": "HARAM", "birth_date": "1990-05-05"}))
+    pairs = [one for one in at("duplicates", "--json").json if "Haram" in str(one["records"])]
+    assert [(one["group"] == pairs[0]["group"], one["in_group"]) for one in pairs] == [(True, 3)] * 3
+    told = at("duplicates").out
+    assert told.count("3 records hang together:") == 1
+
+
+def test_a_misspelt_institution_is_shown_with_its_reason(at, typed):
+    at("add", "institution", typed({"name_en": "Haneulbit University", "country": "KR"}))
+    at("add", "institution", typed({"name_en": "Haneulbitt University", "country": "KR"}))
+    assert (
+        "= Nearly the same name: “Haneulbit University”, “Haneulbitt University”" in at("duplicates", "institution").out
+    )
+
+
 def test_mistakes_are_one_sentence(at):
     assert "Only researchers and institutions" in at("duplicates", "placement").sentence
     assert "There is no field" in at("merge", "researcher", "a", "b", "--take", "surnam").sentence

@@ -146,3 +146,39 @@ def test_only_two_of_one_kind_are_merged(store):
         merge(store, one, one)
     with pytest.raises(UserError, match="Only researchers"):
         merge(store, one, one, NOUNS["placement"])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ({"name_en": "Gaon University"}, {"name_en": "Gaonn University"}, None),
+        ({"name_en": "Haneulbit University"}, {"name_en": "Haneulbitt University"}, "near"),
+        ({"name_en": "Haneulbit University"}, {"name_en": "Univ. of Haneulbit"}, "short"),
+        ({"name_en": "Laurel Institute of Technology"}, {"name_en": "Laurel Inst. of Tech."}, "short"),
+        ({"name_en": "Laurel Institute of Technology"}, {"name_en": "LIT"}, "initials"),
+        ({"name_en": "Laurel Institute", "aliases": ["Laurel House"]}, {"name_en": "Laurel House"}, "name"),
+        ({"name_ko": "하늘빛대학교"}, {"name_ko": "하늘빛대"}, "short"),
+        ({"name_ko": "하늘빛대학교"}, {"name_ko": "하늘빗대학교"}, "near"),
+        ({"name_ko": "가온과학기술원"}, {"name_ko": "가온과학기술연구원"}, None),
+        ({"name_en": "North Laurel University"}, {"name_en": "South Laurel University"}, None),
+        ({"name_en": "Haneulbit University", "city_en": "Busan"}, {"name_en": "Haneulbitt University"}, "near"),
+        (
+            {"name_en": "Haneulbit University", "city_en": "Busan"},
+            {"name_en": "Haneulbitt University", "city_en": "Seoul"}, None,
+        ),
+    ],
+)  # fmt: skip
+def test_misspelt_and_shortened_institutions_are_found_with_the_reason(store, left, right, kind):
+    add(store, "institution", country="KR", **left)
+    add(store, "institution", country="KR", **right)
+    pairs = found(store, PLACES)
+    assert [pair.reasons[0].kind for pair in pairs] == ([] if kind is None else [kind])
+
+
+def test_a_name_that_ror_knows_is_a_reason(store):
+    add(store, "institution", country="US", name_en="Laurel Institute", ror="05apxxy63")
+    add(store, "institution", country="US", name_en="Old Laurel House")
+    assert not found(store, PLACES)
+    with store.read() as session:
+        pairs = duplicates.find(session, PLACES, {"05apxxy63": ("Old Laurel House",)}.get)
+    assert [one.kind for one in pairs[0].reasons] == ["ror-name"]

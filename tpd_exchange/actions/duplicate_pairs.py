@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from tpd_exchange.closed import Choice
@@ -11,6 +11,9 @@ from tpd_exchange.i18n import N_, Message
 
 # A key that so many share, such as the e-mail address of an office, says nothing of any two of them.
 _TOO_MANY = 60
+
+PAIR: Final = 2
+"""Of more records than that a group is told as one."""
 
 Both = tuple[UUID, UUID]
 
@@ -61,10 +64,33 @@ def sharing(keys: Iterable[tuple[UUID, Hashable]]) -> Iterator[Both]:
 
 
 def clusters(pairs: Iterable[Pair]) -> list[frozenset[UUID]]:
-    """Records that are joined by pairs, the largest groups first."""
+    """Records that hang together by pairs, in the order of the surest pair of each."""
     group_of: dict[UUID, set[UUID]] = {}
     for pair in pairs:
         joined = group_of.get(pair.left, {pair.left}) | group_of.get(pair.right, {pair.right})
         group_of.update(dict.fromkeys(joined, joined))
-    groups = {id(group): frozenset(group) for group in group_of.values()}
-    return sorted(groups.values(), key=lambda group: (-len(group), min(one.hex for one in group)))
+    # A mapping keeps the order in which the pairs came.
+    return list({id(group): frozenset(group) for group in group_of.values()}.values())
+
+
+class Group(NamedTuple):
+    """Records that hang together, with the pairs by which they do, the surest first."""
+
+    records: frozenset[UUID]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether it is more than one pair."""
+        return len(self.records) > PAIR
+
+
+def grouped(pairs: Iterable[Pair]) -> list[Group]:
+    """All pairs by the groups that they make."""
+    pairs = list(pairs)
+    groups = clusters(pairs)
+    place = {one: at for at, group in enumerate(groups) for one in group}
+    held: list[list[Pair]] = [[] for _ in groups]
+    for pair in pairs:
+        held[place[pair.left]].append(pair)
+    return [Group(records, tuple(own)) for records, own in zip(groups, held, strict=True)]

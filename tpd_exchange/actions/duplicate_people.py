@@ -34,7 +34,7 @@ class Person(NamedTuple):
         return f"{self.hangul} {self.latin}".strip()
 
 
-def read(session: Session) -> dict[UUID, Person]:
+def read(session: Session, _: object = None) -> dict[UUID, Person]:
     """All researchers, in one query for a few columns."""
     columns = [
         col(getattr(Researcher, name))

@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import duplicate_institutions, duplicate_people, records
-from tpd_exchange.actions.duplicate_pairs import Both, Pair, Verdict, clusters, ordered
+from tpd_exchange.actions.duplicate_institutions import Registered
+from tpd_exchange.actions.duplicate_pairs import Both, Group, Pair, Verdict, clusters, grouped, ordered
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Institution, Noun, Record, Researcher
@@ -15,7 +16,9 @@ from tpd_exchange.models import Institution, Noun, Record, Researcher
 KINDS: Mapping[str, Any] = {"researcher": duplicate_people, "institution": duplicate_institutions}
 """The kinds that are looked through, with the module that knows how."""
 
-__all__ = ["KINDS", "Pair", "Verdict", "clusters", "demanded", "find", "not_same", "told_apart", "two"]
+__all__ = [
+    "KINDS", "Group", "Pair", "Verdict", "clusters", "demanded", "find", "grouped", "not_same", "told_apart", "two",
+]  # fmt: skip
 
 
 def demanded(noun: Noun) -> None:
@@ -24,11 +27,14 @@ def demanded(noun: Noun) -> None:
         raise UserError(say("Only researchers and institutions are compared and merged."))
 
 
-def find(session: Session, noun: Noun) -> list[Pair]:
-    """All pairs that may be one, the surest first, without those that an officer said are not the same."""
+def find(session: Session, noun: Noun, registered: Registered | None = None) -> list[Pair]:
+    """All pairs that may be one, the surest first, without those that an officer said are not the same.
+
+    `registered` gives the names by which ROR knows an institution, by its id.
+    """
     demanded(noun)
     kind, apart = KINDS[noun.name], _apart(session, noun)
-    found = [pair for pair in kind.pairs(kind.read(session)) if pair.both not in apart]
+    found = [pair for pair in kind.pairs(kind.read(session, registered)) if pair.both not in apart]
     return sorted(found, key=_order)
 
 

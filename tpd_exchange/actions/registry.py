@@ -1,6 +1,6 @@
 """What a newer dump of the registry says of the office's institutions, and taking it in one step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from tpd_exchange.actions.merging import Difference, Side, usual
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import NOUNS, Institution
 from tpd_exchange.ror.entry import Entry, typed
-from tpd_exchange.ror.kept import FILE, Registry, write
+from tpd_exchange.ror.kept import FILE, Registry, registry, write
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,17 @@ class Change:
     takes: dict[str, Any]
     renamed: str = ""
     """The nine signs of an institution whose name it is that changed."""
+
+
+def names_in(folder: Path) -> Callable[[str], Sequence[str]]:
+    """The names by which the registry of an office knows an institution, by its id."""
+    known = registry(folder)
+
+    def names(identity: str) -> Sequence[str]:
+        entry = known.of(identity)
+        return entry.names() if entry else ()
+
+    return names
 
 
 def changes(session: Session, before: Registry, now: Registry) -> list[Change]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from db.store import Store
-from tpd_exchange.actions import duplicates, merging
+from tpd_exchange.actions import duplicates, merging, registry
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
@@ -27,16 +27,29 @@ def _list(given: Namespace, console: Console) -> None:
     noun = find.kind(given.kind)
     with opened(given, console) as office:
         with office.store.read() as session:
-            pairs = duplicates.find(session, noun)
+            pairs = duplicates.find(session, noun, registry.names_in(office.folder))
+        groups = duplicates.grouped(pairs)
         if given.json:
-            console.json([_plain(office.store, noun, pair, console) for pair in pairs])
+            console.json([
+                _plain(office.store, noun, pair, console) | {"group": number, "in_group": len(group.records)}
+                for number, group in enumerate(groups, 1)
+                for pair in group.pairs
+            ])  # fmt: skip
             return
-        for pair in pairs:
-            left, right = _titles(office.store, noun, pair.both, console)
-            console.line(f"{left} [{pair.left}] – {right} [{pair.right}]")
-            console.line(f"  {console.words(pair.verdict.label)}: {_reasons(pair, console)}")
+        for group in groups:
+            _tell(office.store, noun, group, console)
         if not pairs:
             console.say(say("Nothing looks like the same record twice."))
+
+
+def _tell(store: Store, noun: Noun, group: duplicates.Group, console: Console) -> None:
+    """The pairs of a group, under a line where there are more than two records."""
+    if group.is_cluster:
+        console.say(say("{count} records hang together:", count=len(group.records)))
+    for pair in group.pairs:
+        left, right = _titles(store, noun, pair.both, console)
+        console.line(f"{left} [{pair.left}] – {right} [{pair.right}]")
+        console.line(f"  {console.words(pair.verdict.label)}: {_reasons(pair, console)}")
 
 
 def _titles(store: Store, noun: Noun, both: Iterable[UUID], console: Console) -> list[str]:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.actions import duplicates, merging
 from tpd_exchange.actions.duplicates import Pair
+from tpd_exchange.actions.registry import names_in
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message
 from tpd_exchange.models import NOUNS
@@ -89,7 +90,7 @@ class DuplicatesDialog(Dialog):
 
         def answer() -> list[Pair]:
             with context.store.read() as session:
-                return duplicates.find(session, noun)
+                return duplicates.find(session, noun, names_in(context.office.folder))
 
         self._latest.ask(answer)
 
