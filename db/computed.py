@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, literal_column
 
+from tpd_exchange.filters.computed import DAYS
 from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules.exchange import WENT
@@ -43,7 +44,8 @@ def value(name: str, span: Span) -> ColumnElement[object]:
         return literal_column(f"CASE WHEN {_in_stage(_UNDER_WAY)} THEN {left} END")
     first = f"max({_FIRST}, {_day(span.since)})" if span.since else _FIRST
     last = f"min({_LAST}, {_day(span.until)})" if span.until else _LAST
-    return literal_column(f"CASE WHEN {_in_stage(WENT)} THEN {_months(first, last, '0.0')} END")
+    counted = _days(first, last, "0") if name == DAYS else _months(first, last, "0")
+    return literal_column(f"CASE WHEN {_in_stage(WENT)} THEN {counted} END")
 
 
 def during(term: Filter) -> ColumnElement[bool]:
@@ -57,9 +59,13 @@ def during(term: Filter) -> ColumnElement[bool]:
 
 
 def _months(first: str, last: str, none: str = "NULL") -> str:
+    return f"round({_days(first, last, none)} * 48 / 1461.0, 1)"
+
+
+def _days(first: str, last: str, none: str) -> str:
     """From one day to another, both included; `none` where the last is before the first."""
-    months = f"round((julianday({last}) - julianday({first}) + 1) * 48 / 1461.0, 1)"
-    return f"CASE WHEN {first} <= {last} THEN {months} WHEN {first} > {last} THEN {none} END"
+    days = f"CAST(julianday({last}) - julianday({first}) + 1 AS INTEGER)"
+    return f"(CASE WHEN {first} <= {last} THEN {days} WHEN {first} > {last} THEN {none} END)"
 
 
 def _day(day: date) -> str:

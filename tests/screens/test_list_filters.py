@@ -33,7 +33,7 @@ def test_a_filter_narrows_reads_as_a_sentence_and_is_remembered(officer: Officer
     assert labels == ["Nominated", "Preparing to travel", "On exchange"]
     popup.body.values.item(2).setCheckState(Qt.CheckState.Checked)
     assert officer.titles() == ["P-2026-0002"]
-    assert panel.count.text() == "1 of 3"
+    assert panel.foot.count.text() == "1 of 3"
     [chip] = panel.filters._chips.values()
     assert chip.body.text() == "Stage: On exchange"
     popup.close()
@@ -189,7 +189,7 @@ def test_a_long_list_shows_the_first_rows_that_fit_before_all_are_known(officer:
     assert (panel.shown, panel.query.busy) == (1, True)
     qtbot.waitUntil(lambda: not panel.query.busy)
     assert panel.shown == 2
-    assert panel.count.text() == "2 of 3"
+    assert panel.foot.count.text() == "2 of 3"
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def test_a_long_list_fills_the_screen_before_its_last_row_is_known(officer: Offi
     last = lists.page(noun, (), every[-1:])[0][0]
     panel.ask()
     assert panel.shown == 1
-    assert panel.count.text() == "3"
+    assert panel.foot.count.text() == "3"
     panel.go_to(last)
     qtbot.waitUntil(lambda: panel.shown == 3)
     assert panel.table.current_id() == last

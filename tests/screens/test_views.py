@@ -56,16 +56,16 @@ def test_a_view_keeps_filter_order_and_columns(officer: Officer) -> None:
     panel, views = officer.view.list, officer.view.views
     keep(officer, "Under way")
     shown = views.shown()
-    assert panel.note.text() == "View: Under way"
+    assert panel.foot.view.text() == "View: Under way"
     choose(views, "Usual list")
     assert panel.shown == 3
-    assert panel.note.text() == ""
+    assert panel.foot.view.text() == ""
     assert "visa_class" not in panel.model.columns
     choose(views, "Under way")
     assert views.shown() == shown
     assert officer.titles() == ["P-2026-0001", "P-2026-0002"]
     assert "visa_class" in panel.model.columns
-    assert panel.note.text() == "View: Under way"
+    assert panel.foot.view.text() == "View: Under way"
 
 
 def test_a_view_is_changed_renamed_deleted_and_undone(officer: Officer) -> None:
@@ -74,15 +74,17 @@ def test_a_view_is_changed_renamed_deleted_and_undone(officer: Officer) -> None:
     changes = ["Rename “Under way”…", "Delete “Under way”"]
     assert offered(views) == ["Under way", "Usual list", "Save this list as a view…", *changes]
     panel.filters.set_one("stage", Filter(values=("active",)))
+    assert panel.foot.view.text() == "View: Under way, changed"
     choose(views, "Save the changes to “Under way”")
+    assert panel.foot.view.text() == "View: Under way"
     choose(views, "Usual list")
     choose(views, "Under way")
     assert officer.titles() == ["P-2026-0002"]
     choose(views, "Rename “Under way”…")
     called(officer, "In the country")
-    assert panel.note.text() == "View: In the country"
+    assert panel.foot.view.text() == "View: In the country"
     officer.context.undo()
-    assert panel.note.text() == "View: Under way"
+    assert panel.foot.view.text() == "View: Under way"
     choose(views, "Delete “Under way”")
     assert offered(views) == ["Usual list", "Save this list as a view…"]
     officer.context.undo()
@@ -122,4 +124,4 @@ def test_a_view_of_another_place_is_shown_there(officer: Officer) -> None:
     )
     officer.context.go("placements", identity)
     assert officer.view.noun.name == "institution"
-    assert officer.view.list.note.text() == "View: American houses"
+    assert officer.view.list.foot.view.text() == "View: American houses"

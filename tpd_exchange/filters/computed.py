@@ -32,10 +32,13 @@ _COMPUTED: Final[Mapping[str, tuple[Field, ...]]] = {
         _field("planned_months", N_("Planned months")),
         _field("actual_months", N_("Actual months")),
         _field("person_months", N_("Person-months")),
+        _field("exchange_days", N_("Days on exchange")),
         _field("days_left", N_("Days left")),
     )
 }
 MONTHS: Final = "person_months"
+DAYS: Final = "exchange_days"
+"""Months are those of the days, so that a sum is rounded once, as in reports."""
 
 
 @cache

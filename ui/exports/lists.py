@@ -37,7 +37,7 @@ def export(context: "Context", panel: "ListPanel", *, everything: bool) -> "Task
     context.settings.set("letters", "folder", str(path.parent))
     return context.tasks.start(
         say("Exporting {file}", file=path.name),
-        _work(context, panel, every_column(noun) if everything else columns_shown(panel), path),
+        _work(context, panel, every_column(noun) if everything else _columns(panel), path),
         lambda count: _done(context, path, count),
         _failed(context, panel, everything=everything),
     )
@@ -49,10 +49,17 @@ def _work(context: "Context", panel: "ListPanel", names: Sequence[str], path: Pa
 
     def work() -> Work[int]:
         yield Progress(0)
-        rows, _ = find(lists, noun, question)
+        found = find(lists, noun, question)
+        rows = [row for group in found.groups for row in group.rows] if found.groups else found.rows
         return (yield from exporting(lists, noun, names, rows, path, words, period(noun, question.filters)))
 
     return work()
+
+
+def _columns(panel: "ListPanel") -> list[str]:
+    """As shown; what groups the rows has a column of its own, since headings cannot stand in a flat table."""
+    names, grouping = columns_shown(panel), wanted(panel).grouping
+    return names if not grouping or grouping in names else [grouping, *names]
 
 
 def _done(context: "Context", path: Path, count: int) -> None:

@@ -1,5 +1,6 @@
 """Rows on the clipboard as a spreadsheet wants them: columns parted by tabs."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # More than this is read beside the window.
 AT_ONCE = 1000
+_NUMBER = re.compile(r"-?[0-9][0-9,.]*")
 
 
 def copy(context: "Context", table: RecordTable) -> None:
@@ -36,8 +38,16 @@ def _copied(context: "Context", text: str, count: int) -> None:
 
 
 def as_tabs(lines: Sequence[Sequence[str]]) -> str:
-    """One line for each row; what would part a cell becomes a space."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
+    """One line for each row; what would part a cell becomes a space, what would be computed is kept from it."""
+    return "\n".join("\t".join(_cell(" ".join(cell.split())) for cell in line) for line in lines)
+
+
+def _cell(text: str) -> str:
+    if not text or text[0].isalnum() or _NUMBER.fullmatch(text):
+        return text
+    from tpd_exchange.sheets.cells import guarded  # read when something is copied that may need it
+
+    return guarded(text)
 
 
 def copying(count: int) -> Message:

@@ -1,7 +1,7 @@
 """A list of records as Qt wants to see it: row numbers in order, and pages of texts made when they are looked at."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,6 +15,8 @@ from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.models import NOUNS, Noun
 from ui.tables.columns import label
 from ui.tables.dots import DOTTED, dot
+from ui.tables.grouping import Group
+from ui.tables.lines import Lines
 
 if TYPE_CHECKING:
     from db.queries import Lists
@@ -41,7 +43,7 @@ class _Page:
 
     __slots__ = ("dots", "ids", "texts")
 
-    def __init__(self, ids: list[UUID], texts: list[list[str]], dots: dict[int, list[QPixmap | None]]) -> None:
+    def __init__(self, ids: list[UUID | None], texts: list[list[str]], dots: dict[int, list[QPixmap | None]]) -> None:
         self.ids = ids
         self.texts = texts
         self.dots = dots
@@ -55,7 +57,7 @@ class RecordModel(QAbstractTableModel):
         self._context = context
         self.noun = noun
         self._lists: Lists = context.store.lists
-        self._rows: array[int] = array("q")
+        self.lines = Lines()
         self._columns: tuple[str, ...] = noun.columns
         self._pages: dict[int, _Page] = {}
         self._codes: dict[str, dict[str, str]] = {}
@@ -67,10 +69,27 @@ class RecordModel(QAbstractTableModel):
         """The fields that are shown, in the order of the model."""
         return self._columns
 
-    def show_rows(self, rows: "array[int]") -> None:
-        """Show these rows."""
+    @property
+    def _rows(self) -> "array[int]":
+        return self.lines.numbers
+
+    def show_rows(self, rows: "array[int]", groups: Sequence[Group] = ()) -> None:
+        """Show these rows, under the headings of their groups."""
+        self._anew(lambda: self.lines.lay(rows, groups))
+
+    def turn(self, line: int, *, open_: bool) -> None:
+        """Open or close the group whose heading a line is."""
+        head = self.lines.head(line)
+        if head is not None and head.open != open_:
+            self._anew(lambda: self.lines.turn(line, open_=open_))
+
+    def turn_all(self) -> None:
+        """Close all groups, or open all."""
+        self._anew(self.lines.turn_all)
+
+    def _anew(self, change: Callable[[], object]) -> None:
         self.beginResetModel()
-        self._rows = rows
+        change()
         self.forget()
         self.endResetModel()
 
@@ -96,6 +115,8 @@ class RecordModel(QAbstractTableModel):
     def row_of(self, identity: UUID) -> int | None:
         """The row in which a record stands."""
         number = self._lists.row_of(self.noun, identity)
+        if number is not None and self.lines.hides(number):
+            self._anew(lambda: self.lines.reveal(number))
         try:
             return self._rows.index(number) if number is not None else None
         except ValueError:
@@ -108,7 +129,7 @@ class RecordModel(QAbstractTableModel):
 
     def read_texts(self, rows: Sequence[int]) -> list[list[str]]:
         """The texts of some rows, read anew; may be called from any thread."""
-        return self._lines(self._found([self._rows[row] for row in rows]))
+        return self._lines(self._found([self._rows[row] for row in rows if self._rows[row] >= 0]))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
@@ -159,8 +180,24 @@ class RecordModel(QAbstractTableModel):
         return page
 
     def _read(self, number: int) -> _Page:
-        found = self._found(self._rows[number << BITS : (number + 1) << BITS])
-        return _Page([identity for identity, _ in found], self._lines(found), self._dots(found))
+        numbers = self._rows[number << BITS : (number + 1) << BITS]
+        found = self._found([one for one in numbers if one >= 0] if self.lines.groups else numbers)
+        page = _Page([identity for identity, _ in found], self._lines(found), self._dots(found))
+        if self.lines.groups:
+            self._put_heads(page, number << BITS, numbers)
+        return page
+
+    def _put_heads(self, page: _Page, first: int, numbers: Sequence[int]) -> None:
+        """A heading is read out as its first cell; it is no record and has no dot."""
+        words = self._context.words
+        for at, number in enumerate(numbers):
+            head = self.lines.head(first + at) if number < 0 else None
+            if head is not None:
+                said = f"{head.group.label}  {head.group.said(words)}"
+                page.ids.insert(at, None)
+                page.texts.insert(at, [said, *[""] * (len(self._columns) - 1)])
+                for dots in page.dots.values():
+                    dots.insert(at, None)
 
     def _found(self, rows: Sequence[int]) -> Rows:
         return list(self._lists.page(self.noun, self._columns, rows, self._context.language, self.counted))

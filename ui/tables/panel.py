@@ -14,19 +14,19 @@ from ui.tables.chips import FilterBar
 from ui.tables.columns import Column, remember, remembered, usual
 from ui.tables.copying import copy
 from ui.tables.filters import Filters, from_text, to_text
+from ui.tables.foot import Foot
+from ui.tables.grouping import groupable
 from ui.tables.model import RecordModel
 from ui.tables.nothing import NothingHere
-from ui.tables.query import ListQuery, Question
+from ui.tables.query import Answer, ListQuery, Question
 from ui.tables.table import RecordTable
-from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.basics import Button, IconButton, column, row
 from ui.widgets.search import SearchBox
 
 if TYPE_CHECKING:
-    from array import array
-
     from ui.context import Context
 
-SEARCH = N_("Search: name, 초성, number")
+SEARCH = N_("Name, 초성, number")
 FILTER, COLUMNS, NEW = N_("Filter"), N_("Columns"), N_("New")
 BY_ITSELF = False
 
@@ -61,13 +61,14 @@ class ListPanel(QWidget):
         self.model.show_columns([one.name for one in columns])
         self.table.apply(columns)
         self.table.show_sort(self._sort)
+        self.table.show_grouping(context.settings.get("group", noun.name, ""))
         self.filters.put(from_text(noun, context.settings.get("filters", noun.name, "")))
         self.speak()
 
     @property
     def shown(self) -> int:
-        """How many rows there are now."""
-        return self.model.rowCount()
+        """How many records there are now, those of closed groups too."""
+        return len(self.model.lines.records)
 
     def refresh(self) -> None:
         """Ask again; the cursor stays on its record."""
@@ -103,6 +104,13 @@ class ListPanel(QWidget):
         self.model.speak()
         self._show_count()
 
+    def group_by(self, name: str, *, ask: bool = True) -> None:
+        """Let rows stand together by a field; by none where it is empty or not known here."""
+        self.table.show_grouping(name if name in groupable(self.noun) else "")
+        self.context.settings.set("group", self.noun.name, self.table.grouping)
+        if ask:
+            self.refresh()
+
     def adopt(self, listing: Listing, columns: list[Column]) -> None:
         """Show what was kept under a name; these columns stand for those that it names."""
         self.search.show_text(listing.search)
@@ -111,6 +119,7 @@ class ListPanel(QWidget):
         self._sort = listing.sort or self.noun.order
         self.context.settings.set("sort", self.noun.name, self._sort)
         self.table.show_sort(self._sort)
+        self.group_by(listing.grouping, ask=False)
         self._filters_changed()
 
     def wide_enough(self, heading: str) -> int:
@@ -120,9 +129,9 @@ class ListPanel(QWidget):
     def _build(self) -> None:
         self.search = SearchBox()
         self.filter_button = Button(symbol="funnel", kind="quiet", run=self._open_filters)
-        self.columns_button = IconButton("columns-3", run=self._open_columns)
+        self.columns_button = IconButton("columns-3", run=lambda: _below(self.table.column_menu(), self.columns_button))
         self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
-        self.count, self.note = Label(kind="hint"), Label(kind="hint")
+        self.foot = Foot(self.context, self.table)
         self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, self._clear)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
@@ -135,31 +144,29 @@ class ListPanel(QWidget):
         box.addLayout(self.tools)
         box.addWidget(self.filters)
         box.addWidget(self.stack, 1)
-        foot = row(None, 8, (16, 4, 12, 6))
-        foot.addWidget(self.count)
-        foot.addStretch()
-        foot.addWidget(self.note)
-        box.addLayout(foot)
+        box.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.ask())
         self.search.stepped.connect(self.table.step)
-        self.search.chosen.connect(self._search_entered)
+        table = self.table
+        self.search.chosen.connect(lambda: self.opened.emit() if table.currentIndex().isValid() else table.step(1))
         self.filters.changed.connect(self._filters_changed)
         self.table.looked_at.connect(self.looked_at)
         self.table.opened.connect(self.opened)
         self.table.copied.connect(lambda: copy(self.context, self.table))
         self.table.typed.connect(self._typed_in_table)
         self.table.sort_wanted.connect(self._sort_by)
+        self.table.group_wanted.connect(self.group_by)
         self.table.columns_chosen.connect(self._columns_chosen)
         self.context.theme.changed.connect(self.model.speak)
 
-    def _answer(self, rows: "array[int]", total: int) -> None:
-        self._total = total
+    def _answer(self, answer: Answer) -> None:
+        self._total = answer.total
         self._aim = self._aim or self.table.current_id()
         before = self.table.currentIndex().row()
         self.model.counted = period(self.noun, self.filters.filters)
-        self.model.show_rows(rows)
+        self.model.show_rows(answer.rows, answer.groups)
         self._find_aim(before)
         self._show_count()
 
@@ -176,18 +183,17 @@ class ListPanel(QWidget):
             self._aim = wanted
             self._clear()
             return
-        nearest = min(max(before, 0), self.shown - 1) if not self.search.typed else 0
+        nearest = min(max(before, 0), self.model.rowCount() - 1) if not self.search.typed else 0
         self.table.go_to_row(row if row is not None else nearest)
         if not self.shown:
             self.looked_at.emit(None, BY_ITSELF)
 
     def _show_count(self) -> None:
-        words, filtered = self.context.words, self.shown != self._total and not self.query.busy
-        said = say("{shown} of {total}", shown=f"{self.shown:,}", total=f"{self._total:,}")
-        self.count.setText(words(said) if filtered else f"{self._total:,}")
+        narrowed = self.shown != self._total and not self.query.busy
+        self.foot.tell(self.shown, self._total, narrowed=narrowed)
         self.stack.setCurrentWidget(self.table if self.shown else self.empty)
         if not self.shown:
-            self.empty.explain(words, self._total)
+            self.empty.explain(self.context.words, self._total)
         self.settled.emit()
 
     def _clear(self) -> None:
@@ -215,12 +221,6 @@ class ListPanel(QWidget):
             self.table.apply(columns)
             self.table.go_to_row(current if current >= 0 else None)
 
-    def _search_entered(self) -> None:
-        if self.table.currentIndex().isValid():
-            self.opened.emit()
-        else:
-            self.table.step(1)
-
     def _typed_in_table(self, text: str) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if text:
@@ -229,13 +229,11 @@ class ListPanel(QWidget):
     def _open_filters(self) -> None:
         _below(self.filters.menu(self.filter_button), self.filter_button)
 
-    def _open_columns(self) -> None:
-        _below(self.table.column_menu(), self.columns_button)
-
 
 def wanted(panel: ListPanel) -> Question:
     """What the list shows, or will show when it has been answered."""
-    return Question(panel.search.typed, dict(panel.filters.filters), panel._sort, panel.context.language)
+    language, filters = panel.context.language, dict(panel.filters.filters)
+    return Question(panel.search.typed, filters, panel._sort, language, panel.table.grouping)
 
 
 def columns_shown(panel: ListPanel) -> list[str]:
@@ -246,9 +244,11 @@ def columns_shown(panel: ListPanel) -> list[str]:
 
 def meant(panel: ListPanel) -> list[UUID]:
     """The selected records where there are several; otherwise all that the list shows."""
-    chosen = panel.table.chosen_rows()
-    rows = chosen if len(chosen) > 1 else range(panel.shown)
-    return [identity for row in rows if (identity := panel.model.id_at(row)) is not None]
+    chosen = panel.table.chosen_ids()
+    if len(chosen) > 1:
+        return chosen
+    lists, records = panel.context.store.lists, panel.model.lines.records
+    return [identity for identity, _ in lists.page(panel.noun, (), records)]
 
 
 def _below(menu: QMenu, button: QWidget) -> None:

@@ -1,14 +1,16 @@
 """Asks for the rows of a list: at once while the list is short, beside the window when it is long."""
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
-from tpd_exchange.i18n import Language
+from tpd_exchange.filters.computed import period
+from tpd_exchange.i18n import Language, Words
 from tpd_exchange.models import Noun
 from ui.tables.filters import Filters
+from ui.tables.grouping import Group, grouped
 from ui.tasks import Latest
 
 if TYPE_CHECKING:
@@ -17,29 +19,42 @@ if TYPE_CHECKING:
 
 # Below this a query takes a few milliseconds; above it the window would feel it.
 SHORT = 4000
-Answer = tuple["array[int]", int]
+
+
+class Answer(NamedTuple):
+    """The rows that fit, in order, how many there are in all, and the groups they stand in."""
+
+    rows: "array[int]"
+    total: int
+    groups: Sequence[Group] = ()
 
 
 class Question(NamedTuple):
-    """What a list shows: its search, its filters, its order."""
+    """What a list shows: its search, its filters, its order, and what its rows stand together by."""
 
     search: str
     filters: Filters
     sort: str
     language: Language
+    grouping: str = ""
 
 
 def find(lists: "Lists", noun: Noun, question: Question) -> Answer:
-    """The rows that fit, and how many there are in all."""
+    """What fits."""
     rows = lists.rows(noun, question.search, question.filters, question.sort, question.language)
     narrowed = bool(question.search or question.filters)
-    return rows, lists.count(noun) if narrowed else len(rows)
+    total = lists.count(noun) if narrowed else len(rows)
+    if not question.grouping:
+        return Answer(rows, total)
+    by, words = question.grouping, Words(question.language)
+    counted = period(noun, question.filters)
+    return Answer(rows, total, grouped(lists, noun, rows, by, words, counted, down=question.sort == f"-{by}"))
 
 
 class ListQuery(QObject):
     """Only the answer to the last question counts; earlier ones are dropped."""
 
-    def __init__(self, context: "Context", noun: Noun, answer: "Callable[[array[int], int], object]") -> None:
+    def __init__(self, context: "Context", noun: Noun, answer: Callable[[Answer], object]) -> None:
         super().__init__()
         self._lists = context.store.lists
         self._noun = noun
@@ -58,11 +73,11 @@ class ListQuery(QObject):
         if self._total <= SHORT:
             self._arrived(find(self._lists, self._noun, question))
             return
-        if not question.search and not question.filters and self._first(question):
+        if not question.search and not question.filters and not question.grouping and self._first(question):
             return
         self.busy = True
         self._latest.ask(lambda: find(self._lists, self._noun, question))
-        if question.filters and not question.search:
+        if question.filters and not question.search and not question.grouping:
             self._begin(question)
 
     def _first(self, question: Question) -> bool:
@@ -72,7 +87,7 @@ class ListQuery(QObject):
         self._latest.number += 1
         self.busy = not whole
         if whole or (rows and not self._shown):
-            self._give(rows, self._total or len(rows))
+            self._give(Answer(rows, self._total or len(rows)))
             self._shown = True
         return whole
 
@@ -80,9 +95,9 @@ class ListQuery(QObject):
         """While all are looked for, show the first rows that fit, where some lie near the beginning."""
         rows = self._lists.beginning(self._noun, question.filters, question.sort, question.language)
         if rows:
-            self._give(rows, self._total or len(rows))
+            self._give(Answer(rows, self._total or len(rows)))
 
     def _arrived(self, answer: Answer) -> None:
         self.busy = False
-        rows, self._total = answer
-        self._give(rows, self._total)
+        self._total = answer.total
+        self._give(answer)

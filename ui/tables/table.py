@@ -13,6 +13,8 @@ from tpd_exchange.i18n import N_
 from ui.style.tokens import ROW
 from ui.tables.columns import Column, label, offered, with_column
 from ui.tables.delegate import CellDelegate
+from ui.tables.folding import fold_by_click, fold_by_key, group_menu
+from ui.tables.heads import HeadDelegate
 from ui.tables.model import Index, RecordModel
 from ui.widgets.menus import StayingMenu
 
@@ -36,6 +38,7 @@ class RecordTable(QTableView):
     typed = Signal(str)
     """Something was typed that searches."""
     sort_wanted = Signal(str)
+    group_wanted = Signal(str)
     columns_chosen = Signal(list)
     """Columns as they are now, in the order in which they stand; none for the usual ones."""
 
@@ -45,14 +48,15 @@ class RecordTable(QTableView):
         self.records = model
         self._columns: list[Column] = []
         self._applying = False
-        self._sort = ""
+        self._sort = self.grouping = ""
         self._by_hand = False
         self._moving = False
         self._look_later = QTimer(self, interval=LATER, singleShot=True)
-        self._look_later.timeout.connect(lambda: self.looked_at.emit(self.current_id(), self._by_hand))
+        self._look_later.timeout.connect(self._look)
         self._keep_later = QTimer(self, interval=KEEP_LATER, singleShot=True)
         self._keep_later.timeout.connect(self.keep_columns)
-        self.doubleClicked.connect(lambda _: self.opened.emit())
+        self.doubleClicked.connect(lambda index: None if model.lines.head(index.row()) else self.opened.emit())
+        self.clicked.connect(partial(fold_by_click, self, model))
         self.setModel(model)
         dress(self)
         self._head()
@@ -106,7 +110,7 @@ class RecordTable(QTableView):
         selection = self.selectionModel().selection()
         for part in (selection.at(at) for at in range(selection.count())):
             rows.update(range(part.top(), part.bottom() + 1))
-        return sorted(rows)
+        return [row for row in sorted(rows) if self.records.lines.head(row) is None]
 
     def chosen_ids(self) -> list[UUID]:
         """The selected records."""
@@ -127,6 +131,16 @@ class RecordTable(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index)
 
+    def _look(self) -> None:
+        """Tell where the cursor is; on a heading the record that was looked at stays."""
+        if self.records.lines.head(self.currentIndex().row()) is None:
+            self.looked_at.emit(self.current_id(), self._by_hand)
+
+    def show_grouping(self, name: str) -> None:
+        """Draw headings where rows stand together by a field."""
+        self.grouping = name
+        self.setItemDelegate(HeadDelegate(self, self.records, self._context) if name else CellDelegate(self))
+
     def step(self, by: int) -> None:
         """Go up or down."""
         row = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
@@ -142,6 +156,8 @@ class RecordTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, letters search."""
         key, text = event.key(), event.text()
+        if fold_by_key(self, self.records, key):
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
@@ -190,6 +206,7 @@ class RecordTable(QTableView):
         for at, name in enumerate(self.records.columns):
             said = words(label(self.records.noun, name))
             order.addAction(said).triggered.connect(partial(self._header_clicked, at))
+        group_menu(menu, self.records, self.grouping, words, self.group_wanted.emit)
         menu.addAction(words(USUAL_COLUMNS)).triggered.connect(lambda: self.columns_chosen.emit([]))
         return menu
 

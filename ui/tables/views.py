@@ -13,6 +13,7 @@ from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.tables.columns import Column, remembered, usual, with_column
+from ui.tables.folding import fold_all
 from ui.tables.panel import ListPanel, columns_shown, wanted
 from ui.widgets.basics import IconButton
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from tpd_exchange.models import SavedView
 
 VIEWS, SAVE_AS, USUAL = N_("Saved views"), N_("Save this list as a view…"), N_("Usual list")
-KEYS = "Ctrl+Shift+K"
+FOLD = N_("Close or open all groups")
+KEYS, FOLD_KEYS = "Ctrl+Shift+K", "Ctrl+Shift+G"
 
 
 class Views(IconButton):
@@ -31,6 +33,7 @@ class Views(IconButton):
         self.panel = panel
         self.context = panel.context
         self.current: UUID | None = None
+        self._kept = Listing()
         panel.settled.connect(self.tell)
         panel.tools.insertWidget(panel.tools.count() - 1, self)
         self.tell()
@@ -40,17 +43,19 @@ class Views(IconButton):
         self.call(self.context.words(VIEWS))
         lists, words = self.context.store.lists, self.context.words
         name = lists.title(NOUNS["saved_view"], self.current, self.context.language) if self.current else ""
-        self.panel.note.setText(words(say("View: {name}", name=name)) if name else "")
+        said = say("View: {name}", name=name) if self._kept == self.shown() else say("View: {name}, changed", name=name)
+        self.panel.foot.view.setText(words(said) if name else "")
 
     def shown(self) -> Listing:
         """What the list shows now, as it may be kept."""
         asked = wanted(self.panel)
-        return Listing(asked.search, asked.filters, asked.sort, tuple(columns_shown(self.panel)))
+        return Listing(asked.search, asked.filters, asked.sort, tuple(columns_shown(self.panel)), asked.grouping)
 
     def show_listing(self, listing: Listing, view: UUID | None = None) -> None:
         """Let the list show what was kept."""
         self.current = view
         self.panel.adopt(listing, self._columns(listing))
+        self._kept = self.shown()
         self.tell()
 
     def show_view(self, identity: UUID) -> None:
@@ -92,10 +97,15 @@ class Views(IconButton):
 
         def keep(name: str) -> None:
             said = say("Saved the view “{name}”", name=name)
-            self.current = self.context.change(said, views.save, self.panel.noun, name, self.shown())
+            kept = self.shown()
+            self.current, self._kept = self.context.change(said, views.save, self.panel.noun, name, kept), kept
             self.tell()
 
-        NameDialog(self.window(), self.context.words, SAVE_AS, "", keep).open()
+        NameDialog(self.window(), self.context.words, N_("Save this list as a view"), "", keep).open()
+
+    def fold_all(self) -> None:
+        """Close or open all groups of the list."""
+        fold_all(self.panel.table, self.panel.model)
 
     def _there(self) -> "list[SavedView]":
         from tpd_exchange.actions import views
@@ -122,7 +132,9 @@ class Views(IconButton):
         from tpd_exchange.actions import views
 
         said = say("Changed the view “{name}”", name=view.name)
-        self.context.attempt(self.context.change, said, views.replace, view.id, self.shown())
+        self._kept = self.shown()
+        self.context.attempt(self.context.change, said, views.replace, view.id, self._kept)
+        self.tell()
 
     def _rename(self, view: "SavedView") -> None:
         from tpd_exchange.actions import views
@@ -152,13 +164,17 @@ class Views(IconButton):
         return found
 
 
-def view_commands(views: Callable[[], Views], there: Callable[[], bool]) -> tuple[Command, Command]:
+def view_commands(views: Callable[[], Views], there: Callable[[], bool]) -> tuple[Command, ...]:
     """What the menus, the palette and the keyboard offer of views."""
 
     def may_save() -> bool:
         return there() and not views().context.office.view_only
 
+    def may_fold() -> bool:
+        return there() and bool(views().panel.model.lines.groups)
+
     return (
         Command("list.views", VIEWS, lambda: views().open_menu(), KEYS, "record", "star", there),
+        Command("list.fold", FOLD, lambda: views().fold_all(), FOLD_KEYS, "record", "list", may_fold),
         Command("list.save-view", SAVE_AS, lambda: views().save_as(), "", "record", "star", may_save),
     )
