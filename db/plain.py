@@ -67,8 +67,7 @@ def whole(record: Record) -> str:
     return to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
 
 
-def rebuild(model: type[Record], identity: UUID, text: str) -> Record:
-    """Make a record again from its whole text."""
+def restored(model: type[Record], text: str) -> dict[str, Any]:
+    """The values of a record out of its whole text."""
     shown = fields(model)
-    values = {name: from_text(shown.get(name), to_text(value)) for name, value in json.loads(text).items()}
-    return model(id=identity, **values)
+    return {name: from_text(shown.get(name), to_text(value)) for name, value in json.loads(text).items()}

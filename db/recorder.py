@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -79,6 +79,7 @@ class Recorder:
         self.edits: list[Edit] = []
         self._step_values = {"seq": head.step + 1, **step_values}
         self._known: dict[UUID, Known] = {}
+        self._derivation = Derivation(session)
 
     def before_flush(self) -> None:
         """Derive titles, then note every change that is about to be written."""
@@ -86,13 +87,16 @@ class Recorder:
             edits = list(self._edits())
             told = {edit.record for edit in edits if tells(NOUNS[edit.noun], edit.field)}
             changed = [record for record in (*self.session.new, *self.session.dirty) if isinstance(record, Record)]
-            Derivation(self.session).renew(record for record in changed if record.id in told)
+            self._derivation.renew(record for record in changed if record.id in told)
         if edits:
             self._write(edits)
             self.edits += edits
 
-    def add_many(self, noun: str, given: Iterable[Given]) -> int:
-        """Make new records of one kind, many in one statement, with the history that each would have had."""
+    def add_many(self, noun: str, given: Iterable[Given], *, again: bool = False) -> int:
+        """Make new records of one kind, many in one statement, with the history that each would have had.
+
+        With `again` they were there before, and each builds upon what was written of it last.
+        """
         self.session.flush()
         connection, kind = self.session.connection(), NOUNS[noun]
         self._begin(connection)
@@ -103,7 +107,8 @@ class Recorder:
             rows, wholes = zip(*(made.row(identity, values) for identity, values in lot), strict=True)
             records.run(rows)
             edits = (Edit(noun, row["id"], WHOLE, None, whole) for row, whole in zip(rows, wholes, strict=True))
-            log.run([{**row, "base": None} for row in self._chain(edits)])
+            bases = _bases(connection, [row["id"].hex for row in rows]) if again else {}
+            log.run([{**row, "base": bases.get(row["record"])} for row in self._chain(edits)])
             # Who hears of it asks only which records were touched.
             self.edits += [Edit(noun, identity, WHOLE, None, None) for identity, _ in lot]
             count += len(lot)
@@ -147,6 +152,13 @@ class Recorder:
             previous = row["hash"] = chained(row)
             yield row
         self.head = Head(number, seq, previous, clock)
+
+
+def _bases(connection: Connection, records: Sequence[str]) -> dict[str, int]:
+    """The last operation on the whole of each record."""
+    last = select(operation.c.record, func.max(operation.c.seq)).where(operation.c.field == WHOLE)
+    rows = connection.execute(last.where(operation.c.record.in_(records)).group_by(operation.c.record))
+    return {record: seq for record, seq in rows}  # noqa: C416  rows are no pairs to mypy
 
 
 def _field_edits(record: Record) -> Iterator[Edit]:

@@ -1,19 +1,29 @@
-"""Takes a step back or does it again, as a new step; refuses where the records have moved on."""
+"""Takes a step back or does it again, as a new step; refuses where the records have moved on.
 
-from collections.abc import Iterable
+A step may have changed 50,000 records, so what follows one another and is of one kind is done together.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db.history import OperationRow
-from db.plain import from_text, rebuild, to_text, whole
+from db.plain import from_text, restored, to_text, whole
 from db.tables import operation
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Record
-from tpd_exchange.models.mentions import named
+from tpd_exchange.models.mentions import mentioning, named
+
+_LOT: Final = 200
+
+Found = dict[UUID, Record]
+Act = Callable[[Session, Sequence[OperationRow], Found], None]
 
 
 def operations(connection: Connection, seq: int) -> list[OperationRow]:
@@ -33,46 +43,88 @@ def forward(session: Session, rows: list[OperationRow]) -> None:
 
 
 def _apply(session: Session, rows: Iterable[OperationRow]) -> None:
+    for (noun, act), together in groupby(rows, key=lambda row: (row.noun, _act(row))):
+        for lot in _lots(together):
+            model = NOUNS[noun].model
+            # Held until it is saved: the session forgets what nobody holds, and would ask for each once more.
+            found = session.scalars(select(model).where(col(model.id).in_({row.record for row in lot})))
+            act(session, lot, {record.id: record for record in found})
+            session.flush()
+
+
+def _act(row: OperationRow) -> Act:
+    if row.field:
+        return _set
+    return _delete if row.new is None else _make
+
+
+def _lots(rows: Iterator[OperationRow]) -> Iterator[Sequence[OperationRow]]:
+    while lot := list(islice(rows, _LOT)):
+        yield lot
+
+
+def _set(_: Session, rows: Sequence[OperationRow], found: Found) -> None:
     for row in rows:
-        model = NOUNS[row.noun].model
-        record = session.get(model, row.record)
-        if row.field == "":
-            _apply_whole(session, model, record, row)
-        else:
-            _apply_field(record, row)
+        record = found.get(row.record)
+        if record is None:
+            raise _moved_on(row, str(row.record))
+        if to_text(getattr(record, row.field)) != row.old:
+            raise _moved_on(row, record.title_en)
+        setattr(record, row.field, from_text(NOUNS[row.noun].fields.get(row.field), row.new))
 
 
-def _apply_field(record: Record | None, row: OperationRow) -> None:
-    if record is None:
-        raise _moved_on(row, str(row.record))
-    if to_text(getattr(record, row.field)) != row.old:
-        raise _moved_on(row, record.title_en)
-    setattr(record, row.field, from_text(NOUNS[row.noun].fields.get(row.field), row.new))
-
-
-def _apply_whole(session: Session, model: type[Record], record: Record | None, row: OperationRow) -> None:
-    session.flush()
-    title = record.title_en if record else str(row.record)
-    users = named(session, record) if record else Message("")
-    if row.new is None:
+def _delete(session: Session, rows: Sequence[OperationRow], found: Found) -> None:
+    records = []
+    for row in rows:
+        record = found.get(row.record)
         if record is None or whole(record) != row.old:
-            raise _moved_on(row, title)
-        session.delete(record)
-    else:
-        if record is not None:
-            raise _moved_on(row, title)
-        session.add(rebuild(model, row.record, row.new))
+            raise _moved_on(row, record.title_en if record else str(row.record))
+        records.append(record)
+    # What names another one of them goes before it, as it came after it.
+    for lot in [[one] for one in records] if _name_each_other(rows[0].noun, records) else [records]:
+        try:
+            with session.begin_nested():
+                for record in lot:
+                    session.delete(record)
+        except IntegrityError as error:
+            raise _used(session, lot) from error
+
+
+def _name_each_other(noun: str, records: Sequence[Record]) -> bool:
+    """Whether one of these records of one kind names another."""
+    there = {record.id for record in records}
+    columns = [name for name, to in NOUNS[noun].references.items() if to == noun]
+    return any(getattr(record, name) in there for record in records for name in columns)
+
+
+def _used(session: Session, records: Sequence[Record]) -> UserError:
+    """Which of them is needed by others, and by which."""
+    with session.no_autoflush:
+        record = next((one for one in records if next(mentioning(session, one, 1), None)), records[0])
+        return _needed(record.title_en, named(session, record))
+
+
+def _make(session: Session, rows: Sequence[OperationRow], found: Found) -> None:
+    for row in rows:
+        if row.record in found:
+            raise _moved_on(row, found[row.record].title_en)
+    noun = rows[0].noun
+    made = ((row.record, restored(NOUNS[noun].model, str(row.new))) for row in rows)
     try:
-        session.flush()
+        session.info["recorder"].add_many(noun, made, again=True)
     except IntegrityError as error:
-        raise UserError(
-            say(
-                "“{title}” is used by {users}, so this cannot be taken back. Undo what was done to those first; "
-                "a letter that went out is made void, not undone.",
-                users=users,
-                title=title,
-            )
-        ) from error
+        raise _needed(str(rows[0].record), Message("")) from error
+
+
+def _needed(title: str, users: Message) -> UserError:
+    return UserError(
+        say(
+            "“{title}” is used by {users}, so this cannot be taken back. Undo what was done to those first; "
+            "a letter that went out is made void, not undone.",
+            users=users,
+            title=title,
+        )
+    )
 
 
 def _moved_on(row: OperationRow, title: str) -> UserError:

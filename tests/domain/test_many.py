@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy
 
-from tests.keeping import add, edit, open_store, parties
+from tests.keeping import add, cleared, edit, open_store, parties
 from tpd_exchange.actions import many
 from tpd_exchange.actions.many_judged import NOTHING
 from tpd_exchange.actions.many_plan import Fate, Move, NewTask, Put, Request
@@ -164,3 +165,33 @@ def test_one_that_is_gone_meanwhile_is_told_and_the_others_go_on(store, three):
     result = drive(many.run(store, plan, ENGLISH))
     assert [row.fate for row in result.rows] == [Fate.CHANGES, Fate.CANNOT, Fate.CHANGES]
     assert "no longer there" in str(result.rows[1].why)
+
+
+def statements(store) -> list[str]:
+    told: list[str] = []
+    sqlalchemy.event.listen(store._reading, "before_cursor_execute", lambda *given: told.append(given[2]))
+    return told
+
+
+def test_what_many_mention_is_read_once_when_they_are_changed_and_when_that_is_undone(store, three):
+    shared = {name: getattr(three[0], name) for name in ("researcher", "home", "host", "domain", "direction")}
+    many_more = three + [add(store, "placement", **shared) for _ in range(30)]
+    officer = add(store, "officer", name_en="Officer", name_ko="담당자")
+    plan = planned(store, ask(many_more, Put("officer", officer.id)))
+    told = statements(store)
+    drive(many.run(store, plan, ENGLISH))
+    store.undo()
+    assert len([one for one in told if one.startswith("SELECT")]) < len(many_more), "a question for each of them"
+    assert {one.officer for one in held(store, many_more)} == {None}
+    store.redo()
+    assert {one.officer for one in held(store, many_more)} == {officer.id}
+
+
+def test_the_reviews_that_no_longer_fit_are_opened_again_for_each_of_many(store, three):
+    for one in three:
+        cleared(store, one)
+    assert {one.security_result for one in held(store, three)} == {"cleared"}
+    done(store, ask(three, Put("project_en", "Another project")))
+    assert {one.security_result for one in held(store, three)} == {"open"}
+    store.undo()
+    assert {one.security_result for one in held(store, three)} == {"cleared"}

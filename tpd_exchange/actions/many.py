@@ -95,7 +95,7 @@ def _each(session: Session, request: Request, words: Words, *, done: bool) -> Wo
             if done and not isinstance(request.wish, Move):
                 yield Progress(len(rows), len(request.ids))
         if done:
-            session.flush()
+            way.settle([row.identity for row in rows[begin:] if row.fate is Fate.CHANGES])
     yield Progress(len(rows), len(request.ids))
     return rows
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -20,6 +21,8 @@ class Way:
 
     def __init__(self, session: Session, request: Request) -> None:
         self.session, self.request = session, request
+        # The session forgets what nobody holds, and would ask for the same officer at each placement.
+        self._named: dict[UUID, Record | None] = {}
 
     def row(self, record: Record, words: Words, *, done: bool) -> Row:
         """The fate of one record."""
@@ -42,6 +45,10 @@ class Way:
         for name, value in changed.items():
             setattr(record, name, value)
 
+    def settle(self, lot: Sequence[UUID]) -> None:
+        """Save what was brought about in some of the records, and see to what follows from it."""
+        self.session.flush()
+
     def told(self, record: Record, changed: Mapping[str, Any], words: Words) -> tuple[str, str]:
         """What it says before and after."""
         before = {name: getattr(record, name) for name in changed or self.looked_at()}
@@ -58,7 +65,7 @@ class Way:
     def _value(self, name: str, value: Any, words: Words) -> str:
         field = self.request.noun.fields[name]
         if field.show.to and value:
-            record = self.session.get(NOUNS[field.show.to].model, value)
+            record = self._named.setdefault(value, self.session.get(NOUNS[field.show.to].model, value))
             return "" if record is None else record.title_ko if words.language == "ko" else record.title_en
         return display(field, value, words, {})
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from tpd_exchange.actions import records, stages
+from tpd_exchange.actions import records, reviews, stages
 from tpd_exchange.actions.cases import load
 from tpd_exchange.actions.many_judged import NOTHING, Way
 from tpd_exchange.actions.many_plan import Move, NewTask, Put, Request
@@ -47,7 +47,13 @@ class _Putting(Way):
         return records.changes(self.session, self.request.noun, record, {wish.field: wish.typed})
 
     def fulfil(self, record: Record, changed: Mapping[str, Any]) -> None:
-        records.edit(self.session, self.request.noun, record.id, changed)
+        records.apply(self.session, record, changed)
+
+    def settle(self, lot: Sequence[UUID]) -> None:
+        wish = self.request.wish
+        assert isinstance(wish, Put)
+        super().settle(lot)
+        reviews.recheck(self.session, self.request.noun.name, lot, (wish.field,))
 
     def looked_at(self) -> Sequence[str]:
         assert isinstance(self.request.wish, Put)

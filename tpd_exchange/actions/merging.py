@@ -78,7 +78,7 @@ def merge(session: Session, noun: Noun, keep: UUID, other: UUID, choices: Mappin
     kept.apart, kept.merged = kept_apart, kept_merged
     session.flush()
     # Another person's nationality or stays may be what a review was answered about.
-    reviews.recheck(session, noun.name, keep)
+    reviews.recheck(session, noun.name, (keep,))
     return kept  # type: ignore[no-any-return]
 
 

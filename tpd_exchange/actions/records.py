@@ -46,7 +46,7 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
         placements.number(session, record)
     session.add(record)
     session.flush()
-    reviews.recheck(session, noun.name, record.id)
+    reviews.recheck(session, noun.name, (record.id,))
     return record
 
 
@@ -54,14 +54,19 @@ def edit(session: Session, noun: Noun, identity: UUID, typed: Mapping[str, Any])
     """Change the fields that were typed and leave the others; raises the faults by field."""
     record = get(session, noun, identity)
     changed = changes(session, noun, record, typed)
+    apply(session, record, changed)
+    session.flush()
+    reviews.recheck(session, noun.name, (identity,), changed)
+    return record
+
+
+def apply(session: Session, record: Record, changed: Mapping[str, Any]) -> None:
+    """Give a record what `changes` said. The reviews that look at it are to be looked at again afterwards."""
     if isinstance(record, Placement):
         _change_placement(session, record, changed)
     else:
         for name, value in changed.items():
             setattr(record, name, value)
-        session.flush()
-    reviews.recheck(session, noun.name, identity, changed)
-    return record
 
 
 def changes(session: Session, noun: Noun, record: Record, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -92,7 +97,6 @@ def _change_placement(session: Session, record: Placement, changed: Mapping[str,
             setattr(record, name, value)
     if "stage" in changed:
         stages.take(session, record, Stage(changed["stage"]), kept=changed)
-    session.flush()
 
 
 def remove(session: Session, noun: Noun, identity: UUID) -> None:
@@ -118,7 +122,7 @@ def remove(session: Session, noun: Noun, identity: UUID) -> None:
         raise UserError(
             say("“{title}” is used by {users} and cannot be deleted. Change those first.", title=title, users=users)
         ) from error
-    reviews.recheck(session, noun.name, identity)
+    reviews.recheck(session, noun.name, (identity,))
 
 
 def _given(noun: Noun, typed: Mapping[str, Any]) -> dict[str, Message]:

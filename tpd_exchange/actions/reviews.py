@@ -148,17 +148,17 @@ def give_back(session: Session, review: Review) -> Review:
     return review
 
 
-def recheck(session: Session, noun: str, identity: UUID, touched: Collection[str] | None = None) -> None:
-    """Open the reviews again that no longer fit after these fields of a record, or all of it, were saved or deleted."""
+def recheck(session: Session, noun: str, ids: Collection[UUID], touched: Collection[str] | None = None) -> None:
+    """Open the reviews again that no longer fit, after these fields of records, or all, were saved or deleted."""
     looked_at = RECHECKED.get(noun, frozenset())
     if not looked_at or (touched is not None and looked_at.isdisjoint(touched)):
         return
     query = select(Review, Placement).join(Placement, col(Review.placement) == col(Placement.id))
     query = query.where(col(Placement.stage).not_in(OVER)).order_by(col(Review.opened_on), col(Review.id))
     if noun == "placement":
-        query = query.where(Placement.id == identity)
+        query = query.where(col(Placement.id).in_(ids))
     elif noun == "researcher":
-        query = query.where(Placement.researcher == identity)
+        query = query.where(col(Placement.researcher).in_(ids))
     # Only the newest of each counts: what it replaced stays as it was.
     last = {placement.id: (review, placement) for review, placement in session.exec(query).all()}
     for review, placement in last.values():
