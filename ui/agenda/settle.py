@@ -48,7 +48,7 @@ class SettleForm(QFrame):
         self.setProperty("kind", "popup")
         self._context = context
         self._act = "done"
-        self._due: Due | None = None
+        self.due: Due | None = None
         self.head = Label(kind="group", wrap=True)
         self.days = QWidget()
         self.day, self.text = TextLine(), TextLine()
@@ -79,7 +79,7 @@ class SettleForm(QFrame):
     def ask(self, act: str, due: Due, day: date, papers: Sequence[tuple[UUID, str]]) -> None:
         """Show the form for one thing."""
         words = self._context.words
-        self._act, self._due = act, due
+        self._act, self.due = act, due
         what = words(due.todo)
         self.head.setText(words(say(HEADS[act], what=what)))
         self.setAccessibleName(self.head.text())
@@ -140,7 +140,7 @@ class SettleForm(QFrame):
         self.closed.emit()
 
     def _accept(self) -> None:
-        if self._due is None:
+        if self.due is None:
             return
         values: dict[str, Any] = {"text": self.text.whole().strip()}
         if self._act == "done":
@@ -151,7 +151,7 @@ class SettleForm(QFrame):
                 self._say_fault(self._context.words(checked.fault or say("Please choose a day after today.")))
                 return
             values["until"] = checked.value
-        self.settled.emit(self._act, self._due, values)
+        self.settled.emit(self._act, self.due, values)
 
     def show_faults(self, faults: Faults) -> None:
         """Say what is missing."""

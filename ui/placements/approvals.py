@@ -24,9 +24,11 @@ from tpd_exchange.show import fields
 from ui.forms.composing import TextLine
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
+from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection
 from ui.widgets.basics import Button, IconButton, Label, column, row
 from ui.widgets.icons import IconLabel
+from ui.widgets.sight import into_sight
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -160,10 +162,27 @@ class Approvals(CardSection):
 
     def ask(self, party: ApprovingParty) -> None:
         """Show the form below the line of a party."""
+        form = ApprovalForm(self._context, self._case, party)
+        self._put(form)
+        form.by.setFocus()
+
+    def carry_on(self, before: "Approvals", focus: QWidget | None) -> None:
+        """Go on with a form that was open when all was read anew, unless the party has been heard meanwhile."""
+        form = before.form
+        if form is None or not unfolded(form) or self._said(form.party) != before._said(form.party):
+            return
+        before.form = None
+        self._put(form)
+        go_on(form, focus)
+
+    def _said(self, party: ApprovingParty) -> list[Mapping[str, Any]]:
+        return [line for line in self._lines if line.get("party") == party.value]
+
+    def _put(self, form: ApprovalForm) -> None:
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
-        self.form = ApprovalForm(self._context, self._case, party)
-        self.box.insertWidget(self._places[party] + 1, self.form)
-        self.form.show()
-        self.form.by.setFocus()
+        self.form = form
+        self.box.insertWidget(self._places[form.party] + 1, form)
+        form.show()
+        into_sight(form)

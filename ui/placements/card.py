@@ -22,6 +22,7 @@ from ui.placements.money import Funding, Payments, read_payments
 from ui.placements.reading import Standpoint, read
 from ui.placements.review import ReviewPane
 from ui.placements.stage_bar import StageBar
+from ui.placements.unfolding import Carrying, carry_on, focus_within
 from ui.records.card import RecordCard
 from ui.records.facts import Card, read_sections
 from ui.records.related import KIN
@@ -54,6 +55,7 @@ class PlacementCard(RecordCard):
     def __init__(self, context: "Context") -> None:
         super().__init__(context)
         self.standpoint: Standpoint | None = None
+        self.card_shown: UUID | None = None
         self.bar = StageBar(context)
         self.bar.letter_wanted.connect(self.letter_wanted)
         self.approvals: Approvals | None = None
@@ -103,16 +105,23 @@ class PlacementCard(RecordCard):
             self.standpoint = read(self.context, card.id)
             self.bar.show_standpoint(self.standpoint)
             self._name_tabs(self.standpoint)
-        before, kept = self.payments, self.review.kept() if self.review is not None else None
+        before, kept = self._open_forms(), self.review.kept() if self.review is not None else None
+        same, self.card_shown = self.card_shown == card.id, card.id
         self.approvals = self.checklist = self.dues = self.funding = self.payments = self.review = None
-        shown, focused = self.area.widget(), QApplication.focusWidget()
-        within = shown is not None and focused is not None and shown.isAncestorOf(focused)
+        focused, within = QApplication.focusWidget(), focus_within(self.area.widget())
         super().fill(card)
-        if before is not None and self.payments is not None and before.placement == card.id:
-            self.payments.carry_on(before, focused)
-            within = within and not self.payments.isAncestorOf(QApplication.focusWidget() or self)
-        if within and not (self.review is not None and self.review.resume(kept)):
+        if same:
+            carry_on(before, self._open_forms(), focused)
+        if (
+            within
+            and not focus_within(self.area.widget())
+            and not (self.review is not None and self.review.resume(kept))
+        ):
             self.tabs.setFocus()
+
+    def _open_forms(self) -> tuple[Carrying | None, ...]:
+        """The parts in which an officer may be typing."""
+        return self.approvals, self.dues, self.payments, self.review
 
     def parts(self, card: Card) -> Iterator[QWidget]:
         """What stands on the tab that is shown."""

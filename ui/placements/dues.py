@@ -18,6 +18,7 @@ from ui.agenda.settle import ACCEPT, SettleForm
 from ui.agenda.settling import papers_of, settle
 from ui.forms.flow import FlowLayout
 from ui.placements.reading import Standpoint
+from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection, Link
 from ui.widgets.basics import Button, IconButton, Label
 from ui.widgets.icons import IconLabel
@@ -64,16 +65,33 @@ class DueLines(CardSection):
 
     def ask(self, act: str, due: Due) -> None:
         """Ask below its line what there is to say about it."""
+        form = SettleForm(self._context)
+        self._put(form, due)
+        papers = papers_of(self._context, due.placement) if act == "done" else []
+        form.ask(act, due, self._standpoint.day, papers)
+        into_sight(form)
+
+    def carry_on(self, before: "DueLines", focus: QWidget | None) -> None:
+        """Go on with a form that was open when all was read anew, while there is something to be done about it."""
+        form = before.form
+        due = form.due if form is not None and unfolded(form) else None
+        if form is None or due is None or due.key not in {one.key for one in self._standpoint.dues}:
+            return
+        if due.key not in self.lines:
+            self._show_all()
+        before.form = None
+        form.settled.disconnect(before._settle)
+        self._put(form, due)
+        go_on(form, focus)
+        into_sight(form)
+
+    def _put(self, form: SettleForm, due: Due) -> None:
         if self.form is not None:
             self.form.hide()
             self.form.deleteLater()
-        self.form = SettleForm(self._context)
-        self.form.settled.connect(self._settle)
-        at = self.box.indexOf(self.lines[due.key])
-        self.box.insertWidget(at + 1, self.form)
-        papers = papers_of(self._context, due.placement) if act == "done" else []
-        self.form.ask(act, due, self._standpoint.day, papers)
-        into_sight(self.form)
+        self.form = form
+        form.settled.connect(self._settle)
+        self.box.insertWidget(self.box.indexOf(self.lines[due.key]) + 1, form)
 
     def _settle(self, act: str, due: Due, values: dict[str, Any]) -> None:
         if self.form is not None:

@@ -22,6 +22,7 @@ from tpd_exchange.rules.payments import Total
 from tpd_exchange.show import fields
 from ui.forms.flow import FlowLayout
 from ui.placements.paying import CAME_BACK, PAID, PayForm, PlanForm
+from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection, Link
 from ui.widgets.basics import Button, IconButton, Label, rule
 from ui.widgets.icons import IconLabel
@@ -189,7 +190,7 @@ class Payments(CardSection):
     def carry_on(self, before: "Payments", focus: QWidget | None) -> None:
         """Go on with a form that was open when all was read anew, unless what it asks has been done meanwhile."""
         form = before.form
-        if form is None or form.isHidden():
+        if form is None or not unfolded(form):
             return
         if isinstance(form, PlanForm):
             self._put(form, self._foot_part, self.plan)
@@ -200,8 +201,7 @@ class Payments(CardSection):
                 return
             self._put(form, line, line.button)
         before.form = None
-        if focus is not None and form.isAncestorOf(focus):
-            focus.setFocus()
+        go_on(form, focus)
 
     def _put(self, form: PayForm | PlanForm, below: QWidget, asked: QWidget | None) -> None:
         if self.form is not None:

@@ -5,15 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tpd_exchange import wording
 from tpd_exchange.actions import reviews
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Message, say, term
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason, SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ReviewState
@@ -22,9 +20,11 @@ from ui.forms.flow import FlowLayout
 from ui.placements.review_decision import DecisionForm, OfficerBox
 from ui.placements.review_questions import KEYS_SAID, Questions
 from ui.placements.review_reading import Reviewed, Standing, read_review
+from ui.placements.review_result import bound, result_line
+from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection, value_label
-from ui.widgets.basics import Button, Label, column, row
-from ui.widgets.icons import IconLabel
+from ui.widgets.basics import Button, Label
+from ui.widgets.sight import into_sight
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -39,17 +39,8 @@ DECIDE, CONFIRM, GIVE_BACK = N_("Decide…"), N_("Confirm"), N_("Give back")
 CONFIRMED_BY = N_("Confirmed by")
 STILL = N_("Before the decision these questions want an answer: {codes}.")
 ALL_ANSWERED = N_("Every question is answered.")
-CONDITIONS = N_("Conditions")
-UNTIL = N_("{condition} (until {day})")
-CHANGED = N_("Since the decision this has changed: {what}. The placement has to be reviewed again.")
 CHOOSE_SECOND = N_("Please choose the officer who confirms.")
 PLACEMENT = NOUNS["placement"]
-TONES: Final = {
-    SecurityResult.CLEARED: ("circle-check", "good"),
-    SecurityResult.CONDITIONS: ("circle-check", "warn"),
-    SecurityResult.REFUSED: ("circle-x", "bad"),
-    SecurityResult.OPEN: ("clock", "soft"),
-}
 MOST_CODES: Final = 8
 
 
@@ -58,7 +49,9 @@ class Kept(NamedTuple):
 
     placement: UUID
     code: str
-    within: bool
+    """The question that had the keyboard; none where something else of the review had it."""
+    writing: bool
+    """Whether its evidence was being typed."""
 
 
 class ReviewPane(CardSection):
@@ -99,8 +92,8 @@ class ReviewPane(CardSection):
             yield self._asked(review)
             yield from self._to_decide(review)
             return
-        yield self._result(review)
-        yield from self._bound(review)
+        yield result_line(self._context, self.standing, review)
+        yield from bound(self._context, review)
         if review.note:
             yield value_label(review.note)
         if review.state == ReviewState.PROPOSED:
@@ -131,48 +124,6 @@ class ReviewPane(CardSection):
         self.form.hide()
         yield self.form
 
-    def _result(self, review: Reviewed) -> QWidget:
-        """How it stands: what was decided or proposed, by whom and when; or what changed since."""
-        words, tokens = self._context.words, self._context.theme.tokens
-        whole = QWidget()
-        line = row(whole, 8)
-        name, role = TONES[review.result]
-        said = words(review.result.label)
-        if review.state == ReviewState.OUTDATED:
-            name, role = "triangle-alert", "warn"
-            said = words(say(CHANGED, what=term(review.changed.label) if review.changed else ""))
-        if review.state == ReviewState.PROPOSED:
-            name, role = "clock", "warn"
-            said = f"{words(ReviewState.PROPOSED.label)}: {said}"
-        sign = IconLabel(name, 16)
-        sign.show_icon(name, QColor(getattr(tokens, role)))
-        line.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        told = column(None, 1)
-        told.addWidget(Label(said, wrap=True))
-        told.addWidget(Label(self._by_whom(review), "hint", wrap=True))
-        line.addLayout(told, 1)
-        return whole
-
-    def _by_whom(self, review: Reviewed) -> str:
-        words, name = self._context.words, self.standing.name
-        first = say("Decided by {name} on {day}", name=name(review.decided_by), day=review.decided_on)
-        if review.state == ReviewState.PROPOSED:
-            first = say("Proposed by {name} on {day}", name=name(review.decided_by), day=review.decided_on)
-        parts = [first] if review.decided_on else [say("Opened on {day}", day=review.opened_on)]
-        if review.second_by:
-            parts.append(say("confirmed by {name}", name=name(review.second_by)))
-        return " · ".join(words(one) for one in parts)
-
-    def _bound(self, review: Reviewed) -> Iterator[QWidget]:
-        words, korean = self._context.words, self._context.language == "ko"
-        if review.conditions:
-            yield Label(words(CONDITIONS), "soft")
-        for one in review.conditions:
-            first, second = (one.text_ko, one.text_en) if korean else (one.text_en, one.text_ko)
-            said = first or second or ""
-            text = words(say(UNTIL, condition=said, day=one.until)) if one.until else said
-            yield value_label(f"– {text}")
-
     def _to_confirm(self, review: Reviewed) -> Iterator[QWidget]:
         words = self._context.words
         self.second = OfficerBox(self.standing, words(CONFIRMED_BY), without=review.decided_by)
@@ -202,28 +153,54 @@ class ReviewPane(CardSection):
         if self.form is not None:
             self.form.show()
             self.form.results[SecurityResult.CLEARED].setFocus()
+            into_sight(self.form)
+
+    def carry_on(self, before: "ReviewPane", focus: QWidget | None) -> None:
+        """Go on with what was being written when all was read anew, while it is still to be decided."""
+        if before.questions is not None and self.questions is not None:
+            self.questions.carry_on(before.questions)
+        form, mine = before.form, self.form
+        if form is None or mine is None or not unfolded(form):
+            return
+        before.form, self.form = None, form
+        form.take_over(mine)
+        self.box.replaceWidget(mine, form)
+        mine.deleteLater()
+        go_on(form, focus)
 
     def kept(self) -> Kept | None:
-        """Where the officer is in the questions."""
-        if self.questions is None or not self.questions.rows:
-            return None
+        """Where in the review the officer is."""
         focus = QApplication.focusWidget()
-        within = focus is not None and self.questions.isAncestorOf(focus)
-        return Kept(self._placement, self.questions.current.line.code, within)
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        if self.questions is None or not self.questions.isAncestorOf(focus):
+            return Kept(self._placement, "", writing=False)
+        return Kept(self._placement, self.questions.current.line.code, focus is self.questions.panel.evidence)
 
     def resume(self, kept: Kept | None) -> bool:
-        """Be there again; whether the keyboard is in the questions now."""
-        if kept is None or kept.placement != self._placement or self.questions is None or not kept.within:
+        """Be there again, or at what comes next; whether the keyboard is in the review now."""
+        if kept is None or kept.placement != self._placement:
             return False
-        self.questions.go_to(kept.code)
+        if kept.code and self.questions is not None:
+            self.questions.go_to(kept.code)
+            if kept.writing:
+                self.questions.panel.evidence.setFocus()
+            return True
+        review = self.standing.review
+        if review is None or review.state not in (ReviewState.OPEN, ReviewState.PROPOSED):
+            return False
+        self.focus_first()
         return True
 
     def focus_first(self) -> None:
         """Come to what is to be done next."""
         if self.questions is not None and "decide" in self.buttons and not self.buttons["decide"].isEnabled():
             self.questions.go(self.questions.at)
-        elif self.buttons:
-            next(iter(self.buttons.values())).setFocus()
+            return
+        first = self.second or next(iter(self.buttons.values()), None)
+        if first is not None:
+            first.setFocus()
+            into_sight(first)
 
     def _open(self, *, keep: bool) -> None:
         self._attempt("open", partial(_open, placement=self._placement, keep=keep))

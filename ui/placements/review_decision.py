@@ -17,6 +17,7 @@ from tpd_exchange.models.review import Condition
 from ui.forms.composing import TextLine
 from ui.forms.editor import Desk
 from ui.forms.editors import editor_for
+from ui.forms.lines import LinesEditor
 from ui.placements.review_reading import Standing
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.radios import Radio, RadioGroup
@@ -65,7 +66,7 @@ class DecisionForm(QFrame):
         self.officer = OfficerBox(standing, words(DECIDED_BY))
         self.note = TextLine()
         self.note.setAccessibleName(words(NOTE))
-        self.conditions = editor_for(_CONDITIONS, Desk(context))
+        self.conditions = LinesEditor(_CONDITIONS, Desk(context), editor_for)
         self.told = Label(words(CONDITIONS_SAID), "hint", wrap=True)
         self.fault = Label(kind="fault", wrap=True)
         self.accept = Button(words(PROPOSE if standing.two else DECIDE), "primary", run=self._accept)
@@ -82,6 +83,8 @@ class DecisionForm(QFrame):
             self.results[result] = radio
             box.addWidget(radio)
         self.group.buttonToggled.connect(lambda *_: self._chosen())
+        # Lines are added later; Tab comes to them from the last of the decisions.
+        self.conditions.follows = self.results[SecurityResult.REFUSED]
         box.addWidget(self.conditions)
         box.addWidget(self.told)
         grid = QGridLayout()
@@ -99,6 +102,11 @@ class DecisionForm(QFrame):
         foot.addWidget(self.cancel)
         foot.addStretch()
         box.addLayout(foot)
+
+    def take_over(self, other: "DecisionForm") -> None:
+        """Stand where another form stood, and decide as that one would."""
+        self._decide = other._decide
+        self.accept.setText(other.accept.text())
 
     @property
     def result(self) -> SecurityResult | None:

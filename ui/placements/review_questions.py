@@ -145,12 +145,24 @@ class Questions(QWidget):
         """Come to the question of a code."""
         self.go(next((at for at, one in enumerate(self.rows) if one.line.code == code), self.at))
 
+    def carry_on(self, before: "Questions") -> None:
+        """Go on with evidence that was being typed below a question."""
+        if not (before.rows and self.rows and self._may):
+            return
+        line, typed = before.current.line, before.panel.evidence.whole()
+        at = next((at for at, one in enumerate(self.rows) if one.line.code == line.code), None)
+        if at is not None and typed != (line.evidence or ""):
+            self._come(at)
+            self.panel.evidence.setText(typed)
+
     def answer(self, answer: CheckAnswer | None) -> None:
         """Answer the current question and come to the next."""
         if self._may:
             line, evidence = self.current.line, self.panel.evidence.whole()
             if self.at + 1 < len(self.rows):
                 self.go(self.at + 1)
+            else:
+                self.current.setFocus()
             self.answered.emit(line.code, answer, evidence if answer else "")
 
     def keep(self) -> None:
