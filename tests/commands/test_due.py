@@ -8,6 +8,7 @@ from icalendar import Calendar
 from tpd_exchange.actions import findings, watch
 from tpd_exchange.i18n import say
 from tpd_exchange.rules.finding import Finding, Place, Severity
+from tpd_exchange.sheets.reading import read
 
 DAY = "2026-11-25"
 ONE = "P-2026-0010"
@@ -54,6 +55,18 @@ def test_due_until_a_day_of_one_side_and_of_one_officer(looking):
     hers = looking("due", "--json", "--officer", officer["name_en"]).json
     assert {one["officer"] for one in hers} <= {officer["id"], None}
     assert looking("due", "--officer", "Nobody At All").sentence
+
+
+def test_what_is_due_goes_into_a_workbook(looking, tmp_path):
+    wanted = ("due", "--side", "US", "--until", "2027-01-31")
+    said = looking(*wanted, "--out", tmp_path / "due.xlsx")
+    rows = list(read(tmp_path / "due.xlsx").sheets[0].rows())[1:]
+    told = looking(*wanted, "--json").json
+    assert f"Rows written: {len(rows)}" in said.out
+    assert [(row[1].isoformat(), row[4], row[6], row[8]) for row in rows] == [
+        (one["due"], one["todo"], one["number"], "United States") for one in told
+    ]
+    assert rows and "ends in .xlsx or .csv" in looking("due", "--out", tmp_path / "due.pdf").sentence
 
 
 def test_a_table_in_a_pipe_is_not_cut(looking, at):

@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QPushButton
+from sqlmodel import Session
 
 from db.queries import Filter
 from tests.screens.officer import Officer
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Batch
 from tpd_exchange.sheets.reading import read
 from ui.context import Context
 from ui.exports.everything import export
 
 PATIENCE = 20_000
+EXPORT = Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -95,6 +101,65 @@ def test_letters_are_exported_from_their_register(context: Context, qtbot, tmp_p
     context.commands.run("list.export")
     banner(officer, "good")
     assert table(tmp_path / "letters.xlsx")[0][0] == "Reference"
+
+
+def test_batches_are_exported_from_their_register(context: Context, qtbot, tmp_path, monkeypatch) -> None:
+    def begin(session: Session) -> None:
+        session.add(Batch(name_en="Autumn", name_ko="가을", begun_on=date(2026, 11, 20), asked=3, issued=2, left=1))
+
+    context.store.change(say("Wrote a batch"), begin)
+    officer = Officer(context, qtbot)
+    context.go("letters")
+    context.commands.run("batches")
+    answer(monkeypatch, (str(tmp_path / "batches.xlsx"), "(*.xlsx)"))
+    officer.press(*EXPORT)
+    banner(officer, "good")
+    head, row = table(tmp_path / "batches.xlsx")
+    assert row[head.index("Begun on")] == date(2026, 11, 20)
+    assert (row[head.index("Letters wished for")], row[head.index("Letters issued")]) == (3, 2)
+
+
+def test_the_history_is_exported_in_words_as_it_is_searched(officer: Officer, tmp_path, monkeypatch) -> None:
+    context = officer.context
+    context.speech.speak("ko")
+    context.change(say("Renamed"), records.edit, NOUNS["researcher"], _person(context), {"hangul_name": "김바다"})
+    context.undo()
+    context.go("history")
+    page = officer.shell.page
+    qtbot = officer.qtbot
+    qtbot.waitUntil(lambda: bool(page.model.steps), timeout=PATIENCE)
+    page.search.setText("renamed")
+    qtbot.waitUntil(lambda: len(page.model.steps) == 2, timeout=PATIENCE)
+    answer(monkeypatch, (str(tmp_path / "history.xlsx"), "(*.xlsx)"))
+    officer.press(*EXPORT)
+    banner(officer, "good")
+    head, undone, renamed = table(tmp_path / "history.xlsx")
+    assert head[:6] == ["일시", "담당자", "내용", "사유", "비고", "상태"]
+    assert renamed[1:3] == ["한지우", "Renamed"] and renamed[5] == "되돌림"
+    assert renamed[6] == "연구자" and renamed[8:] == ["한글 이름", "김하늘", "김바다"]
+    assert undone[8:] == ["한글 이름", "김바다", "김하늘"]
+
+
+def test_what_is_due_is_exported_as_today_shows_it(officer: Officer, tmp_path, monkeypatch) -> None:
+    context = officer.context
+    context.go("today")
+    agenda = officer.shell.page.agenda
+    officer.qtbot.waitUntil(lambda: agenda.view.due is not None, timeout=PATIENCE)
+    shown = list(agenda.view.entries.dues)
+    answer(monkeypatch, (str(tmp_path / "due.xlsx"), "(*.xlsx)"))
+    officer.press(*EXPORT)
+    banner(officer, "good")
+    head, *rows = table(tmp_path / "due.xlsx")
+    assert head[:5] == ["Part", "Due on", "Time left", "Weight", "What is to be done"]
+    assert [row[4] for row in rows][: len(shown)] == [context.words(due.todo) for due in shown]
+    assert [row[6] for row in rows][: len(shown)] == [due.number or None for due in shown]
+    assert [row[1] for row in rows][: len(shown)] == [due.due for due in shown]
+
+
+def _person(context: Context) -> UUID:
+    found = context.store.lists.find(NOUNS["researcher"], "hangul_name", "김하늘")
+    assert found is not None
+    return found
 
 
 def test_everything_is_exported_into_a_folder_of_its_own_each_time(officer: Officer, tmp_path, monkeypatch) -> None:

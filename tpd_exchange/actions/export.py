@@ -71,6 +71,14 @@ def exporting(
         return (yield from written([table], file, suffix=path.suffix, total=len(rows)))
 
 
+def exporting_table(table: Table, path: Path) -> Work[int]:
+    """Write any table as XLSX or CSV, as the name ends; whole or not at all. Gives how many rows there are."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UserError(say("Please choose a name that ends in .xlsx or .csv."))
+    with files.writing(path) as file:
+        return (yield from written([table], file, suffix=path.suffix))
+
+
 def table_of(
     lists: Lists,
     noun: Noun,

@@ -3,11 +3,14 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from db.store import Store
 from tpd_exchange.actions import findings, own_rules, why
+from tpd_exchange.actions.due_table import due_table
+from tpd_exchange.actions.export import exporting_table
 from tpd_exchange.actions.watch import Wanted, Watch
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
@@ -52,6 +55,8 @@ def watch_of(store: Store, day: date, console: Console) -> Watch:
 def _due_arguments(parser: Parser, words: Words) -> None:
     add_wanted(parser, words)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+    out = words(N_("the workbook or CSV to write"))
+    parser.add_argument("--out", type=Path, metavar="FILE.xlsx|FILE.csv", help=out)
 
 
 def _due(given: Namespace, console: Console) -> None:
@@ -59,7 +64,12 @@ def _due(given: Namespace, console: Console) -> None:
         day, wanted = today(), wanted_of(given, office.store, console)
         watch = watch_of(office.store, day, console)
         dues = watch.all(wanted)
-        if given.json:
+        if given.out is not None:
+            lists, officers = office.store.lists, NOUNS["officer"]
+            table = due_table(dues, day, console.words, lambda one: lists.title(officers, one, console.language))
+            count = shown(exporting_table(table, given.out), console)
+            console.say(say("Rows written: {count}: {file}", count=count, file=given.out))
+        elif given.json:
             with law.corrected(watch.own_rules):
                 console.json([as_json(due, day, console.words) for due in dues])
         elif dues:

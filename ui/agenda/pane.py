@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import N_, say
+from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due import Due, When
 from ui.agenda.filters import AgendaFilters
+from ui.agenda.model import ORDER
 from ui.agenda.settle import ACCEPT, SettleForm
 from ui.agenda.settling import editable, papers_of, settle
 from ui.agenda.view import LETTERS, AgendaView
@@ -20,7 +22,9 @@ from ui.widgets.basics import Button, Label, column, row
 
 if TYPE_CHECKING:
     from tpd_exchange.actions.watch import Board
+    from tpd_exchange.sheets.writing import Table
     from ui.context import Context
+    from ui.exports.tables import Sought
 
 FIRST, STEP = 60, 500
 MINUTE = 60_000
@@ -122,6 +126,21 @@ class AgendaPane(QWidget):
             self.nothing.setText(self.context.words(WORKING))
             self._list.setCurrentIndex(1)
         self._latest.ask(partial(watching.board, today(), wanted, self._most))
+
+    def sought(self) -> "Sought":
+        """All that is due and fits the choices above, to be saved as a table."""
+        from tpd_exchange.actions.due_table import TITLE, due_table
+        from ui.exports.tables import Sought
+
+        watching, wanted, lists = self.context.watching, self.filters.wanted, self.context.store.lists
+        day, words, officers = today(), self.context.words, NOUNS["officer"]
+
+        def table() -> "Table":
+            shown = watching.board(day, wanted, sys.maxsize).shown
+            dues = [due for part in ORDER for due in shown[part]]
+            return due_table(dues, day, words, lambda officer: lists.title(officers, officer, words.language))
+
+        return Sought(TITLE, table)
 
     def rest(self) -> None:
         """Ask nothing more, and wait until nobody reads."""

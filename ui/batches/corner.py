@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.batches.pane import BatchPane
 from ui.batches.register import BatchRegister
 from ui.commands import Command
+from ui.exports import export_commands
 
 if TYPE_CHECKING:
     from db.store import Changes
@@ -27,6 +28,7 @@ class BatchCorner(QStackedWidget):
 
     def __init__(self, context: "Context") -> None:
         super().__init__()
+        self._context = context
         self.pane, self.register = BatchPane(context), BatchRegister(context)
         self.addWidget(self.pane)
         self.addWidget(self.register)
@@ -56,7 +58,9 @@ class BatchCorner(QStackedWidget):
 
     def commands(self) -> list[Command]:
         """What can be done here."""
-        return self.pane.commands() if self.currentWidget() is self.pane else []
+        if self.currentWidget() is self.pane:
+            return self.pane.commands()
+        return list(export_commands(self._context, lambda: self.register.list, lambda: True))
 
     def speak(self) -> None:
         """Everything in the language of the screen."""

@@ -7,7 +7,10 @@ from tpd_exchange.i18n import N_
 from ui.commands import Command
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.context import Context
+    from ui.exports.tables import Sought
     from ui.tables.panel import ListPanel
 
 EXPORT, EXPORT_ALL = N_("Export this list…"), N_("Export this list with all columns…")
@@ -30,3 +33,14 @@ def export_commands(
         Command("list.export", EXPORT, shown, KEYS, "record", "download", there, also=also),
         Command("list.export-all", EXPORT_ALL, everything, "", "record", "download", there, also=also),
     )
+
+
+def table_command(context: "Context", page: "QWidget", sought: "Callable[[], Sought]") -> Command:
+    """What exports what a page shows that is no list of records; `sought` says what that is now."""
+
+    def run() -> None:
+        from ui.exports.tables import save_table
+
+        save_table(context, page, sought())
+
+    return Command("list.export", EXPORT, run, KEYS, "record", "download", also="Excel XLSX CSV")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStacke
 
 from tpd_exchange.i18n import N_, Message, say
 from ui.commands import Command
+from ui.exports import table_command
 from ui.notices import Action
 from ui.page import Page
 from ui.places import PLACE_OF
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from db.history import StepRow
     from db.store import Changes
     from ui.context import Context
+    from ui.exports.tables import Sought
 
 WIDTHS = (136, 380, 110)
 
@@ -196,7 +198,14 @@ class HistoryPage(Page):
         return (
             Command("find", N_("Search here"), self.focus_first, "Ctrl+F", symbol="search"),
             Command("take-back", N_("Take this step back"), self._take_current_back, symbol="undo-2"),
+            table_command(self.context, self, self._sought),
         )
+
+    def _sought(self) -> "Sought":
+        from ui.exports.history import TITLE, history_table
+        from ui.exports.tables import Sought
+
+        return Sought(TITLE, partial(history_table, self.context.store, self.context.words, self._asked))
 
     def focus_first(self) -> None:
         """Into the search box."""

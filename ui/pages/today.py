@@ -13,6 +13,7 @@ from tpd_exchange.i18n import N_
 from ui.agenda.beside import Beside
 from ui.agenda.pane import HOLIDAYS, AgendaPane
 from ui.commands import Command
+from ui.exports import table_command
 from ui.navigation import Errand
 from ui.opening import Loading
 from ui.page import Page
@@ -129,8 +130,8 @@ class TodayPage(Page):
         self.show_tasks().run_errand(errand)
 
     def commands(self) -> Sequence[Command]:
-        """What one may do with tasks, while they are listed."""
-        return self.tasks.commands() if self._listing else ()
+        """What one may do with tasks while they are listed, else with what is due."""
+        return self.tasks.commands() if self._listing else (table_command(self.context, self, self.agenda.sought),)
 
     def leave(self) -> bool:
         """What is being typed into a task is kept."""

@@ -1,7 +1,7 @@
 """Reads steps for the place History, and says what they changed in words."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -45,12 +45,21 @@ class Line:
 def find_steps(store: "Store", words: Words, asked: Asked, before: int | None = None) -> "list[StepRow]":
     """Steps from the newest on, until there are enough of them; what is said is searched in the language shown."""
     found: list[StepRow] = []
+    for steps in pages_of(store, words, asked, before):
+        found += steps
+        if len(found) >= ENOUGH:
+            break
+    return found
+
+
+def pages_of(store: "Store", words: Words, asked: Asked, before: int | None = None) -> "Iterator[list[StepRow]]":
+    """All that is looked for, page by page from the newest on."""
     wanted = asked.search.casefold().split()
     while True:
         steps = store.history.steps(PAGE, before, asked.record)
-        found += [step for step in steps if all(part in _text(step, words) for part in wanted)]
-        if len(steps) < PAGE or len(found) >= ENOUGH:
-            return found
+        yield [step for step in steps if all(part in _text(step, words) for part in wanted)]
+        if len(steps) < PAGE:
+            return
         before = steps[-1].seq
 
 
