@@ -90,6 +90,9 @@ class Lists:
         key = (noun.name, order, language, span)
         everything = self._sorted.get(key)
         if everything is None:
+            if span is not None:
+                # Each period has an order of its own; only the one that is looked at is kept.
+                self._sorted = {known: kept for known, kept in self._sorted.items() if known[3] is None}
             query = _ordered(noun, order, language, span)
             everything = self._sorted[key] = self._numbers(query)
         table = table_of(noun) if filters else spine_of(noun)

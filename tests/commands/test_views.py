@@ -53,8 +53,15 @@ def test_a_view_is_exported_and_counted(at, going, tmp_path) -> None:
     assert f"{len(rows)} chosen placements" in counted.json["basis"][0]
 
 
+def test_the_sample_has_views_that_show_something(looking) -> None:
+    for name in ("교류 중 On exchange", "미국 회계연도 US fiscal year"):
+        said = looking("list", "placement", "--view", name, "--json")
+        assert said.json
+    assert list(said.json[0]) == ["id", "number", "researcher", "person_months", "home", "host", "domain"]
+
+
 def test_a_view_that_is_not_there_is_said(at, going) -> None:
-    assert "There is: Going to America" in at("list", "placement", "--view", "Going").sentence
+    assert "Going to America" in at("list", "placement", "--view", "Going").sentence
     assert "no saved view of this list" in at("list", "researcher", "--view", "Going").sentence
 
 

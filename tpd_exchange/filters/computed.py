@@ -21,9 +21,12 @@ DURING: Final = "during"
 """Filters only: the stay took place, or takes place, on some day of the period."""
 
 
+# One for all of them: making it takes longer than the rest of this file.
+_ADAPTER: Final[TypeAdapter[Decimal | None]] = TypeAdapter(Decimal | None, config=LATER)
+
+
 def _field(name: str, label: str, editor: Editor = "number") -> Field:
-    adapter: TypeAdapter[Decimal | None] = TypeAdapter(Decimal | None, config=LATER)
-    return Field(name, Show(label, _GROUP), editor, required=False, adapter=adapter, default=lambda: None)
+    return Field(name, Show(label, _GROUP), editor, required=False, adapter=_ADAPTER, default=lambda: None)
 
 
 _COMPUTED: Final[Mapping[str, tuple[Field, ...]]] = {

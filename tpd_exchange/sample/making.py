@@ -25,6 +25,7 @@ from tpd_exchange.sample.paperwork import change_some, issue_letters
 from tpd_exchange.sample.passphrase import PASSPHRASE, say_openly
 from tpd_exchange.sample.reviews import look_into
 from tpd_exchange.sample.settling import settle
+from tpd_exchange.sample.views import keep_views
 from tpd_exchange.tasks import Progress, Work
 
 WHO = "민서영 Min Seoyoung"
@@ -48,7 +49,7 @@ def fill(office: Office) -> Work[None]:
     """Put the sample into an office that was just made."""
     store = office.store
     store.who = WHO
-    total, done = 51, count(1)
+    total, done = 52, count(1)
     for step in _Maker(store).steps():
         step()
         yield Progress(next(done), total)
@@ -56,7 +57,7 @@ def fill(office: Office) -> Work[None]:
     change_some(store)
     for _ in issue_letters(store):
         yield Progress(next(done), total)
-    for more in (collect, live, settle):
+    for more in (collect, live, settle, keep_views):
         more(store)
         yield Progress(next(done), total)
 

@@ -61,7 +61,7 @@ class ListPanel(QWidget):
         self.model.show_columns([one.name for one in columns])
         self.table.apply(columns)
         self.table.show_sort(self._sort)
-        self.table.show_grouping(context.settings.get("group", noun.name, ""))
+        self.group_by(context.settings.get("group", noun.name, ""), ask=False)
         self.filters.put(from_text(noun, context.settings.get("filters", noun.name, "")))
         self.speak()
 
@@ -106,7 +106,7 @@ class ListPanel(QWidget):
 
     def group_by(self, name: str, *, ask: bool = True) -> None:
         """Let rows stand together by a field; by none where it is empty or not known here."""
-        self.table.show_grouping(name if name in groupable(self.noun) else "")
+        self.table.show_grouping(name if name and name in groupable(self.noun) else "")
         self.context.settings.set("group", self.noun.name, self.table.grouping)
         if ask:
             self.refresh()

@@ -43,8 +43,11 @@ class Views(IconButton):
         self.call(self.context.words(VIEWS))
         lists, words = self.context.store.lists, self.context.words
         name = lists.title(NOUNS["saved_view"], self.current, self.context.language) if self.current else ""
-        said = say("View: {name}", name=name) if self._kept == self.shown() else say("View: {name}, changed", name=name)
-        self.panel.foot.view.setText(words(said) if name else "")
+        said = ""
+        if name:
+            changed = self._kept != self.shown()
+            said = words(say("View: {name}, changed", name=name) if changed else say("View: {name}", name=name))
+        self.panel.foot.view.setText(said)
 
     def shown(self) -> Listing:
         """What the list shows now, as it may be kept."""
