@@ -42,6 +42,7 @@ class Made:
         usual = noun.model.model_fields
         # Asked of pydantic at each record, a default is looked at as a function, which takes longer than all the rest.
         self._usual = {name: usual[name].default for name in self._columns}
+        self._said = {name: value for name, value in self._usual.items() if not _empty(value)}
         self._made: list[tuple[str, Any]] = [
             (name, make) for name in self._columns if (make := usual[name].default_factory) is not None
         ]
@@ -67,7 +68,8 @@ class Made:
         plain = self._class()
         plain.__dict__.update(values, id=identity)
         titles, also = self._known[identity] = Known(plain.titles(self.look), plain.also_found_by)
-        whole = to_text({name: value for name, value in values.items() if value not in (None, [], "")}) or "{}"
+        said = {**self._said, **given}
+        whole = to_text({name: value for name, value in said.items() if value or not _empty(value)}) or "{}"
         values["id"] = identity
         values["title_ko"], values["title_en"] = titles
         values["search_text"] = self._search_text(values, titles, also)
@@ -79,13 +81,19 @@ class Made:
             value = values[name]
             if not value:
                 continue
-            if model is not None:
+            if type(value) is str and model is None:
+                own.append(value)
+            elif model is not None:
                 mentioned = self._told(model, value)
                 (own if field.show.fixed else others).extend(mentioned.titles)
                 others.append(mentioned.also)
             else:
                 own.extend(texts(value))
         return fold(" ".join(own), " ".join((*others, also)))
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value == "" or value == []
 
 
 @cache

@@ -25,7 +25,9 @@ def _default(value: Any) -> str:
 
 
 # Made once: to make it anew takes as long as to write a record with it.
-_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=_COMPACT, default=_default).encode
+_canonical = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=_COMPACT, default=_default, check_circular=False
+).encode
 
 
 def to_text(value: Any) -> str | None:

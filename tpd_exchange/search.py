@@ -7,11 +7,21 @@ _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
 
 
+class _Initials(dict[int, str | None]):
+    """By syllable its initial consonant, and nothing for any other sign; filled as signs are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = _INITIALS[(code - _FIRST) // _PER_INITIAL] if _FIRST <= code <= _LAST else None
+        self[code] = found
+        return found
+
+
+_BY_SIGN = _Initials()
+
+
 def initials(text: str) -> str:
     """The initial consonants of the Hangul syllables in a text: 김하늘 → ㄱㅎㄴ."""
-    return "".join(
-        _INITIALS[(ord(character) - _FIRST) // _PER_INITIAL] for character in text if _FIRST <= ord(character) <= _LAST
-    )
+    return text.translate(_BY_SIGN)
 
 
 def _plain(text: str) -> str:

@@ -95,6 +95,8 @@ class OfficeKnows:
     def like(self, noun: str, values: Mapping[str, Any]) -> Sequence[Like]:
         """Who has the same name, and is not known to be born on another day or to be in another country."""
         kind = self._kind(noun)
+        if not kind.facts:
+            return []
         if "surname" in NOUNS[noun].fields:
             found = [one for name in names_of(values) for one in kind.people.get(name, ())]
         else:
@@ -105,7 +107,7 @@ class OfficeKnows:
             facts = kind.facts[identity]
             if not any(_differ(facts, values, name) for name in ("birth_date", "country", "institution")):
                 likes.append(Like(identity, str(facts["title"]), tuple(_reasons(facts, values))))
-        if not likes and kind.facts and "surname" in NOUNS[noun].fields:
+        if not likes and "surname" in NOUNS[noun].fields:
             likes = self._sounding(kind, values)
         return likes[:_LIKES]
 

@@ -12,6 +12,8 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple, get_args, get_origin
 from uuid import UUID
 
+from pydantic import ValidationError
+
 from tpd_exchange import kinds
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
@@ -25,8 +27,9 @@ Resolve = Callable[[str, str], Sequence[tuple[UUID, str]]]
 """Who or what is called so: of a noun, by a text; each with its title."""
 _SEPARATORS: Final = re.compile(r"\s*[,;/\n·、]\s*")
 _SEPARATORS_OF_NAMES: Final = re.compile(r"\s*[;\n]\s*")
+_TRIED: Final = 1_000
 _KEPT: Final = 20_000
-"""So many different cells of a column are remembered; a column of notes has no more to gain."""
+"""So many different cells of a column are remembered; a column of notes or addresses has nothing to gain."""
 _ENOUGH: Final = 3
 
 
@@ -52,18 +55,26 @@ class Ways(NamedTuple):
 
 
 def reader(field: Field, ways: Ways) -> Reader:
-    """The function that reads the cells of a column; equal texts are read once."""
-    read = _reader(field, ways)
+    """The function that reads the cells of a column."""
+    return remembering(_reader(field, ways))
+
+
+def remembering(read: Reader) -> Reader:
+    """The same, but equal texts are read once, unless there are hardly any."""
     known: dict[str, Read] = {}
+    again = 0
 
     def remembered(cell: Any) -> Read:
         if type(cell) is not str:
             return Read(fault=cell.said) if isinstance(cell, Trouble) else read(cell)
+        nonlocal again
         found = known.get(cell)
-        if found is None:
-            found = read(cell)
-            if len(known) < _KEPT:
-                known[cell] = found
+        if found is not None:
+            again += 1
+            return found
+        found = read(cell)
+        if len(known) < (_KEPT if again > _TRIED else _TRIED):
+            known[cell] = found
         return found
 
     return remembered
@@ -81,7 +92,25 @@ def _reader(field: Field, ways: Ways) -> Reader:
         return lambda cell: _checked(field, people.joined(plain_text(cell)))
     if field.name.endswith("year") or field.name == "year":
         return lambda cell: _checked(field, plain_text(cell).removesuffix("년").strip())
-    return lambda cell: _checked(field, plain_text(cell))
+    return _text(field)
+
+
+def _text(field: Field) -> Reader:
+    """The commonest: what is right is taken at once, and what is not is looked at once more to be told."""
+    validate = field.adapter.validate_python
+
+    def read(cell: Any) -> Read:
+        text = cell if type(cell) is str else plain_text(cell)
+        if text and not text.isspace():
+            try:
+                value = validate(text)
+            except ValidationError:
+                return _checked(field, text)
+            if type(value) is str:
+                return Read(value)
+        return _checked(field, text)
+
+    return read
 
 
 def _is(field: Field, kind: Any) -> bool:

@@ -28,7 +28,7 @@ WEAK: Final = frozenset({"email"})
 def folded(text: object) -> str:
     """A name or title as it is compared: without case, spaces, dots and hyphens."""
     plain = unicodedata.normalize("NFC", str(text)).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
+    return plain if plain.isalnum() else "".join(sign for sign in plain if sign.isalnum())
 
 
 @cache

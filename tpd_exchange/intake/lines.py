@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message
 from tpd_exchange.models import Noun
+from tpd_exchange.show import Field
 
 _KOREAN_PASSPORT: Final = re.compile(r"[MSRGD]\d{8}|M\d{3}[A-Z]\d{4}")
 # What a line means whose sheet has no column for it.
@@ -16,8 +18,8 @@ _USUAL: Final[Mapping[str, Mapping[str, str]]] = {"funding": {"purpose": "other-
 def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
     """Put in what can be known without a column of its own; faults by field."""
     faults: dict[str, Message] = {}
-    for name, field in noun.fields.items():
-        if field.item is None or not isinstance(values.get(name), list):
+    for name, field in _lists(noun):
+        if not isinstance(values.get(name), list):
             continue
         usual_parts = _USUAL.get(name, {})
         for line in values[name]:
@@ -31,6 +33,11 @@ def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
         else:
             values[name] = checked.value
     return faults
+
+
+@cache
+def _lists(noun: Noun) -> tuple[tuple[str, Field], ...]:
+    return tuple((name, field) for name, field in noun.fields.items() if field.item is not None)
 
 
 def _put_country(passport: dict[str, Any], values: Mapping[str, Any]) -> None:

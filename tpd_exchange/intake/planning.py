@@ -145,8 +145,11 @@ class _Planner:
 
     def _said_before(self, row: Row, keys: list[Key]) -> bool:
         """Whether an earlier row is about the same; it may say the same once more, and nothing else."""
-        whole: Key = ("row", str(sorted((name, str(value)) for name, value in row.values.items())))
-        for key in (*(key for key in keys if key[0] not in WEAK), *([] if keys else [whole])):
+        if not keys:
+            keys = [("row", str(sorted((name, str(value)) for name, value in row.values.items())))]
+        for key in keys:
+            if key[0] in WEAK:
+                continue
             earlier = self._earlier.setdefault(key, row)
             if earlier is row:
                 continue

@@ -13,6 +13,7 @@ LOOKED_AT: Final = 30
 _TOTALS: Final = frozenset(
     ["합계", "소계", "총계", "계", "총합계", "누계", "total", "subtotal", "grandtotal", "sum", "totals"]
 )
+_LONGEST_TOTAL: Final = 40
 _TOTAL: Final = say("a total")
 _HEADINGS_AGAIN: Final = say("the headings again")
 _REMARK: Final = say("a remark")
@@ -47,7 +48,7 @@ class Grid:
 def grid(rows: Iterable[Sequence[Cell]], header: int, merged: Sequence[Area] = ()) -> Grid:
     """Take a sheet apart whose headings stand in the row with this index, from 0; -1 where it has none."""
     first, found = max(header - 1, 0), Grid([], [], header)
-    names = list[str]()
+    names, again = list[str](), set[Cell]()
     for index, row in enumerate(_filled(rows, merged, header)):
         if index < first:
             continue
@@ -56,9 +57,10 @@ def grid(rows: Iterable[Sequence[Cell]], header: int, merged: Sequence[Area] = (
         elif index == header:
             found.headings = [_text(cell) for cell in row]
             names = [squeezed(heading) for heading in found.headings]
+            again = {cell for cell in (*names, *found.headings, *row) if isinstance(cell, str) and cell}
         else:
             found.headings = found.headings or [""] * len(row)
-            _take(found, index, list(row), names)
+            _take(found, index, list(row), names if not again.isdisjoint(row) else ())
     found.above = found.above or [""] * len(found.headings)
     return found
 
@@ -83,7 +85,7 @@ def _filled(rows: Iterable[Sequence[Cell]], merged: Sequence[Area], header: int)
         yield row
 
 
-def _take(found: Grid, index: int, row: list[Cell], names: list[str]) -> None:
+def _take(found: Grid, index: int, row: list[Cell], names: Sequence[str]) -> None:
     filled = [cell for cell in row if cell is not None and cell != ""]
     if not filled or not any(not isinstance(cell, str) or cell.strip() for cell in filled):
         return
@@ -94,13 +96,16 @@ def _take(found: Grid, index: int, row: list[Cell], names: list[str]) -> None:
         found.left_out.append((index + 1, why))
 
 
-def _left_out(filled: Sequence[Cell], row: list[Cell], names: list[str]) -> Message | None:
+def _left_out(filled: Sequence[Cell], row: list[Cell], names: Sequence[str]) -> Message | None:
     first = filled[0]
     if isinstance(first, str):
-        word = squeezed(first)
-        if word.rstrip(":") in _TOTALS and all(not isinstance(cell, str) or _counts(cell) for cell in filled[1:]):
+        if (
+            len(first) < _LONGEST_TOTAL
+            and squeezed(first).rstrip(":") in _TOTALS
+            and all(not isinstance(cell, str) or _counts(cell) for cell in filled[1:])
+        ):
             return _TOTAL
-        if len(filled) == 1 and len(names) > 1 and first.lstrip().startswith(("※", "*", "주)", "Note:", "비고:")):
+        if len(filled) == 1 and len(row) > 1 and first.lstrip().startswith(("※", "*", "주)", "Note:", "비고:")):
             return _REMARK
     if len(filled) > 1 and names:
         same = sum(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader
+from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader, remembering
 from tpd_exchange.intake.days import Order, read_day
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.people import hangul, name_parts
@@ -59,7 +59,8 @@ class Taker:
             if target.line:
                 self.columns.setdefault(f"{target.party}.{target.line}" if target.party else target.line, column)
             if target.party or target.line or target.split or path in self._parties:
-                self._others.append((column, target, _splitting(target, order) or read))
+                split = _splitting(target, order)
+                self._others.append((column, target, remembering(split) if split else read))
             else:
                 self._plain.append((column, path, read))
         # What has a column of its own wins over what is split out of another.

@@ -1,7 +1,6 @@
 """What else finds a person: the usual Latin spellings of a Hangul name, or Hangul readings of a Latin one."""
 
 from functools import lru_cache
-from itertools import product
 
 from tpd_exchange.names import surnames
 from tpd_exchange.names.hangul import korean_names
@@ -30,11 +29,17 @@ def also_found_by(hangul: str, latin: str) -> str:
 
 def _spelled(hangul: str) -> list[str]:
     name = korean_names(hangul)[0]
-    ways = [usual(syllable, _USUAL) for syllable in name.given]
-    likely = sorted((sum(cost for cost, _ in parts), [spelled for _, spelled in parts]) for parts in product(*ways))
-    given = [parts for cost, parts in likely[:_MOST] if parts and cost <= 2 * _USUAL]
-    joined = ["".join(parts) for parts in given]
-    return [*_families(name.surname), *joined, *("-".join(parts) for parts in given if len(parts) > 1)]
+    return [*_families(name.surname), *_given(name.given)]
+
+
+@lru_cache(maxsize=16_384)
+def _given(given: str) -> tuple[str, ...]:
+    likely: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]
+    for syllable in given:
+        likely = [(cost + more, (*parts, one)) for cost, parts in likely for more, one in usual(syllable, _USUAL)]
+    found = [parts for cost, parts in sorted(likely)[:_MOST] if parts and cost <= 2 * _USUAL]
+    joined = ["".join(parts) for parts in found]
+    return (*joined, *("-".join(parts) for parts in found if len(parts) > 1))
 
 
 @lru_cache(maxsize=1_024)

@@ -1,5 +1,6 @@
 """Parses a workbook in a process of its own, with little memory and time: what crashes there is a sentence here."""
 
+import gc
 import json
 import multiprocessing
 import time
@@ -80,6 +81,8 @@ def _too_much(name: str) -> Message:
 def _work(path: Path, answer: Connection) -> None:
     """In the other process: look, parse, and send what is found or why nothing is."""
     confine(_MEMORY)
+    # Cells hold nothing that holds them: looking for garbage among them takes a sixth of the time and finds none.
+    gc.disable()
     with suppress(OSError, MemoryError):
         try:
             for kind, content in _parsed(path):
