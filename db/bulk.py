@@ -41,11 +41,12 @@ class Made:
         ]
         usual = noun.model.model_fields
         # Asked of pydantic at each record, a default is looked at as a function, which takes longer than all the rest.
-        self._usual = {name: usual[name].default for name in self._columns}
-        self._said = {name: value for name, value in self._usual.items() if not _empty(value)}
+        self._usual = {name: None if usual[name].is_required() else usual[name].default for name in self._columns}
         self._made: list[tuple[str, Any]] = [
             (name, make) for name in self._columns if (make := usual[name].default_factory) is not None
         ]
+        made = dict(self._made)
+        self._said = {name: one for name, one in self._usual.items() if name not in made and not _empty(one)}
 
     def look(self, model: type[Record], identity: UUID | None) -> Titles:
         """The titles of a record, made just now or there before."""
@@ -61,14 +62,13 @@ class Made:
 
     def row(self, identity: UUID, given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
         """All columns of a new record, and its whole text for the history."""
-        values = {**self._usual, **given}
+        values, said = {**self._usual, **given}, {**self._said, **given}
         for name, make in self._made:
             if name not in given:
-                values[name] = make()
+                values[name] = said[name] = make()
         plain = self._class()
         plain.__dict__.update(values, id=identity)
         titles, also = self._known[identity] = Known(plain.titles(self.look), plain.also_found_by)
-        said = {**self._said, **given}
         whole = to_text({name: value for name, value in said.items() if value or not _empty(value)}) or "{}"
         values["id"] = identity
         values["title_ko"], values["title_en"] = titles

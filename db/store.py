@@ -16,6 +16,7 @@ from db.engine import WRITE
 from db.history import History, pack, stacks, unpack
 from db.queries import Lists
 from db.recorder import Edit, Head, Recorder, forbid_bulk, read_head
+from db.remembered import Remembered
 from db.sealing import OfficeSeal
 from db.tables import step
 from db.undo import backward, forward, operations
@@ -81,6 +82,7 @@ class Store:
         self.lists = Lists(engine)
         self.history = History(engine)
         self.drafts = Drafts(engine, self._writing)
+        self.remembered = Remembered(engine, self._writing)
         self.changed = False
         # Where the log ends; an office has one writing program at a time, so it is read once.
         self._head: Head | None = None

@@ -1,4 +1,4 @@
-"""The tables beside the nouns: the steps and operations of the history, and the drafts of forms."""
+"""The tables beside the nouns: steps and operations of the history, drafts of forms, and what is remembered."""
 
 from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text
 
@@ -43,4 +43,13 @@ draft = Table(
     Column("record", String(32), primary_key=True),
     Column("saved_at", String(40), nullable=False),
     Column("entries", JSON, nullable=False),
+)
+
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("kind", String(40), primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("saved_at", String(40), nullable=False),
+    Column("value", JSON, nullable=False),
 )

@@ -28,5 +28,35 @@ def test_import_says_what_became_of_each_row(at, people, tmp_path):
     assert at("import", "researcher", people).out.splitlines()[-1] == "added 0, changed 0, skipped 1, faulty 1"
 
 
-def test_a_kind_that_does_not_come_from_sheets_is_refused(at, people):
-    assert "do not come from a spreadsheet" in at("import", "letter", people).sentence
+@pytest.mark.parametrize(("kind", "instead"), [("letter", "from the placements"), ("review", "card of its placement"),
+                                              ("paper", "card of its placement")])  # fmt: skip
+def test_a_kind_that_does_not_come_from_sheets_is_refused_and_the_way_is_told(at, people, kind, instead):
+    said = at("import", kind, people).sentence
+    assert "do not come from a spreadsheet" in said
+    assert instead in said
+
+
+def test_a_map_says_what_the_columns_are_and_nothing_else_is_read(at, people, tmp_path):
+    path = tmp_path / "map.json"
+    path.write_text('{"성명": "hangul_name", "C": "phone", "이메일": ""}', encoding="utf-8")
+    said = at("import", "researcher", people, "--map", path)
+    # Without its e-mail address the second person is no longer faulty.
+    assert said.out.splitlines()[-1] == "added 2, changed 0, skipped 0, faulty 0"
+    assert "Not read: 이메일" in said.problems
+    shown = at("list", "researcher", "--json").json
+    (one,) = (person for person in shown if "박서온" in str(person))
+    assert at("show", "researcher", one["id"], "--json").json["phone"] == "010-1234-5678"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"직책": "position"}', "The sheet has no column “직책”."),
+        ('{"성명": "nickname"}', "A column cannot be “nickname”."),
+        ("[]", "The file of --map reads"),
+        ("{", "map.json"),
+    ],
+)
+def test_a_map_that_is_wrong_is_told(at, people, tmp_path, text, told):
+    (tmp_path / "map.json").write_text(text, encoding="utf-8")
+    assert told in at("import", "researcher", people, "--map", tmp_path / "map.json").sentence

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from tests.screens.officer import Officer
+from tpd_exchange.intake.headings import fingerprint
 from tpd_exchange.intake.plan import State
 from tpd_exchange.models import NOUNS
 from tpd_exchange.sheets.reading import read
@@ -153,6 +154,10 @@ def test_what_a_column_is_said_to_be_is_remembered_for_its_headings(officer: Off
     box.activated.emit(0)
     settle(officer, dialog)
     assert 5 not in dialog.desk.layout.paths
+    # In the office itself: a colleague at another computer has it, too.
+    layout = dialog.desk.layout
+    kept = officer.context.store.remembered.get("matching", fingerprint(layout.noun, dialog.desk.grid.headings))
+    assert kept == {str(at): path for at, path in layout.paths.items()}
     dialog.close()
     officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
     officer.context.commands.run("list.import")
@@ -247,3 +252,20 @@ def test_closed_while_the_file_is_read_nothing_more_is_heard_of_it(officer: Offi
     officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
     officer.qtbot.waitUntil(lambda: not officer.context.tasks.running, timeout=PATIENCE)
     assert not officer.shell.banner.isVisible()
+
+
+def test_what_was_corrected_is_not_lost_by_one_key(officer: Officer, file: Path) -> None:
+    drop(officer, file)
+    dialog = opened(officer)
+    dialog.desk.correct(4, dialog.desk.grid.headings.index("생년월일"), "1991-02-21")
+    officer.qtbot.waitUntil(lambda: states(dialog)[1] is State.ADD, timeout=PATIENCE)
+    settle(officer, dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.note.button.text() == "Close and forget"
+    # Held down, Esc says no more than once pressed.
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    dialog.note.button.click()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)

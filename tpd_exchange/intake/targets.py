@@ -20,8 +20,19 @@ PARTIES: Final[Mapping[str, tuple[str, ...]]] = {
     "researcher": ("home",),
     "contact": ("institution",),
 }
-NOT_IMPORTED: Final = frozenset({"letter", "batch", "template", "office", "paper", "review"})
-"""These come about in other ways: they hold files, or are what happened in this office."""
+NOT_IMPORTED: Final[Mapping[str, Message]] = {
+    "letter": say("Each is issued here, under its own number; write letters from the placements they are about."),
+    "batch": say("They say which letters were written together here; write letters from the placements."),
+    "template": say("They are edited in this office, or brought in as the folder of a template."),
+    "office": say("There is one, and its page is where it is changed."),
+    "paper": say("Each is a file with what is known of it; add the file on the card of its placement."),
+    "review": say(
+        "Each asks the questions of this office as they are today, and its officers answer for the decision; "
+        "open it on the card of its placement, and keep an earlier one there as a collected paper."
+    ),
+    "saved_view": say("They are kept from a list as it is shown."),
+}
+"""Why these do not come from sheets, and how they come about instead."""
 _UNWRITTEN: Final = frozenset({"picture", "file", "certificate"})
 _PERIODS: Final = (("planned_start", "planned_end"), ("starts", "ends"), ("opens", "closes"))
 
@@ -45,7 +56,9 @@ class Target(NamedTuple):
 def importable(noun: Noun) -> Noun:
     """The noun, or a sentence why its records do not come from sheets."""
     if noun.name in NOT_IMPORTED:
-        raise UserError(say("{nouns} do not come from a spreadsheet.", nouns=term(noun.many)))
+        raise UserError(
+            say("{nouns} do not come from a spreadsheet. {why}", nouns=term(noun.many), why=NOT_IMPORTED[noun.name])
+        )
     return noun
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.tasks import Task
 
+REMEMBERED = "matching"
 USUAL = ("placement", "researcher", "institution", "contact")
 """What a sheet is tried as where nobody said what it holds."""
 
@@ -115,13 +116,14 @@ class Desk(QObject):
         paths = {at: other for at, other in self.layout.paths.items() if at != column and other != path}
         if path:
             paths[column] = path
-        kept = [f"{at}={known}" for at, known in sorted(paths.items())]
-        self._context.settings.set("intake", headings.fingerprint(self.layout.noun, self.grid.headings), kept)
+        kept = {str(at): known for at, known in sorted(paths.items())}
+        # In the office, so that a colleague to whom the same sheet is sent has it as well.
+        self._context.store.remembered.put(REMEMBERED, headings.fingerprint(self.layout.noun, self.grid.headings), kept)
         self._take(headings.completed(self.grid, Layout(self.layout.noun, dict(sorted(paths.items())))))
 
     def _remembered(self, noun: Noun, grid: Grid) -> Mapping[str, str] | None:
-        kept = self._context.settings.get("intake", headings.fingerprint(noun, grid.headings), list[str]())
-        return dict(one.split("=", 1) for one in kept if "=" in one) or None
+        kept = self._context.store.remembered.get(REMEMBERED, headings.fingerprint(noun, grid.headings))
+        return kept or None
 
     def take_order(self, order: Order) -> None:
         """Days that could be read in two ways are in this order."""
@@ -155,6 +157,15 @@ class Desk(QObject):
     def coming(self) -> int:
         """How many rows an import would add or change."""
         return self.plan.count(State.ADD, State.CHANGE) if self.plan is not None else 0
+
+    @property
+    def unsaved(self) -> int:
+        """How many rows were corrected or decided about and are not in the office yet."""
+        if self.plan is None or not (self.edits or self.decisions):
+            return 0
+        touched = {row for row, _ in self.edits} | set(self.decisions)
+        waiting = {State.ADD, State.CHANGE, State.FAULTY, State.LIKE} | ({State.SKIPPED} if self.coming else set())
+        return sum(row.number in touched and row.state in waiting for row in self.plan.rows)
 
     def run(self) -> None:
         """Bring the rows in."""

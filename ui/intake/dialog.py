@@ -31,6 +31,7 @@ TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
 SHEETS = N_("Spreadsheets")
 COLUMNS = N_("Columns and fields")
 CLOSE, CANCEL, FAULTY, UNDO = N_("Close"), N_("Cancel"), N_("Save faulty rows…"), N_("Undo")
+FORGET = N_("Close and forget")
 STOPPED = say("Stopped. Nothing was imported.")
 SIZE = (1180, 740)
 
@@ -41,7 +42,7 @@ class ImportDialog(QDialog):
     def __init__(self, parent: QWidget | None, context: "Context", noun: Noun | None) -> None:
         super().__init__(parent)
         self._context = context
-        self._importing = False
+        self._importing = self._leaving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.words(TITLE))
         self.resize(*SIZE)
@@ -133,7 +134,7 @@ class ImportDialog(QDialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is under way is stopped; while rows come in the page stays, for one must see what came of them."""
-        if self._importing:
+        if self._importing or self._asked():
             event.ignore()
             return
         self.desk.leave()
@@ -141,9 +142,23 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """Esc closes, but never while rows come in."""
-        if not self._importing:
+        if not self._importing and not self._asked():
             self.desk.leave()
             super().reject()
+
+    def _asked(self) -> bool:
+        """Whether it is asked first, since rows were corrected that are not in the office yet."""
+        count = 0 if self._leaving else self.desk.unsaved
+        if count:
+            said = say("Rows corrected or decided about here and not imported: {count}. Closing forgets that.",
+                       count=count)  # fmt: skip
+            away = (self._context.words(FORGET), self._forget)
+            self.note.show_message(self._context.words(said), "bad", self._context.words, away)
+        return bool(count)
+
+    def _forget(self) -> None:
+        self._leaving = True
+        self.close()
 
     def _import(self) -> None:
         if self.desk.coming:

@@ -186,6 +186,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_programme_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "remembered",
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("saved_at", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "key", name=op.f("pk_remembered")),
+    )
+    op.create_table(
         "review_question",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("title_ko", sa.String(), nullable=False),
