@@ -195,7 +195,8 @@ def test_the_same_name_is_pointed_out_while_one_types(officer: Officer) -> None:
     officer.control(Qt.Key.Key_N)
     officer.write("김하늘")
     officer.qtbot.waitUntil(lambda: officer.form.frame.hint.isVisible())
-    assert officer.form.frame.hint.text == "KIM Haneul 김하늘 is already here. Is it the same one?"
+    said = "This looks like KIM Haneul 김하늘, already kept here (Names agree (1.00))."
+    assert officer.form.frame.hint.text == said
 
 
 def test_deleting_can_be_taken_back_from_the_toast(officer: Officer) -> None:

@@ -13,7 +13,7 @@ from tpd_exchange.actions.duplicate_pairs import Pair, Reason, Verdict, ordered,
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Institution
 
-_COLUMNS = (
+COLUMNS = (
     "id", "name_en", "name_ko", "acronym", "aliases", "country", "ror", "business_number", "city_en", "city_ko",
     "website",
 )  # fmt: skip
@@ -53,8 +53,8 @@ def plain(text: str | None) -> str:
 
 def read(session: Session, registered: Registered | None = None) -> dict[UUID, Body]:
     """All institutions, in one query for a few columns; `registered` gives the names that ROR knows by an id."""
-    rows = session.execute(select(*(col(getattr(Institution, name)) for name in _COLUMNS)))
-    return {row[0]: body(dict(zip(_COLUMNS, row, strict=True)), registered) for row in rows}
+    rows = session.execute(select(*(col(getattr(Institution, name)) for name in COLUMNS)))
+    return {row[0]: body(dict(zip(COLUMNS, row, strict=True)), registered) for row in rows}
 
 
 def body(values: Mapping[str, Any], registered: Registered | None = None) -> Body:
@@ -141,7 +141,7 @@ def _called(left: Body, right: Body) -> Iterator[Reason]:
 def _differing(left: Body, right: Body) -> Iterator[Reason]:
     if left.ror and right.ror and left.ror != right.ror:
         yield Reason("ror", say("ROR ids differ"), against=True)
-    if left.country != right.country:
+    if left.country and right.country and left.country != right.country:
         yield Reason("country", say("Countries differ"), against=True)
     if any(one and other and one != other for one, other in zip(left.cities, right.cities, strict=True)):
         yield Reason("city", say("Cities differ"), against=True)

@@ -34,24 +34,25 @@ class Person(NamedTuple):
         return f"{self.hangul} {self.latin}".strip()
 
 
+COLUMNS = ("id", "hangul_name", "surname", "given_names", "birth_date", "email", "orcid", "home", "passports")
+
+
 def read(session: Session, _: object = None) -> dict[UUID, Person]:
     """All researchers, in one query for a few columns."""
-    columns = [
-        col(getattr(Researcher, name))
-        for name in (
-            "id", "hangul_name", "surname", "given_names", "birth_date", "email", "orcid", "home", "passports",
-        )
-    ]  # fmt: skip
-    return {row[0]: _person(*row) for row in session.execute(select(*columns))}
+    rows = session.execute(select(*(col(getattr(Researcher, name)) for name in COLUMNS)))
+    return {row[0]: person(dict(zip(COLUMNS, row, strict=True))) for row in rows}
 
 
-def _person(
-    identity: UUID, hangul: str | None, surname: str | None, given: str | None, birth: date | None,
-    email: str | None, orcid: str | None, home: UUID | None, passports: list[dict[str, Any]] | None,
-) -> Person:  # fmt: skip
-    held = frozenset((line["number"].upper(), line.get("country") or "") for line in passports or () if line["number"])
-    latin = " ".join(filter(None, (surname, given)))
-    return Person(identity, hangul or "", latin, birth, (email or "").casefold(), orcid or "", home, held)
+def person(values: Mapping[str, Any]) -> Person:
+    """What is compared, of the fields of a researcher."""
+    held = frozenset(
+        (line["number"].upper(), line.get("country") or "") for line in values["passports"] or () if line["number"]
+    )
+    latin = " ".join(filter(None, (values["surname"], values["given_names"])))
+    return Person(
+        values["id"], values["hangul_name"] or "", latin, values["birth_date"],
+        (values["email"] or "").casefold(), values["orcid"] or "", values["home"], held,
+    )  # fmt: skip
 
 
 def pairs(people: Mapping[UUID, Person]) -> Iterator[Pair]:

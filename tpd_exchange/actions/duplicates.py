@@ -35,10 +35,11 @@ def find(session: Session, noun: Noun, registered: Registered | None = None) -> 
     demanded(noun)
     kind, apart = KINDS[noun.name], _apart(session, noun)
     found = [pair for pair in kind.pairs(kind.read(session, registered)) if pair.both not in apart]
-    return sorted(found, key=_order)
+    return sorted(found, key=in_order)
 
 
-def _order(pair: Pair) -> tuple[bool, int, float, str, str]:
+def in_order(pair: Pair) -> tuple[bool, int, float, str, str]:
+    """By what pairs are sorted: the surest first."""
     for_it = sum(not reason.against for reason in pair.reasons)
     return pair.verdict != Verdict.STRONG, -for_it, -pair.score, pair.left.hex, pair.right.hex
 

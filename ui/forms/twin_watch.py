@@ -5,10 +5,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 
+from tpd_exchange.actions.lookalikes import CLUES
 from tpd_exchange.i18n import N_
 from tpd_exchange.models import Noun
 from ui.forms.form import Form
-from ui.forms.twins import CLUES, Twin, find_twin
+from ui.forms.twins import Twin, find_twin
 from ui.places import PLACE_OF
 from ui.tasks import Latest
 from ui.widgets.notices import Banner
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 PAUSE = 350
-SHOW = N_("Show it")
+SHOW = N_("Open it")
 
 
 class TwinWatch(QObject):
@@ -42,8 +43,8 @@ class TwinWatch(QObject):
             self._timer.start()
 
     def _look(self) -> None:
-        lists, language, typed = self._context.store.lists, self._context.language, self._form.typed()
-        self._latest.ask(lambda: find_twin(lists, self._noun, typed, self._record, language))
+        context, typed = self._context, self._form.typed()
+        self._latest.ask(lambda: find_twin(context, self._noun, typed, self._record))
 
     def _show(self, twin: Twin | None) -> None:
         words = self._context.words
