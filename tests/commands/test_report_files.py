@@ -8,6 +8,7 @@ import pytest
 
 from tests.domain.made_facts import fact, money, world
 from tests.domain.test_report_counting import YEAR, _office
+from tpd_exchange.i18n import Words
 from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.paper import as_pdf
 from tpd_exchange.reports.report import Report, Wish, report
@@ -81,3 +82,26 @@ def test_by_command(looking, tmp_path) -> None:
         assert (tmp_path / name).stat().st_size > 5000
     refused = looking("report", "jcm", "--out", tmp_path / "jcm.doc").sentence
     assert refused == "Please choose a name that ends in .pdf or .xlsx."
+
+
+def test_no_word_is_broken_where_each_number_has_its_like_of_the_period_before_beside_it() -> None:
+    one = made("timeliness", compare=True)
+    said = text_of(as_pdf(one, "en"))[0].splitlines()
+    assert any(line.startswith("Quantum") for line in said)
+    assert [len(section.grid.columns) for section in one.sections] == [10, 10, 10]
+
+
+def test_a_chart_says_what_it_counts_where_its_table_counts_several_things() -> None:
+    for name, title in (("months", "Month by month"), ("annual", "By programme")):
+        said = " ".join(" ".join(text_of(as_pdf(made(name), "en"))).split())
+        assert "Exchanges:" in said[said.index(title) :][:600]
+
+
+def test_a_table_stays_with_its_chart_and_no_page_ends_with_a_heading() -> None:
+    """Each title stands on the page on which the table below it begins."""
+    one = made("people", compare=True)
+    pages = text_of(as_pdf(one, "en"))
+    for section in one.sections:
+        title, corner = Words("en")(section.title), Words("en")(section.grid.corner)
+        [page] = [page for page in pages if f"{title}\n" in page]
+        assert corner in page[page.index(title) + len(title) :]

@@ -22,9 +22,9 @@ def chart(section: Section, words: Words, width: float, size: float, measure: Me
 def _bars(page: Sketch, section: Section) -> None:
     """Lying bars, the series one after the other."""
     series = series_of(section)
+    left, numbers = page.names(), page.size * 5
     if len(series) > 1:
-        page.legend([page.grid.columns[at] for at in series])
-    left, numbers = page.width * NAME, page.size * 5
+        page.legend([page.grid.columns[at] for at in series], left)
     most = max((sum(page.value(row, at) for at in series) for row in page.lines()), default=0) or 1
     start = page.top
     for row in page.lines():
@@ -47,7 +47,7 @@ def _name(page: Sketch, row: int, room: float) -> str:
 def _mirror(page: Sketch, section: Section) -> None:
     """From the middle to the right the first series, to the left the second: the side tells the direction."""
     out, back = series_of(section)[:2]
-    left, numbers = page.width * NAME, page.size * 4
+    left, numbers = page.names(), page.size * 4
     middle = left + (page.width - left) / 2
     room = (page.width - left) / 2 - numbers
     most = max((max(page.value(row, out), page.value(row, back)) for row in page.lines()), default=0) or 1
@@ -74,7 +74,7 @@ def _mirror(page: Sketch, section: Section) -> None:
 def _multiples(page: Sketch, section: Section) -> None:
     """Several small charts beside each other, each measure with a scale of its own."""
     columns = [block.parts[0] for block in page.grid.blocks if not block.before]
-    left, rows = page.width * NAME, page.lines()
+    left, rows = page.names(NAME), page.lines()
     panel, numbers = (page.width - left) / len(columns), page.size * 7.5
     for number, at in enumerate(columns):
         column = page.grid.columns[at]

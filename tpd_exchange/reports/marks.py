@@ -21,6 +21,7 @@ PATTERNS: Final = ("solid", "hatch", "middle", "back", "pale", "cross")
 """Of the first series, the second …; of more than these the first comes again."""
 
 NAME: Final = 0.32
+_LONGEST: Final = 0.46
 _LINE: Final = 1.9
 HIGH: Final = 1.05
 
@@ -124,10 +125,19 @@ class Sketch:
         if box[2] > 0 and box[3] > 0:
             self.made.bars.append(Bar(*box, series, self.said(row, at), self.grid.rows[row].cells[at]))
 
-    def legend(self, columns: Sequence[Column]) -> None:
-        """What each series is, one after the other, on as many lines as they need."""
-        left = self.width * NAME
+    def names(self, most: float = _LONGEST) -> float:
+        """How much room the names at the left take: as much as the longest needs, up to that part of the width."""
+        longest = max(self.measure(self.words(self.grid.rows[row].label), False) for row in self.lines())  # noqa: FBT003
+        return min(longest + self.size * 1.6, self.width * most)
+
+    def legend(self, columns: Sequence[Column], left: float) -> None:
+        """What is drawn, where that is not said above, and what each series is, on as many lines as they need."""
         x, square = left, self.size * 0.9
+        drawn = {self.words(column.over) for column in columns if column.over is not None}
+        if len(drawn) == 1:
+            name = f"{drawn.pop()}:"
+            self.text(x, self.top + self.line * 0.425, name)
+            x += self.measure(name, False) + self.size * 1.2  # noqa: FBT003
         for series, column in enumerate(columns):
             name = self.words(column.label)
             wide = square + self.size * 0.5 + self.measure(name, False) + self.size * 1.4  # noqa: FBT003

@@ -21,6 +21,7 @@ _SPOKEN: Final[dict[str, tuple[Language, ...]]] = {"ko": ("ko",), "en": ("en",),
 _SIDE: Final = 54.0
 _OFFICE: Final = Paragraph(Style("sans", bold=True, size=9.6), 13.5)
 _SMALL: Final = Style("sans", size=8, colour=GREY)
+_HEADING, _FEW_LINES, _TOGETHER, _BEGUN = 32.0, 48.0, 0.8, 0.62
 _HOW: Final = N_("How it was counted")
 
 
@@ -83,15 +84,21 @@ def _section(section: Section, flow: Flow, words: Words) -> None:
     looks = _looks(words.language)
     setter = table(flow, section.grid, words)
     drawn = place_chart(section, flow, words)
-    # A heading keeps its chart, or the beginning of its table, with it.
-    flow.need(32 + (drawn.height + 8 if drawn else setter.start + 30))
+    # Heading, chart and table stay together where they are no more than a page holds well,
+    # unless that page has but begun; else a heading keeps its chart, or the beginning of its table, with it.
+    chart = drawn.height + 8 if drawn else 0
+    whole = _HEADING + 18 * len(section.texts) + chart + setter.height
+    together = whole <= _TOGETHER * flow.frame.height and flow.room < _BEGUN * flow.frame.height
+    flow.need(whole if together else _HEADING + (chart or setter.start + 30))
     _say(flow, words(section.title), looks["heading"])
     for text in section.texts:
         _say(flow, words(text), looks["text"])
     if drawn:
-        flow.need(drawn.height + 8)
+        flow.need(chart)
         drawn.place()
-    flow.need(min(setter.height, setter.start + 40))
+    # Nor does a table leave a line or two to the next page.
+    over = setter.height - flow.room
+    flow.need(setter.height if 0 < over < _FEW_LINES else min(setter.height, setter.start + 40))
     setter.place()
 
 

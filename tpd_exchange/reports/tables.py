@@ -26,6 +26,9 @@ _MONTH: Final = N_("Month")
 _WAYS: Final = {Direction.KR_US.value: N_("KR → US"), Direction.US_KR.value: N_("US → KR")}
 """Short, since columns are narrow."""
 
+_FEW: Final = 3
+"""Of more measures beside each other only what was before is told: for the changes there is no room."""
+
 Picture = Literal["", "bars", "mirror", "columns", "line", "multiples"]
 
 
@@ -78,12 +81,14 @@ class _Wide:
         at = self.add(term(label), unit, over, derived=True)
         self.derived.append(Derived(at, parts[0], parts[1], summed))
 
-    def compared(self, unit: str, over: Message | None, now: int) -> None:
+    def compared(self, unit: str, over: Message | None, now: int, *, change: bool = True) -> None:
         """What it was in the period before, and by how much it changed."""
         before = self.add(term(_BEFORE), unit, over)
         self.blocks.append(Block((before,), None, before=True))
-        change = self.add(term(_CHANGE), unit, over, derived=True)
-        self.derived.append(Derived(change, now, before))
+        if not change:
+            return
+        changed = self.add(term(_CHANGE), unit, over, derived=True)
+        self.derived.append(Derived(changed, now, before))
 
     def grid(self, corner: Message, rows: Iterable[Row], *, adds_down: bool) -> Grid:
         """The finished table."""
@@ -123,7 +128,7 @@ def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None, 
         shown = [*(columns or [TOTAL]), *([TOTAL] if ask.total and len(columns) > 1 else [])]
         then = counting.groups(measure, before, ask.rows, ask.columns, kept) if before else None
         if then:
-            wide.compared(MEASURES[measure].unit, over, _now(wide))
+            wide.compared(MEASURES[measure].unit, over, _now(wide), change=len(ask.measures) <= _FEW)
         for value, cells in lines.items():
             cells += _cells(now, value, shown, ask, then)
     named = [Row(dimension.called(value, world), tuple(lines[value])) for value in values]
@@ -174,7 +179,9 @@ def _cells(now: Groups, row: str, columns: Sequence[str], ask: Ask, then: Groups
     """The cells of one measure in one line; those that are worked out stay empty for now."""
     found = [now.cell(row, column) for column in columns]
     found += [NOTHING] * (ask.difference + ask.cumulative)
-    return [*found, then.cell(row), NOTHING] if then else found
+    if then is None:
+        return found
+    return [*found, then.cell(row), *([NOTHING] if ask.kind == "figures" or len(ask.measures) <= _FEW else [])]
 
 
 def _figures(counting: Counting, ask: Ask, period: Period, before: Period | None) -> Grid:

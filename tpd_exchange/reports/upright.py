@@ -58,7 +58,7 @@ def _under(page: Sketch, rows: Sequence[int], left: float, each: float) -> None:
 def columns(page: Sketch, section: Section) -> None:
     """Standing bars over time, the series on top of each other."""
     series, rows = series_of(section), page.lines()
-    page.legend([page.grid.columns[at] for at in series])
+    page.legend([page.grid.columns[at] for at in series], page.size * 4)
     left = page.size * 4
     most = max((sum(page.value(row, at) for at in series) for row in rows), default=0) or 1
     scale = _upright(page, most, 0, left, page.size * 11)
@@ -80,7 +80,7 @@ def line(page: Sketch, section: Section) -> None:
     """Up what went out, down what came in, and through it the line of the difference as it adds up."""
     (out, back), rows = series_of(section)[:2], page.lines()
     summed = next((one.column for one in page.grid.derived if one.summed), None)
-    page.legend([page.grid.columns[at] for at in (out, back)])
+    page.legend([page.grid.columns[at] for at in (out, back)], page.size * 4)
     if summed is not None:
         _line_named(page, summed)
     left = page.size * 4
