@@ -1,11 +1,12 @@
 """Reports in the window: chosen at the left, counted at the right, each number opens exactly its placements."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -14,10 +15,15 @@ from db.queries import CHOSEN
 from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tests.screens.test_letters import placement_of
+from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
+from tpd_exchange.reports.period import Kind
+from tpd_exchange.settings import Settings
 from ui.context import Context
 from ui.pages.reports import ReportsPage
+from ui.reports.remembered import Choices, keep, kept
 from ui.reports.table import IDS
+from ui.reports.wish import WishPane
 
 
 @pytest.fixture
@@ -67,3 +73,60 @@ def test_a_report_is_saved_and_copied(page: ReportsPage, tmp_path: Path, monkeyp
         assert path.stat().st_size > 4000
     page.pane.copy()
     assert "Key figures" in QGuiApplication.clipboard().text()
+
+
+def test_each_report_comes_with_what_was_last_chosen_for_it(page: ReportsPage, context: Context, qtbot) -> None:
+    wishes = page.pane.wishes
+    federal = wishes.period.findText("US FY2026")
+    wishes.period.setCurrentIndex(federal)
+    wishes.compare.setChecked(True)
+    wishes.least.setValue(5)
+    wishes.language.setCurrentIndex(wishes.language.findData("both"))
+    wishes.which.setCurrentRow(2)
+    assert (wishes.period.currentText(), wishes.compare.isChecked(), wishes.least.value()) == ("US FY2026", True, 5)
+    wishes.compare.setChecked(False)
+    wishes.which.setCurrentRow(0)
+    assert wishes.compare.isChecked()
+    again = WishPane(context)
+    qtbot.addWidget(again)
+    assert (again.period.currentText(), again.compare.isChecked(), again.spoken) == ("US FY2026", True, "both")
+    assert again.wish.least == 5
+    again.which.setCurrentRow(2)
+    assert not again.compare.isChecked()
+
+
+def test_what_is_remembered_of_this_year_is_the_next_one_a_year_later(settings: Settings, monkeypatch: Any) -> None:
+    day = date(2026, 1, 1)
+    keep(settings, "jcm", Choices(periods.year(2026, Kind.FEDERAL), day, day))
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-11-23")
+    assert kept(settings, "jcm").period == periods.year(2027, Kind.FEDERAL)
+    settings.set("reports", "jcm", ["calendar:many", "x"])
+    assert kept(settings, "jcm") is None
+    settings.set("reports", "jcm", ["weekly:1", "2026-01-01", "2026-01-01", "1", "5", "ko", "", "", ""])
+    assert kept(settings, "jcm") is None
+
+
+def test_buttons_above_the_report_save_and_copy_it(page: ReportsPage, tmp_path: Path, monkeypatch: Any) -> None:
+    path = tmp_path / "report.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **named: (str(path), ""))
+    pdf, _, copy = page.pane.buttons
+    assert [button.text() for button in page.pane.buttons] == ["Save as PDF…", "Save as workbook…", "Copy tables"]
+    QTest.mouseClick(pdf, Qt.MouseButton.LeftButton)
+    assert path.read_bytes().startswith(b"%PDF")
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert "Key figures" in QGuiApplication.clipboard().text()
+
+
+def test_no_heading_of_a_table_is_cut_and_what_is_hidden_is_said(page: ReportsPage, qtbot) -> None:
+    page.pane.wishes.which.setCurrentRow(3)
+    qtbot.waitUntil(lambda: page.pane.report.name == "annual")
+    for table in page.pane.tables:
+        heading = table.horizontalHeader()
+        for at in range(1, table.columnCount()):
+            room = QRect(0, 0, table.columnWidth(at) - 16, 1000)
+            text = table.horizontalHeaderItem(at).text()
+            box = heading.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
+            assert box.height() <= heading.height()
+            assert box.width() <= room.width()
+    assert page.pane.wishes.least.lineEdit().width() > 100
+    assert page.pane.wishes.least.text() == "Nothing is hidden"

@@ -12,14 +12,13 @@ from ui.commands import Command
 from ui.letters.papers import ELSEWHERE
 from ui.notices import Action
 from ui.page import Page
-from ui.reports.pane import ReportPane
+from ui.reports.pane import COPY, SAVE_PDF, SAVE_XLSX, ReportPane
 from ui.widgets.basics import column
 
 if TYPE_CHECKING:
     from db.store import Changes
     from ui.context import Context
 
-SAVE_PDF, SAVE_XLSX, COPY = N_("Save as PDF…"), N_("Save as workbook…"), N_("Copy tables")
 SAVE = N_("Save the report")
 
 

@@ -15,12 +15,15 @@ from ui.reports.canvas import Canvas
 from ui.reports.table import ReportTable
 from ui.reports.wish import WishPane
 from ui.tasks import Latest
-from ui.widgets.basics import Label, column, row
+from ui.widgets.basics import Button, Label, column, row
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 HOW = N_("How it was counted")
+SAVE_PDF, SAVE_XLSX, COPY = N_("Save as PDF…"), N_("Save as workbook…"), N_("Copy tables")
+ACTS = (("report-pdf", SAVE_PDF, "printer"), ("report-xlsx", SAVE_XLSX, "download"), ("report-copy", COPY, "copy"))
+"""The commands that have a button, with what they are called."""
 
 
 class ReportPane(QWidget):
@@ -39,12 +42,33 @@ class ReportPane(QWidget):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = row(self, 0)
         box.addWidget(self.wishes)
-        box.addWidget(self.area, 1)
+        shown = QWidget()
+        beside = column(shown, 0)
+        beside.addWidget(self._bar())
+        beside.addWidget(self.area, 1)
+        box.addWidget(shown, 1)
         self._latest = Latest(self)
         self._latest.answered.connect(self.show_report)
         self._latest.failed.connect(context.tasks.fault)
         self.wishes.changed.connect(self.refresh)
         context.theme.changed.connect(self._show)
+
+    def _bar(self) -> QWidget:
+        """What can be done with the report, above it."""
+        bar = QWidget()
+        line = row(bar, 8, (20, 12, 24, 0))
+        line.addStretch(1)
+        commands = self.context.commands
+        self.buttons = [Button(symbol=symbol, run=partial(commands.run, name)) for name, _, symbol in ACTS]
+        for button in self.buttons:
+            button.setEnabled(False)
+            line.addWidget(button)
+        self._name_buttons()
+        return bar
+
+    def _name_buttons(self) -> None:
+        for button, (_, text, _) in zip(self.buttons, ACTS, strict=True):
+            button.setText(self.context.words(text))
 
     def refresh(self) -> None:
         """Draw it up anew, beside the window."""
@@ -64,12 +88,15 @@ class ReportPane(QWidget):
         """Show what was drawn up."""
         self.report = report
         self.context.notices.clear()
+        for button in self.buttons:
+            button.setEnabled(True)
         self._show()
         self.context.commands.refresh()
 
     def speak(self) -> None:
         """Everything in the language of the screen."""
         self.wishes.speak()
+        self._name_buttons()
         self._show()
 
     def _show(self) -> None:

@@ -1,9 +1,10 @@
 """A table of a report in the window: numbers that lead to their placements, by click or by Return."""
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from tpd_exchange.i18n import say
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 IDS = Qt.ItemDataRole.UserRole
-_LINE, _HEAD, _NARROWEST = 28, 44, 76
+_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 22, 76, 360, 150, 5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -36,25 +37,47 @@ class ReportTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_LINE)
-        self._head(cells_of(grid, context.words)[0])
-        for at, texts in enumerate(cells_of(grid, context.words)[1:]):
+        said = cells_of(grid, context.words)
+        for at, texts in enumerate(said[1:]):
             self._row(at, texts, grid)
-        self.setFixedHeight(_HEAD + _LINE * len(grid.rows) + 16)
+        self._names = self._head(said)
         self.itemClicked.connect(self._open)
 
-    def _head(self, texts: list[str]) -> None:
-        heading = self.horizontalHeader()
-        heading.setFixedHeight(_HEAD)
+    def _head(self, said: list[list[str]]) -> int:
+        """Columns as wide as their numbers and the words above them need; how much room the names need at least."""
+        heading, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        numbers = QFontMetrics(bold)
         heading.setHighlightSections(False)
         heading.setSectionsClickable(False)
-        heading.setDefaultAlignment(_RIGHT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
         heading.setMinimumSectionSize(_NARROWEST)
-        for at, text in enumerate(texts):
-            item = QTableWidgetItem(text.replace(" → ", "\u00a0→\u00a0"))
+        heads = [text.replace(" → ", "\u00a0→\u00a0") for text in said[0]]
+        wrapped, highest = int(Qt.TextFlag.TextWordWrap), 0
+        for at, text in enumerate(heads):
+            item = QTableWidgetItem(text)
             item.setTextAlignment(_RIGHT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap) if at else _LEFT)
             self.setHorizontalHeaderItem(at, item)
-            self.setColumnWidth(at, 104)
-        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            words = max(metrics.horizontalAdvance(f"{word}  ") for word in re.split("[ -]", text))
+            if len(heads) <= _FEW:
+                words = max(words, min(metrics.horizontalAdvance(f"{text}  "), 110))
+            wide = max(words, *(numbers.horizontalAdvance(line[at]) for line in said[1:]), _NARROWEST - _ROOM) + _ROOM
+            self.setColumnWidth(at, min(wide, _WIDEST))
+            box = metrics.boundingRect(0, 0, self.columnWidth(at) - _ROOM, 1000, wrapped, text)
+            highest = max(highest, box.height())
+        heading.setFixedHeight(highest + _ROOM)
+        heading.setDefaultAlignment(_RIGHT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        return min(self.columnWidth(0), _NAMES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names take what the numbers leave; where that is too little, one scrolls sideways."""
+        super().resizeEvent(event)
+        others = sum(self.columnWidth(at) for at in range(1, self.columnCount()))
+        room = self.viewport().width() - others
+        self.setColumnWidth(0, max(self._names, room))
+        slider = 14 if room < self._names else 0
+        self.setFixedHeight(self.horizontalHeader().height() + _LINE * self.rowCount() + 16 + slider)
 
     def _row(self, at: int, texts: list[str], grid: Grid) -> None:
         row, tokens, words = grid.rows[at], self._context.theme.tokens, self._context.words
@@ -64,6 +87,8 @@ class ReportTable(QTableWidget):
             font = item.font()
             font.setBold(row.total)
             item.setFont(font)
+            if not column:
+                item.setToolTip(text)
             if column:
                 ids = row.cells[column - 1].ids
                 item.setTextAlignment(_RIGHT)

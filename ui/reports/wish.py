@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QWidget
 
 from tpd_exchange.actions import reports
 from tpd_exchange.calendar import today, year_of
@@ -17,6 +17,7 @@ from tpd_exchange.reports.dimensions import DIMENSIONS
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
+from ui.reports.remembered import Choices, keep, kept
 from ui.widgets.basics import Label, column, row
 from ui.widgets.still import ChoiceBox, DayBox, NumberBox
 
@@ -27,6 +28,7 @@ OWN, WHICH, PERIOD, COMPARE = N_("Count by…"), N_("Reports"), N_("Period"), N_
 LEAST, LANGUAGE, ROWS, COLUMNS = N_("Hide numbers below"), N_("Language of the file"), N_("Lines"), N_("Columns")
 COUNTED, FIRST, LAST = N_("What is counted"), N_("First day"), N_("Last day")
 KOREAN, ENGLISH, BOTH = N_("Korean"), N_("English"), N_("Korean and English")
+NONE_HIDDEN = N_("Nothing is hidden")
 _YEARS = 8
 
 
@@ -38,7 +40,7 @@ class WishPane(QWidget):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
-        self.setFixedWidth(264)
+        self.setFixedWidth(292)
         self.which, self.period = QListWidget(), ChoiceBox()
         self.first, self.last = DayBox(), DayBox()
         self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
@@ -50,10 +52,12 @@ class WishPane(QWidget):
             box.currentIndexChanged.connect(self._changed)
         for edit in (self.first, self.last):
             edit.dateChanged.connect(self._changed)
-        self.which.currentRowChanged.connect(self._changed)
+        self.language.currentIndexChanged.connect(self._keep)
+        self.which.currentRowChanged.connect(self._other)
         self.compare.toggled.connect(self._changed)
         self.least.valueChanged.connect(self._changed)
         self.speak()
+        self._recall()
         self._show_own()
 
     def _build(self) -> None:
@@ -89,11 +93,11 @@ class WishPane(QWidget):
         for name in REPORTS:
             self.which.addItem(name)
         self.which.addItem("")
-        self.which.setMinimumHeight(340)
+        self.which.setMinimumHeight(220)
+        self.which.setMaximumHeight(340)
         self.which.setSpacing(2)
         self.which.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.which.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.least.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         for kind in (Kind.CALENDAR, Kind.KOREAN, Kind.FEDERAL):
             for back in range(_YEARS if kind != Kind.KOREAN else 2):
                 now = periods.this(kind, day)
@@ -121,7 +125,7 @@ class WishPane(QWidget):
         words = self._context.words
         for at, kind in enumerate(REPORTS.values()):
             self.which.item(at).setText(words(kind.title))
-            self.which.item(at).setToolTip(words(kind.purpose))
+            self.which.item(at).setToolTip(f"{words(kind.title)}\n{words(kind.purpose)}")
         self.which.item(len(REPORTS)).setText(words(OWN))
         for at in range(self.period.count()):
             known = self.period.itemData(at)
@@ -131,7 +135,7 @@ class WishPane(QWidget):
         for part, name in ((self.first, FIRST), (self.last, LAST), (self.which, WHICH)):
             part.setAccessibleName(words(name))
         self.compare.setText(words(COMPARE))
-        self.least.setSpecialValueText("–")
+        self.least.setSpecialValueText(words(NONE_HIDDEN))
         for at, name in enumerate((KOREAN, ENGLISH, BOTH)):
             self.language.setItemText(at, words(name))
         self.columns.setItemText(0, "–")
@@ -175,9 +179,49 @@ class WishPane(QWidget):
         self.own.setVisible(self.which.currentRow() == len(REPORTS))
         self.dates.setVisible(self.period.currentData() is None)
 
-    def _changed(self) -> None:
+    @property
+    def _name(self) -> str:
+        at = self.which.currentRow()
+        return list(REPORTS)[at] if at < len(REPORTS) else "count"
+
+    def _other(self) -> None:
+        """Another report comes with what was chosen for it."""
+        self._recall()
         self._show_own()
         self.changed.emit()
+
+    def _changed(self) -> None:
+        self._keep()
+        self._show_own()
+        self.changed.emit()
+
+    def _keep(self) -> None:
+        by = (str(box.currentData() or "") for box in (self.counted, self.rows, self.columns))
+        days = _day(self.first), _day(self.last)
+        chosen = Choices(
+            self.period.currentData(), *days, self.compare.isChecked(), self.least.value(), self.spoken, *by
+        )
+        keep(self._context.settings, self._name, chosen)
+
+    def _recall(self) -> None:
+        chosen = kept(self._context.settings, self._name)
+        if chosen is None:
+            return
+        parts = (self.period, self.first, self.last, self.compare, self.least, self.language, self.counted, self.rows,
+                 self.columns)  # fmt: skip
+        blockers = [QSignalBlocker(part) for part in parts]
+        known = [self.period.itemData(at) for at in range(self.period.count())]
+        self.period.setCurrentIndex(known.index(chosen.period) if chosen.period in known else 0)
+        for edit, day in ((self.first, chosen.first), (self.last, chosen.last)):
+            edit.setDate(QDate(day.year, day.month, day.day))
+        self.compare.setChecked(chosen.compare)
+        self.least.setValue(chosen.least)
+        boxes = ((self.language, chosen.spoken), (self.counted, chosen.counted), (self.rows, chosen.rows),
+                 (self.columns, chosen.columns))  # fmt: skip
+        for box, value in boxes:
+            box.setCurrentIndex(max(0, box.findData(value)))
+        for one in blockers:
+            one.unblock()
 
 
 def _day(edit: QDateEdit) -> date:
