@@ -113,4 +113,4 @@ def _called(title_of: TitleOf, noun: Noun, typed: Mapping[str, Any], language: L
     parts = [str(typed[name]) for name in naming if typed.get(name)]
     if noun.name != "researcher":
         parts = (parts if language == "ko" else parts[::-1])[:1]
-    return " ".join(parts) or term(noun.one)
+    return " ".join(parts) or str(typed.get("title") or "") or term(noun.one)

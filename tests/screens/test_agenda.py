@@ -214,6 +214,8 @@ def test_ctrl_t_writes_a_task_that_comes_to_today(officer: Officer, qtbot: Any) 
     qtbot.waitUntil(lambda: ("office", "task") in work(officer))
     assert "Due today 1" in texts(officer)
     assert officer.context.store.lists.count(NOUNS["task"]) == 1
+    last = officer.context.store.history.steps(1)[0]
+    assert officer.context.words(last.message) == "Added task Call the host"
 
 
 def test_a_task_is_about_the_placement_one_looks_at(officer: Officer) -> None:

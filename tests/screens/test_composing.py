@@ -159,3 +159,33 @@ def test_who_signs_is_asked_only_where_an_officer_does(page: LettersPage, contex
     choose_letter(compose, "nomination")
     qtbot.waitUntil(settled(compose))
     assert compose.choices.signatory.isVisibleTo(compose)
+
+
+def test_who_leaves_while_a_letter_goes_out_is_told_and_stays(
+    page: LettersPage, shell: Shell, context: Context, qtbot
+) -> None:
+    said: list[tuple[str, object]] = []
+    context.notices.toasted.connect(lambda notice: said.append((context.words(notice.text), notice.action)))
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    compose.issue_button.click()
+    context.go("placements")
+    elsewhere = shell.page
+    focus = QApplication.focusWidget()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1][0] == "TPD-2026-0001 is issued."
+    assert shell.page is elsewhere and QApplication.focusWidget() is focus
+    said[-1][1].run()
+    assert shell.page is page and not page.composing
+    qtbot.waitUntil(lambda: page.detail.letter is not None and page.detail.letter.reference == "TPD-2026-0001")
+
+
+def test_a_letter_that_was_begun_while_another_goes_out_is_not_lost(page: LettersPage, context: Context, qtbot) -> None:
+    said: list[str] = []
+    context.notices.toasted.connect(lambda notice: said.append(context.words(notice.text)))
+    compose = write(page, qtbot, ready(context, "KIM"), "invitation")
+    compose.issue_button.click()
+    other = ready(context, "LEE")
+    page.write(other, "completion")
+    qtbot.waitUntil(lambda: "TPD-2026-0001 is issued." in said)
+    assert page.composing and compose.composer.wish.placement == other
+    qtbot.waitUntil(lambda: compose.issue_button.text() == "Issue TPD-2026-0002")

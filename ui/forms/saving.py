@@ -28,7 +28,7 @@ def describe(context: "Context", noun: Noun, typed: Mapping[str, Any]) -> str:
         kind = PaperKind(typed["kind"]).label if typed.get("kind") else noun.one
         return str(typed.get("name") or context.words(kind))
     first, second = ("name_ko", "name_en") if context.language == "ko" else ("name_en", "name_ko")
-    return str(typed.get(first) or typed.get(second) or context.words(noun.one))
+    return str(typed.get(first) or typed.get(second) or typed.get("title") or context.words(noun.one))
 
 
 def save_record(

@@ -194,9 +194,8 @@ class ComposePane(ComposeFrame):
         self._settle_buttons()
 
     def _went_out(self, letter: Letter) -> None:
-        self.composer.rest()
-        self.composer.wish = Wish()
-        self.drafts.drop(letter.placement)
+        if self.composer.forget():
+            self.drafts.drop(letter.placement)
         self.issued.emit(letter)
 
     def _can_issue(self) -> bool:

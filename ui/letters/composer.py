@@ -65,6 +65,8 @@ class Composer(QObject):
         self.wish = Wish()
         self.draft: Draft | None = None
         self.issuing = False
+        self.sent: Wish | None = None
+        """What goes out, or went out last; the officer may wish for another letter meanwhile."""
         self.passphrases = Passphrases(context)
         self._latest = Latest(self)
         self._latest.answered.connect(self._take)
@@ -162,9 +164,17 @@ class Composer(QObject):
         if not self.whole or self.issuing:
             return
         self._later.stop()
-        self.issuing = True
-        wish = self.wish
-        self._context.tasks.call(say("Issuing the letter"), self._issue_of(wish), self._done, self._refuse)
+        self.issuing, self.sent = True, self.wish
+        self._context.tasks.call(say("Issuing the letter"), self._issue_of(self.sent), self._done, self._refuse)
+
+    def forget(self) -> bool:
+        """Wish for nothing any more, and say so; not where another letter was begun while the last went out."""
+        if self.wish != self.sent:
+            self.ask()
+            return False
+        self.rest()
+        self.wish = Wish()
+        return True
 
     def _issue_of(self, wish: Wish) -> Callable[[], Letter]:
         store, message = self._context.store, self._message(wish)

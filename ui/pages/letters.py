@@ -1,6 +1,7 @@
 """Letters: what went out, and writing the next one."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from ui.exports import export_commands
 from ui.letters.detail import LetterDetail
 from ui.letters.proving import Proving
 from ui.letters.register import Register
+from ui.notices import Action
 from ui.tables.views import Views, view_commands
 from ui.widgets.basics import column, surface
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.navigation import Errand
 
+SHOW = N_("Show")
 NEW, RESUME, BATCHES = N_("New letter"), N_("Go on writing"), N_("Batches of letters")
 # What a draft says may change with any record but a letter and a batch.
 SAID = frozenset(NOUNS) - {"letter", "batch"}
@@ -199,8 +202,16 @@ class LettersPage(Asides):
         self.register.table.setFocus()
 
     def _issued(self, letter: Letter) -> None:
+        said = say("{reference} is issued.", reference=letter.reference)
+        waited = self.composing and not self.writing
+        if not (waited and self.isVisible()):
+            # Whoever went on to something else meanwhile is told, and stays there.
+            if waited:
+                self.stack.setCurrentWidget(self.split)
+            self.context.notices.toast(said, Action(SHOW, partial(self.context.go, "letters", letter.id)))
+            return
         self.context.notices.clear()
         self.open_record(letter.id)
         self.detail.show_letter(letter.id)
         self.detail.focus_first()
-        self.context.notices.toast(say("{reference} is issued.", reference=letter.reference))
+        self.context.notices.toast(said)
