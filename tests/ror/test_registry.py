@@ -124,6 +124,12 @@ def test_what_is_kept_is_found_by_any_name_korea_first(tmp_path):
     register = kept.registry(tmp_path)
     assert register.dump == "dump.zip"
     assert [entry.name_en for entry in register.search("mri", 5)] == ["Maple River Institute", "MRI Research"]
+    ministries = [record(f"0e{number:05}22", f"Ministry {number}") for number in range(9)]
+    nist = record("0ffffff22", "Standards House", country="US")
+    nist["names"].append({"value": "NIST", "lang": None, "types": ["acronym"]})
+    lake = record("0gggggg22", "Great Nistelrode Lake", country="US")
+    many = drive(reading.read(packed(tmp_path, [*ministries, lake, nist], "many.zip")))
+    assert [entry.id for entry in many.search("nist", 3)] == ["0ffffff22", "0gggggg22", "0e0000022"]
     for asked in ("옛강", "ㄷㅍㄱ", "river daejeon"):
         assert [entry.id for entry in register.search(asked, 5)] == ["012345612"]
     assert register.search("옛강", 5, without={"012345612"}) == []

@@ -66,7 +66,8 @@ def test_what_is_empty_is_filled_and_what_was_typed_stays(officer: Officer, hous
     one = stored(officer, house)
     assert (one.name_en, one.name_ko, one.ror) == ("The Maple River Institute", "단풍강연구원", "012345612")
     assert (one.city_en, one.city_ko, one.region, one.kind) == ("Daejeon", "대전", "KR-30", "institute")
-    assert (one.aliases, one.website) == (["Maple", "옛강연구소"], "http://www.maple.example.kr")
+    assert one.aliases == ["Maple", "Maple River Institute", "옛강연구소"]
+    assert one.website == "http://www.maple.example.kr"
     officer.context.undo()
     assert (stored(officer, house).ror, stored(officer, house).aliases) == (None, ["Maple"])
 

@@ -79,6 +79,9 @@ def candidates(one: Institution, there: Registry, most: int) -> list[Entry]:
 def filling(one: Institution, entry: Entry) -> list[Difference]:
     """What the registry knows of each field beside what the office has; what was typed stays unless it is chosen."""
     said = typed(entry)
+    said["aliases"] = _others(one, entry)
+    if not said["aliases"]:
+        del said["aliases"]
     if one.website and _bare_address(one.website) == _bare_address(said.get("website", "")):
         said["website"] = one.website
     fields = NOUNS["institution"].fields
@@ -87,6 +90,13 @@ def filling(one: Institution, entry: Entry) -> list[Difference]:
         for name in fields
         if name in said
     ]
+
+
+def _others(one: Institution, entry: Entry) -> list[str]:
+    """The registry's other names, and its names where the office has its own, without what the office calls it."""
+    named = [name for name, own in ((entry.name_en, one.name_en), (entry.name_ko, one.name_ko)) if own]
+    own_names = {one.name_en, one.name_ko, one.acronym, ""}
+    return [name for name in dict.fromkeys((*named, *typed(entry).get("aliases", ()))) if name not in own_names]
 
 
 def fill(session: Session, institution: UUID, entry: Entry, choices: Mapping[str, Side]) -> None:
@@ -99,7 +109,9 @@ def fill(session: Session, institution: UUID, entry: Entry, choices: Mapping[str
     old = [
         getattr(one, name) for name in ("name_en", "name_ko") if taken.get(name) != getattr(one, name) and name in taken
     ]
-    taken["aliases"] = list(dict.fromkeys([*taken.get("aliases", one.aliases), *filter(None, old)]))
+    called = {taken.get(name, getattr(one, name)) for name in ("name_en", "name_ko", "acronym")}
+    aliases = dict.fromkeys([*taken.get("aliases", one.aliases), *filter(None, old)])
+    taken["aliases"] = [name for name in aliases if name not in called]
     records.edit(session, NOUNS["institution"], institution, taken)
 
 

@@ -3,11 +3,10 @@
 import gzip
 import json
 import zlib
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
@@ -73,16 +72,17 @@ class Registry:
         found: Sequence[int] = range(min(end, len(self.texts)))
         for part in parts:
             found = [at for at in found if part in self.texts[at]]
-        # By itself the Korean ones stand first, whatever they are called.
-        parting = 0 if everywhere else bisect_left(found, self.ends.korean)
-        ranked = chain(*(self._ranked(group, b" ".join(parts)) for group in (found[:parting], found[parting:])))
+        ranked = self._ranked(found, b" ".join(parts))
         unknown = (at for at in ranked if not _identity(self.texts[at]) or _identity(self.texts[at]) not in known)
         return [self._entry(at) for at in islice(unknown, most)]
 
     def _ranked(self, found: Sequence[int], typed: bytes) -> Iterator[int]:
-        """First who is called just so, then whose name begins so, then whoever mentions it; no more than is taken."""
+        """First who is called just so, then whose name or a word of it begins so, then the rest; no more than is taken.
+
+        Within each the Korean ones come first: else all ministries would stand before NIST.
+        """
         given: set[int] = set()
-        for wanted in (_MARK + typed + _MARK, _MARK + typed, b""):
+        for wanted in (_MARK + typed + _MARK, _MARK + typed, b" " + typed, b""):
             for at in found:
                 if at not in given and wanted in self.texts[at]:
                     given.add(at)

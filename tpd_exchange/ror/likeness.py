@@ -8,8 +8,9 @@ from tpd_exchange.search import tokens
 
 MARK: Final = b"\x1f"
 """Stands before and behind each name in a text of the registry."""
+_SAID_EVERYWHERE: Final = frozenset((b"the", b"and", b"for"))
 _SAME: Final = 20.0
-_ENOUGH: Final = 0.55
+_ENOUGH: Final = 0.7
 """So much of the weight of all words must be shared where no name is the same."""
 
 
@@ -23,7 +24,7 @@ def likeness(texts: Sequence[bytes], places: range, names: Sequence[str], city: 
             if same in texts[at]:
                 points[at] = points.get(at, 0) + _SAME
     weights = 0.0
-    for word in {word for whole in wholes for word in whole.split() if len(word) > 2}:
+    for word in {word for whole in wholes for word in whole.split() if len(word) > 2} - _SAID_EVERYWHERE:
         hits = [at for at in places if word in texts[at]]
         weight = log((1 + len(places)) / (1 + len(hits)))
         weights += weight

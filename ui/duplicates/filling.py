@@ -66,6 +66,7 @@ class FillingDialog(Dialog):
     def _build(self) -> None:
         self.list.setAccessibleName(self.words(FOUND))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("kind", "choices")
         self.list.setSpacing(2)
         right, splitter = surface("clear"), QSplitter()
