@@ -176,7 +176,9 @@ def _words(noun: Noun) -> Mapping[str, str]:
                 if prefix or target.party == "researcher":
                     known.setdefault(_bare(f"{prefix} {word}"), target.path)
     known.pop("", None)
-    return {word: path for word, path in known.items() if word not in _IGNORED}
+    # “number” counts rows, unless it is the very name of something that is written into such a record.
+    own_names = {_bare(target.path) for target in own if not target.field.show.given}
+    return {word: path for word, path in known.items() if word not in _IGNORED or word in own_names}
 
 
 def _called(target: Target) -> list[str]:
