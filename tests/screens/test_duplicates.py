@@ -11,6 +11,7 @@ from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.models import Researcher
 from ui.context import Context
+from ui.duplicates import pair_list
 from ui.duplicates.dialog import DuplicatesDialog
 
 PATIENCE = 20_000
@@ -63,3 +64,29 @@ def test_two_that_are_not_the_same_are_gone_for_good(officer: Officer) -> None:
     officer.press(Qt.Key.Key_N)
     officer.qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.empty, timeout=PATIENCE)
     assert not dialog.merge_button.isEnabled()
+
+
+def test_three_that_hang_together_stand_under_one_line(officer: Officer, office: Office) -> None:
+    put(office, "researcher", surname="TOKKO", given_names="HARAM", birth_date=DAY)
+    dialog = opened(officer)
+    texts = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert texts[0] == "3 records hang together in the next 3 pairs"
+    assert len(texts) == 4
+    assert dialog.list.currentRow() == 1
+    assert dialog.side.count.text() == "Pairs: 3"
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(lambda: len(dialog.pairs) == 1, timeout=PATIENCE)
+    assert dialog.list.currentRow() == 0
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.empty, timeout=PATIENCE)
+
+
+def test_of_many_pairs_is_said_how_many_and_the_rest_is_listed(officer: Officer, office: Office, monkeypatch) -> None:
+    monkeypatch.setattr(pair_list, "LOT", 2)
+    put(office, "researcher", surname="TOKKO", given_names="HARAM", birth_date=DAY)
+    dialog = opened(officer)
+    assert dialog.side.count.text() == "2 of 3 pairs are listed, the surest first"
+    assert dialog.side.more.text() == "List 1 more"
+    dialog.side.more.click()
+    assert dialog.list.count() == 4
+    assert not dialog.side.more.isVisible()

@@ -195,7 +195,7 @@ def test_the_same_name_is_pointed_out_while_one_types(officer: Officer) -> None:
     officer.control(Qt.Key.Key_N)
     officer.write("김하늘")
     officer.qtbot.waitUntil(lambda: officer.form.frame.hint.isVisible())
-    said = "This looks like KIM Haneul 김하늘, already kept here (Names agree (1.00))."
+    said = "This looks like KIM Haneul 김하늘, already kept here. Names agree (1.00)"
     assert officer.form.frame.hint.text == said
 
 

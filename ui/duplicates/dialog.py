@@ -2,12 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.actions import duplicates, merging
-from tpd_exchange.actions.duplicates import Pair
+from tpd_exchange.actions.duplicates import Group, Pair
 from tpd_exchange.actions.registry import names_in
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message
@@ -15,6 +15,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
 from ui.dialogs.dialog import Dialog
 from ui.duplicates.comparison import Comparison
+from ui.duplicates.pair_list import PairList
 from ui.duplicates.reading import lines
 from ui.tasks import Latest
 from ui.widgets.basics import Label, column, surface
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 TITLES = {"researcher": N_("Researchers that may be the same"), "institution": N_("Institutions that may be the same")}
-PAIRS = N_("Pairs")
 MERGE, APART, CLOSE = N_("Merge (M)"), N_("Not the same (N)"), N_("Close")
 LOOKING, NONE = N_("Comparing all records…"), N_("No duplicates")
-_SHOWN = 500
 NONE_TEXT = N_("No two records look like the same one. What you said is not the same is not shown again.")
 HELP = N_(
     "1 or 2 takes the value of a side, 3 both values of a list. Whatever refers to the second then refers to the "
@@ -42,7 +41,8 @@ class DuplicatesDialog(Dialog):
         super().__init__(parent, context.words, TITLES[noun], 1080)
         self._context, self._noun = context, NOUNS[noun]
         self.pairs: list[Pair] = []
-        self.list, self.comparison = QListWidget(), Comparison(context)
+        self.side, self.comparison = PairList(context, self._told), Comparison(context)
+        self.list = self.side.list
         self.stack, self.empty, self._splitter = QStackedWidget(), EmptyState("circle-check"), QSplitter()
         self._looking = Label(self.words(LOOKING), "soft")
         self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -55,15 +55,11 @@ class DuplicatesDialog(Dialog):
         self.look()
 
     def _build(self) -> None:
-        self.list.setAccessibleName(self.words(PAIRS))
-        self.list.setWordWrap(True)
-        self.list.setProperty("kind", "choices")
-        self.list.setSpacing(2)
         right = surface("clear")
         box = column(right, 8, (12, 0, 0, 0))
         box.addWidget(self.comparison, 1)
         box.addWidget(Label(self.words(HELP), "hint", wrap=True))
-        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.side)
         self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([340, 700])
@@ -78,7 +74,7 @@ class DuplicatesDialog(Dialog):
         self._may_act(there=False)
 
     def _listen(self) -> None:
-        self.list.currentRowChanged.connect(self._compare)
+        self.side.chosen.connect(self._compare)
         for key, run in (("M", self.merge_button.click), ("N", self.apart_button.click), ("Ctrl+Z", self.undo)):
             QShortcut(QKeySequence(key), self, run)
         for number in (1, 2, 3):
@@ -88,26 +84,19 @@ class DuplicatesDialog(Dialog):
         """Compare all records, beside the window."""
         context, noun = self._context, self._noun
 
-        def answer() -> list[Pair]:
+        def answer() -> list[Group]:
             with context.store.read() as session:
-                return duplicates.find(session, noun, names_in(context.office.folder))
+                pairs = duplicates.find(session, noun, names_in(context.office.folder))
+            return duplicates.grouped(pairs)
 
         self._latest.ask(answer)
 
-    def _show(self, pairs: list[Pair]) -> None:
-        at = max(self.list.currentRow(), 0)
-        with QSignalBlocker(self.list):
-            self.list.clear()
-            # The surest come first; the others follow as these are settled.
-            self.pairs = pairs[:_SHOWN]
-            self.list.addItems([self._told(pair) for pair in self.pairs])
-        self._may_act(there=bool(pairs))
-        self.stack.setCurrentWidget(self._splitter if pairs else self.empty)
-        if pairs:
-            self.list.setCurrentRow(min(at, len(self.pairs) - 1))
-            self.list.setFocus()
-        else:
-            self.close_button.setFocus()
+    def _show(self, groups: list[Group]) -> None:
+        self.pairs = [pair for group in groups for pair in group.pairs]
+        self._may_act(there=bool(groups))
+        self.stack.setCurrentWidget(self._splitter if groups else self.empty)
+        self.side.show_groups(groups)
+        (self.list if groups else self.close_button).setFocus()
 
     def _may_act(self, *, there: bool) -> None:
         for button in (self.merge_button, self.apart_button):
@@ -122,17 +111,17 @@ class DuplicatesDialog(Dialog):
         reasons = [f"{'≠' if one.against else '='} {self.words(one.said)}" for one in pair.reasons]
         return "\n".join([" – ".join(self._titles(pair)), self.words(pair.verdict.label), *reasons])
 
-    def _compare(self, at: int) -> None:
-        if 0 <= at < len(self.pairs):
-            told = self.attempt(lambda: lines(self._context, self._noun, self.pairs[at]))
+    def _compare(self) -> None:
+        pair = self.pair
+        if pair is not None:
+            told = self.attempt(lambda: lines(self._context, self._noun, pair))
             if told is not None:
-                self.comparison.show_lines(told, *self._titles(self.pairs[at]))
+                self.comparison.show_lines(told, *self._titles(pair))
 
     @property
     def pair(self) -> Pair | None:
         """The pair that is shown."""
-        at = self.list.currentRow()
-        return self.pairs[at] if 0 <= at < len(self.pairs) else None
+        return self.side.pair
 
     def merge(self) -> None:
         """Make one of the two, with what was chosen."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _SAID = {
-    Verdict.STRONG: N_("This is very likely {title}, already kept here ({reasons})."),
-    Verdict.POSSIBLE: N_("This looks like {title}, already kept here ({reasons})."),
+    Verdict.STRONG: N_("This is very likely {title}, already kept here. {reasons}"),
+    Verdict.POSSIBLE: N_("This looks like {title}, already kept here. {reasons}"),
 }
 
 
