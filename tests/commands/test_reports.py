@@ -59,3 +59,15 @@ def test_small_numbers_are_not_said(looking) -> None:
 )  # fmt: skip
 def test_what_cannot_be_counted_is_refused_in_one_sentence(looking, words: tuple[str, ...], sentence: str) -> None:
     assert looking(*words).sentence == sentence
+
+
+def test_what_only_some_placements_were_counted_for_says_which(looking) -> None:
+    every = looking("count", "--by", "direction", "--json").json
+    made = looking("count", "--by", "direction", "--where", "direction=kr-us", "--where", "domain=AI", "--json").json
+    rows = {row["name"]: int(row["cells"][0]["value"]) for row in made["sections"][0]["rows"]}
+    assert rows["United States → Korea"] == 0 < rows["Korea → United States"] == rows["All together"]
+    assert rows["All together"] < int(every["sections"][0]["rows"][-1]["cells"][0]["value"])
+    assert (every["only"], made["only"]) == ("", "direction=kr-us; domain=AI")
+    said = looking("report", "people", "--where", "direction=kr-us").out
+    assert "only placements with direction=kr-us" in said.splitlines()[0]
+    assert looking("count", "--by", "direction", "--where", "colour=red").sentence

@@ -68,23 +68,18 @@ def _day(word: str) -> date:
 def _wish(given: Namespace) -> Wish:
     if given.suppress < 0:
         raise UserError(say("Please give the least number that may be shown as a whole number, for example 5."))
-    return Wish(period_of(given), given.compare, given.suppress)
+    view = [f"view {given.view}"] if given.view else []
+    return Wish(period_of(given), given.compare, given.suppress, "; ".join([*view, *given.where]))
 
 
 def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Report:
-    wish = _wish(given)
-    with opened(given, console) as office, office.store.read() as session:
-        return reports.drawn_up(session, kind, wish)
-
-
-def _counted(given: Namespace, console: Console, kind: Kind) -> Report:
-    """The same of some placements only, and it says so."""
+    """The report; where it is of some placements only, it says so."""
     wish = _wish(given)
     with opened(given, console) as office:
         only = choosing.chosen(office.store, PLACEMENT, given, console.language)
         with office.store.read() as session:
             made = reports.drawn_up(session, kind, wish, only=only)
-    if only is None:
+    if only is None or len(only) < wish.least:
         return made
     said = say("Counted are {count} chosen placements only.", count=len(only))
     return replace(made, basis=(said, *made.basis))
@@ -102,7 +97,7 @@ def _count_arguments(parser: Parser, words: Words) -> None:
 
 def _count(given: Namespace, console: Console) -> None:
     kind = reports.cross(_split(given.by), _split(given.measure))
-    made = _counted(given, console, kind)
+    made = _drawn_up(given, console, kind)
     if given.json:
         console.json(_as_json(made, console.words))
     else:
@@ -117,6 +112,7 @@ def _report_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=words(N_("the report; “--list” shows all")))
     parser.add_argument("--list", action="store_true", help=words(N_("list the reports")))
     _period_arguments(parser, words)
+    choosing.add_conditions(parser, words)
     language = words(N_("language of the report"))
     parser.add_argument("--language", choices=("ko", "en", "both"), help=language)
     out = words(N_("the file: its ending says what it becomes, .pdf or .xlsx; else the report is said here"))
@@ -174,6 +170,7 @@ def _as_json(made: Report, words: Words) -> dict[str, Any]:
         "title": words(made.title),
         "from": made.wish.period.first,
         "to": made.wish.period.last,
+        "only": made.wish.only,
         "as_of": made.day,
         "sections": [{"title": words(one.title), **_grid_json(one.grid, words, rows)} for one in made.sections],
         "basis": [words(one) for one in made.basis],

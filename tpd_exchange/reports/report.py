@@ -24,11 +24,13 @@ _SIGNED: Final = "−"
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked for: the period, whether it is compared with the one before, and what is too small to be told."""
+    """What is asked for: the period, whether it is compared with the one before, what is too small, what is counted."""
 
     period: Period
     compare: bool = False
     least: int = 0
+    only: str = ""
+    """The conditions that the placements meet which are counted, as they were given; else all are counted."""
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,14 @@ class Report:
 
     @property
     def about(self) -> list[Message]:
-        """The period, and that with which it is compared."""
+        """The period, that with which it is compared, and which placements are counted where not all are."""
         period = self.wish.period
         dates = say("{first} – {last}", first=period.first, last=period.last)
         said = [say("{period} ({dates})", period=period.label, dates=dates) if period.label != dates else dates]
         if self.wish.compare:
             said.append(say("compared with {period}", period=period.before.label))
+        if self.wish.only:
+            said.append(say("only placements with {conditions}", conditions=self.wish.only))
         return said
 
 
