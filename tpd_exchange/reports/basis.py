@@ -46,6 +46,17 @@ _SAID: Final[Sequence[tuple[frozenset[str], str]]] = (
             "stay begins. Won and dollars are never added."
         ),
     ),
+    (
+        frozenset({"outcomes"}),
+        N_("Outcomes: each that is recorded counts once, whatever the stage of its placement."),
+    ),
+    (
+        frozenset({"due"}),
+        N_(
+            "Reports due: those whose last day lies in the period; on time if they came by that day, late if they came "
+            "after it, overdue if they have not come and the day is past."
+        ),
+    ),
 )
 _DIFFERENCE: Final = N_("A difference above zero means that more went to the United States.")
 _DUE: Final = frozenset({"due", "on-time", "late", "missing", "not-due"})
