@@ -19,6 +19,7 @@ from tpd_exchange.rules.case import (
     PaymentFacts,
     Person,
     PolicyFacts,
+    ReturnFacts,
     ReviewFacts,
     Stay,
     TaskFacts,
@@ -82,7 +83,7 @@ class MadeUp:
     def person(self) -> Person:
         countries = [["KR"], ["US"], ["KR", "US"], ["CA"], []]
         return Person(self.id(), self.maybe(), self.one(["", *Gender]), tuple(self.one(countries)),
-                      tuple(self.one(countries)), self.one(["", *MilitaryService]), "",
+                      tuple(self.one(countries)), self.one(["", *MilitaryService]), self.maybe(), "",
                       self.some(lambda: ("KR", self.maybe())), self.some(self.stay), "", self.one(NAMES),
                       self.some(lambda: self.one(list(DegreeLevel))))  # fmt: skip
 
@@ -112,5 +113,6 @@ class MadeUp:
             payments=self.some(lambda: PaymentFacts(self.id(), "USD", Decimal("1.50"), self.day(), self.maybe())),
             reviews=self.some(lambda: ReviewFacts(self.id(), self.one(list(ReviewState)), "", self.day(), "")),
             papers=self.some(self.paper, 5), letters=self.some(lambda: LetterFacts(self.one(SLUGS), self.day())),
+            returns=self.some(lambda: ReturnFacts(self.day(), self.maybe(), self.maybe())),
             tasks=self.some(lambda: TaskFacts(self.id(), "", self.one(list(TaskState)))),
         )  # fmt: skip

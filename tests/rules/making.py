@@ -19,6 +19,7 @@ from tpd_exchange.rules.case import (
     PaymentFacts,
     Person,
     PolicyFacts,
+    ReturnFacts,
     ReviewFacts,
     Stay,
     TaskFacts,
@@ -26,7 +27,7 @@ from tpd_exchange.rules.case import (
 )
 
 KINDS = {
-    "funding": Money, "approvals": ApprovalFacts, "visas": VisaFacts, "policies": PolicyFacts,
+    "funding": Money, "approvals": ApprovalFacts, "returns": ReturnFacts, "visas": VisaFacts, "policies": PolicyFacts,
     "dependants": DependantFacts, "incidents": IncidentFacts, "payments": PaymentFacts, "reviews": ReviewFacts,
     "papers": PaperFacts, "letters": LetterFacts, "tasks": TaskFacts, "stays": Stay,
 }  # fmt: skip

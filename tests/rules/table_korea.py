@@ -163,6 +163,18 @@ MILITARY: list[Row] = [
     ("15 days before the end of the stay", abroad("2026-03-01", "2026-08-31", stage="active"),
      "kr_military_permit_extension", "NOTE 2026-08-16"),
     ("not gone yet", abroad("2026-03-01", "2026-08-31"), "kr_military_permit_extension", None),
+    ("a permit is known", abroad("2026-03-01", "2026-08-31", military_until="2026-08-30"),
+     "kr_military_permit_age", None),
+    ("it ends a day early", abroad("2026-03-01", "2026-08-31", military_until="2026-08-30"),
+     "kr_military_permit_extension", "WARNING 2026-08-15"),
+    ("it lasts to the last day", abroad("2026-03-01", "2026-08-31", military_until="2026-08-31"),
+     "kr_military_permit_extension", None),
+    ("it lasts longer, 15 days before its own end",
+     abroad("2026-03-01", "2026-08-31", stage="active", military_until="2026-10-31"),
+     "kr_military_permit_extension", "NOTE 2026-10-16"),
+    ("it ended early, and the person has served",
+     abroad("2026-03-01", "2026-08-31", military="service-done", military_until="2026-05-01"),
+     "kr_military_permit_extension", None),
 ]  # fmt: skip
 
 SECURED = {"start": "2026-08-20", "end": "2027-02-28", "grade": "secured"}

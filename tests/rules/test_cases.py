@@ -16,7 +16,7 @@ from tpd_exchange.actions.plain_values import identities
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Letter
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import LetterFacts, Money, Stay
+from tpd_exchange.rules.case import LetterFacts, Money, ReturnFacts, Stay
 
 
 @pytest.fixture
@@ -54,6 +54,9 @@ def test_everything_about_one_placement(store):
                   "starts": "2026-04-01", "ends": "2026-04-30"}],
         approvals=[{"party": "sending", "answer": "approved", "on": "2025-12-01"}])  # fmt: skip
     add(store, "visa", placement=one.id, visa_class="J-1-RS", entered_on="2026-02-20", ends="2027-02-28")
+    edit(store, one, "placement", returns=[{"leaves": "2026-06-15", "back": "2026-06-20", "requested_on": "2026-05-30"},
+                                           {"leaves": "2026-09-15"}])  # fmt: skip
+    edit(store, person, "researcher", military_until="2027-03-31")
     add(store, "policy", placement=one.id, insurer="Insurer", starts="2026-03-01", ends="2027-02-28", medical="100000",
         deductible="499.99", coinsurance="20", dependants="yes")  # fmt: skip
     add(store, "task", placement=one.id, title="Done", rule=None, state="task-done", done_on="2026-03-05")
@@ -80,6 +83,11 @@ def test_everything_about_one_placement(store):
     assert [(said.party, said.answer, said.on) for said in case.approvals] == [
         ("sending", "approved", date(2025, 12, 1))
     ]
+    assert case.person.military_until == date(2027, 3, 31)
+    assert case.returns == (
+        ReturnFacts(date(2026, 6, 15), date(2026, 6, 20), date(2026, 5, 30)),
+        ReturnFacts(date(2026, 9, 15)),
+    )
     (visa,) = case.visas
     assert (visa.visa_class, visa.entered_on, visa.registered_on) == ("J-1-RS", date(2026, 2, 20), None)
     (policy,) = case.policies

@@ -18,6 +18,8 @@ EARLY, LATE = date(2026, 3, 1), date(2026, 3, 2)
         ("programme", {"starts": EARLY, "ends": EARLY}, set()),
         ("programme", {"starts": EARLY}, set()),
         ("call", {"opens": LATE, "closes": EARLY}, {"closes"}),
+        ("placement", {"returns": [{"leaves": "2026-06-15", "back": "2026-06-14"}]}, {"returns"}),
+        ("placement", {"returns": [{"leaves": "2026-06-15", "back": "2026-06-15"}, {"leaves": "2026-06-15"}]}, set()),
         ("placement", {"planned_start": LATE, "planned_end": EARLY}, {"planned_end"}),
         ("placement", {"actual_start": LATE, "actual_end": EARLY}, {"actual_end"}),
         ("placement", {"home": 1, "host": 1}, {"host"}),

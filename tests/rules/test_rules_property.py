@@ -76,7 +76,8 @@ def moved(value: object, by: int) -> object:
     if isinstance(value, date):
         return value + timedelta(by)
     if isinstance(value, Person):
-        return value._replace(passports=moved(value.passports, by), stays=moved(value.stays, by))
+        until = moved(value.military_until, by)
+        return value._replace(passports=moved(value.passports, by), stays=moved(value.stays, by), military_until=until)
     if isinstance(value, tuple):
         parts = [moved(part, by) for part in value]
         return type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)

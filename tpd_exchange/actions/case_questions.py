@@ -72,14 +72,22 @@ _TABLES: Final[Mapping[Any, Table]] = {
     PaperFacts: _table(CollectedPaper), LetterFacts: _LETTER, TaskFacts: _table(Task),
 }  # fmt: skip
 _NAMES: Final[Mapping[Any, tuple[str, ...]]] = {
-    Case: (*Case._fields[:PERSON], "researcher", *Case._fields[PERSON + 1 : FUNDING], "funding", "approvals"),
+    Case: (
+        *Case._fields[:PERSON],
+        "researcher",
+        *Case._fields[PERSON + 1 : FUNDING],
+        "funding",
+        "approvals",
+        "returns",
+    ),
     Person: (*(name for name in Person._fields if name != "latin_name"), "surname", "given_names"),
     Agreement: ("id", "ends"),
     Domain: ("id", "code"),
 }
 _OTHERWISE: Final[Mapping[tuple[Any, str], str]] = {
     (Person, "passports"): "passports", (Person, "stays"): "stays", (Person, "degrees"): "degrees",
-    (Case, "funding"): "lines", (Case, "approvals"): "approvals", (ReviewFacts, "unanswered"): "unanswered",
+    (Case, "funding"): "lines", (Case, "approvals"): "approvals", (Case, "returns"): "returns",
+    (ReviewFacts, "unanswered"): "unanswered",
     (PaperFacts, "answers"): "texts",
 }  # fmt: skip
 """How columns are read whose type does not tell it."""

@@ -77,6 +77,7 @@ def _placements(session: Session, people: Collection[str] | None, values: Values
             *facts,
             funding(lines, start, end) if lines else lines,
             values.approvals[kept[FUNDING + 1]],
+            values.returns[kept[FUNDING + 2]],
             ends[kept[_AGREEMENT]],
         ]
     return found

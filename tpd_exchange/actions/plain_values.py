@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
 from sqlalchemy.types import TypeEngine
 
 from tpd_exchange.models.record import Hundredths
-from tpd_exchange.rules.case import ApprovalFacts, Money, Stay
+from tpd_exchange.rules.case import ApprovalFacts, Money, ReturnFacts, Stay
 
 Reader = Callable[[Iterator[Any]], Iterable[Any]]
 """Makes the values of a column out of what is kept."""
@@ -69,6 +69,7 @@ class Values:
         self.stays = Made(_stays, ())
         self.lines = Made(_lines, ())
         self.approvals = Made(_approvals, ())
+        self.returns = Made(_returns, ())
         self.unanswered = Made(_unanswered, 0)
 
     def readers(self, kinds: Iterable[str]) -> list[Reader]:
@@ -121,6 +122,13 @@ def _stays(kept: str) -> tuple[Stay, ...]:
 def _approvals(kept: str) -> tuple[ApprovalFacts, ...]:
     return tuple(
         ApprovalFacts(line["party"], line["answer"], date.fromisoformat(line["on"])) for line in json.loads(kept)
+    )
+
+
+def _returns(kept: str) -> tuple[ReturnFacts, ...]:
+    return tuple(
+        ReturnFacts(date.fromisoformat(line["leaves"]), _day(line.get("back")), _day(line.get("requested_on")))
+        for line in json.loads(kept)
     )
 
 

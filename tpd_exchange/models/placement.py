@@ -54,6 +54,15 @@ class Approval(Line):
     officer: Annotated[TextLine | None, Show(N_("Taken down by"))] = None
 
 
+class HomeReturn(Line):
+    """A temporary return home during the stay, which the programme is asked for beforehand."""
+
+    leaves: Annotated[Day, Show(N_("Leaves on"))]
+    back: Annotated[Day | None, Show(N_("Back on"))] = None
+    requested_on: Annotated[Day | None, Show(N_("Requested on"))] = None
+    approved_on: Annotated[Day | None, Show(N_("Approved on"))] = None
+
+
 class Outcome(Line):
     """Something that came of the stay: a paper, a patent, a dataset."""
 
@@ -108,6 +117,7 @@ class Placement(Record, table=True):
     planned_end: Annotated[Day | None, Show(N_("Planned end"), PERIOD)] = None
     actual_start: Annotated[Day | None, Show(N_("Actual start"), PERIOD)] = None
     actual_end: Annotated[Day | None, Show(N_("Actual end"), PERIOD)] = None
+    returns: Annotated[list[HomeReturn], Show(N_("Temporary returns home"), PERIOD)] = listed()
     visa_class: Annotated[VisaClass | None, Show(N_("Visa class"), FUNDING)] = Field(default=None, sa_type=String(20))
     funding: Annotated[list[FundingLine], Show(N_("Funding"), FUNDING)] = listed()
     approvals: Annotated[list[Approval], Show(N_("Approvals"), STATE)] = listed()

@@ -78,6 +78,7 @@ class Researcher(Record, table=True):
     military: Annotated[MilitaryService | None, Show(N_("Military service"), PERSON)] = Field(
         default=None, sa_type=String(20)
     )
+    military_until: Annotated[Day | None, Show(N_("Overseas travel permit until"), PERSON)] = None
     passports: Annotated[list[Passport], Show(N_("Passports"), PERSON)] = listed()
     email: Annotated[Email | None, Show(N_("E-mail"), REACH)] = None
     phone: Annotated[Phone | None, Show(N_("Telephone"), REACH)] = None

@@ -26,6 +26,8 @@ class Person(NamedTuple):
     citizenships: tuple[str, ...] = ()
     residences: tuple[str, ...] = ()
     military: str = ""
+    military_until: date | None = None
+    """The last day of the permit of a man who has not served to be abroad."""
     career_stage: str = ""
     passports: tuple[tuple[str, date | None], ...] = ()
     """Country of issue and last day of validity."""
@@ -167,6 +169,14 @@ class ApprovalFacts(NamedTuple):
     on: date
 
 
+class ReturnFacts(NamedTuple):
+    """A temporary return home: its first and last day, and when it was asked for."""
+
+    leaves: date
+    back: date | None = None
+    requested_on: date | None = None
+
+
 class Case(NamedTuple):
     """One placement and everything that belongs to it."""
 
@@ -195,6 +205,7 @@ class Case(NamedTuple):
     project_ko: str = ""
     funding: tuple[Money, ...] = ()
     approvals: tuple[ApprovalFacts, ...] = ()
+    returns: tuple[ReturnFacts, ...] = ()
     visas: tuple[VisaFacts, ...] = ()
     policies: tuple[PolicyFacts, ...] = ()
     dependants: tuple[DependantFacts, ...] = ()

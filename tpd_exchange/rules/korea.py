@@ -170,6 +170,9 @@ def military(look: Look) -> Found:
     since = date(min(person.birth_date.year + count(rule), date.max.year), 1, 1)
     if not concerned or not look.outward or look.end < since:
         return
+    if person.military_until:
+        yield from _permit_end(look, person.military_until)
+        return
     due = max(look.start, since)
     said = say("A permit to be abroad is needed from {due} on, since the person has not served.", due=due)
     todo = say("Have the researcher apply for it at the Military Manpower Administration.")
@@ -180,6 +183,22 @@ def military(look: Look) -> Found:
         said = say("If the stay is to be longer, the permit is extended by application until {last}.", last=last)
         todo = say("Tell the researcher in time.")
         yield found(longer, Severity.NOTE, Words(said, todo), look.place("planned_end"), last)
+
+
+def _permit_end(look: Look, until: date) -> Found:
+    """What a known permit needs: more time where the stay is longer; else word of how more would be had."""
+    rule = look.law.get("kr_military_permit_extension")
+    if rule is None or look.end is None:
+        return
+    last, place = days_after(until, -count(rule)), look.person_place("military_until")
+    if until < look.end:
+        said = say("The overseas travel permit ends on {until}, before the stay does.", until=until)
+        todo = say("Have its extension applied for at the Military Manpower Administration by {last}.", last=last)
+        yield found(rule, Severity.WARNING, Words(said, todo), place, last)
+    elif look.there:
+        said = say("If the stay is to be longer, the permit is extended by application until {last}.", last=last)
+        todo = say("Tell the researcher in time.")
+        yield found(rule, Severity.NOTE, Words(said, todo), place, last)
 
 
 def arrival_card(look: Look) -> Found:

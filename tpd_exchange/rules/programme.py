@@ -84,6 +84,17 @@ def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
         month = months_after(month, 1)
 
 
+def home_return(look: Look) -> Found:
+    """A temporary return home, asked for beforehand."""
+    rule = look.law.get("return_request")
+    for leaves in {one.leaves for one in look.case.returns if one.requested_on is None} if rule else ():
+        if rule:
+            due = days_after(leaves, -count(rule))
+            said = say("The temporary return home of {leaves} is to be requested by {due}.", leaves=leaves, due=due)
+            todo = say("Have the researcher request it, and write down when.")
+            yield found(rule, Severity.TASK, Words(said, todo), look.place("returns"), due, about=leaves)
+
+
 def final(look: Look) -> Found:
     """The final report."""
     rule = law.at(look.end).get("final_report") if look.end else None
@@ -267,19 +278,10 @@ _KEPT_ELSEWHERE: Final = frozenset({PaperKind.PASSPORT, PaperKind.INSURANCE, Pap
 """Papers on whose end rules of their own look."""
 
 CHECKS: Final[Checks] = {
-    arrival: THROUGHOUT,
-    beginning: THROUGHOUT,
-    progress: THROUGHOUT,
+    **dict.fromkeys((arrival, beginning, progress), THROUGHOUT),
     final: BEYOND,
-    papers: TO_THE_END,
-    permit: TO_THE_END,
-    passport: TO_THE_END,
-    policy: TO_THE_END,
-    payments: ALWAYS,
-    paid_twice: TO_THE_END,
-    agreement: TO_THE_END,
-    incidents: ALWAYS,
-    review: TO_THE_END,
-    treaty: TO_THE_END,
-    overdue: TO_THE_END,
+    **dict.fromkeys(
+        (home_return, papers, permit, passport, policy, paid_twice, agreement, review, treaty, overdue), TO_THE_END
+    ),
+    **dict.fromkeys((payments, incidents), ALWAYS),
 }

@@ -84,6 +84,9 @@ def _placement(values: Values) -> Faults:
     found = {**_order(values, "planned_start", "planned_end"), **_order(values, "actual_start", "actual_end")}
     if values.get("home") and values.get("home") == values.get("host"):
         found["host"] = say("Home and host are the same institution. Please choose another host.")
+    for one in values.get("returns") or ():
+        if one.get("back") and one["back"] < one["leaves"]:
+            found["returns"] = say("A return home cannot end before it begins.")
     for line in values.get("funding") or ():
         if line.get("currency") == Currency.KRW and not str(line.get("amount", "0")).isdigit():
             found["funding"] = say("Won have no decimals. Please write a whole amount.")

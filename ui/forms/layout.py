@@ -12,7 +12,8 @@ REACH = Section(N_("Telephone and e-mail"), (("email", "phone"),))
 LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "researcher": (
         Section(N_("Names"), (("hangul_name",), ("surname", "given_names"))),
-        Section(N_("Person"), (("birth_date", "gender"), ("birth_place", "military"), ("citizenships", "residences"))),
+        Section(N_("Person"), (("birth_date", "gender"), ("birth_place",), ("military", "military_until"),
+            ("citizenships", "residences"))),
         Section(N_("Passports"), (("passports",),)),
         Section(
             N_("Telephone and e-mail"), (("email", "phone"), ("emergency_name", "emergency_phone"))
@@ -53,7 +54,10 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
                 ("position_en", "position_ko"), ("abstract_en",), ("abstract_ko",),
             ),
         ),
-        Section(N_("Period"), (("applied_on",), ("planned_start", "planned_end"), ("actual_start", "actual_end"))),
+        Section(
+            N_("Period"),
+            (("applied_on",), ("planned_start", "planned_end"), ("actual_start", "actual_end"), ("returns",)),
+        ),
         Section(N_("Visa and funding"), (("visa_class", "security_result"), ("funding",))),
         Section(N_("State"), (("stage", "officer"), ("approvals",))),
         Section(N_("Outcomes"), (("outcomes",),)),
