@@ -18,6 +18,7 @@ from tpd_exchange.models import NOUNS, Batch
 from tpd_exchange.sheets.reading import read
 from ui.context import Context
 from ui.exports.everything import export
+from ui.pages.letters import LettersPage
 
 PATIENCE = 20_000
 EXPORT = Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -117,6 +118,29 @@ def test_batches_are_exported_from_their_register(context: Context, qtbot, tmp_p
     head, row = table(tmp_path / "batches.xlsx")
     assert row[head.index("Begun on")] == date(2026, 11, 20)
     assert (row[head.index("Letters wished for")], row[head.index("Letters issued")]) == (3, 2)
+
+
+def test_the_rows_of_a_batch_are_exported_as_they_are_shown(officer: Officer, tmp_path, monkeypatch) -> None:
+    officer.context.write_letters([_placement(officer.context)])
+    page = officer.shell.page
+    assert isinstance(page, LettersPage)
+    pane = page.corner.pane
+    documents = pane.choices.documents
+    [item] = documents.findItems("Placement letter to the researcher", Qt.MatchFlag.MatchExactly)
+    documents.setFocus()
+    documents.setCurrentItem(item)
+    officer.press(Qt.Key.Key_Space)
+    officer.qtbot.waitUntil(lambda: bool(pane.table.model.rows) and not pane.work.planning, timeout=PATIENCE)
+    answer(monkeypatch, (str(tmp_path / "rows.csv"), "(*.csv)"))
+    officer.press(*EXPORT)
+    banner(officer, "good")
+    head, *rows = table(tmp_path / "rows.csv")
+    assert head[:3] == ["Placement", "Document", "State"]
+    assert [row[1] for row in rows] == ["Placement letter to the researcher"]
+
+
+def _placement(context: Context) -> UUID:
+    return context.store.lists.suggest(NOUNS["placement"], "KIM")[0].id
 
 
 def test_the_history_is_exported_in_words_as_it_is_searched(officer: Officer, tmp_path, monkeypatch) -> None:

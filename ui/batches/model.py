@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from tpd_exchange.actions.batch import Row, RowState
 from tpd_exchange.i18n import N_, Message, listed
 from tpd_exchange.paperwork import Kind
+from tpd_exchange.sheets.writing import Column, Table
 from ui.documents import kinds
 from ui.tables.dots import coloured
 
@@ -58,6 +59,11 @@ class BatchModel(QAbstractTableModel):
         self._place = {row.key: place for place, row in enumerate(rows)}
         self._kinds = kinds(self._context.store)
         self._choose()
+
+    def as_table(self, title: str) -> Table:
+        """The lines as they are shown."""
+        words = self._context.words
+        return Table(title, [Column(words(name)) for name in COLUMNS], [self._line(at) for at in range(len(self.rows))])
 
     def show_only(self, state: RowState | None) -> None:
         """Show only the rows of one state; None shows all."""

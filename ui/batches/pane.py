@@ -15,12 +15,15 @@ from ui.batches.asking import MANY
 from ui.batches.desk import GO_ON, ISSUE, BatchDesk
 from ui.batches.frame import BACK, STOP
 from ui.batches.signing import BatchSigning
+from ui.batches.table import ROWS
 from ui.batches.work import Ended
 from ui.commands import Command
+from ui.exports import table_command
 
 if TYPE_CHECKING:
     from tpd_exchange.letters.certificates import Certificate
     from ui.context import Context
+    from ui.exports.tables import Sought
 
 PAUSE = 250
 
@@ -180,7 +183,15 @@ class BatchPane(BatchDesk):
             Command("batch-stop", STOP, self.work.stop, "Ctrl+.", "record", "x", lambda: self.work.running),
             Command("batch-go-on", GO_ON, self.resume, "", "record", "refresh-cw", self.go_on.isEnabled),
             Command("batch-back", BACK, self.closed.emit, "", "record", "arrow-left"),
+            table_command(self.context, self, self._sought, lambda: bool(self.table.model.rows)),
         ]
+
+    def _sought(self) -> "Sought":
+        """The rows as they stand now; a run goes on writing while they are saved."""
+        from ui.exports.tables import Sought
+
+        table = self.table.model.as_table(self.context.words(ROWS))
+        return Sought(ROWS, lambda: table)
 
     def _begin(self, wish: Wish) -> None:
         self._batch = self._report = None

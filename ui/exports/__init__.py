@@ -35,7 +35,13 @@ def export_commands(
     )
 
 
-def table_command(context: "Context", page: "QWidget", sought: "Callable[[], Sought]") -> Command:
+def _always() -> bool:
+    return True
+
+
+def table_command(
+    context: "Context", page: "QWidget", sought: "Callable[[], Sought]", there: Callable[[], bool] = _always
+) -> Command:
     """What exports what a page shows that is no list of records; `sought` says what that is now."""
 
     def run() -> None:
@@ -43,4 +49,4 @@ def table_command(context: "Context", page: "QWidget", sought: "Callable[[], Sou
 
         save_table(context, page, sought())
 
-    return Command("list.export", EXPORT, run, KEYS, "record", "download", also="Excel XLSX CSV")
+    return Command("list.export", EXPORT, run, KEYS, "record", "download", there, also="Excel XLSX CSV")
