@@ -177,6 +177,17 @@ def test_the_first_rows_that_fit_are_the_first_of_all_that_fit(context: Context)
             assert every
 
 
+def test_few_rows_keep_the_order_of_all(context: Context) -> None:
+    lists, noun = context.store.lists, NOUNS["sub_area"]
+    for sort in ("code", "-code", "domain", "name_ko"):
+        every = list(lists.rows(noun, sort=sort))
+        titles = [title for _, (title,) in lists.page(noun, ("name_en",), every)]
+        for text in ("a", "quantum"):
+            wanted = [row for row, title in zip(every, titles, strict=True) if text in title.casefold()]
+            assert list(lists.rows(noun, filters={"name_en": Filter(text=text)}, sort=sort)) == wanted
+            assert wanted
+
+
 def test_a_long_list_shows_the_first_rows_that_fit_before_all_are_known(officer: Officer, qtbot, monkeypatch) -> None:
     monkeypatch.setattr("ui.tables.query.SHORT", 1)
     panel = ListPanel(officer.context, NOUNS["placement"], ("", ""))

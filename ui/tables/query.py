@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from tpd_exchange.filters.computed import period
 from tpd_exchange.i18n import Language, Words
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Below this a query takes a few milliseconds; above it the window would feel it.
 SHORT = 4000
+# Two threads of Python paint slower than one: the rest is looked for when the first rows are on the screen.
+AFTER_PAINTING = 50
 
 
 class Answer(NamedTuple):
@@ -62,12 +64,17 @@ class ListQuery(QObject):
         self._latest = Latest(self)
         self._latest.answered.connect(self._arrived)
         self._latest.failed.connect(context.tasks.fault)
+        self._later = QTimer(self, interval=AFTER_PAINTING, singleShot=True)
+        self._later.timeout.connect(self._ask_all)
+        self._question = Question("", {}, noun.order, context.language)
         self._total: int | None = None
         self._shown = False
         self.busy = False
 
     def ask(self, question: Question) -> None:
         """Ask; the answer comes at once or a little later."""
+        self._later.stop()
+        self._question = question
         if self._total is None:
             self._total = self._lists.count(self._noun)
         if self._total <= SHORT:
@@ -76,9 +83,10 @@ class ListQuery(QObject):
         if not question.search and not question.filters and not question.grouping and self._first(question):
             return
         self.busy = True
-        self._latest.ask(lambda: find(self._lists, self._noun, question))
-        if question.filters and not question.search and not question.grouping:
-            self._begin(question)
+        if question.filters and not question.search and not question.grouping and self._begin(question):
+            self._later.start()
+        else:
+            self._ask_all()
 
     def _first(self, question: Question) -> bool:
         """Fill the screen at once; whether that was all there is."""
@@ -91,11 +99,17 @@ class ListQuery(QObject):
             self._shown = True
         return whole
 
-    def _begin(self, question: Question) -> None:
-        """While all are looked for, show the first rows that fit, where some lie near the beginning."""
+    def _begin(self, question: Question) -> bool:
+        """Show the first rows that fit where some lie near the beginning; all are looked for when these are painted."""
         rows = self._lists.beginning(self._noun, question.filters, question.sort, question.language)
         if rows:
+            self._latest.number += 1
             self._give(Answer(rows, self._total or len(rows)))
+        return bool(rows)
+
+    def _ask_all(self) -> None:
+        question = self._question
+        self._latest.ask(lambda: find(self._lists, self._noun, question))
 
     def _arrived(self, answer: Answer) -> None:
         self.busy = False
