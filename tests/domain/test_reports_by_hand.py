@@ -13,10 +13,11 @@ from tests.domain.test_report_counting import values
 from tpd_exchange.i18n import Words
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
+from tpd_exchange.reports.charts import chart
 from tpd_exchange.reports.facts import OutcomeFact
 from tpd_exchange.reports.grid import Grid
 from tpd_exchange.reports.period import Kind, Period
-from tpd_exchange.reports.report import Report, Wish, report
+from tpd_exchange.reports.report import Report, Wish, cells_of, report
 from tpd_exchange.rules.reporting import Duty, ReportKind
 
 FEDERAL = periods.year(2026, Kind.FEDERAL)
@@ -171,3 +172,19 @@ def test_every_number_leads_to_its_placements_and_the_report_says_how_it_counted
     assert said[0] == "As of 2026-11-25."
     assert len(said) > 1
     assert all(Words("ko")(line) != Words("en")(line) for line in one.basis)
+
+
+def test_the_longest_number_at_the_end_of_a_bar_has_its_room() -> None:
+    rich = fact(1, "2026-01-01", "2026-03-31", funding=[money("98765432109", source="NRF", purpose="stipend")])
+    for name in ("money", "annual", "people", "domains"):
+        for section in report(world(rich), REPORTS[name], Wish(periods.year(2026))).sections:
+            drawn = chart(section, Words("en"), 400, 8, lambda text, _: len(text) * 4.4)
+            texts = [text for text in drawn.texts if text.align == "left"] if drawn else []
+            assert all(text.x + len(text.text) * 4.4 <= 400 for text in texts)
+
+
+def test_a_number_below_its_own_name_is_that_of_now() -> None:
+    grid = table(made("money", compare=True), "Support by direction")
+    assert cells_of(grid, Words("en"))[0] == [
+        "Direction", "KRW: Now", "KRW: Prior", "KRW: +/−", "USD: Now", "USD: Prior", "USD: +/−",
+    ]  # fmt: skip

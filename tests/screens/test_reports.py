@@ -128,5 +128,9 @@ def test_no_heading_of_a_table_is_cut_and_what_is_hidden_is_said(page: ReportsPa
             box = heading.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text)
             assert box.height() <= heading.height()
             assert box.width() <= room.width()
+            widest = max(
+                table.fontMetrics().horizontalAdvance(table.item(row, at).text()) for row in range(table.rowCount())
+            )
+            assert widest <= table.columnWidth(at) - 20
     assert page.pane.wishes.least.lineEdit().width() > 100
     assert page.pane.wishes.least.text() == "Nothing is hidden"

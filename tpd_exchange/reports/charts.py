@@ -22,7 +22,7 @@ def chart(section: Section, words: Words, width: float, size: float, measure: Me
 def _bars(page: Sketch, section: Section) -> None:
     """Lying bars, the series one after the other."""
     series = series_of(section)
-    left, numbers = page.names(), page.size * 5
+    left, numbers = page.names(), page.room(total_of(page, section, row, series) for row in page.lines())
     if len(series) > 1:
         page.legend([page.grid.columns[at] for at in series], left)
     most = max((sum(page.value(row, at) for at in series) for row in page.lines()), default=0) or 1
@@ -47,7 +47,7 @@ def _name(page: Sketch, row: int, room: float) -> str:
 def _mirror(page: Sketch, section: Section) -> None:
     """From the middle to the right the first series, to the left the second: the side tells the direction."""
     out, back = series_of(section)[:2]
-    left, numbers = page.names(), page.size * 4
+    left, numbers = page.names(), page.room(page.number(row, at) for row in page.lines() for at in (out, back))
     middle = left + (page.width - left) / 2
     room = (page.width - left) / 2 - numbers
     most = max((max(page.value(row, out), page.value(row, back)) for row in page.lines()), default=0) or 1
@@ -75,7 +75,8 @@ def _multiples(page: Sketch, section: Section) -> None:
     """Several small charts beside each other, each measure with a scale of its own."""
     columns = [block.parts[0] for block in page.grid.blocks if not block.before]
     left, rows = page.names(NAME), page.lines()
-    panel, numbers = (page.width - left) / len(columns), page.size * 7.5
+    panel = (page.width - left) / len(columns)
+    numbers = page.room(page.number(row, at) for row in rows for at in columns)
     for number, at in enumerate(columns):
         column = page.grid.columns[at]
         page.text(left + number * panel, page.top + page.line / 2, page.words(column.label), bold=True)

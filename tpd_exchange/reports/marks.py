@@ -4,7 +4,7 @@ Every bar has its place, its series and the number it shows. A series is told by
 a chart can be read in grey and by who does not see colours. Sizes follow from the size of the text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -129,6 +129,10 @@ class Sketch:
         """How much room the names at the left take: as much as the longest needs, up to that part of the width."""
         longest = max(self.measure(self.words(self.grid.rows[row].label), False) for row in self.lines())  # noqa: FBT003
         return min(longest + self.size * 1.6, self.width * most)
+
+    def room(self, numbers: Iterable[str]) -> float:
+        """How much room the numbers at the ends of bars take."""
+        return max(self.measure(number, False) for number in numbers) + self.size * 1.2  # noqa: FBT003
 
     def legend(self, columns: Sequence[Column], left: float) -> None:
         """What is drawn, where that is not said above, and what each series is, on as many lines as they need."""

@@ -4,18 +4,17 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from tpd_exchange.i18n import N_, Language, Words
+from tpd_exchange.i18n import Language, Words
 from tpd_exchange.letters.flow import Flow
 from tpd_exchange.letters.style import GREY, PALE, Paragraph, Style, varied
 from tpd_exchange.letters.tables import Row, TableCell, TableLook, TableSetter, grid_rows
 from tpd_exchange.letters.text import printed
 from tpd_exchange.reports.grid import Grid
-from tpd_exchange.reports.report import cells_of
+from tpd_exchange.reports.report import NOW, cells_of
 
 _INK: Final = (0.35, 0.35, 0.4)
 _SHADE: Final = (0.945, 0.95, 0.96)
 _MANY: Final = 8
-NOW: Final = N_("Now")
 
 
 @cache

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
-from tpd_exchange.i18n import Message, Words, both, say, term
+from tpd_exchange.i18n import N_, Message, Words, both, say, term
 from tpd_exchange.reports.basis import basis
 from tpd_exchange.reports.catalogue import Kind
 from tpd_exchange.reports.counting import Counting
@@ -19,6 +19,7 @@ from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.secrecy import suppressed
 from tpd_exchange.reports.tables import Ask, Picture, draw_up
 
+NOW: Final = N_("Now")
 _SIGNED: Final = "−"
 
 
@@ -161,7 +162,9 @@ def cells_of(grid: Grid, words: Words) -> list[list[str]]:
 
 
 def heading(over: Message | None, label: Message, words: Words) -> str:
-    """A column's heading in one line."""
+    """A column's heading in one line; below one that says it already, the number itself is that of now."""
+    if over == label:
+        label = term(NOW)
     return f"{words(over)}: {words(label)}" if over is not None else words(label)
 
 

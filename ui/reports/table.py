@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 IDS = Qt.ItemDataRole.UserRole
-_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 22, 76, 360, 150, 5
+_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 26, 76, 360, 150, 5
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -45,6 +45,8 @@ class ReportTable(QTableWidget):
 
     def _head(self, said: list[list[str]]) -> int:
         """Columns as wide as their numbers and the words above them need; how much room the names need at least."""
+        self.ensurePolished()
+        self.horizontalHeader().ensurePolished()
         heading, metrics = self.horizontalHeader(), self.horizontalHeader().fontMetrics()
         bold = QFont(self.font())
         bold.setBold(True)

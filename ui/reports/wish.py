@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QWidget
 
 from tpd_exchange.actions import reports
@@ -72,6 +72,7 @@ class WishPane(QWidget):
         line.addWidget(self.last)
         self.dates = dates
         self._labelled(box, WHICH, self.which)
+        box.setStretchFactor(self.which, 100)
         box.addWidget(self.own)
         self._labelled(box, PERIOD, self.period)
         box.addWidget(dates)
@@ -108,6 +109,7 @@ class WishPane(QWidget):
             edit.setCalendarPopup(True)
             edit.setDate(at)
         self.least.setRange(0, 99)
+        self.least.lineEdit().setTextMargins(6, 0, 6, 0)
         for spoken in ("ko", "en", "both"):
             self.language.addItem("", spoken)
         self.language.setCurrentIndex(self.language.findData(self._context.language))
@@ -178,6 +180,8 @@ class WishPane(QWidget):
     def _show_own(self) -> None:
         self.own.setVisible(self.which.currentRow() == len(REPORTS))
         self.dates.setVisible(self.period.currentData() is None)
+        # More choices leave the list less room: what is chosen stays in sight.
+        QTimer.singleShot(0, self.which, lambda: self.which.scrollTo(self.which.currentIndex()))
 
     @property
     def _name(self) -> str:
