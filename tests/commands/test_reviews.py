@@ -1,5 +1,7 @@
 """review: a research-security review from its opening to the confirmed decision, by command."""
 
+from tests import papers
+
 FIRST, SECOND = "Kwak Dohoon", "Min Seoyoung"
 
 
@@ -39,3 +41,18 @@ def test_what_is_missing_is_said(at):
     officer = at("list", "officer", "--columns", "name_en", "--json").json[0]["name_en"]
     assert "--result" in at("review", "decide", number, "--officer", officer).sentence
     assert "still open" in at("review", "confirm", number, "--officer", officer).sentence
+
+
+def test_evidence_is_a_collected_paper_whatever_it_is_called(at, tmp_path):
+    number = number_of(at)
+    scan = tmp_path / "passport.pdf"
+    scan.write_bytes(papers.pdf(1))
+    assert at("paper", number, scan, "--kind", "passport").code == 0
+    paper = at("papers", "--search", "passport.pdf", "--json").json[0]["id"]
+    at("review", "open", number)
+    assert at("review", "answer", number, "SEC-01", "--answer", "yes", "--paper", paper).code == 0
+    assert at("review", "show", number, "--json").json["answers"][0]["paper"] == paper
+    renamed = tmp_path / "typed.json"
+    renamed.write_text('{"name": "The passport of 2024"}', "utf-8")
+    assert at("edit", "paper", paper, renamed).code == 0
+    assert "Yes · The passport of 2024 · " in at("review", "show", number).out

@@ -125,10 +125,30 @@ def test_what_shows_it_is_typed_or_is_a_collected_paper(officer: Officer) -> Non
     choice.trigger()
     assert held(officer).answers[1]["evidence"] == choice.text()
     assert held(officer).answers[1]["answer"] == "no"
+    assert held(officer).answers[1]["paper"] == str(paper.id)
     officer.qtbot.waitUntil(lambda: choice.text() in said(officer))
+    edit_at(officer.context.store, paper.id, "paper", name="The passport of 2024")
+    officer.qtbot.waitUntil(lambda: "SEC-02 · No · The passport of 2024" in said(officer))
     pane(officer).questions.go(1)
     pane(officer).questions.panel.shown.click()
     officer.qtbot.waitUntil(lambda: officer.view.record == paper.id)
+
+
+def test_while_questions_are_open_it_is_decided_only_with_a_note(officer: Officer) -> None:
+    begin(officer)
+    assert not pane(officer).buttons["decide"].isEnabled()
+    pane(officer).buttons["override"].click()
+    form = pane(officer).form
+    assert form.still.isVisible() and form.note.placeholderText() == "Why? The note is kept in history"
+    form.results[CLEARED].setChecked(True)
+    form.officer.setCurrentIndex(0)
+    form.accept.click()
+    assert form.fault.text() == "A decision while questions are open needs a note that says why."
+    form.note.setFocus()
+    officer.write("decided by the ministry")
+    form.accept.click()
+    officer.qtbot.waitUntil(lambda: result(officer) == CLEARED)
+    assert officer.context.store.history.steps(1)[0].note == "decided by the ministry"
 
 
 def test_conditions_are_typed_as_lines(officer: Officer) -> None:

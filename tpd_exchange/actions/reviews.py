@@ -33,6 +33,8 @@ class Found(NamedTuple):
     evidence: str = ""
     owner: str = ""
     on: date | None = None
+    paper: UUID | None = None
+    """The collected paper that shows it, where it is one."""
 
 
 def newest(session: Session, placement: UUID) -> Review | None:
@@ -93,11 +95,11 @@ def answer(session: Session, review: Review, found: Mapping[str, Found]) -> Revi
 
 def _answered(line: Answered, found: Found) -> Answered:
     given = {"answer": found.answer, "evidence": found.evidence, "owner": found.owner, "on": found.on}
-    typed = {**line.model_dump(), **(given if found.answer else dict.fromkeys(given))}
+    typed = {**line.model_dump(exclude={"paper"}), **(given if found.answer else dict.fromkeys(given))}
     values, faults = check_line(Answered, typed)
     if faults:
         raise Faults(faults)
-    return Answered.model_validate(values)
+    return Answered.model_validate({**values, "paper": found.paper if found.answer else None})
 
 
 def decide(

@@ -21,7 +21,7 @@ from tpd_exchange.models.choices import ChangeReason, SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ReviewState
 from tpd_exchange.models.review import Answered, Condition
 
-PLACEMENT, OFFICER = NOUNS["placement"], NOUNS["officer"]
+PLACEMENT, OFFICER, PAPER = NOUNS["placement"], NOUNS["officer"], NOUNS["paper"]
 _RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
 
 
@@ -44,6 +44,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--keep", action="store_true", help=said)
     parser.add_argument("--answer", choices=answers, metavar="ANSWER", help=said)
     parser.add_argument("--evidence", default="", metavar="TEXT", help=words(N_("what shows it")))
+    parser.add_argument("--paper", metavar="ID", help=words(N_("the collected paper that shows it")))
     said = words(say("the decision: {results}", results=", ".join(_RESULTS)))
     parser.add_argument("--result", choices=_RESULTS, metavar="RESULT", help=said)
     parser.add_argument("--officer", metavar="NAME", help=words(N_("the officer who decides or confirms")))
@@ -65,13 +66,13 @@ def _review(given: Namespace, console: Console) -> None:
         identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
         if given.act == "show":
             with store.read() as session:
-                _show(session, identity, given, console)
+                _show(session, store, identity, given, console)
             return
-        officer = _officer(store, given, console)
+        officer, paper = _officer(store, given, console), _paper(store, given, console)
         title = store.lists.title(PLACEMENT, identity, console.language)
         message = wording.reviewed(given.act, title)
         with store.step(message, reason=ChangeReason.SECURITY.value, note=given.note) as session:
-            _act(session, identity, given, officer, store.who)
+            _act(session, identity, given, officer, paper, store.who)
         console.say(message)
         with store.read() as session:
             console.say(ReviewState(reviews.current(session, identity).state).label)
@@ -85,7 +86,18 @@ def _officer(store: Store, given: Namespace, console: Console) -> UUID | None:
     return find.record(store.lists, OFFICER, given.officer, console.language)
 
 
-def _act(session: Session, placement: UUID, given: Namespace, officer: UUID | None, who: str) -> None:
+def _paper(store: Store, given: Namespace, console: Console) -> UUID | None:
+    """The paper that is named as evidence; what it is called now is kept beside it."""
+    if given.act != "answer" or not given.paper:
+        return None
+    paper = find.record(store.lists, PAPER, given.paper, console.language)
+    given.evidence = given.evidence or store.lists.title(PAPER, paper, console.language)
+    return paper
+
+
+def _act(
+    session: Session, placement: UUID, given: Namespace, officer: UUID | None, paper: UUID | None, who: str
+) -> None:
     if given.act == "open":
         reviews.open_review(session, placement, today(), keep=given.keep)
         return
@@ -93,7 +105,7 @@ def _act(session: Session, placement: UUID, given: Namespace, officer: UUID | No
     if given.act == "answer":
         if not given.code or not given.answer:
             raise UserError(say("Please give the code of the question and --answer."))
-        found = reviews.Found(CheckAnswer(given.answer), given.evidence, who, today())
+        found = reviews.Found(CheckAnswer(given.answer), given.evidence, who, today(), paper)
         reviews.answer(session, review, {given.code: found})
         return
     if given.act == "give-back":
@@ -116,7 +128,7 @@ def _conditions(given: Namespace) -> list[Condition]:
     return [Condition(text_ko=ko, text_en=en, until=given.until) for ko, en in zip(korean, english, strict=True)]
 
 
-def _show(session: Session, placement: UUID, given: Namespace, console: Console) -> None:
+def _show(session: Session, store: Store, placement: UUID, given: Namespace, console: Console) -> None:
     review = reviews.current(session, placement)
     if given.json:
         console.json(review.model_dump(mode="json", warnings=False))
@@ -127,7 +139,8 @@ def _show(session: Session, placement: UUID, given: Namespace, console: Console)
     for line in (Answered.model_validate(one) for one in review.answers):
         found = console.words(CheckAnswer(line.answer).label if line.answer else N_("Not answered yet"))
         console.line(f"  {line.code}  {line.text_ko if korean else line.text_en}")
-        console.line("    " + " · ".join(filter(None, (found, line.evidence, line.source))))
+        evidence = store.lists.title(PAPER, line.paper, console.language) or line.evidence
+        console.line("    " + " · ".join(filter(None, (found, evidence, line.source))))
     for condition in (Condition.model_validate(one) for one in review.conditions):
         said = (condition.text_ko or condition.text_en) if korean else (condition.text_en or condition.text_ko)
         console.line(f"  - {said}" + (f" ({condition.until})" if condition.until else ""))

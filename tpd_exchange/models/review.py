@@ -28,6 +28,8 @@ class Answered(Line):
     source: Annotated[LongName | None, Show(N_("Source"))] = None
     answer: Annotated[CheckAnswer | None, Show(N_("Answer"))] = None
     evidence: Annotated[LongName | None, Show(N_("Evidence"))] = None
+    paper: UUID | None = None
+    """The collected paper that shows it; `evidence` is what it was called when it was chosen."""
     owner: Annotated[TextLine | None, Show(N_("Answered by"))] = None
     on: Annotated[Day | None, Show(N_("Answered on"))] = None
 

@@ -1,6 +1,6 @@
 """The research-security review on the card of a placement: begun, answered, decided, confirmed, done anew."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
@@ -36,6 +36,7 @@ PROGRESS = N_("Research-security review · {done} of {count}")
 NONE_YET = N_("The placement has not been reviewed yet. A review is decided before it is confirmed.")
 BEGIN, AGAIN, AFRESH = N_("Begin review"), N_("Begin again, keeping the answers"), N_("Begin afresh")
 DECIDE, CONFIRM, GIVE_BACK = N_("Decide…"), N_("Confirm"), N_("Give back")
+ALL_THE_SAME = N_("Decide all the same…")
 CONFIRMED_BY = N_("Confirmed by")
 STILL = N_("Before the decision these questions want an answer: {codes}.")
 ALL_ANSWERED = N_("Every question is answered.")
@@ -119,7 +120,7 @@ class ReviewPane(CardSection):
         yield Label(words(say(STILL, codes=shown) if codes else ALL_ANSWERED), "soft", wrap=True)
         button = self._button("decide", DECIDE, "" if codes else "primary", self.decide)
         button.setEnabled(self._may and not codes)
-        yield self._flow(button)
+        yield self._flow(button, *self._despite(codes))
         self.form = DecisionForm(self._context, self.standing, self._decide)
         self.form.hide()
         yield self.form
@@ -148,10 +149,15 @@ class ReviewPane(CardSection):
             flow.addWidget(part)
         return whole
 
-    def decide(self) -> None:
+    def _despite(self, codes: Sequence[str]) -> Iterator[QWidget]:
+        """The way to a decision while questions are open: only with a note."""
+        if codes:
+            yield self._button("override", ALL_THE_SAME, "quiet", partial(self.decide, override=True))
+
+    def decide(self, *, override: bool = False) -> None:
         """Show the form of the decision."""
         if self.form is not None:
-            self.form.show()
+            self.form.ask(override=override)
             self.form.results[SecurityResult.CLEARED].setFocus()
             into_sight(self.form)
 
@@ -205,13 +211,16 @@ class ReviewPane(CardSection):
     def _open(self, *, keep: bool) -> None:
         self._attempt("open", partial(_open, placement=self._placement, keep=keep))
 
-    def _answer(self, code: str, answer: CheckAnswer | None, evidence: str) -> None:
-        found = reviews.Found(answer, evidence, self._context.store.who, today())
+    def _answer(self, code: str, answer: CheckAnswer | None, evidence: str, paper: UUID | None) -> None:
+        found = reviews.Found(answer, evidence, self._context.store.who, today(), paper)
         self._attempt("answer", partial(_act, self._placement, partial(reviews.answer, found={code: found})))
 
-    def _decide(self, result: SecurityResult, officer: UUID, conditions: list[Condition], note: str) -> None:
+    def _decide(
+        self, result: SecurityResult, officer: UUID, conditions: list[Condition], note: str, *, override: bool
+    ) -> None:
         act = partial(
-            reviews.decide, result=result, officer=officer, day=today(), conditions=conditions, note=note
+            reviews.decide, result=result, officer=officer, day=today(), conditions=conditions, note=note,
+            override=override,
         )  # fmt: skip
         self._change("decide", partial(_act, self._placement, act), note)
 

@@ -1,6 +1,6 @@
 """Below the current question of a review: where it comes from, the four answers, and what shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -32,6 +32,12 @@ LETTERS: Final = {answer: chr(key.value) for key, answer in KEYS.items()}
 SIGN: Final = 16
 
 
+def evidence_of(line: Answered, papers: Mapping[UUID, str]) -> str:
+    """What shows it: the collected paper as it is called now, or what was typed."""
+    called = papers.get(line.paper) if line.paper is not None else None
+    return called or line.evidence or ""
+
+
 class AnswerPanel(QWidget):
     """Below the current question: its source, the four answers, and what shows it."""
 
@@ -41,6 +47,7 @@ class AnswerPanel(QWidget):
     def __init__(self, context: "Context", papers: Sequence[tuple[UUID, str]]) -> None:
         super().__init__()
         self._context, self._papers = context, papers
+        self._chosen: UUID | None = None
         words = context.words
         self.source = Label(kind="hint", wrap=True)
         self.evidence = TextLine()
@@ -62,7 +69,7 @@ class AnswerPanel(QWidget):
             line.addWidget(part, stretch)
         box.addLayout(line)
         box.addWidget(self.fault)
-        self.evidence.textChanged.connect(lambda: self.shown.setVisible(self._paper() is not None))
+        self.evidence.textChanged.connect(lambda: self.shown.setVisible(self.found() is not None))
 
     def _button(self, answer: CheckAnswer) -> Button:
         text = self._context.words(answer.label)
@@ -76,8 +83,9 @@ class AnswerPanel(QWidget):
         words = self._context.words
         self.source.setText(words(say("Source: {source}", source=line.source or "")))
         self.source.setVisible(bool(line.source))
-        self.evidence.setText(line.evidence or "")
-        self.shown.setVisible(self._paper() is not None)
+        self._chosen = line.paper
+        self.evidence.setText(evidence_of(line, dict(self._papers)))
+        self.shown.setVisible(self.found() is not None)
         self.say("")
         for answer, button in self.buttons.items():
             restyle(button, kind="primary" if answer == line.answer else "")
@@ -90,22 +98,25 @@ class AnswerPanel(QWidget):
     def menu(self) -> QMenu:
         """The papers collected about the placement."""
         menu = QMenu(self)
-        for _, title in self._papers:
+        for identity, title in self._papers:
             action = QAction(plain(title), menu)
-            action.triggered.connect(partial(self._take, title))
+            action.triggered.connect(partial(self._take, identity, title))
             menu.addAction(action)
         return menu
 
-    def _take(self, title: str, _checked: bool = False) -> None:
+    def _take(self, identity: UUID, title: str, _checked: bool = False) -> None:
+        self._chosen = identity
         self.evidence.setText(title)
         self.kept.emit()
 
-    def _paper(self) -> UUID | None:
-        """The collected paper that is named as evidence."""
-        return next((one for one, title in self._papers if title == self.evidence.whole().strip()), None)
+    def found(self) -> UUID | None:
+        """The collected paper that is named as evidence; of several so called the one that was chosen."""
+        typed = self.evidence.whole().strip()
+        called = [one for one, title in self._papers if title == typed]
+        return self._chosen if self._chosen in called else next(iter(called), None)
 
     def _show(self) -> None:
-        paper = self._paper()
+        paper = self.found()
         if paper is not None:
             self._context.go("placements", paper)
 

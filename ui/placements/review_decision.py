@@ -18,6 +18,7 @@ from ui.forms.composing import TextLine
 from ui.forms.editor import Desk
 from ui.forms.editors import editor_for
 from ui.forms.lines import LinesEditor
+from ui.placements.moving import NOTE_NEEDED
 from ui.placements.review_reading import Standing
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.radios import Radio, RadioGroup
@@ -34,6 +35,7 @@ RESULTS = {
 DECIDE, PROPOSE, CANCEL = N_("Decide"), N_("Propose the decision"), N_("Cancel")
 DECIDED_BY, NOTE = N_("Decided by"), N_("Note")
 CHOOSE_RESULT, CHOOSE_OFFICER = N_("Please choose the decision."), N_("Please choose the officer who decides.")
+STILL_OPEN = N_("Questions are still open. The note says why it is decided all the same.")
 SECOND_FOLLOWS = N_("Another officer confirms it before it holds.")
 CONDITIONS_SAID = N_("Conditions follow the placement: they stand in the letters to host and researcher.")
 _CONDITIONS = NOUNS["review"].fields["conditions"]
@@ -54,13 +56,14 @@ class OfficerBox(ChoiceBox):
 
 
 class DecisionForm(QFrame):
-    """`decide(result, officer, conditions, note)` when the officer says so; a refusal of it is shown here."""
+    """`decide(result, officer, conditions, note, override=…)` when the officer says so; a refusal is shown here."""
 
     def __init__(self, context: "Context", standing: Standing, decide: Callable[..., object]) -> None:
         super().__init__()
         self.setProperty("kind", "popup")
         self._context, self._decide = context, decide
         words = context.words
+        self.override = False
         self.group = RadioGroup(self)
         self.results: dict[SecurityResult, Radio] = {}
         self.officer = OfficerBox(standing, words(DECIDED_BY))
@@ -68,6 +71,8 @@ class DecisionForm(QFrame):
         self.note.setAccessibleName(words(NOTE))
         self.conditions = LinesEditor(_CONDITIONS, Desk(context), editor_for)
         self.told = Label(words(CONDITIONS_SAID), "hint", wrap=True)
+        self.still = Label(words(STILL_OPEN), "warn", wrap=True)
+        self.still.hide()
         self.fault = Label(kind="fault", wrap=True)
         self.accept = Button(words(PROPOSE if standing.two else DECIDE), "primary", run=self._accept)
         self.cancel = Button(words(CANCEL), "quiet", run=self.hide)
@@ -77,6 +82,7 @@ class DecisionForm(QFrame):
     def _build(self, standing: Standing) -> None:
         words = self._context.words
         box = column(self, 8, (14, 12, 14, 12))
+        box.addWidget(self.still)
         for result, text in RESULTS.items():
             radio = self.group.radio()
             radio.setText(words(text))
@@ -102,6 +108,13 @@ class DecisionForm(QFrame):
         foot.addWidget(self.cancel)
         foot.addStretch()
         box.addLayout(foot)
+
+    def ask(self, *, override: bool) -> None:
+        """Show it; `override` while questions are open, and then a note says why."""
+        self.override = override
+        self.still.setVisible(override)
+        self.note.setPlaceholderText(self._context.words(NOTE_NEEDED) if override else "")
+        self.show()
 
     def take_over(self, other: "DecisionForm") -> None:
         """Stand where another form stood, and decide as that one would."""
@@ -145,7 +158,7 @@ class DecisionForm(QFrame):
                 return
             conditions = [Condition.model_validate(line) for line in checked.value]
         try:
-            self._decide(result, officer, conditions, self.note.whole().strip())
+            self._decide(result, officer, conditions, self.note.whole().strip(), override=self.override)
         except UserError as error:
             self.say(words(error.message))
 

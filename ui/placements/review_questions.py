@@ -1,6 +1,6 @@
 """The questions of a review as a list that is answered by key: Y yes, N no, A not applicable, U unknown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from tpd_exchange.i18n import N_
 from tpd_exchange.models.oversight import CheckAnswer
 from tpd_exchange.models.review import Answered
-from ui.placements.review_answer import KEYS, SIGN, AnswerPanel
+from ui.placements.review_answer import KEYS, SIGN, AnswerPanel, evidence_of
 from ui.widgets.basics import Label, column, restyle
 from ui.widgets.icons import IconLabel
 
@@ -39,9 +39,10 @@ class Question(QFrame):
     key = Signal(object)
     entered = Signal()
 
-    def __init__(self, context: "Context", line: Answered) -> None:
+    def __init__(self, context: "Context", line: Answered, papers: Mapping[UUID, str]) -> None:
         super().__init__()
         self.line = line
+        self.evidence = evidence_of(line, papers)
         self.setProperty("kind", "question")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         words, tokens = context.words, context.theme.tokens
@@ -65,7 +66,7 @@ class Question(QFrame):
 
     def _about(self, line: Answered) -> str:
         """Its code, what was answered, what shows it, by whom and when."""
-        parts = (line.code, self.said, line.evidence, line.owner, line.on.isoformat() if line.on else None)
+        parts = (line.code, self.said, self.evidence, line.owner, line.on.isoformat() if line.on else None)
         return " · ".join(filter(None, parts))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -109,16 +110,16 @@ def known(event: QKeyEvent) -> CheckAnswer | Qt.Key | None:
 
 
 class Questions(QWidget):
-    """`answered(code, answer, evidence)`; without an answer, what was said before is taken back."""
+    """`answered(code, answer, evidence, paper)`; without an answer, what was said before is taken back."""
 
-    answered = Signal(str, object, str)
+    answered = Signal(str, object, str, object)
 
     def __init__(
         self, context: "Context", lines: Sequence[Answered], papers: Sequence[tuple[UUID, str]], *, may: bool
     ) -> None:
         super().__init__()
         self._words, self._may = context.words, may
-        self.rows = [Question(context, line) for line in lines]
+        self.rows = [Question(context, line, dict(papers)) for line in lines]
         self.panel = AnswerPanel(context, papers)
         self.panel.given.connect(self.answer)
         self.panel.kept.connect(self.keep)
@@ -150,20 +151,21 @@ class Questions(QWidget):
         if not (before.rows and self.rows and self._may):
             return
         line, typed = before.current.line, before.panel.evidence.whole()
+        known = before.current.evidence
         at = next((at for at, one in enumerate(self.rows) if one.line.code == line.code), None)
-        if at is not None and typed != (line.evidence or ""):
+        if at is not None and typed != known:
             self._come(at)
             self.panel.evidence.setText(typed)
 
     def answer(self, answer: CheckAnswer | None) -> None:
         """Answer the current question and come to the next."""
         if self._may:
-            line, evidence = self.current.line, self.panel.evidence.whole()
+            line, evidence, paper = self.current.line, self.panel.evidence.whole(), self.panel.found()
             if self.at + 1 < len(self.rows):
                 self.go(self.at + 1)
             else:
                 self.current.setFocus()
-            self.answered.emit(line.code, answer, evidence if answer else "")
+            self.answered.emit(line.code, answer, evidence if answer else "", paper if answer else None)
 
     def keep(self) -> None:
         """Keep the evidence with the answer there is."""
