@@ -121,6 +121,12 @@ def test_a_dropped_sheet_is_corrected_imported_taken_back_and_imported_once(offi
     assert "added 3" in dialog.note.text
     officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.SAME, State.SAME], timeout=PATIENCE)
     dialog.note.button.click()
+    # Beside the window, which shows that it works and cannot be closed or told otherwise meanwhile.
+    assert dialog.progress.isVisible()
+    assert not dialog.cancel_button.isVisible()
+    dialog.close()
+    assert dialog.isVisible()
+    officer.qtbot.waitUntil(lambda: "Undone: Imported" in dialog.note.text, timeout=PATIENCE)
     assert people(officer) == before
     officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.ADD, State.ADD], timeout=PATIENCE)
     dialog.import_button.click()

@@ -1,6 +1,5 @@
 """What is known of a sheet while it is looked at: the file, how it is understood, what would become of its rows."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,25 +10,22 @@ from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.intake import headings, rows
+from tpd_exchange.intake import headings
 from tpd_exchange.intake.days import Order
 from tpd_exchange.intake.faulty import faulty_table
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import Decision, Plan, State
 from tpd_exchange.intake.rows import Grid
-from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models import Noun
 from tpd_exchange.sheets import reading
 from tpd_exchange.sheets import writing as sheet_writing
 from tpd_exchange.sheets.cells import Sheet
 from tpd_exchange.tasks import Progress, Work
+from ui.intake.looking import looked_at, remember
 
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.tasks import Task
-
-REMEMBERED = "matching"
-USUAL = ("placement", "researcher", "institution", "contact")
-"""What a sheet is tried as where nobody said what it holds."""
 
 
 class Desk(QObject):
@@ -38,6 +34,7 @@ class Desk(QObject):
     understood = Signal()
     planned = Signal()
     imported = Signal(object)
+    undone = Signal(object)
     failed = Signal(object)
     stopped = Signal()
     busy = Signal(object)
@@ -83,18 +80,11 @@ class Desk(QObject):
         if sheet is None:
             return
         self.edits, self.decisions, self.plan = {}, {}, None
-        self._start(say("Reading {file}", file=self.path.name), self._looked_at(sheet, self.noun, header), self._known)
-
-    def _looked_at(self, sheet: Sheet, noun: Noun | None, header: int | None) -> Work[tuple[Grid, Layout]]:
-        yield Progress(0)
-        found: list[tuple[Grid, Layout]] = []
-        for kind in [noun] if noun is not None else [NOUNS[name] for name in USUAL]:
-            at = header if header is not None else headings.find_header(sheet.rows(filled=True), kind)
-            grid = rows.grid(sheet.rows(), at, sheet.merged)
-            found.append((grid, headings.match(grid, kind, self._remembered(kind, grid))))
-            yield Progress(0)
-        # Much of a person fits a placement too, as what its researcher is; what is said directly decides.
-        return max(found, key=lambda one: (len(one[1].paths), sum("." not in path for path in one[1].paths.values())))
+        self._start(
+            say("Reading {file}", file=self.path.name),
+            looked_at(self._context.store, sheet, self.noun, header),
+            self._known,
+        )
 
     def _known(self, found: tuple[Grid, Layout]) -> None:
         self.grid, layout = found
@@ -116,14 +106,8 @@ class Desk(QObject):
         paths = {at: other for at, other in self.layout.paths.items() if at != column and other != path}
         if path:
             paths[column] = path
-        kept = {str(at): known for at, known in sorted(paths.items())}
-        # In the office, so that a colleague to whom the same sheet is sent has it as well.
-        self._context.store.remembered.put(REMEMBERED, headings.fingerprint(self.layout.noun, self.grid.headings), kept)
+        remember(self._context.store, self.grid, self.layout.noun, paths)
         self._take(headings.completed(self.grid, Layout(self.layout.noun, dict(sorted(paths.items())))))
-
-    def _remembered(self, noun: Noun, grid: Grid) -> Mapping[str, str] | None:
-        kept = self._context.store.remembered.get(REMEMBERED, headings.fingerprint(noun, grid.headings))
-        return kept or None
 
     def take_order(self, order: Order) -> None:
         """Days that could be read in two ways are in this order."""
@@ -175,6 +159,18 @@ class Desk(QObject):
 
     def _done(self, outcome: intake.Outcome) -> None:
         self.imported.emit(outcome)
+        self.check()
+
+    def take_back(self) -> None:
+        """Take the import back, beside the window: of 50,000 rows that takes as long as it took to bring them in."""
+        self._start(say("Undoing the import of {file}", file=self.path.name), self._taking_back(), self._taken_back)
+
+    def _taking_back(self) -> Work[Message | None]:
+        yield Progress(0)
+        return self._context.store.undo()
+
+    def _taken_back(self, step: Message | None) -> None:
+        self.undone.emit(step)
         self.check()
 
     def save_faulty(self, path: Path) -> None:

@@ -42,7 +42,7 @@ class ImportDialog(QDialog):
     def __init__(self, parent: QWidget | None, context: "Context", noun: Noun | None) -> None:
         super().__init__(parent)
         self._context = context
-        self._importing = self._leaving = False
+        self._importing = self._undoing = self._leaving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.words(TITLE))
         self.resize(*SIZE)
@@ -102,6 +102,7 @@ class ImportDialog(QDialog):
         desk.understood.connect(self._offer)
         desk.failed.connect(lambda said: self._say(said, "bad"))
         desk.imported.connect(self._imported)
+        desk.undone.connect(self._undone)
         desk.busy.connect(self._busy)
         desk.stopped.connect(lambda: self._say(STOPPED, "good"))
 
@@ -177,8 +178,13 @@ class ImportDialog(QDialog):
         self.note.show_message(self._context.words(said), "good", self._context.words, undo)
 
     def _undo(self) -> None:
-        self._context.undo()
-        self.desk.check()
+        self.note.hide()
+        self._importing = self._undoing = True
+        self.desk.take_back()
+
+    def _undone(self, step: Message | None) -> None:
+        if step is not None:
+            self._say(say("Undone: {step}", step=step), "good")
 
     def _say(self, said: Message, tone: str) -> None:
         self.note.show_message(self._context.words(said), "bad" if tone == "bad" else "good", self._context.words)
@@ -196,14 +202,15 @@ class ImportDialog(QDialog):
 
     def _busy(self, task: "Task | None") -> None:
         if task is None:
-            self._importing = False
+            self._importing = self._undoing = False
         else:
             self.progress.setRange(0, 0)
             self.progress.setAccessibleName(self._context.words(task.title))
             task.progressed.connect(self._progressed)
         self.progress.setVisible(task is not None)
         # A check cannot be cancelled: what it shows would no longer be what was typed.
-        self.cancel_button.setVisible(task is not None and (self._importing or self.desk.grid is None))
+        stoppable = (self._importing and not self._undoing) or self.desk.grid is None
+        self.cancel_button.setVisible(task is not None and stoppable)
         for part in (self.choices, self.columns, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()

@@ -1,0 +1,41 @@
+"""How a sheet is understood at first sight, and how an office remembers what its officers said of one like it."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from tpd_exchange.intake import headings, rows
+from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.sheets.cells import Sheet
+from tpd_exchange.tasks import Progress, Work
+
+if TYPE_CHECKING:
+    from db.store import Store
+
+REMEMBERED = "matching"
+USUAL = ("placement", "researcher", "institution", "contact")
+"""What a sheet is tried as where nobody said what it holds."""
+
+
+def looked_at(store: "Store", sheet: Sheet, noun: Noun | None, header: int | None) -> Work[tuple[Grid, Layout]]:
+    """Its data and what its columns are, as the kind of record that most of them fit."""
+    yield Progress(0)
+    found: list[tuple[Grid, Layout]] = []
+    for kind in [noun] if noun is not None else [NOUNS[name] for name in USUAL]:
+        at = header if header is not None else headings.find_header(sheet.rows(filled=True), kind)
+        grid = rows.grid(sheet.rows(), at, sheet.merged)
+        found.append((grid, headings.match(grid, kind, _remembered(store, kind, grid))))
+        yield Progress(0)
+    # Much of a person fits a placement too, as what its researcher is; what is said directly decides.
+    return max(found, key=lambda one: (len(one[1].paths), sum("." not in path for path in one[1].paths.values())))
+
+
+def _remembered(store: "Store", noun: Noun, grid: Grid) -> Mapping[str, str] | None:
+    return store.remembered.get(REMEMBERED, headings.fingerprint(noun, grid.headings)) or None
+
+
+def remember(store: "Store", grid: Grid, noun: Noun, paths: Mapping[int, str]) -> None:
+    """What each column is: kept in the office, so that a colleague to whom the same sheet is sent has it as well."""
+    kept = {str(at): path for at, path in sorted(paths.items())}
+    store.remembered.put(REMEMBERED, headings.fingerprint(noun, grid.headings), kept)
