@@ -42,6 +42,8 @@ def test_a_slip_in_the_surname_is_possible_and_no_match():
 
 
 def test_initials_are_possible_and_no_match():
+    assert POSSIBLE <= score("Jay Y. Lee", "이재용") < MATCH
+    assert score("Jay K. Lee", "이재용") < POSSIBLE
     assert POSSIBLE <= score("M. S. Kim", "김민수") < MATCH
     assert POSSIBLE <= score("J. Smith", "John Smith") < MATCH
 

@@ -18,7 +18,7 @@ POSSIBLE = 0.6
 """From this score on somebody should look: initials, an unusual spelling, a name that is cut short."""
 _SCALE = 3.0
 """A cost of this much leaves nothing of a score."""
-_INITIALS = 0.8
+_INITIALS, _LETTER = 0.8, 0.62
 _UNEXPLAINED = 0.4
 _BELOW = MATCH - 0.02
 _LATIN = re.compile(r"[^\W\d_가-힣ㄱ-ㆎ]")
@@ -93,6 +93,8 @@ def _far(hangul: KoreanName, order: Order) -> float:
         return 0.0
     if all(len(word) == 1 for word in order.given):
         return _initials(hangul.given, order.given, order.cost + known)
+    if any(len(word) == 1 for word in order.given) and len(order.given) == len(hangul.given):
+        return of_cost(order.cost + known + _shortened(hangul.given, order.given))
     read = given_readings(order.given)
     if any(len(name) == len(hangul.given) for name in read):
         return of_cost(order.cost + known + distances(hangul.given, order.given))
@@ -112,6 +114,15 @@ def _misspelt_family(hangul: KoreanName, name: LatinName) -> float:
     given = [(family, given_readings(rest).get(hangul.given)) for family, rest in ends]
     costs = [distance(hangul.surname, "".join(family)) + cost for family, cost in given if cost is not None]
     return min(of_cost(min(costs)), _BELOW) if costs else 0.0
+
+
+def _shortened(given: str, words: tuple[str, ...]) -> float:
+    """One syllable written out and of the other its first letter: Jay Y. Lee."""
+    fits = all(word in _first(syllable) for syllable, word in zip(given, words, strict=True) if len(word) == 1)
+    if not fits:
+        return distances(given, words)
+    told = sum(distance(syllable, word) for syllable, word in zip(given, words, strict=True) if len(word) > 1)
+    return min(_INITIALS + told, max(_LETTER, distances(given, words)))
 
 
 def _initials(given: str, letters: Iterable[str], cost: float) -> float:
