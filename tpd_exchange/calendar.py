@@ -40,6 +40,17 @@ def day_in(side: str, now: datetime) -> date:
     return (local + _SUMMER).date() if _is_summer(local.replace(tzinfo=None)) else local.date()
 
 
+def there(side: str, day: date) -> date:
+    """The day in a country while it is `day` here: for some hours another one, unless some other day is meant."""
+    if os.environ.get("TPD_EXCHANGE_TODAY") or day != today():
+        return day
+    return day_in(side, _now())
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _is_summer(standard: datetime) -> bool:
     """Whether Washington is on summer time: 2:00 of the second Sunday of March to 2:00 of the first of November."""
     march, november = datetime(standard.year, 3, 8, 2), datetime(standard.year, 11, 1, 1)  # noqa: DTZ001  local by name

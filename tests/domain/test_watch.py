@@ -1,13 +1,14 @@
 """What is due in an office, worked out once and then only where something changed."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tests.keeping import add, edit, open_store, parties
-from tpd_exchange.actions import records, tasks
+from tpd_exchange import calendar
+from tpd_exchange.actions import findings, records, tasks
 from tpd_exchange.actions.watch import Wanted, Watch
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say
@@ -291,3 +292,31 @@ def test_changes_of_several_kinds_at_once_are_all_taken_in(office):
         f"A-1 agreement-renewal:{agreement.id.hex}",
         f"{placement.number} policy",
     ]
+
+
+def at(monkeypatch, hour: int) -> None:
+    """The clock at an office in Seoul on DAY: at 11 it is still the evening before in Washington, at 15 no more."""
+    monkeypatch.delenv("TPD_EXCHANGE_TODAY")
+    monkeypatch.setattr(calendar, "today", lambda: DAY)
+    monkeypatch.setattr(calendar, "_now", lambda: datetime(2026, 11, 26, tzinfo=UTC) + timedelta(hours=hour - 9))
+
+
+def test_an_end_has_passed_when_it_has_at_the_host(tmp_path, monkeypatch):
+    office = Office(tmp_path)
+    office.watch = Watch()
+    stay = {"planned_start": "2026-01-05", "planned_end": "2026-11-25", "actual_start": "2026-01-05"}
+    one = add(office.store, "placement", **(office.kin | stay | {"stage": "active"}))
+    said = f"{one.number} end_passed"
+
+    def told() -> tuple[bool, bool]:
+        with office.store.read() as session:
+            keys = [due.key for due in findings.about(session, one.id, DAY)]
+        return said in office.look(), "end_passed" in keys
+
+    at(monkeypatch, 11)
+    assert told() == (False, False), "in Washington it is the 25th, the last day of the stay"
+    board = office.watch.board(DAY)
+    assert sorted(board.hosts.values()) == [date(2026, 11, 25), DAY]
+    monkeypatch.setattr(calendar, "_now", lambda: datetime(2026, 11, 26, 6, tzinfo=UTC))
+    assert told() == (True, True), "in Washington, too, it is the 26th, and nobody saved anything"
+    assert set(office.watch.board(DAY).hosts.values()) == {DAY}

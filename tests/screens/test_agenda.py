@@ -13,11 +13,12 @@ from tests.screens.officer import Officer
 from tpd_exchange.actions.watch import Watch
 from tpd_exchange.i18n import Words, say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import Direction
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, When
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from ui.agenda.model import ENTRY, Heading, More
-from ui.agenda.pane import HOLIDAYS, AgendaPane
+from ui.agenda.pane import HOLIDAYS, AgendaPane, days_apart
 from ui.context import Context
 from ui.officer import officer_id
 from ui.pages.today import TodayPage
@@ -331,3 +332,11 @@ def test_the_calendar_of_a_date_shows_the_holidays_of_both_countries(officer: Of
     assert calendar.dateTextFormat(QDate(2027, 2, 7)).toolTip() == "KR Korean New Year"
     assert calendar.dateTextFormat(QDate(2027, 1, 1)).toolTip() == "KR New Year's Day, US New Year's Day"
     calendar.parentWidget().close()
+
+
+def test_while_the_two_countries_are_on_different_days_today_says_so():
+    apart = {Direction.KR_US: date(2026, 11, 25), Direction.US_KR: date(2026, 11, 26)}
+    (said,) = days_apart(apart)
+    assert str(said) == "It is 2026-11-25 in Washington and 2026-11-26 in Seoul."
+    assert Words("ko")(said) == "지금 워싱턴은 2026-11-25, 서울은 2026-11-26입니다."
+    assert days_apart(dict.fromkeys(apart, date(2026, 11, 26))) == days_apart({}) == []

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from tpd_exchange.actions import agreement_dues, own_rules, own_tasks
 from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.host_day import hosts
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.rules import law
@@ -19,7 +20,7 @@ def about(session: Session, placement: UUID, day: date) -> list[Due]:
     case = load(session, [placement], open_only=False)[placement]
     sides = {rule.id: rule.party for rule in law.rules()}
     with own_rules.applied(session):
-        said = findings(case, day)
+        said = findings(case, hosts(day)[case.direction])
     own = [due for due in own_tasks.load(session, None, day) if due.placement == placement]
     found = [*of_case(case, said, sides, day), *own]
     return sorted(found, key=lambda due: (due.standing, -due.severity, due.order))

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from tpd_exchange.actions import agreement_dues, own_rules, own_tasks, touched
 from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.host_day import Hosts, hosts
 from tpd_exchange.actions.kept import Kept
 from tpd_exchange.i18n import N_, term
 from tpd_exchange.rules import law
@@ -59,6 +60,7 @@ class Watch:
         self._ids: set[UUID] = set()
         self._kinds: set[str] = set()
         self._day: date | None = None
+        self._hosts: Hosts = {}
         self._kept = Kept()
 
     @property
@@ -81,7 +83,8 @@ class Watch:
             with self._noting:
                 kinds, ids = self._kinds, self._ids
                 self._kinds, self._ids = set(), set()
-            whole = day != self._day or len(ids) > MANY or bool(touched.EVERYTHING & kinds)
+            another = (day, hosts(day)) != (self._day, self._hosts)
+            whole = another or len(ids) > MANY or bool(touched.EVERYTHING & kinds)
             if not whole and not ids:
                 return False
             try:
@@ -95,15 +98,17 @@ class Watch:
     def _look(self, own: tuple[Rule, ...], day: date) -> Callable[[Case], list[Due]]:
         """What is due for a placement, by the law as this office corrected it."""
         sides = {rule.id: rule.party for rule in law.bundled()}
+        there = self._hosts
 
         def look(case: Case) -> list[Due]:
             with law.corrected(own):
-                return of_case(case, self._find(case, day), sides, day)
+                return of_case(case, self._find(case, there[case.direction]), sides, day)
 
         return look
 
     def _whole(self, session: Session, day: date) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
+        self._hosts = hosts(day)
         with unswept():
             cases, kept = load(session, None, open_only=True), Kept()
             kept.own_rules = own_rules.load(session)
@@ -164,7 +169,7 @@ class Watch:
                 shown[part] = [due for _, due in fitting[:most]]
             off = sum(1 for group in self._kept.off.values() for due in group if wanted.fits(due))
             own = self._kept.own_rules
-        return Board(day, shown, counts, off, own)
+        return Board(day, shown, counts, off, own, self._hosts)
 
     @property
     def own_rules(self) -> tuple[Rule, ...]:
@@ -201,6 +206,8 @@ class Board(NamedTuple):
     counts: Mapping[When, int]
     put_off: int = 0
     own_rules: tuple[Rule, ...] = ()
+    hosts: Hosts = {}
+    """The day at the host, by the direction of a placement: for some hours not the same one."""
 
     @property
     def pressing(self) -> int:

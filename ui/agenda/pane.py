@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 
+from tpd_exchange.actions.host_day import Hosts, hosts
 from tpd_exchange.calendar import today
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.choices import Direction
 from tpd_exchange.rules.due import Due, When
 from ui.agenda.filters import AgendaFilters
 from ui.agenda.model import ORDER
@@ -34,6 +36,14 @@ NOTHING = N_("Nothing is due. What comes up will stand here by itself.")
 NOTHING_WANTED = N_("Nothing of this is due.")
 WORKING = N_("Working out what is due…")
 HOLIDAYS = ("holidays.countries.south_korea", "holidays.countries.united_states")
+
+
+def days_apart(there: "Hosts") -> list["Message"]:
+    """What is to be said while the two countries are on different days."""
+    american, korean = there.get(Direction.KR_US), there.get(Direction.US_KR)
+    if american is None or korean is None or american == korean:
+        return []
+    return [say("It is {american} in Washington and {korean} in Seoul.", american=american, korean=korean)]
 
 
 class AgendaPane(QWidget):
@@ -148,7 +158,7 @@ class AgendaPane(QWidget):
         self._marks.forget()
 
     def _new_day(self) -> None:
-        if self._board is not None and self._board.day != today():
+        if self._board is not None and (self._board.day, self._board.hosts) != (today(), hosts(today())):
             self.refresh()
 
     def _other(self) -> None:
@@ -167,7 +177,8 @@ class AgendaPane(QWidget):
         self._list.setCurrentIndex(0 if count else 1)
         filtered = bool(self.filters.officers.currentData() or self.filters.sides.currentData())
         self.nothing.setText(words(NOTHING_WANTED if filtered else NOTHING))
-        self.put_off.setText(words(say("{count} put off", count=board.put_off)) if board.put_off else "")
+        hints = [say("{count} put off", count=board.put_off)] if board.put_off else []
+        self.put_off.setText("  ·  ".join(map(words, [*days_apart(board.hosts), *hints])))
         self._moved()
         if self._wants_focus and self.view.isVisible() and not isinstance(QApplication.focusWidget(), QLineEdit):
             self._wants_focus = False
