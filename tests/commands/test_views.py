@@ -53,6 +53,17 @@ def test_a_view_is_exported_and_counted(at, going, tmp_path) -> None:
     assert f"{len(rows)} chosen placements" in counted.json["basis"][0]
 
 
+def test_many_are_changed_and_written_to_by_a_view(at, going, tmp_path) -> None:
+    asked = ("change-many", "placement", "--task", "Call them", "--dry-run")
+    told, same = (at(*asked, *those) for those in (("--view", "Going to America"), ("--where", "direction=kr-us")))
+    assert told.code == 0
+    assert sorted(told.out.splitlines()) == sorted(same.out.splitlines())
+    assert len(told.out.splitlines()) > 10
+    some = ("batch", "--where", "stage=active", "--documents", "invitation", "--out", tmp_path / "out")
+    assert at(*some, "--view", "Nowhere").sentence.startswith("There is no view")
+    assert "Which placements?" not in at("batch", *some[3:], "--view", "Going to America").problems
+
+
 def test_the_sample_has_views_that_show_something(looking) -> None:
     for name in ("교류 중 On exchange", "미국 회계연도 US fiscal year"):
         said = looking("list", "placement", "--view", name, "--json")

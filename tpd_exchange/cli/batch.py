@@ -14,7 +14,7 @@ from tpd_exchange.actions import batch_run, batch_signing, delivery, naming
 from tpd_exchange.actions.batch import Row, RowState, Wish, planning
 from tpd_exchange.actions.batch_report import Outcome, Report, lacking
 from tpd_exchange.actions.templates import current
-from tpd_exchange.cli import find, where
+from tpd_exchange.cli import choosing, find
 from tpd_exchange.cli.certificates import PASSPHRASE_VARIABLE, ask_certificate_passphrase
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
@@ -35,7 +35,7 @@ SIGN_ALL = N_("sign them with the certificate of the one officer who signs; {} s
 
 def _arguments(parser: Parser, words: Words) -> None:
     add, languages = parser.add_argument, [language.value for language in LetterLanguage]
-    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=words(where.WHERE))
+    choosing.add_conditions(parser, words)
     add("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
     add("--placement", action="append", default=[], metavar="ID", help=words(N_("this placement; may be repeated")))
     add("--all", action="store_true", help=words(N_("about every placement there is")))
@@ -124,13 +124,13 @@ def _wish(office: Office, given: Namespace, console: Console) -> Wish:
 
 def _placements(office: Office, given: Namespace, console: Console) -> tuple[UUID, ...]:
     lists, language = office.store.lists, console.language
-    if not (given.placement or given.where or given.search or given.all):
+    if not (given.placement or given.where or given.view or given.search or given.all):
         raise UserError(say("Which placements? Say --where, --search or --placement, or --all for every one."))
     named = [find.record(lists, PLACEMENT, word, language) for word in given.placement]
-    if named and not (given.where or given.search or given.all):
+    if named and not (given.where or given.view or given.search or given.all):
         return tuple(named)
-    filters = where.filters(lists, PLACEMENT, given.where, language)
-    rows = lists.rows(PLACEMENT, given.search, filters, "number", language)
+    wanted = choosing.listing(office.store, PLACEMENT, given, language)
+    rows = lists.rows(PLACEMENT, wanted.search, wanted.filters, "number", language)
     return tuple(dict.fromkeys((*named, *(identity for identity, _ in lists.page(PLACEMENT, [], rows, language)))))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from db.office import Office
 from tpd_exchange.actions import many
 from tpd_exchange.actions.many_plan import Fate, Move, NewTask, Plan, Put, Request, Wish
-from tpd_exchange.cli import find, where
+from tpd_exchange.cli import choosing, find, where
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
@@ -25,7 +25,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     kind_argument(parser, words)
     add = parser.add_argument
     add("--search", default="", metavar="TEXT", help=words(N_("only what holds this text")))
-    add("--where", action="append", default=[], metavar="FIELD=VALUE", help=words(where.WHERE))
+    choosing.add_conditions(parser, words)
     add("--set", metavar="FIELD=VALUE", help=words(N_("give this field this value; nothing after = empties it")))
     add(
         "--move", choices=[one.value for one in Stage], metavar="STAGE", help=words(N_("move placements to this stage"))
@@ -63,8 +63,8 @@ def _change(given: Namespace, console: Console) -> int:
 
 def _chosen(office: Office, noun: Noun, given: Namespace, console: Console) -> Sequence[UUID]:
     lists = office.store.lists
-    wanted = where.filters(lists, noun, given.where, console.language)
-    rows = lists.rows(noun, given.search, wanted, None, console.language)
+    wanted = choosing.listing(office.store, noun, given, console.language)
+    rows = choosing.rows(lists, noun, wanted, console.language)
     return [identity for identity, _ in lists.page(noun, ("title",), rows, console.language)]
 
 
