@@ -1,6 +1,8 @@
 """Reports of the office: all placements read and counted, named as they are to be called."""
 
-from collections.abc import Collection, Mapping, Sequence
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -103,11 +105,24 @@ def drawn_up(
     counted = {measure for ask in kind.asks for measure in ask.measures}
     owing = any(MEASURES[measure].level == "report" for measure in counted)
     earliest = wish.period.before.first if wish.compare else wish.period.first
-    known = world(session, day, Period(earliest, wish.period.last) if owing else None)
-    if only is not None:
-        known = replace(known, facts=[fact for fact in known.facts if fact.stay.id in only])
-    with own_rules.applied(session):
-        return report(known, kind, wish)
+    with _unswept():
+        known = world(session, day, Period(earliest, wish.period.last) if owing else None)
+        if only is not None:
+            known = replace(known, facts=[fact for fact in known.facts if fact.stay.id in only])
+        with own_rules.applied(session):
+            return report(known, kind, wish)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """None of the many objects that are made is garbage: looking for it would only take time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
 
 
 def cross(by: Sequence[str], measures: Sequence[str]) -> Kind:

@@ -5,7 +5,7 @@ the total of person-months can differ by a tenth from the sum of its lines.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -73,6 +73,7 @@ class Counting:
         self._spans = [
             (stay.start, stay.end or stay.start, fact) for fact in world.facts if (stay := fact.stay).start is not None
         ]
+        self._having: dict[str, Sequence[Fact]] = {}
         self._near: dict[tuple[Period, bool], list[Fact]] = {}
         self._counted: dict[tuple[str, Period], list[Counted]] = {}
         self._ids: dict[tuple[str, Period], list[UUID]] = {}
@@ -84,13 +85,22 @@ class Counting:
         key = measure, period
         if key not in self._counted:
             known = MEASURES[measure]
-            facts = self._touching(period, went=known.went) if known.touching else self.world.facts
+            facts = self._touching(period, went=known.went) if known.touching else self._with(known.level)
             self._counted[key] = known.counted(facts, period, self.world.day)
         return self._counted[key]
 
     def begins(self) -> date | None:
         """The first day of all stays that took place."""
         return min((start for start, _, fact in self._spans if fact.stay.stage in WENT), default=None)
+
+    def _with(self, level: str) -> Sequence[Fact]:
+        """The placements that have any outcomes, or owe any reports, where those are counted; else all."""
+        if level not in self._having:
+            of: Mapping[str, Callable[[Fact], object]] = {"outcome": lambda fact: fact.outcomes,
+                                                          "report": lambda fact: fact.duties}  # fmt: skip
+            has = of.get(level)
+            self._having[level] = [fact for fact in self.world.facts if has(fact)] if has else self.world.facts
+        return self._having[level]
 
     def _touching(self, period: Period, *, went: bool) -> Sequence[Fact]:
         """The placements whose days touch a period, or those of them that took place; without an end, by the first."""
