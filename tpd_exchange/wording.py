@@ -46,7 +46,7 @@ def answered(title: str, party: ApprovingParty, answer: ApprovalAnswer) -> Messa
 
 _REVIEWED: Final = {
     "open": say("Opened the research-security review of {name}"),
-    "answer": say("Answered a question of the research-security review of {name}"),
+    "answer": say("Answered {code} of the research-security review of {name}", code=""),
     "decide": say("Decided the research-security review of {name}"),
     "confirm": say("Confirmed the research-security review of {name}"),
     "give-back": say("Gave back the research-security review of {name}"),
@@ -55,9 +55,10 @@ REVIEW_ACTS: Final = tuple(_REVIEWED)
 """What is done to a review."""
 
 
-def reviewed(act: str, title: str) -> Message:
-    """The step that takes a review further."""
-    return Message(_REVIEWED[act].text, {"name": title})
+def reviewed(act: str, title: str, code: str = "") -> Message:
+    """The step that takes a review further; `code` is the question that is answered."""
+    values = {"name": title, "code": code} if act == "answer" else {"name": title}
+    return Message(_REVIEWED[act].text, values)
 
 
 def issued(name_en: str, placement: str) -> Message:

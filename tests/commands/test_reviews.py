@@ -30,6 +30,8 @@ def test_a_review_is_opened_answered_decided_and_shown(at):
     assert "Yes · file 7 · 15 CFR 734.13(b)" in shown
     step = at("history", "--record", number, "--json").json[0]
     assert step["reason"] == "security"
+    said = at("history").out
+    assert all(f"Answered {code} of the research-security review of " in said for code in asked[-3:])
 
 
 def test_what_is_missing_is_said(at):

@@ -70,7 +70,7 @@ def _review(given: Namespace, console: Console) -> None:
             return
         officer, paper = _officer(store, given, console), _paper(store, given, console)
         title = store.lists.title(PLACEMENT, identity, console.language)
-        message = wording.reviewed(given.act, title)
+        message = wording.reviewed(given.act, title, given.code or "")
         with store.step(message, reason=ChangeReason.SECURITY.value, note=given.note) as session:
             _act(session, identity, given, officer, paper, store.who)
         console.say(message)

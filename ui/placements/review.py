@@ -213,7 +213,7 @@ class ReviewPane(CardSection):
 
     def _answer(self, code: str, answer: CheckAnswer | None, evidence: str, paper: UUID | None) -> None:
         found = reviews.Found(answer, evidence, self._context.store.who, today(), paper)
-        self._attempt("answer", partial(_act, self._placement, partial(reviews.answer, found={code: found})))
+        self._attempt("answer", partial(_act, self._placement, partial(reviews.answer, found={code: found})), code)
 
     def _decide(
         self, result: SecurityResult, officer: UUID, conditions: list[Condition], note: str, *, override: bool
@@ -234,12 +234,12 @@ class ReviewPane(CardSection):
     def _give_back(self) -> None:
         self._attempt("give-back", partial(_act, self._placement, reviews.give_back))
 
-    def _attempt(self, act: str, action: Callable[["Session"], object]) -> None:
-        self._context.attempt(self._change, act, action)
+    def _attempt(self, act: str, action: Callable[["Session"], object], code: str = "") -> None:
+        self._context.attempt(self._change, act, action, "", code)
 
-    def _change(self, act: str, action: Callable[["Session"], object], note: str = "") -> None:
+    def _change(self, act: str, action: Callable[["Session"], object], note: str = "", code: str = "") -> None:
         title = self._context.store.lists.title(PLACEMENT, self._placement, self._context.language)
-        message: Message = wording.reviewed(act, title)
+        message: Message = wording.reviewed(act, title, code)
         self._context.change(message, action, reason=ChangeReason.SECURITY.value, note=note)
 
 
