@@ -18,6 +18,10 @@ Given = tuple[UUID, Mapping[str, Any]]
 Look = Callable[[type[Record], UUID | None], Titles]
 
 
+_KNOWN = 20_000
+"""So many are known without a question, those first made first: whom the others name."""
+
+
 class Known(NamedTuple):
     """What is told of a record where others mention it."""
 
@@ -68,7 +72,9 @@ class Made:
                 values[name] = said[name] = make()
         plain = self._class()
         plain.__dict__.update(values, id=identity)
-        titles, also = self._known[identity] = Known(plain.titles(self.look), plain.also_found_by)
+        titles, also = known = Known(plain.titles(self.look), plain.also_found_by)
+        if len(self._known) < _KNOWN:
+            self._known[identity] = known
         whole = to_text({name: value for name, value in said.items() if value or not _empty(value)}) or "{}"
         values["id"] = identity
         values["title_ko"], values["title_en"] = titles

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import select
 
 from db.recorder import verify_chain
-from tests.domain.test_intake import count, planned, sheet_of, taken_in, understood
+from tests.domain.test_intake import count, nasty, planned, sheet_of, taken_in, understood
 from tests.keeping import add, open_store, parties
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Words
@@ -163,3 +163,16 @@ def test_amounts_below_their_unit_and_a_period_in_one_cell(store, tmp_path):
     (funding,) = row.values["funding"]
     assert (Decimal(funding["amount"]), funding["currency"]) == (Decimal(12_500_000), "KRW")
     assert count(store, Placement) == 0
+
+
+def test_what_many_records_are_found_by_does_not_hang_on_how_many_are_held_in_memory(tmp_path, monkeypatch):
+    told = []
+    for held in (20_000, 0):
+        monkeypatch.setattr("db.bulk._KNOWN", held)
+        (tmp_path / str(held)).mkdir()
+        made = open_store(tmp_path / str(held))
+        parties(made)
+        taken_in(made, nasty(tmp_path / str(held) / "nasty.xlsx"), "placement")
+        told.append(sorted((one.title_en, one.title_ko, one.search_text) for one in all_of(made, Placement)))
+    assert told[0] == told[1]
+    assert "haneul" in told[0][0][2] + told[0][1][2]

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tpd_exchange.closed import Choice
@@ -35,7 +35,7 @@ _SHORT: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def squeezed(text: str) -> str:
     """What two writings of one label have in common."""
     return re.sub(r"[\s·_()\[\]“”\"']+", "", unicodedata.normalize("NFKC", text).casefold())
