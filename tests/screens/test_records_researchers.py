@@ -132,7 +132,7 @@ def test_one_syllable_under_way_finds(officer: Officer) -> None:
     officer.control(Qt.Key.Key_F)
     officer.compose("김")
     officer.qtbot.waitUntil(lambda: officer.titles() == ["김하늘"])
-    assert officer.view.list.count.text() == "1 of 3"
+    assert officer.view.list.foot.count.text() == "1 of 3"
     officer.qtbot.waitUntil(lambda: officer.view.pane.head.title.text() == "KIM Haneul 김하늘")
 
 
