@@ -139,6 +139,22 @@ def test_an_institution_of_190_characters_is_taken_and_one_without_a_name_is_not
     assert len(view.pane.head.title.text()) == 190
 
 
+def test_each_field_that_tab_reaches_is_seen_whole(officer: Officer) -> None:
+    officer.window.resize(1280, 520)
+    officer.go("institutions")
+    officer.control(Qt.Key.Key_N)
+    form = officer.form.form
+    seen = set()
+    for _ in range(40):
+        row = form.paper.row_of(QApplication.focusWidget())
+        if row is None:
+            break
+        officer.qtbot.waitUntil(lambda row=row: row.visibleRegion().boundingRect().height() == row.height())
+        seen.add(row.field.name)
+        officer.press(Qt.Key.Key_Tab)
+    assert len(seen) > 12
+
+
 def test_what_is_not_in_the_list_is_said_beside_the_field(officer: Officer) -> None:
     officer.go("institutions")
     officer.control(Qt.Key.Key_N)

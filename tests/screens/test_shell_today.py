@@ -62,6 +62,14 @@ def test_what_was_begun_is_not_forgotten(page: TodayPage, context: Context, qtbo
     assert lines(page.beside.drafts)[0][1:] == ("Not yet named", "Researcher")
 
 
+def test_the_day_speaks_the_language_on_the_tab_of_tasks_too(page: TodayPage, context: Context, qtbot) -> None:
+    qtbot.waitUntil(lambda: page.day.text() == "Monday, 23 November 2026")
+    page.tabs.setCurrentIndex(1)
+    context.speech.speak("ko")
+    page.retranslate()
+    assert page.day.text() == "2026년 11월 23일 월요일"
+
+
 def test_today_follows_the_office_and_the_language(page: TodayPage, context: Context, qtbot) -> None:
     noun = NOUNS["placement"]
     lists = context.store.lists

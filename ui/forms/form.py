@@ -12,6 +12,10 @@ from tpd_exchange.models import Noun
 from ui.forms.editor import Desk
 from ui.forms.paper import Paper
 from ui.forms.rows import FieldRow
+from ui.widgets.sight import into_sight
+
+AROUND = 40
+"""Dots left free above and below the field that is reached."""
 
 Values = Mapping[str, Any]
 
@@ -87,7 +91,7 @@ class Form(QScrollArea):
         """Bring a field into sight and put the cursor there."""
         field_row = self.paper.rows[name]
         field_row.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(field_row, 0, 60)
+        into_sight(field_row, AROUND)
 
     def first_fault(self) -> FieldRow | None:
         """The first field, as one reads, that shows a fault."""
@@ -104,6 +108,10 @@ class Form(QScrollArea):
         self.edited.emit(name)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        reached = self.paper.row_of(new) if new is not None and self.isAncestorOf(new) else None
+        if reached is not None:
+            # The whole row: what it asks above, and what may be wrong with it below.
+            into_sight(reached, AROUND)
         before = self.paper.row_of(old) if old is not None and self.isAncestorOf(old) else None
         if before is None or before is self.paper.row_of(new):
             return

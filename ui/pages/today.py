@@ -160,6 +160,8 @@ class TodayPage(Page):
     def retranslate(self) -> None:
         """Every part has words of its own."""
         super().retranslate()
+        if self.day.text():
+            self.day.setText(_long_day(self.context.language))
         self.beside.speak()
         self.agenda.speak()
         if self._tasks is not None:
