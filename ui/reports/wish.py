@@ -95,7 +95,6 @@ class WishPane(QWidget):
             self.which.addItem(name)
         self.which.addItem("")
         self.which.setMinimumHeight(220)
-        self.which.setMaximumHeight(340)
         self.which.setSpacing(2)
         self.which.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.which.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -129,6 +128,9 @@ class WishPane(QWidget):
             self.which.item(at).setText(words(kind.title))
             self.which.item(at).setToolTip(f"{words(kind.title)}\n{words(kind.purpose)}")
         self.which.item(len(REPORTS)).setText(words(OWN))
+        # As high as all of them where there is room.
+        each = self.which.sizeHintForRow(0) + 2 * self.which.spacing()
+        self.which.setMaximumHeight(each * self.which.count() + 2 * self.which.frameWidth() + self.which.spacing())
         for at in range(self.period.count()):
             known = self.period.itemData(at)
             self.period.setItemText(at, words(Kind.DAYS.label if known is None else known.label))
