@@ -86,9 +86,9 @@ def _reader(field: Field, ways: Ways) -> Reader:
         return make(field, ways)
     if field.many:
         return _listed_or_json(field, ways)
-    if _is(field, kinds.Phone):
+    if is_kind(field, kinds.Phone):
         return lambda cell: _phone(field, cell)
-    if _is(field, kinds.HangulName):
+    if is_kind(field, kinds.HangulName):
         return lambda cell: _checked(field, people.joined(plain_text(cell)))
     if field.name.endswith("year") or field.name == "year":
         return lambda cell: _checked(field, plain_text(cell).removesuffix("년").strip())
@@ -113,7 +113,7 @@ def _text(field: Field) -> Reader:
     return read
 
 
-def _is(field: Field, kind: Any) -> bool:
+def is_kind(field: Field, kind: Any) -> bool:
     """Whether a field has this kind of value."""
     mark, waiting = kind.__metadata__[-1], [field.adapter._type]
     while waiting:

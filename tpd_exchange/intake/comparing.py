@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from tpd_exchange import kinds
 from tpd_exchange.i18n import say, term
 from tpd_exchange.intake import lines
+from tpd_exchange.intake.cells import is_kind
 from tpd_exchange.intake.plan import Known, Row, State
 from tpd_exchange.intake.taking import Flaw
+from tpd_exchange.intake.telephones import number_of
 from tpd_exchange.models import Noun
 from tpd_exchange.rules.records import cross_faults
+from tpd_exchange.show import Field
 
 
 def compare(noun: Noun, rows: list[Row], known: Known) -> None:
@@ -27,7 +31,7 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
                 continue
             if one.item is not None:
                 value = lines.joined(old[name], value)
-            if value != old[name] and str(value) != str(old[name]):
+            if str(value) != str(old[name]) and not _same(one, old[name], value):
                 changes[name] = (old[name], value)
         _settle_changes(noun, row, changes)
         if row.state is State.CHANGE:
@@ -36,6 +40,17 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
             if faults:
                 row.state = State.FAULTY
                 row.faults = [*row.faults, *(Flaw(None, fault, name) for name, fault in faults.items())]
+
+
+def _same(field: Field, old: Any, new: Any) -> bool:
+    """Whether two values are one, only written otherwise: what is kept stays as it is written there."""
+    if old == new:
+        return True
+    if not isinstance(old, str) or not isinstance(new, str):
+        return False
+    if is_kind(field, kinds.Phone):
+        return number_of(old) == number_of(new)
+    return is_kind(field, kinds.HangulName) and "".join(old.split()) == "".join(new.split())
 
 
 def _settle_changes(noun: Noun, row: Row, changes: dict[str, tuple[Any, Any]]) -> None:

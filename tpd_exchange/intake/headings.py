@@ -14,6 +14,7 @@ from tpd_exchange.i18n import LANGUAGES, Words
 from tpd_exchange.intake.closed_lists import squeezed
 from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
+from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
@@ -23,6 +24,7 @@ from tpd_exchange.sheets.cells import Cell
 _HOUSES: Final = frozenset({"home", "host", "institution"})
 _NEAR: Final = 0.88
 _SHORTEST: Final = 4
+_SAMPLE: Final = 200
 _MARKS: Final = re.compile(r"[*＊†]|\((?:필수|선택|예정|required|optional)\)|\[(?:필수|선택)\]", re.IGNORECASE)
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _UNIT: Final = re.compile(r"(천|백만|만|억)?\s*(원|달러|불|₩|￦|\$|KRW|USD|US\$)", re.IGNORECASE)
@@ -73,7 +75,7 @@ def match(grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None) -
     used = grid.used
     if remembered is not None:
         paths = {column: remembered[str(column)] for column in used if remembered.get(str(column)) in targets(noun)}
-        return completed(grid, Layout(noun, paths))
+        return completed(grid, Layout(noun, _given_beside_surname(grid, paths)))
     found: dict[int, str] = {}
     known = _words(noun)
     for before, column in zip((None, *used), used, strict=False):
@@ -84,9 +86,39 @@ def match(grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None) -
     for column in used:
         if column not in found and (near := _near(grid.headings[column], known)) and near not in found.values():
             found[column] = near
+    found = _given_beside_surname(grid, found)
     unknown = [column for column in used if column not in found and squeezed(grid.headings[column]) not in _IGNORED]
     found |= guesses(grid, noun, unknown, set(found.values()))
     return completed(grid, Layout(noun, dict(sorted(found.items()))))
+
+
+def _given_beside_surname(grid: Grid, paths: Mapping[int, str]) -> dict[int, str]:
+    """Beside a column of surnames, “영문 이름” and “Name” are the given names and no whole name."""
+    found = dict(paths)
+    for surnames, path in paths.items():
+        party, _, name = path.rpartition(".")
+        given = f"{party}.given_names".lstrip(".")
+        if name != "surname" or given in found.values():
+            continue
+        whole = (f"{party}.latin_name", f"{party}.name", party)
+        for one in (name.lstrip(".") for name in whole if name):
+            column = next((column for column, path in found.items() if path == one), None)
+            if column is not None and _holds_given_names(grid, surnames, column):
+                found[column] = given
+                break
+    return found
+
+
+def _holds_given_names(grid: Grid, surnames: int, column: int) -> bool:
+    """Whether a column of names is in Latin letters and does not say the surnames once more."""
+    pairs = [(row[surnames], row[column]) for _, row in grid.rows[:_SAMPLE] if max(surnames, column) < len(row)]
+    texts = [(str(surname), str(name)) for surname, name in pairs if surname and name]
+    return 2 * sum(hangul(name) or _said_in(surname, name) for surname, name in texts) < max(len(texts), 1)
+
+
+def _said_in(surname: str, name: str) -> bool:
+    words = re.split(r"[\s,]+", name.casefold().strip())
+    return len(words) > 1 and " ".join(surname.casefold().split()) in (words[0], words[-1])
 
 
 def completed(grid: Grid, layout: Layout) -> Layout:

@@ -1,4 +1,4 @@
-"""Telephone numbers that a spreadsheet took for numbers and that lost their 0."""
+"""Telephone numbers: those that lost their 0 in a spreadsheet, and one number in two writings."""
 
 import re
 from typing import Final
@@ -24,3 +24,12 @@ def mended(text: str) -> str | None:
         if match := pattern.fullmatch(digits):
             return f"0{match[1]}-{match[2]}-{match[3]}"
     return None
+
+
+def number_of(text: str) -> str:
+    """A number as numbers are compared: a Korean one as it is dialled at home, an American one without its 1."""
+    bare = "".join(sign for sign in text.casefold() if sign.isalnum() or sign == "+").replace("내선", "x")
+    bare = bare.replace("ext", "x")
+    if bare.startswith("+82"):
+        return "0" + bare.removeprefix("+82").removeprefix("0")
+    return bare.removeprefix("+1") if re.match(r"\+1\d{10}(?:x|$)", bare) else bare
