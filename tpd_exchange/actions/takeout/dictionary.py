@@ -22,8 +22,9 @@ _README: Final = (
     N_("history.csv holds every change: when, by whom, what was there before and afterwards."),
     N_("The folder papers holds letters, collected papers and pictures, each called by its SHA-256 hash."),
     N_("A text that a spreadsheet would take for a formula has an apostrophe (') before it."),
-    N_("A new office is built from this folder by the command: tpd-exchange from-export EXPORT DIR. It holds the same "
-       "records and papers, and begins a history and keys of its own: letters issued before are known by their hash."),
+    N_("A new office is built from this folder in the menu Office, “New office from an export…”, or by the command: "
+       "tpd-exchange from-export EXPORT DIR. It holds the same records and papers, and begins a history and keys of "
+       "its own: letters issued before are known by their hash."),
 )  # fmt: skip
 
 
