@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
@@ -68,7 +68,18 @@ def check_line(item: type[BaseModel], typed: Mapping[str, Any]) -> tuple[dict[st
         elif checked.value is not None:
             values[name] = field.adapter.dump_python(checked.value, mode="json")
     for name in set(typed) - set(fields(item)):
-        faults[name] = _unknown(name, fields(item))
+        if name not in item.model_fields:
+            faults[name] = _unknown(name, fields(item))
+            continue
+        # What the program keeps in a line without showing it, such as the record behind a text.
+        kept: TypeAdapter[Any] = TypeAdapter(item.model_fields[name].annotation or Any)
+        try:
+            value = kept.validate_python(typed[name])
+        except ValidationError as error:
+            faults[name] = _sentence(error, typed[name], None)
+            continue
+        if value is not None:
+            values[name] = kept.dump_python(value, mode="json")
     return values, faults
 
 

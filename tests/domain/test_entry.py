@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from tpd_exchange.entry import check, check_field
+from tpd_exchange.entry import check, check_field, check_line
 from tpd_exchange.i18n import Words
 from tpd_exchange.models import NOUNS
+from tpd_exchange.models.review import Answered
 from tpd_exchange.rules.records import direction_of
 
 RESEARCHER, PLACEMENT, INSTITUTION = NOUNS["researcher"], NOUNS["placement"], NOUNS["institution"]
@@ -133,3 +134,15 @@ def test_direction_follows_the_countries() -> None:
     assert direction_of("KR", "US") == "kr-us"
     assert direction_of("US", "KR") == "us-kr"
     assert direction_of("KR", "KR") is None
+
+
+def test_what_a_line_keeps_unseen_stays_and_must_be_a_record() -> None:
+    line = {
+        "code": "SEC-01",
+        "text_en": "Is it?",
+        "text_ko": "그런가?",
+        "paper": "5b0b1c1e-0000-4000-8000-000000000001",
+    }
+    assert check_line(Answered, line) == (line, {})
+    assert list(check_line(Answered, {**line, "paper": "somewhere"})[1]) == ["paper"]
+    assert list(check_line(Answered, {**line, "papers": 1})[1]) == ["papers"]
