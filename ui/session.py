@@ -61,8 +61,8 @@ class Session(QObject):
         self.palette: Palette | None = None
         self.care = OfficeCare(window, self.context, desk.log)
         self.context.commands.attach(window)
-        self.context.commands.add(window_commands(self.context, self._doings()))
-        self.context.commands.add([import_command(self.context, window)])
+        coming_in = [import_command(self.context, window)]
+        self.context.commands.add(window_commands(self.context, self._doings(), coming_in))
         self.menus = Menus(window, self.context.commands, speech)
         self._later = Loading(LATER, self)
         self._idle = Latest(self)

@@ -1,6 +1,6 @@
 """What the window can always do, whatever page it shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -41,20 +41,21 @@ class Doings(NamedTuple):
     about: Callable[[], object]
 
 
-def window_commands(context: Context, doings: Doings) -> list[Command]:
-    """All of them, in the order of the menus."""
+def window_commands(context: Context, doings: Doings, coming_in: Iterable[Command] = ()) -> list[Command]:
+    """All of them, in the order of the menus; what brings a spreadsheet in stands beside what takes all out."""
     return [
-        *_of_office(doings), *_of_edit(context, doings), *_of_record(context), *_of_go(context), *_of_view(context),
-        *_of_help(doings),
+        *_of_office(doings, coming_in), *_of_edit(context, doings), *_of_record(context), *_of_go(context),
+        *_of_view(context), *_of_help(doings),
     ]  # fmt: skip
 
 
-def _of_office(doings: Doings) -> list[Command]:
+def _of_office(doings: Doings, coming_in: Iterable[Command] = ()) -> list[Command]:
     passphrase, settings = doings.passphrase, doings.settings
     return [
         Command("backup", N_("Back up now…"), doings.backup, "Ctrl+B", "office", "database-backup"),
         Command("restore", N_("Restore a backup…"), doings.restore, "", "office", "refresh-cw"),
         Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
+        *coming_in,
         Command("export-all", N_("Export everything…"), doings.export, "", "office", "download"),
         Command("ror", N_("Load ROR…"), doings.registry, "", "office", "landmark", also=N_("institutions, registry")),
         Command("passphrase", N_("Change passphrase…"), passphrase, "", "office", "key-round", group=1),

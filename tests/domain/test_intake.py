@@ -10,7 +10,7 @@ from sqlmodel import func, select
 from db.recorder import verify_chain
 from tests.keeping import add, open_store, parties
 from tpd_exchange.actions import intake
-from tpd_exchange.i18n import Words
+from tpd_exchange.i18n import Message, Words
 from tpd_exchange.intake import headings, rows
 from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import order_asked, read_day
@@ -256,3 +256,19 @@ def test_a_country_after_an_institution_is_the_country_of_that_institution(store
         sheet_of(tmp_path / "one.xlsx", [["초청기관", "초청국가"], ["새빛 연구소", "미국"]]), "placement"
     )
     assert layout.paths == {0: "host", 1: "host.country"}
+
+
+def test_a_placement_is_of_whom_it_was_said_to_be(store, tmp_path):
+    """What is said there is who the researcher is, not which placement is meant."""
+    row = [1, "김하늘", "KIM HANEUL", None, "가온대학교", "한국", "새빛 연구소", "미국", PERIOD, "양자", None]
+    grid, layout = understood(sheet_of(tmp_path / "one.xlsx", [HEADINGS, row]), "placement")
+    with store.step(Message("x"), reason="correction", note="") as session:
+        session.add(Researcher(hangul_name="김하늘", surname="KIM", given_names="HANEUL"))
+    (one,) = drive(intake.plan(store, grid, layout)).rows
+    assert (one.state, one.about) == (State.LIKE, "researcher")
+    meant = one.likes[0].identity
+    (said,) = drive(intake.plan(store, grid, layout, None, {one.number: meant})).rows
+    assert (said.state, said.values["researcher"], bool(said.likes)) == (State.ADD, meant, True)
+    (new,) = drive(intake.plan(store, grid, layout, None, {one.number: "new"})).rows
+    assert (new.state, new.about, bool(new.likes)) == (State.ADD, "researcher", True)
+    assert new.values["researcher"] != meant

@@ -18,6 +18,7 @@ from tpd_exchange.sheets.reading import read
 from ui.context import Context
 from ui.intake import import_command
 from ui.intake.dialog import ImportDialog
+from ui.window_commands import Doings, window_commands
 
 PATIENCE = 20_000
 LINES = [
@@ -64,6 +65,15 @@ def opened(officer: Officer) -> ImportDialog:
     settle(officer, dialog)
     officer.qtbot.waitUntil(dialog.isVisible)
     return dialog
+
+
+def opened_with(officer: Officer, folder: Path, *lines: list[str]) -> ImportDialog:
+    book = openpyxl.Workbook()
+    for line in lines:
+        book.active.append(line)
+    book.save(folder / "some.xlsx")
+    drop(officer, folder / "some.xlsx")
+    return opened(officer)
 
 
 def settle(officer: Officer, dialog: ImportDialog) -> None:
@@ -275,3 +285,93 @@ def test_what_was_corrected_is_not_lost_by_one_key(officer: Officer, file: Path)
     assert dialog.isVisible()
     dialog.note.button.click()
     officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+
+
+def test_a_row_that_came_in_is_done_and_does_not_come_in_twice(officer: Officer, tmp_path: Path) -> None:
+    """No key tells that it is the one who was made of it: only the page knows that it came in."""
+    dialog = opened_with(officer, tmp_path, ["한글성명", "Surname", "Given names"], ["김하늘", "KIM", "HANEUL"])
+    before = people(officer)
+    assert states(dialog) == [State.LIKE]
+    cell(dialog, 2, "한글성명")
+    dialog.about.new_button.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: people(officer) == before + 1, timeout=PATIENCE)
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
+    settle(officer, dialog)
+    assert not dialog.import_button.isEnabled()
+    assert dialog.about.said.text() == ""
+    assert "This row is in the office now." in dialog.about.noted.text()
+    # Corrected afterwards, it changes the person who was made of it.
+    dialog.desk.correct(2, 2, "HANEULE")
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.CHANGE], timeout=PATIENCE)
+    dialog.desk.correct(2, 2, "HANEUL")
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
+    # Taken back, what was decided holds again.
+    dialog.note.button.click()
+    officer.qtbot.waitUntil(lambda: people(officer) == before, timeout=PATIENCE)
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: people(officer) == before + 1, timeout=PATIENCE)
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
+    settle(officer, dialog)
+    # Nothing is left that closing would forget.
+    dialog.close_button.click()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+
+
+def test_who_is_meant_can_be_said_otherwise_until_the_row_came_in(officer: Officer, tmp_path: Path) -> None:
+    dialog = opened_with(officer, tmp_path, ["한글성명", "Surname", "Given names"], ["김하늘", "KIM", "HANEUL"])
+    cell(dialog, 2, "한글성명")
+    same, new = dialog.about.same_buttons[0], dialog.about.new_button
+    new.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
+    settle(officer, dialog)
+    assert same.isVisible()
+    assert not new.isEnabled()
+    assert "the same name" in dialog.about.noted.text()
+    same.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
+    settle(officer, dialog)
+    assert not same.isEnabled()
+    new.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
+    settle(officer, dialog)
+    dialog.desk.leave()
+    dialog._forget()
+
+
+def test_two_rows_about_one_person_are_still_two_after_the_first_came_in(officer: Officer, tmp_path: Path) -> None:
+    head, person = ["한글성명", "생년월일", "이메일"], ["박민서", "1991-02-20"]
+    names = ["Surname", "Given names"]
+    rows = [[*person, "one@example.org", "PARK", "MINSEO"], [*person, "other@example.org", "PARK", "MINSEO"]]
+    dialog = opened_with(officer, tmp_path, [*head, *names], *rows)
+    assert states(dialog) == [State.ADD, State.FAULTY]
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME, State.FAULTY], timeout=PATIENCE)
+    settle(officer, dialog)
+    assert not dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_a_remark_is_not_shown_as_an_error(officer: Officer, tmp_path: Path) -> None:
+    head = ["한글성명", "Surname", "Given names", "생년월일", "연락처"]
+    dialog = opened_with(officer, tmp_path, head, ["박민서", "PARK", "MINSEO", "1991-02-30", 1012345678])
+    cell(dialog, 2, "연락처")
+    index, about = dialog.table.view.currentIndex(), dialog.about
+    remark = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "010-1234-5678" in remark
+    assert index.data().startswith("ⓘ ")
+    assert index.data(Qt.ItemDataRole.ForegroundRole) is None
+    assert remark in about.noted.text()
+    assert remark not in about.said.text()
+    assert (about.noted.property("kind"), about.said.property("kind")) == ("soft", "fault")
+    dialog.close()
+
+
+def test_import_stands_beside_export_in_the_menu(context: Context, qtbot) -> None:
+    hands = Officer(context, qtbot)
+    doings = Doings(**dict.fromkeys(Doings._fields, lambda: None))
+    commands = window_commands(context, doings, [import_command(context, hands.window)])
+    names = [command.name for command in commands if command.menu == "office"]
+    assert names.index("import") == names.index("export-all") - 1

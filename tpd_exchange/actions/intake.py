@@ -17,7 +17,7 @@ from tpd_exchange.calendar import today
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
-from tpd_exchange.intake.plan import Decision, Plan, Row, State
+from tpd_exchange.intake.plan import Brought, Decision, Plan, Row, State
 from tpd_exchange.intake.planning import planned
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.taking import Flaw
@@ -60,10 +60,11 @@ def plan(
     layout: Layout,
     edits: Mapping[tuple[int, int], str] | None = None,
     decisions: Mapping[int, Decision] | None = None,
+    brought: Mapping[int, Brought] | None = None,
 ) -> Work[Plan]:
     """What would become of each row among what the office has now."""
     with store.read() as session:
-        return (yield from planned(grid, layout, OfficeKnows(session), edits, decisions))
+        return (yield from planned(grid, layout, OfficeKnows(session), edits, decisions, brought))
 
 
 def outcome(planned_rows: Plan) -> Outcome:
@@ -117,7 +118,7 @@ def _new(session: Session, planned_rows: Plan, rows: list[Row], total: int) -> I
 def _one_by_one(session: Session, planned_rows: Plan, rows: list[Row]) -> None:
     for row in rows:
         try:
-            records.add(session, planned_rows.noun, row.values)
+            row.identity = records.add(session, planned_rows.noun, row.values).id
         except UserError as error:
             _refused(row, error)
 

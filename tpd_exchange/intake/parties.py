@@ -77,7 +77,8 @@ class Parties:
         self._supplement(row, noun, name, values)
         identity = self._same(noun, values)
         if identity is None and isinstance(decision, UUID) and noun.name == "researcher":
-            identity = decision
+            identity, row.about = decision, name
+            row.likes = self._known.like(noun.name, values)
         if identity is not None:
             row.values[name] = identity
             self._compare_names(row, noun, name, identity, values)
@@ -133,10 +134,11 @@ class Parties:
             self._flaw(row, f"{name}.surname", fault, name)
 
     def _make(self, row: Row, noun: Noun, name: str, values: dict[str, Any], decision: Decision | None) -> None:
-        likes = () if decision == "new" else self._known.like(noun.name, values)
-        if likes and noun.name == "researcher":
-            row.likes, row.about, row.state = likes, name, State.LIKE
-            return
+        if noun.name == "researcher" and (likes := self._known.like(noun.name, values)):
+            row.likes, row.about = likes, name
+            if decision != "new":
+                row.state = State.LIKE
+                return
         faults = lines.completed(noun, values)
         clean, more = check(noun, values)
         faults = {**more, **faults}

@@ -63,6 +63,15 @@ class Draft:
     row: int
 
 
+class Brought(NamedTuple):
+    """What became of a row that is in the office already, since it came in before from the sheet one looks at."""
+
+    identity: UUID | None
+    values: Mapping[str, Any]
+    same: bool
+    """Whether its cells and columns are what they were then: nothing is left to do about it."""
+
+
 Decision = Literal["skip", "new"] | UUID
 """What an officer said about a row: leave it out, it is somebody new, or it is this record."""
 

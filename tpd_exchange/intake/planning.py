@@ -10,7 +10,7 @@ from tpd_exchange.intake.comparing import compare
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
 from tpd_exchange.intake.parties import Parties, belonging
-from tpd_exchange.intake.plan import Decision, Known, Plan, Row, State
+from tpd_exchange.intake.plan import Brought, Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.taking import Flaw, Taken, Taker
 from tpd_exchange.models import new_id
@@ -21,6 +21,7 @@ from tpd_exchange.tasks import Progress, Work
 _EVERY: Final = 500
 _LOOKED_FOR: Final = frozenset({"researcher", "contact", "institution"})
 """Kinds in which somebody may be meant though no key says so."""
+_BROUGHT: Final = say("This row is in the office now.")
 _NOTHING: Final = say("Nothing in this row belongs to a column that is matched.")
 
 
@@ -30,9 +31,10 @@ def planned(
     known: Known,
     edits: Mapping[tuple[int, int], str] | None = None,
     decisions: Mapping[int, Decision] | None = None,
+    brought: Mapping[int, Brought] | None = None,
 ) -> Work[Plan]:
-    """Plan all rows. `edits` are cells corrected by hand, by row number and column; `decisions` are by row number."""
-    planner = _Planner(layout, known, decisions or {})
+    """Plan all rows. `edits` are cells corrected by hand, by row number and column; the others are by row number."""
+    planner = _Planner(layout, known, decisions or {}, brought or {})
     rows: list[Row] = []
     total = len(grid.rows)
     corrected: dict[int, dict[int, str]] = {}
@@ -56,10 +58,13 @@ def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:
 class _Planner:
     """What rows of one sheet have in common: the columns, the office, and what earlier rows said."""
 
-    def __init__(self, layout: Layout, known: Known, decisions: Mapping[int, Decision]) -> None:
+    def __init__(
+        self, layout: Layout, known: Known, decisions: Mapping[int, Decision], brought: Mapping[int, Brought]
+    ) -> None:
         self._noun = noun = layout.noun
         self._known = known
         self._decisions = decisions
+        self._brought = brought
         self._taker = Taker(layout, known.resolve)
         self._parties = Parties(noun, known, self._taker.columns)
         self._earlier: dict[Key, Row] = {}
@@ -73,6 +78,8 @@ class _Planner:
         decision = self._decisions.get(number)
         if decision == "skip":
             row.state = State.SKIPPED
+            return row
+        if self._is_done(row):
             return row
         taken = self._taker.take(cells)
         row.faults, row.notices, row.values = taken.faults, taken.notices, taken.values
@@ -89,6 +96,20 @@ class _Planner:
             row.state = State.FAULTY
         return row
 
+    def _is_done(self, row: Row) -> bool:
+        """Whether the row came in before as it is now; whom it made is not looked for again."""
+        brought = self._brought.get(row.number)
+        if brought is None or not brought.same or not self._still_here(brought):
+            return False
+        row.state, row.identity, row.values = State.SAME, brought.identity, dict(brought.values)
+        row.notices = [Flaw(None, _BROUGHT)]
+        for key in self._keys_or_all(row, keys_of(self._noun, row.values)):
+            self._earlier.setdefault(key, row)
+        return True
+
+    def _still_here(self, brought: Brought) -> bool:
+        return brought.identity is None or self._known.fact(self._noun.name, brought.identity, "title") is not None
+
     def _flaws(self, row: Row, faults: Mapping[str, Message]) -> None:
         if faults:
             row.faults = [*row.faults, *(Flaw(self._column(name), fault, name) for name, fault in faults.items())]
@@ -98,22 +119,26 @@ class _Planner:
 
     def _recognise(self, row: Row, taken: Taken, decision: Decision | None) -> None:
         keys = keys_of(self._noun, row.values)
+        brought = self._brought.get(row.number)
         if isinstance(decision, UUID) and not row.about:
             row.identity = decision
+        elif brought is not None and brought.identity is not None and self._still_here(brought):
+            row.identity = brought.identity
         elif taken.identity is not None and self._is_here(taken.identity):
             row.identity = taken.identity
         else:
             self._by_keys(row, keys)
         if row.faults or self._said_before(row, keys):
             return
+        if (row.identity is None or isinstance(decision, UUID)) and self._noun.name in _LOOKED_FOR:
+            # Also where it was said who is meant: it can be said otherwise as long as the row has not come in.
+            row.likes = self._known.like(self._noun.name, row.values)
         if row.identity is not None:
             row.state = State.CHANGE
             return
-        if decision != "new" and self._noun.name in _LOOKED_FOR and not row.likes:
-            row.likes = self._known.like(self._noun.name, row.values)
-            if row.likes:
-                row.state, row.about = State.LIKE, ""
-                return
+        if decision != "new" and row.likes and not row.about:
+            row.state = State.LIKE
+            return
         row.identity = taken.identity or new_id()
         self._complete(row)
 
@@ -145,11 +170,7 @@ class _Planner:
 
     def _said_before(self, row: Row, keys: list[Key]) -> bool:
         """Whether an earlier row is about the same; it may say the same once more, and nothing else."""
-        if not keys:
-            keys = [("row", str(sorted((name, str(value)) for name, value in row.values.items())))]
-        for key in keys:
-            if key[0] in WEAK:
-                continue
+        for key in self._keys_or_all(row, keys):
             earlier = self._earlier.setdefault(key, row)
             if earlier is row:
                 continue
@@ -161,6 +182,13 @@ class _Planner:
                 row.faults = [*row.faults, Flaw(self._column(key[0]), fault, key[0])]
             return True
         return False
+
+    @staticmethod
+    def _keys_or_all(row: Row, keys: list[Key]) -> list[Key]:
+        """What tells rows of one sheet apart: their keys, or where there are none all that they say."""
+        if not keys:
+            keys = [("row", str(sorted((name, str(value)) for name, value in row.values.items())))]
+        return [key for key in keys if key[0] not in WEAK]
 
     def _complete(self, row: Row) -> None:
         """A new record has all that it must have, and it fits together; what is usual is put in when it is written."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.plan import Row, State
+from tpd_exchange.intake.taking import Flaw
+from ui.intake.model import REMARK
 from ui.widgets.basics import Button, Label, column, row
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 SKIP, TAKE, NEW = N_("Skip this row"), N_("Do not skip it"), N_("Somebody or something new")
 KEY = N_("Del")
+MOST = 3
+"""So many sentences of each sort are shown below the rows."""
 
 
 class AboutRow(QWidget):
@@ -26,7 +30,8 @@ class AboutRow(QWidget):
         self._words = context.words
         self._desk = desk
         self._table = table
-        self.said = Label(kind="soft", wrap=True)
+        self.said = Label(kind="fault", wrap=True)
+        self.noted = Label(kind="soft", wrap=True)
         self.skip_button = Button(run=self.skip)
         self.skip_button.setToolTip(context.words(KEY))
         self.new_button = Button(context.words(NEW), run=lambda: self._decide("new"))
@@ -35,6 +40,7 @@ class AboutRow(QWidget):
             button.clicked.connect(partial(self._same, at))
         box = column(self, 6, (8, 8, 20, 8))
         box.addWidget(self.said)
+        box.addWidget(self.noted)
         line = row(None, 8)
         for button in (*self.same_buttons, self.new_button, self.skip_button):
             line.addWidget(button)
@@ -47,36 +53,45 @@ class AboutRow(QWidget):
     def show_row(self) -> None:
         """Say what is to be said of the row the cursor is on."""
         one = self._table.row
-        likes = one.likes if one is not None and one.state is State.LIKE else ()
+        likes = one.likes if one is not None and one.state is not State.SKIPPED else ()
+        decided = self._desk.decisions.get(one.number) if one is not None else None
         for at, button in enumerate(self.same_buttons):
             button.setVisible(at < len(likes))
             if at < len(likes):
                 button.setText(self._words(say("It is {title}", title=likes[at].title)))
+                button.setEnabled(likes[at].identity != decided)
         self.new_button.setVisible(bool(likes))
+        self.new_button.setEnabled(decided != "new")
         self.skip_button.setVisible(one is not None)
         skipped = one is not None and one.state is State.SKIPPED
         self.skip_button.setText(self._words(TAKE if skipped else SKIP))
-        self.said.setText("\n".join(self._sentences(one)[:3]) if one is not None else "")
-        self.said.setProperty("kind", "fault" if one is not None and one.faults else "soft")
-        self.said.style().polish(self.said)
+        for label, sentences in ((self.said, self._wrong(one)), (self.noted, self._remarks(one))):
+            label.setText("\n".join(sentences[:MOST]))
+            label.setVisible(bool(sentences))
 
-    def _sentences(self, one: Row) -> list[str]:
-        words, grid = self._words, self._desk.grid
-        found: list[str] = []
-        for flaw in (*one.faults, *one.notices):
-            told = words(flaw.message)
-            if grid is not None and flaw.column is not None:
-                told = f"{one.place_of(flaw)} {grid.heading(flaw.column)}: {told}"
-            found.append(told)
-        if one.state is State.LIKE:
-            for like in one.likes:
-                why = ", ".join(map(words, like.reasons))
-                found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
+    def _wrong(self, one: Row | None) -> list[str]:
+        return [self._placed(one, flaw) for flaw in one.faults] if one is not None else []
+
+    def _remarks(self, one: Row | None) -> list[str]:
+        """What is good to know, and keeps nothing from coming in."""
+        if one is None:
+            return []
+        words = self._words
+        found = [f"{REMARK}{self._placed(one, flaw)}" for flaw in one.notices]
+        for like in one.likes if one.state is not State.SKIPPED else ():
+            why = ", ".join(map(words, like.reasons))
+            found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
         if one.state is State.CHANGE:
             fields = self._desk.plan.noun.fields if self._desk.plan else {}
             names = ", ".join(words(fields[name].label) for name in one.changes if name in fields)
             found.append(words(say("Changes: {fields}", fields=names)))
         return found
+
+    def _placed(self, one: Row, flaw: Flaw) -> str:
+        told, grid = self._words(flaw.message), self._desk.grid
+        if grid is None or flaw.column is None:
+            return told
+        return f"{one.place_of(flaw)} {grid.heading(flaw.column)}: {told}"
 
     def skip(self) -> None:
         """Leave the row out, or take it in again."""

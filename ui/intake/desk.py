@@ -21,6 +21,7 @@ from tpd_exchange.sheets import reading
 from tpd_exchange.sheets import writing as sheet_writing
 from tpd_exchange.sheets.cells import Sheet
 from tpd_exchange.tasks import Progress, Work
+from ui.intake.brought import BroughtRows, waiting
 from ui.intake.looking import looked_at, remember
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Desk(QObject):
         self.two_ways: frozenset[int] = frozenset()
         self.edits: dict[tuple[int, int], str] = {}
         self.decisions: dict[int, Decision] = {}
+        self._brought = BroughtRows()
         self._task: Task | None = None
 
     def open(self, path: Path) -> None:
@@ -79,7 +81,7 @@ class Desk(QObject):
         sheet = self.sheet
         if sheet is None:
             return
-        self.edits, self.decisions, self.plan = {}, {}, None
+        self.edits, self.decisions, self.plan, self._brought = {}, {}, None, BroughtRows()
         self._start(
             say("Reading {file}", file=self.path.name),
             looked_at(self._context.store, sheet, self.noun, header),
@@ -130,7 +132,8 @@ class Desk(QObject):
     def check(self) -> None:
         """Plan all rows anew beside the window."""
         if self.grid is not None and self.layout is not None:
-            work = intake.plan(self._context.store, self.grid, self.layout, dict(self.edits), dict(self.decisions))
+            said = dict(self.edits), dict(self.decisions), self._brought.of(self.layout, self.edits)
+            work = intake.plan(self._context.store, self.grid, self.layout, *said)
             self._start(say("Checking {file}", file=self.path.name), work, self._checked)
 
     def _checked(self, plan: Plan) -> None:
@@ -145,11 +148,7 @@ class Desk(QObject):
     @property
     def unsaved(self) -> int:
         """How many rows were corrected or decided about and are not in the office yet."""
-        if self.plan is None or not (self.edits or self.decisions):
-            return 0
-        touched = {row for row, _ in self.edits} | set(self.decisions)
-        waiting = {State.ADD, State.CHANGE, State.FAULTY, State.LIKE} | ({State.SKIPPED} if self.coming else set())
-        return sum(row.number in touched and row.state in waiting for row in self.plan.rows)
+        return waiting(self.plan, self.edits, self.decisions) if self.plan is not None else 0
 
     def run(self) -> None:
         """Bring the rows in."""
@@ -158,6 +157,8 @@ class Desk(QObject):
             self._start(say("Importing {file}", file=self.path.name), work, self._done)
 
     def _done(self, outcome: intake.Outcome) -> None:
+        if self.plan is not None:
+            self.decisions = self._brought.came_in(self.plan, self.edits, self.decisions)
         self.imported.emit(outcome)
         self.check()
 
@@ -170,6 +171,8 @@ class Desk(QObject):
         return self._context.store.undo()
 
     def _taken_back(self, step: Message | None) -> None:
+        if step is not None:
+            self.decisions = self._brought.taken_back(self.decisions)
         self.undone.emit(step)
         self.check()
 

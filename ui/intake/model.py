@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW, STATE = N_("Row"), N_("What happens")
 BEFORE = 2
 """So many columns stand before those of the sheet."""
-SIGN = "⚠ "
+SIGN, REMARK = "⚠ ", "ⓘ "
 TONES = {
     State.ADD: "good", State.CHANGE: "accent", State.SAME: "soft", State.LIKE: "warn", State.FAULTY: "bad",
     State.SKIPPED: "soft",
@@ -68,6 +68,13 @@ class RowsModel(QAbstractTableModel):
             return [flaw.message for flaw in row.faults if flaw.column == column]
         return [flaw.message for flaw in row.faults if flaw.column not in shown] if at == 1 else []
 
+    def remarks(self, row: Row, at: int) -> list[Message]:
+        """What is good to know about a cell, or about the row as a whole."""
+        column = self.column_of(at)
+        if column is not None or at == 1:
+            return [flaw.message for flaw in row.notices if flaw.column == column]
+        return []
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows are shown."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -88,9 +95,10 @@ class RowsModel(QAbstractTableModel):
         row, at = self.rows[index.row()], index.column()
         if role in (_ROLE.DisplayRole, _ROLE.EditRole):
             text = self._text(row, at)
-            return SIGN + text if role == _ROLE.DisplayRole and self.faults(row, at) else text
+            return self._sign(row, at) + text if role == _ROLE.DisplayRole else text
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            return "\n".join(map(self._context.words, self.faults(row, at))) or None
+            said = (*self.faults(row, at), *self.remarks(row, at))
+            return "\n".join(map(self._context.words, said)) or None
         tokens = self._context.theme.tokens
         if role == _ROLE.DecorationRole and at == 1:
             return coloured(getattr(tokens, TONES[row.state]), 2.0, hollow=row.state is State.SKIPPED)
@@ -118,6 +126,12 @@ class RowsModel(QAbstractTableModel):
         if column is None or self._grid is None:
             return self._context.words((ROW, STATE)[min(section, 1)])
         return self._grid.heading(column)
+
+    def _sign(self, row: Row, at: int) -> str:
+        """What is wrong has a sign and a colour, a remark on a cell has a sign of its own and no colour."""
+        if self.faults(row, at):
+            return SIGN
+        return REMARK if at >= BEFORE and self.remarks(row, at) else ""
 
     def _text(self, row: Row, at: int) -> str:
         if at == 0:
