@@ -19,7 +19,7 @@ from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake import closed_lists, people, telephones
 from tpd_exchange.intake.amounts import read_amount
-from tpd_exchange.intake.days import Order, read_day
+from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.sheets.cells import Trouble
 from tpd_exchange.show import Field
 
@@ -90,6 +90,9 @@ def _reader(field: Field, ways: Ways) -> Reader:
         return lambda cell: _phone(field, cell)
     if is_kind(field, kinds.HangulName):
         return lambda cell: _checked(field, people.joined(plain_text(cell)))
+    if is_kind(field, kinds.PassportName):
+        read = _text(field)
+        return lambda cell: read(people.without_stops(plain_text(cell)))
     if field.name.endswith("year") or field.name == "year":
         return lambda cell: _checked(field, plain_text(cell).removesuffix("년").strip())
     return _text(field)
@@ -141,12 +144,10 @@ def plain_text(cell: Any) -> str:
 
 
 def _day(field: Field, ways: Ways) -> Reader:
-    past = field.name.startswith("birth")
-
     def read(cell: Any) -> Read:
         if isinstance(cell, str) and not cell.strip():
             return Read()
-        day, fault, notice = read_day(cell, ways.order, past=past)
+        day, fault, notice = read_for(field.name, cell, ways.order)
         return Read(fault=fault) if fault else _checked(field, day, notice)
 
     return read
@@ -232,9 +233,19 @@ def _reference(field: Field, ways: Ways) -> Reader:
         if found:
             titles = "; ".join(title for _, title in found[:_ENOUGH])
             return Read(fault=say("“{typed}” may mean more than one: {titles}.", typed=text[:60], titles=titles))
-        return Read(fault=say("Nothing in the office is called “{typed}”.", typed=text[:60]))
+        missing = say("Nothing in the office is called “{typed}”.", typed=text[:60])
+        return Read(fault=_several(field, ways, text) or missing)
 
     return read
+
+
+def _several(field: Field, ways: Ways, text: str) -> Message | None:
+    """“양자/AI” where one is wanted."""
+    if field.show.to != "domain" or len(parts := _parts(text)) < 2:
+        return None
+    titles = "; ".join(found[0][1] for part in parts if len(found := ways.resolve("domain", part)) == 1)
+    told = say("“{typed}” names several; one is wanted. Known here: {titles}.", typed=text[:60], titles=titles)
+    return told if titles else None
 
 
 def _listed_or_json(field: Field, ways: Ways) -> Reader:

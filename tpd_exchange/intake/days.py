@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final, Literal, NamedTuple
@@ -22,12 +23,14 @@ _AHEAD: Final = 15
 _TIME = re.compile(r"[T ]\s*(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?$")
 _WEEKDAY = re.compile(r"\s*\([^()]{1,9}\)$")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
+_MONTH = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[.월]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})\.?")
 _SHORT = re.compile(r"'?(\d{2})\s*[-.년]\s*(\d{1,2})\s*[-.월]\s*(\d{1,2})\s*[.일]?")
 _SHORT_SLASHED = re.compile(r"'?(\d{1,2})/(\d{1,2})/(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d{2})")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PLANNED: Final = frozenset({"planned_start", "planned_end"})
 _TWO: Final = say("“{typed}” could be two days. Please say in which order this column has day and month.")
 UNKNOWN: Final = say("Please write the date as year-month-day, for example 2026-03-01.")
 
@@ -51,6 +54,18 @@ def read_day(cell: object, order: Order = "", *, past: bool = False) -> Read:
     if isinstance(cell, int | float):
         return _number(cell, past=past)
     return _text(_bare(cell), order, past=past)
+
+
+def read_for(name: str, cell: object, order: Order = "") -> Read:
+    """The day a cell says in a field of this name; where a stay is planned, a month such as 2027.3 will do."""
+    # As a number 2027.1 may be January or October.
+    text = str(cell) if isinstance(cell, str) or (isinstance(cell, float) and not str(cell).endswith(".1")) else ""
+    match = _MONTH.fullmatch(_bare(text)) if name in _PLANNED else None
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return read_day(cell, order, past=name.startswith("birth"))
+    year, month = int(match[1]), int(match[2])
+    day = date(year, month, monthrange(year, month)[1] if name == "planned_end" else 1)
+    return Read(day, notice=say("“{typed}” is read as the day {day}.", typed=match[0], day=day))
 
 
 def order_asked(cells: Iterable[object]) -> Order | None:

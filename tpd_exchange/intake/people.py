@@ -146,14 +146,19 @@ def joined(text: str) -> str:
     return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else " ".join(parts)
 
 
+def without_stops(text: str) -> str:
+    """A name as passports have it: without the full stop of an initial, and without a comma at its end."""
+    return " ".join(text.replace(".", " ").split()).strip(" ,")
+
+
 def _latin(text: str) -> dict[str, str]:
     text = text.replace("’", "'")
     if "," in text:
         surname, _, given = text.partition(",")
-        return _parts(surname, given)
+        return _parts(without_stops(surname), without_stops(given))
     words = text.replace(".", " ").split()
     if len(words) < 2:
-        return _parts(text, "")
+        return _parts(without_stops(text), "")
     large = [word for word in words if len(word) > 1 and word.isupper()]
     if large and len(large) < len(words) and large in (words[: len(large)], words[-len(large) :]):
         small = [word for word in words if word not in large]

@@ -1,5 +1,6 @@
 """What of a sheet is data: below the headings, without empty rows, totals, remarks and repeated headings."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,6 +15,11 @@ _TOTALS: Final = frozenset(
     ["합계", "소계", "총계", "계", "총합계", "누계", "total", "subtotal", "grandtotal", "sum", "totals"]
 )
 _LONGEST_TOTAL: Final = 40
+_FOOTER: Final = re.compile(r"[-·\s]*([가-힣A-Za-z ]{2,24}?)\s*[:：]")
+_SIGNED: Final = frozenset(
+    ("작성자", "작성일", "작성일자", "작성부서", "작성", "담당자", "담당", "담당부서", "확인자", "검토자", "결재자",
+     "문의", "문의처", "출처", "preparedby", "compiledby", "checkedby", "approvedby", "reviewedby", "source")
+)  # fmt: skip
 _TOTAL: Final = say("a total")
 _HEADINGS_AGAIN: Final = say("the headings again")
 _REMARK: Final = say("a remark")
@@ -89,7 +95,7 @@ def _take(found: Grid, index: int, row: list[Cell], names: Sequence[str]) -> Non
     filled = [cell for cell in row if cell is not None and cell != ""]
     if not filled or not any(not isinstance(cell, str) or cell.strip() for cell in filled):
         return
-    why = _left_out(filled, row, names)
+    why = _left_out(filled, row, names) or (_REMARK if _is_footer(filled, row, found.left_out) else None)
     if why is None:
         found.rows.append((index + 1, row))
     else:
@@ -115,6 +121,12 @@ def _left_out(filled: Sequence[Cell], row: list[Cell], names: Sequence[str]) -> 
         if same >= 2 and same * 2 >= len(filled):
             return _HEADINGS_AGAIN
     return None
+
+
+def _is_footer(filled: Sequence[Cell], row: Sequence[Cell], left_out: Sequence[tuple[int, Message]]) -> bool:
+    """“작성자: …” anywhere, and below a total every row that holds but a word with a colon and what follows it."""
+    match = _FOOTER.match(filled[0]) if isinstance(filled[0], str) and len(filled) <= 2 < len(row) else None
+    return match is not None and (squeezed(match[1]) in _SIGNED or any(why is _TOTAL for _, why in left_out))
 
 
 def _counts(cell: str) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader, remembering
-from tpd_exchange.intake.days import Order, read_day
+from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.people import hangul, name_parts
 from tpd_exchange.intake.targets import PARTIES, Target, targets
@@ -157,13 +157,17 @@ def _period(target: Target, cell: Any, order: Order) -> Read:
     parts = [part.strip() for part in _UNTIL.split(cell.strip()) if part.strip(" 까지")]
     if len(parts) != 2:
         return Read(fault=_NOT_A_PERIOD)
-    starts = read_day(parts[0], order)
+    starts = read_for(target.fills[0], parts[0], order)
     if starts.day is None:
         return Read(fault=starts.fault)
     last = parts[1].removesuffix("까지").strip()
     if _WITHOUT_YEAR.fullmatch(last):
         last = f"{starts.day.year}.{last}"
-    ends = read_day(last, order)
+    ends = read_for(target.fills[1], last, order)
     if ends.day is None:
         return Read(fault=ends.fault)
-    return _checked(target, dict(zip(target.fills, (starts.day, ends.day), strict=True)))
+    read = _checked(target, dict(zip(target.fills, (starts.day, ends.day), strict=True)))
+    if read.fault or not (starts.notice or ends.notice):
+        return read
+    told = say("“{typed}” is read as {starts} to {ends}.", typed=cell.strip(), starts=starts.day, ends=ends.day)
+    return read._replace(notice=told)
