@@ -375,3 +375,49 @@ def test_import_stands_beside_export_in_the_menu(context: Context, qtbot) -> Non
     commands = window_commands(context, doings, [import_command(context, hands.window)])
     names = [command.name for command in commands if command.menu == "office"]
     assert names.index("import") == names.index("export-all") - 1
+
+
+def test_a_changed_row_says_whom_it_is_about_and_what_was_there(officer: Officer, tmp_path: Path) -> None:
+    head = ["한글성명", "Surname", "Given names", "생년월일", "이메일"]
+    dialog = opened_with(
+        officer, tmp_path, head, ["김하늘", "KIM", "HANEUL", "1990-03-01", "new@example.org"],
+        ["박민서", "PARK", "MINSEO", "1991-02-20", None],
+    )  # fmt: skip
+    cell(dialog, 2, "한글성명")
+    dialog.about.same_buttons[0].click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.CHANGE, State.ADD], timeout=PATIENCE)
+    settle(officer, dialog)
+    noted, tip = dialog.about.noted.text(), dialog.table.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    for text in (noted, tip):
+        assert "Row 2 is about KIM Haneul 김하늘." in text
+        assert "E-mail: haneul@example.org → new@example.org" in text
+        assert "Birth date: empty → 1990-03-01" in text
+    cell(dialog, 3, "한글성명")
+    assert dialog.about.noted.text() == ""
+    assert dialog.table.model.index(1, 1).data(Qt.ItemDataRole.ToolTipRole) is None
+    dialog.desk.leave()
+    dialog._forget()
+
+
+def test_hidden_sheets_come_last_and_are_marked(officer: Officer, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title, book.active.sheet_state = "codes", "hidden"
+    book.active.append(["Surname", "Given names"])
+    book.active.append(["PARK", "MINSEO"])
+    people_sheet = book.create_sheet("people")
+    people_sheet.append(["Surname", "Given names"])
+    people_sheet.append(["CHOI", "DOYUN"])
+    book.active = 1
+    book.save(tmp_path / "some.xlsx")
+    drop(officer, tmp_path / "some.xlsx")
+    dialog = opened(officer)
+    box = dialog.choices.sheet
+    assert [box.itemText(at) for at in range(box.count())] == ["people", "codes (hidden)"]
+    assert box.currentIndex() == 0
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    officer.qtbot.waitUntil(lambda: dialog.desk.sheet.name == "codes", timeout=PATIENCE)
+    settle(officer, dialog)
+    assert box.currentText() == "codes (hidden)"
+    assert dialog.desk.plan.rows[0].values["surname"] == "PARK"
+    dialog.close()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.plan import Row, State
 from tpd_exchange.intake.taking import Flaw
+from ui.intake.changes import Changes
 from ui.intake.model import REMARK
 from ui.widgets.basics import Button, Label, column, row
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SKIP, TAKE, NEW = N_("Skip this row"), N_("Do not skip it"), N_("Somebody or something new")
 KEY = N_("Del")
-MOST = 3
+MOST = 5
 """So many sentences of each sort are shown below the rows."""
 
 
@@ -30,6 +31,7 @@ class AboutRow(QWidget):
         self._words = context.words
         self._desk = desk
         self._table = table
+        self._changes = Changes(context)
         self.said = Label(kind="fault", wrap=True)
         self.noted = Label(kind="soft", wrap=True)
         self.skip_button = Button(run=self.skip)
@@ -77,14 +79,15 @@ class AboutRow(QWidget):
         if one is None:
             return []
         words = self._words
-        found = [f"{REMARK}{self._placed(one, flaw)}" for flaw in one.notices]
+        found, plan = list[str](), self._desk.plan
+        if plan is not None:
+            changed = "; ".join(self._changes.lines(plan, one))
+            found += self._changes.matched(plan, one)
+            found += [words(say("Changes: {fields}", fields=changed))] if changed else []
+        found += [f"{REMARK}{self._placed(one, flaw)}" for flaw in one.notices]
         for like in one.likes if one.state is not State.SKIPPED else ():
             why = ", ".join(map(words, like.reasons))
             found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
-        if one.state is State.CHANGE:
-            fields = self._desk.plan.noun.fields if self._desk.plan else {}
-            names = ", ".join(words(fields[name].label) for name in one.changes if name in fields)
-            found.append(words(say("Changes: {fields}", fields=names)))
         return found
 
     def _placed(self, one: Row, flaw: Flaw) -> str:

@@ -9,6 +9,7 @@ from tpd_exchange.intake.days import ORDERS
 from tpd_exchange.intake.rows import LOOKED_AT
 from tpd_exchange.intake.targets import NOT_IMPORTED
 from tpd_exchange.models import NOUNS
+from tpd_exchange.sheets.cells import Sheet
 from ui.widgets.basics import Button, Label, row
 from ui.widgets.still import ChoiceBox
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FILE, SHEET, HEADER, KIND, DAYS = (
     N_("Choose a file…"), N_("Sheet"), N_("Headings in row"), N_("The rows are"), N_("Order of days"),
 )  # fmt: skip
+HIDDEN = N_("{name} (hidden)")
 ASK = N_("Please choose…")
 SAID = {"ymd": N_("year, month, day"), "mdy": N_("month, day, year"), "dmy": N_("day, month, year")}
 FIRST = ("placement", "researcher", "institution", "contact")
@@ -72,11 +74,12 @@ class Choices(QWidget):
         if desk.book is None or desk.grid is None or desk.noun is None or desk.sheet is None:
             return
         self.file.setText(self._words(say("File: {name}", name=desk.path.name)))
-        names = [sheet.name for sheet in desk.book.sheets]
+        sheets = self._sheets()
+        names = [self._words(say(HIDDEN, name=one.name)) if one.hidden else one.name for one in sheets]
         if [self.sheet.itemText(at) for at in range(self.sheet.count())] != names:
             self.sheet.clear()
             self.sheet.addItems(names)
-        self.sheet.setCurrentIndex(desk.book.sheets.index(desk.sheet))
+        self.sheet.setCurrentIndex(sheets.index(desk.sheet))
         self.header.setCurrentIndex(max(0, self.header.findData(desk.grid.header)))
         self.kind.setCurrentIndex(max(0, self.kind.findData(desk.noun.name)))
         self._show_days(wanted=bool(desk.two_ways))
@@ -85,9 +88,14 @@ class Choices(QWidget):
         self.days.setVisible(wanted)
         self._labels[self.days].setVisible(wanted)
 
+    def _sheets(self) -> list[Sheet]:
+        """Those that are to be seen first, the hidden ones after them."""
+        book = self._desk.book
+        return sorted(book.sheets, key=lambda one: one.hidden) if book is not None else []
+
     def _sheet_chosen(self, at: int) -> None:
         if self._desk.book is not None:
-            self._desk.take_sheet(self._desk.book.sheets[at])
+            self._desk.take_sheet(self._sheets()[at])
 
     def _kind_chosen(self) -> None:
         self._desk.noun = NOUNS[self.kind.currentData()]

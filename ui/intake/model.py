@@ -9,6 +9,7 @@ from tpd_exchange.i18n import N_, Message
 from tpd_exchange.intake.cells import plain_text
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
+from ui.intake.changes import Changes
 from ui.tables.dots import coloured
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
+        self._changes = Changes(context)
+        self._plan: Plan | None = None
         self._all: list[Row] = []
         self._grid: Grid | None = None
         self._used: list[int] = []
@@ -43,7 +46,7 @@ class RowsModel(QAbstractTableModel):
     def show_plan(self, plan: Plan | None, grid: Grid | None, state: State | None) -> None:
         """Show these rows."""
         self.beginResetModel()
-        self._all = plan.rows if plan is not None else []
+        self._plan, self._all = plan, plan.rows if plan is not None else []
         if grid is not self._grid:
             self._grid, self._used = grid, grid.used if grid is not None else []
         self._state = state
@@ -97,8 +100,7 @@ class RowsModel(QAbstractTableModel):
             text = self._text(row, at)
             return self._sign(row, at) + text if role == _ROLE.DisplayRole else text
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleDescriptionRole):
-            said = (*self.faults(row, at), *self.remarks(row, at))
-            return "\n".join(map(self._context.words, said)) or None
+            return "\n".join(self._told(row, at)) or None
         tokens = self._context.theme.tokens
         if role == _ROLE.DecorationRole and at == 1:
             return coloured(getattr(tokens, TONES[row.state]), 2.0, hollow=row.state is State.SKIPPED)
@@ -126,6 +128,13 @@ class RowsModel(QAbstractTableModel):
         if column is None or self._grid is None:
             return self._context.words((ROW, STATE)[min(section, 1)])
         return self._grid.heading(column)
+
+    def _told(self, row: Row, at: int) -> list[str]:
+        """What there is to say about a cell, and at its state about the row."""
+        found = [self._context.words(said) for said in (*self.faults(row, at), *self.remarks(row, at))]
+        if at == 1 and self._plan is not None:
+            found += [*self._changes.matched(self._plan, row), *self._changes.lines(self._plan, row)]
+        return found
 
     def _sign(self, row: Row, at: int) -> str:
         """What is wrong has a sign and a colour, a remark on a cell has a sign of its own and no colour."""

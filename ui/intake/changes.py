@@ -1,0 +1,64 @@
+"""Whom a row is about, and what it would change there: each field as it is and as it would be."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from tpd_exchange.display import display
+from tpd_exchange.i18n import N_, say, term
+from tpd_exchange.intake.plan import Plan, Row, State
+from tpd_exchange.models import NOUNS
+from tpd_exchange.show import Field
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+EMPTY = N_("empty")
+
+
+class Changes:
+    """Tells it in sentences; of a row that makes something new it tells only whom that is about."""
+
+    def __init__(self, context: "Context") -> None:
+        self._context = context
+
+    def matched(self, plan: Plan, row: Row) -> list[str]:
+        """Who in the office was taken for the one that the row is about."""
+        words, noun = self._context.words, plan.noun
+        if row.identity is not None and row.state in (State.CHANGE, State.SAME):
+            title = self._title(noun.name, row.identity)
+            return [words(say("Row {row} is about {title}.", row=row.number, title=title))] if title else []
+        # A placement may be new while its researcher is not.
+        person = row.values.get("researcher") if row.state is State.ADD and noun.name == "placement" else None
+        title = self._title("researcher", person) if isinstance(person, UUID) else ""
+        party = term(NOUNS["placement"].fields["researcher"].label)
+        return [words(say("{party}: {title}, in the office already.", party=party, title=title))] if title else []
+
+    def lines(self, plan: Plan, row: Row) -> list[str]:
+        """Each changed field with what it says and what it would say."""
+        if row.state is not State.CHANGE:
+            return []
+        words, known = self._context.words, plan.noun.fields
+        found: list[str] = []
+        for name, (before, after) in row.changes.items():
+            field = known[name]
+            old, new = (self._say(plan, field, value) or words(EMPTY) for value in (before, after))
+            found.append(f"{words(field.label)}: {old} → {new}")
+        return found
+
+    def _say(self, plan: Plan, field: Field, value: Any) -> str:
+        if value is None or value == "" or value == []:
+            return ""
+        words, lists = self._context.words, self._context.store.lists
+        if field.show.to:
+            return self._title(field.show.to, value) or self._made(plan, value)
+        codes = dict(lists.codes(NOUNS[field.show.codes], words.language)) if field.show.codes else None
+        return display(field, value, words, codes)
+
+    def _title(self, noun: str, identity: UUID) -> str:
+        return self._context.store.lists.title(NOUNS[noun], identity, self._context.words.language)
+
+    def _made(self, plan: Plan, identity: UUID) -> str:
+        """What is to be made along with the row goes by its names in the sheet."""
+        values = next((draft.values for draft in plan.drafts() if draft.identity == identity), {})
+        names = (values.get(name) for name in ("name_ko", "name_en", "hangul_name", "surname", "given_names"))
+        return " ".join(str(name) for name in names if name)
