@@ -60,3 +60,13 @@ def test_a_map_says_what_the_columns_are_and_nothing_else_is_read(at, people, tm
 def test_a_map_that_is_wrong_is_told(at, people, tmp_path, text, told):
     (tmp_path / "map.json").write_text(text, encoding="utf-8")
     assert told in at("import", "researcher", people, "--map", tmp_path / "map.json").sentence
+
+
+def test_what_is_made_besides_the_rows_is_told_before_the_last_line(at, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["성명", "소속", "소속 국가"])
+    book.active.append(["차은하", "달무리연구소", "한국"])
+    book.save(tmp_path / "one.xlsx")
+    *_, made, last = at("import", "researcher", tmp_path / "one.xlsx").out.splitlines()
+    assert made == "New besides the rows: institutions 1 (달무리연구소)"
+    assert last == "added 1, changed 0, skipped 0, faulty 0"

@@ -7,9 +7,11 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tpd_exchange.actions.intake_bodies import Bodies
 from tpd_exchange.actions.together import together
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.keys import Key, folded, keys_of, names_of, needed
+from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.plan import Like
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.names import MATCH, POSSIBLE
@@ -52,6 +54,11 @@ class _Kind:
         """The names of people by how they sound."""
         return Index((identity, _spoken(facts)) for identity, facts in self.facts.items())
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        """Institutions by the ways in which their names are written."""
+        return Bodies((identity, self._names(facts)) for identity, facts in self.facts.items())
+
     @staticmethod
     def _names(facts: Mapping[str, Any]) -> list[str]:
         found = [str(facts[name]) for name in _NAMES if facts.get(name)]
@@ -83,6 +90,19 @@ class OfficeKnows:
             # “양자” is enough for the one domain in whose name it stands.
             found = list({one for name, ones in kind.called.items() if word in name for one in ones})
         return [(one, str(kind.facts[one]["code" if code else "title"])) for one in found]
+
+    def otherwise(self, text: str) -> Sequence[tuple[UUID, str]]:
+        """The institutions that are called so in other writing."""
+        return self._titled(self._kind("institution").bodies.otherwise(text), text)
+
+    def near(self, text: str) -> Sequence[tuple[UUID, str]]:
+        """The institutions that may be meant by a name that none of them has."""
+        return self._titled(self._kind("institution").bodies.near(text), text)
+
+    def _titled(self, found: Sequence[UUID], text: str) -> list[tuple[UUID, str]]:
+        """Institutions with their titles in the language in which somebody wrote."""
+        facts, title = self._kind("institution").facts, "title_ko" if hangul(text) else "title"
+        return [(one, str(facts[one][title])) for one in found]
 
     def same(self, noun: str, key: Key) -> UUID | None:
         """The one record that has this key."""

@@ -64,6 +64,8 @@ def _import(given: Namespace, console: Console) -> int:
     if given.faults is not None and faulty:
         with writing(given.faults) as file:
             shown(sheet_writing.written([faulty_table(plan, grid, console.words)], file, suffix=".xlsx"), console)
+    for made in plan.made():
+        console.say(made)
     console.say(done.said())
     return 1 if done.faulty and not done.added and not done.changed and not done.skipped else 0
 

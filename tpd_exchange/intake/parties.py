@@ -1,6 +1,6 @@
 """Those whom a row names: found in the office, found in an earlier row, or made along with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -85,10 +85,35 @@ class Parties:
             if identity in self._by_id and self._by_id[identity] not in row.drafts:
                 row.drafts = [*row.drafts, self._by_id[identity]]
         elif len(found) > 1 and noun.name != "researcher":
-            titles = "; ".join(title for _, title in found[:_ENOUGH])
-            self._flaw(row, name, say("“{typed}” may mean more than one: {titles}.", typed=text[:60], titles=titles))
-        else:
+            self._several(row, name, text, found)
+        elif noun.name != "institution" or not text or not self._settle_otherwise(row, noun, name, text, values):
             self._make(row, noun, name, values, decision)
+
+    def _settle_otherwise(self, row: Row, noun: Noun, name: str, text: str, values: Mapping[str, Any]) -> bool:
+        """An institution that has this name in other writing is taken; one that only may be meant is asked about."""
+        said = {"country": values["country"]} if values.get("country") else {}
+        found = [one for one in self._known.otherwise(text) if self._fits(noun, one[0], said)]
+        near = [one for one in self._known.near(text) if self._fits(noun, one[0], said)]
+        if len(found) == 1:
+            identity, title = found[0]
+            row.values[name] = identity
+            notice = say("“{typed}” is taken for {title}.", typed=text[:60], title=title)
+            row.notices = [*row.notices, Flaw(self._columns.get(name), notice, name)]
+        elif found:
+            self._several(row, name, text, found)
+        elif near:
+            fault = say(
+                "The office has no institution “{typed}”. Near to it: {titles}. Please write one of these, or enter "
+                "the new institution first.",
+                typed=text[:60],
+                titles="; ".join(title for _, title in near[:_ENOUGH]),
+            )
+            self._flaw(row, name, fault)
+        return bool(found or near)
+
+    def _several(self, row: Row, name: str, text: str, found: Sequence[tuple[UUID, str]]) -> None:
+        titles = "; ".join(title for _, title in found[:_ENOUGH])
+        self._flaw(row, name, say("“{typed}” may mean more than one: {titles}.", typed=text[:60], titles=titles))
 
     def _fits(self, noun: Noun, identity: UUID, bucket: Mapping[str, Any]) -> bool:
         """Whether nothing that the row says of somebody contradicts what the office has."""
@@ -147,6 +172,9 @@ class Parties:
                 label = term(noun.fields[fault_name].label) if fault_name in noun.fields else Message(fault_name)
                 told = say("{party} › {field}: {fault}", party=term(self._noun.fields[name].label), field=label,
                            fault=fault)  # fmt: skip
+                called = values.get("name_ko") or values.get("name_en")
+                if noun.name == "institution" and called and not values.get("country"):
+                    told = say("The office has no institution “{typed}”. {fault}", typed=str(called)[:60], fault=told)
                 self._flaw(row, f"{name}.{fault_name}", told, name)
             return
         draft = Draft(noun, new_id(), clean, row.number)

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal, NamedTuple, Protocol
 from uuid import UUID
 
 from tpd_exchange.closed import Choice
-from tpd_exchange.i18n import N_, Message
+from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import Key
 from tpd_exchange.intake.taking import Flaw
@@ -39,6 +39,12 @@ class Known(Protocol):
 
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
         """Who or what is called so, with its title; of “noun.code” the code stands in the title's place."""
+
+    def otherwise(self, text: str) -> Sequence[tuple[UUID, str]]:
+        """The institutions that are called so in other writing."""
+
+    def near(self, text: str) -> Sequence[tuple[UUID, str]]:
+        """The institutions that may be meant by a name that none of them has."""
 
     def same(self, noun: str, key: Key) -> UUID | None:
         """The one record that has this key."""
@@ -133,5 +139,23 @@ class Plan:
         }
         return sorted(found.values(), key=lambda draft: _ORDER.index(draft.noun.name))
 
+    def made(self) -> list[Message]:
+        """Whom it makes besides its rows: of each kind how many, and the names of the first."""
+        found: dict[str, list[Draft]] = {}
+        for draft in self.drafts():
+            found.setdefault(draft.noun.name, []).append(draft)
+        return [_told(drafts) for drafts in found.values()]
 
+
+def _told(drafts: list[Draft]) -> Message:
+    names = [" ".join(str(one.values[part]) for part in _CALLED if one.values.get(part)) for one in drafts[:_NAMED]]
+    names += ["…"] * (len(drafts) > _NAMED)
+    return say(
+        "New besides the rows: {nouns} {count} ({names})",
+        nouns=term(drafts[0].noun.commons), count=len(drafts), names=", ".join(names),
+    )  # fmt: skip
+
+
+_CALLED: Final = ("name_ko", "hangul_name", "name_en", "surname", "given_names")
+_NAMED: Final = 5
 _ORDER: Final = ("institution", "researcher", "contact")

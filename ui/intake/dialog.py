@@ -174,8 +174,10 @@ class ImportDialog(QDialog):
 
     def _imported(self, outcome: Outcome) -> None:
         said = say("Imported {file}: {counts}", file=self.desk.path.name, counts=outcome.said())
-        undo = (self._context.words(UNDO), self._undo) if outcome.added or outcome.changed else None
-        self.note.show_message(self._context.words(said), "good", self._context.words, undo)
+        words, plan = self._context.words, self.desk.plan
+        undo = (words(UNDO), self._undo) if outcome.added or outcome.changed else None
+        told = ". ".join(map(words, (said, *(plan.made() if plan is not None else ()))))
+        self.note.show_message(told, "good", words, undo)
 
     def _undo(self) -> None:
         self.note.hide()
@@ -197,8 +199,10 @@ class ImportDialog(QDialog):
         self.import_button.setEnabled(ready and desk.coming > 0)
         self.faulty_button.setVisible(ready and desk.plan is not None and desk.plan.count(State.FAULTY) > 0)
         left = len(desk.plan.left_out) if desk.plan is not None else 0
-        self.counts.setText(words(say("Totals, remarks and repeated headings left out: {count}", count=left)))
-        self.counts.setVisible(left > 0)
+        out = say("Totals, remarks and repeated headings left out: {count}", count=left)
+        told = [*([out] if left else []), *(desk.plan.made() if desk.plan is not None else ())]
+        self.counts.setText(" · ".join(map(words, told)))
+        self.counts.setVisible(bool(told))
 
     def _busy(self, task: "Task | None") -> None:
         if task is None:
