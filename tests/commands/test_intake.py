@@ -66,7 +66,12 @@ def test_what_is_made_besides_the_rows_is_told_before_the_last_line(at, tmp_path
     book = openpyxl.Workbook()
     book.active.append(["성명", "소속", "소속 국가"])
     book.active.append(["차은하", "달무리연구소", "한국"])
+    book.active.append(["남도현", "고려대", None])
+    book.active.append(["문가을", "고려대", None])
     book.save(tmp_path / "one.xlsx")
-    *_, made, last = at("import", "researcher", tmp_path / "one.xlsx").out.splitlines()
+    said = at("import", "researcher", tmp_path / "one.xlsx")
+    assert said.problems.count("“고려대” is taken for 고려대학교.") == 1
+    assert "B3: “고려대” is taken" in said.problems
+    *_, made, last = said.out.splitlines()
     assert made == "New besides the rows: institutions 1 (달무리연구소)"
-    assert last == "added 1, changed 0, skipped 0, faulty 0"
+    assert last == "added 3, changed 0, skipped 0, faulty 0"

@@ -421,3 +421,25 @@ def test_hidden_sheets_come_last_and_are_marked(officer: Officer, tmp_path: Path
     assert box.currentText() == "codes (hidden)"
     assert dialog.desk.plan.rows[0].values["surname"] == "PARK"
     dialog.close()
+
+
+def test_what_is_made_besides_the_rows_is_told_before_and_after(officer: Officer, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for line in (
+        ["한글성명", "소속", "소속 국가"],
+        ["차은하", "달무리연구소", "한국"],
+        ["남도현", "달무리연구소", "한국"],
+    ):
+        book.active.append(line)
+    book.save(tmp_path / "two.xlsx")
+    drop(officer, tmp_path / "two.xlsx")
+    dialog = opened(officer)
+    assert dialog.counts.text() == "New besides the rows: institutions 1"
+    assert dialog.counts.toolTip() == "New besides the rows: institutions 1 (달무리연구소)"
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    settle(officer, dialog)
+    assert "added 2" in dialog.note.text
+    assert "New besides the rows: institutions 1 (달무리연구소)" in dialog.note.text
+    officer.qtbot.waitUntil(lambda: not dialog.counts.isVisible(), timeout=PATIENCE)
+    dialog.close()

@@ -8,7 +8,7 @@ from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
-from tpd_exchange.cli.intake_telling import tell_columns, tell_rows
+from tpd_exchange.cli.intake_telling import tell_columns, tell_rows, tell_taken
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
@@ -59,6 +59,7 @@ def _import(given: Namespace, console: Console) -> int:
         done = intake.outcome(plan)
         if not given.dry_run:
             done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
+    tell_taken(plan, console)
     tell_rows(plan, console)
     faulty = [row for row in plan.rows if row.state is State.FAULTY]
     if given.faults is not None and faulty:

@@ -7,7 +7,7 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
-from tpd_exchange.intake.targets import targets
+from tpd_exchange.intake.targets import PARTIES, targets
 from tpd_exchange.sheets.cells import letters
 
 _TOLD = 50
@@ -37,6 +37,19 @@ def tell_rows(plan: Plan, console: Console) -> None:
             told += 1
     if told > _TOLD:
         console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=told - _TOLD))
+
+
+def tell_taken(plan: Plan, console: Console) -> None:
+    """What a sheet calls otherwise than the office, once for each cell that is written so."""
+    parties = PARTIES.get(plan.noun.name, ())
+    told: dict[str, Message] = {}
+    for row in plan.rows:
+        for flaw in row.notices if row.state in (State.ADD, State.CHANGE) else ():
+            if flaw.field in parties:
+                line = say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
+                told.setdefault(console.words(flaw.message), line)
+    for line in list(told.values())[:_TOLD]:
+        console.warn(line)
 
 
 def _lines(row: Row) -> Iterator[Message]:

@@ -139,21 +139,23 @@ class Plan:
         }
         return sorted(found.values(), key=lambda draft: _ORDER.index(draft.noun.name))
 
-    def made(self) -> list[Message]:
+    def made(self, *, named: bool = True) -> list[Message]:
         """Whom it makes besides its rows: of each kind how many, and the names of the first."""
         found: dict[str, list[Draft]] = {}
         for draft in self.drafts():
             found.setdefault(draft.noun.name, []).append(draft)
-        return [_told(drafts) for drafts in found.values()]
+        return [_told(drafts) if named else _counted(drafts) for drafts in found.values()]
+
+
+def _counted(drafts: list[Draft]) -> Message:
+    nouns = term(drafts[0].noun.commons)
+    return say("New besides the rows: {nouns} {count}", nouns=nouns, count=f"{len(drafts):,}")
 
 
 def _told(drafts: list[Draft]) -> Message:
     names = [" ".join(str(one.values[part]) for part in _CALLED if one.values.get(part)) for one in drafts[:_NAMED]]
     names += ["…"] * (len(drafts) > _NAMED)
-    return say(
-        "New besides the rows: {nouns} {count} ({names})",
-        nouns=term(drafts[0].noun.commons), count=len(drafts), names=", ".join(names),
-    )  # fmt: skip
+    return say("{counted} ({names})", counted=_counted(drafts), names=", ".join(names))
 
 
 _CALLED: Final = ("name_ko", "hangul_name", "name_en", "surname", "given_names")

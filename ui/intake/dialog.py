@@ -200,9 +200,11 @@ class ImportDialog(QDialog):
         self.faulty_button.setVisible(ready and desk.plan is not None and desk.plan.count(State.FAULTY) > 0)
         left = len(desk.plan.left_out) if desk.plan is not None else 0
         out = say("Totals, remarks and repeated headings left out: {count}", count=left)
-        told = [*([out] if left else []), *(desk.plan.made() if desk.plan is not None else ())]
-        self.counts.setText(" · ".join(map(words, told)))
-        self.counts.setVisible(bool(told))
+        told = [out] if left else []
+        made, named = (desk.plan.made(named=named) for named in (False, True)) if desk.plan else ([], [])
+        self.counts.setText(" · ".join(map(words, [*told, *made])))
+        self.counts.setToolTip("\n".join(map(words, [*told, *named])))
+        self.counts.setVisible(bool(told or made))
 
     def _busy(self, task: "Task | None") -> None:
         if task is None:
