@@ -364,6 +364,7 @@ def test_a_remark_is_not_shown_as_an_error(officer: Officer, tmp_path: Path) -> 
     assert index.data().startswith("ⓘ ")
     assert index.data(Qt.ItemDataRole.ForegroundRole) is None
     assert remark in about.noted.text()
+    assert "double-click" in about.noted.text()
     assert remark not in about.said.text()
     assert (about.noted.property("kind"), about.said.property("kind")) == ("soft", "fault")
     dialog.close()
@@ -395,6 +396,13 @@ def test_a_changed_row_says_whom_it_is_about_and_what_was_there(officer: Officer
     cell(dialog, 3, "한글성명")
     assert dialog.about.noted.text() == ""
     assert dialog.table.model.index(1, 1).data(Qt.ItemDataRole.ToolTipRole) is None
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME, State.SAME], timeout=PATIENCE)
+    settle(officer, dialog)
+    dialog.note.button.click()
+    # Taken back, the row is about the same person and changes the same again.
+    officer.qtbot.waitUntil(lambda: states(dialog) == [State.CHANGE, State.ADD], timeout=PATIENCE)
+    settle(officer, dialog)
     dialog.desk.leave()
     dialog._forget()
 

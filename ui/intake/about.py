@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SKIP, TAKE, NEW = N_("Skip this row"), N_("Do not skip it"), N_("Somebody or something new")
 KEY = N_("Del")
+HOW = N_("A cell can be corrected here: press Enter on it, or double-click it.")
 MOST = 5
 """So many sentences of each sort are shown below the rows."""
 
@@ -88,6 +89,8 @@ class AboutRow(QWidget):
         for like in one.likes if one.state is not State.SKIPPED else ():
             why = ", ".join(map(words, like.reasons))
             found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
+        if any(flaw.column is not None for flaw in one.faults):
+            found.append(words(HOW))
         return found
 
     def _placed(self, one: Row, flaw: Flaw) -> str:
