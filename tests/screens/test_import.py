@@ -451,3 +451,24 @@ def test_what_is_made_besides_the_rows_is_told_before_and_after(officer: Officer
     assert "New besides the rows: institutions 1 (달무리연구소)" in dialog.note.text
     officer.qtbot.waitUntil(lambda: not dialog.counts.isVisible(), timeout=PATIENCE)
     dialog.close()
+
+
+def test_a_workbook_of_an_old_kind_can_be_chosen_and_is_told_how_to_save_it(
+    officer: Officer, tmp_path: Path, monkeypatch
+) -> None:
+    for name, content in (("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)), ("open.ods", b"PK\x03\x04")):
+        (tmp_path / name).write_bytes(content)
+        offered: list[str] = []
+
+        def choose(*given: object, chosen: str = name, seen: list[str] = offered) -> tuple[str, str]:
+            seen.append(str(given[-1]))
+            return str(tmp_path / chosen), ""
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+        officer.context.commands.run("list.import")
+        dialog = officer.window.findChild(ImportDialog)
+        officer.qtbot.waitUntil(dialog.note.isVisible, timeout=PATIENCE)
+        assert f"*.{name.partition('.')[2]}" in offered[0]
+        assert ".xlsx" in dialog.note.text
+        dialog.close()
+        officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)

@@ -110,7 +110,8 @@ class ImportDialog(QDialog):
         """Ask for a file and read it; False where the officer turned back."""
         words, settings = self._context.words, self._context.settings
         start = settings.get("intake", "folder", str(Path.home()))
-        kinds = f"{words(SHEETS)} (*.xlsx *.csv)"
+        # Old kinds are shown as well: chosen, they are refused with how to save them anew.
+        kinds = f"{words(SHEETS)} (*.xlsx *.csv *.xls *.xlsm *.ods)"
         chosen, _ = QFileDialog.getOpenFileName(self, words(CHOOSE), start, kinds)
         if not chosen:
             return False
