@@ -84,6 +84,17 @@ def test_only_of_an_institution_that_is_like_no_other_the_country_is_asked(store
     assert "Country" in said(row.faults)
 
 
+@pytest.mark.parametrize(
+    ("typed", "country"), [("미시간대", "한국"), ("Univ. of Maryland", "한국"), ("달빛 1", "미국")]
+)
+def test_one_of_another_country_or_number_is_not_meant_and_another_is_made(store, tmp_path, typed, country):
+    add(store, "institution", name_ko="달빛 12", name_en="Moonlight 12", country="US")
+    lines = [["성명", "소속", "소속 국가"], ["한가람", typed, country]]
+    plan = planned(store, sheet_of(tmp_path / "one.xlsx", lines), "researcher")
+    assert plan.rows[0].state is State.ADD, said(plan.rows[0].faults)
+    assert [Words("en")(one) for one in plan.made(named=False)] == ["New besides the rows: institutions 1"]
+
+
 def test_what_is_made_besides_the_rows_is_told_by_name(store, tmp_path):
     lines = [[*NAMES, "호스트 국가"], ["한가람", "가온대학교", "Moonlight Center", PERIOD, "양자", "미국"]]
     plan = planned(store, sheet_of(tmp_path / "one.xlsx", lines), "placement")
