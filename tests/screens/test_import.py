@@ -321,6 +321,7 @@ def test_a_row_that_came_in_is_done_and_does_not_come_in_twice(officer: Officer,
 
 
 def test_who_is_meant_can_be_said_otherwise_until_the_row_came_in(officer: Officer, tmp_path: Path) -> None:
+    officer.context.speech.speak("ko")
     dialog = opened_with(officer, tmp_path, ["한글성명", "Surname", "Given names"], ["김하늘", "KIM", "HANEUL"])
     cell(dialog, 2, "한글성명")
     same, new = dialog.about.same_buttons[0], dialog.about.new_button
@@ -329,7 +330,9 @@ def test_who_is_meant_can_be_said_otherwise_until_the_row_came_in(officer: Offic
     settle(officer, dialog)
     assert same.isVisible()
     assert not new.isEnabled()
-    assert "the same name" in dialog.about.noted.text()
+    # With the reason, and called as a Korean reads it.
+    assert "김하늘 KIM Haneul와(과) 비슷합니다(이름이 같음)." in dialog.about.noted.text()
+    assert same.text().startswith("김하늘 KIM Haneul")
     same.click()
     officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
     settle(officer, dialog)

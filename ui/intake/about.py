@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from tpd_exchange.i18n import N_, say
-from tpd_exchange.intake.plan import Row, State
+from tpd_exchange.intake.plan import Like, Row, State
 from tpd_exchange.intake.taking import Flaw
 from ui.intake.changes import Changes
 from ui.intake.model import REMARK
@@ -56,13 +56,14 @@ class AboutRow(QWidget):
     def show_row(self) -> None:
         """Say what is to be said of the row the cursor is on."""
         one = self._table.row
-        likes = one.likes if one is not None and one.state is not State.SKIPPED else ()
+        likes = self._likes(one)
         decided = self._desk.decisions.get(one.number) if one is not None else None
         for at, button in enumerate(self.same_buttons):
             button.setVisible(at < len(likes))
             if at < len(likes):
-                button.setText(self._words(say("It is {title}", title=likes[at].title)))
-                button.setEnabled(likes[at].identity != decided)
+                title, like = likes[at]
+                button.setText(self._words(say("It is {title}", title=title)))
+                button.setEnabled(like.identity != decided)
         self.new_button.setVisible(bool(likes))
         self.new_button.setEnabled(decided != "new")
         self.skip_button.setVisible(one is not None)
@@ -71,6 +72,13 @@ class AboutRow(QWidget):
         for label, sentences in ((self.said, self._wrong(one)), (self.noted, self._remarks(one))):
             label.setText("\n".join(sentences[:MOST]))
             label.setVisible(bool(sentences))
+
+    def _likes(self, one: Row | None) -> list[tuple[str, Like]]:
+        """Whom the row may mean; of one that is left out nobody asks."""
+        plan = self._desk.plan
+        if one is None or plan is None or one.state is State.SKIPPED:
+            return []
+        return list(zip(self._changes.likely(plan, one), one.likes, strict=True))
 
     def _wrong(self, one: Row | None) -> list[str]:
         return [self._placed(one, flaw) for flaw in one.faults] if one is not None else []
@@ -86,9 +94,9 @@ class AboutRow(QWidget):
             found += self._changes.matched(plan, one)
             found += [words(say("Changes: {fields}", fields=changed))] if changed else []
         found += [f"{REMARK}{self._placed(one, flaw)}" for flaw in one.notices]
-        for like in one.likes if one.state is not State.SKIPPED else ():
+        for title, like in self._likes(one):
             why = ", ".join(map(words, like.reasons))
-            found.append(words(say("Looks like {title} ({why}).", title=like.title, why=why)))
+            found.append(words(say("Looks like {title} ({why}).", title=title, why=why)))
         if any(flaw.column is not None for flaw in one.faults):
             found.append(words(HOW))
         return found

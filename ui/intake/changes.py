@@ -33,6 +33,11 @@ class Changes:
         party = term(NOUNS["placement"].fields["researcher"].label)
         return [words(say("{party}: {title}, in the office already.", party=party, title=title))] if title else []
 
+    def likely(self, plan: Plan, row: Row) -> list[str]:
+        """Those whom the row may mean, as they are called in the language that is shown."""
+        noun = plan.noun.references[row.about] if row.about else plan.noun.name
+        return [self._title(noun, like.identity) or like.title for like in row.likes]
+
     def lines(self, plan: Plan, row: Row) -> list[str]:
         """Each changed field with what it says and what it would say."""
         if row.state is not State.CHANGE:
