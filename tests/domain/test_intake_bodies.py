@@ -102,3 +102,14 @@ def test_what_is_made_besides_the_rows_is_told_by_name(store, tmp_path):
     assert told == [
         "New besides the rows: institutions 1 (Moonlight Center)", "New besides the rows: researchers 1 (한가람)",
     ]  # fmt: skip
+
+
+def test_the_direction_of_a_row_makes_nobody_twice_in_the_other_country_but_is_contradicted(store, tmp_path):
+    heads = [*NAMES, "교류 방향"]
+    slip = ["김하늘", "가온대학교", "미시간대학교", PERIOD, "양자", "초청"]
+    right = [*slip[:2], "처음 보는 연구소", *slip[3:5], "파견"]
+    plan = planned(store, sheet_of(tmp_path / "one.xlsx", [heads, slip, right]), "placement")
+    assert "Home and host say the other direction." in said(plan.rows[0].faults)
+    assert plan.rows[1].state is State.ADD, said(plan.rows[1].faults)
+    [made] = [draft for draft in plan.rows[1].drafts if draft.noun.name == "institution"]
+    assert made.values["country"] == "US"

@@ -44,10 +44,9 @@ class Parties:
 
     def settle(self, row: Row, taken: Taken, decision: Decision | None) -> None:
         """Put the identities of the parties into the row, with who has to be made for it."""
-        if self._noun.name == "placement":
-            _countries(taken)
+        meant = _countries(taken) if self._noun.name == "placement" else {}
         for name in self._in_order(taken.parties):
-            self._settle(row, name, taken.parties[name], decision)
+            self._settle(row, name, taken.parties[name], decision, meant.get(name))
         if self._noun.name == "placement" and not row.values.get("direction"):
             self._direct(row)
 
@@ -65,15 +64,21 @@ class Parties:
             if way is not None:
                 row.values["direction"] = way.value
 
-    def _settle(self, row: Row, name: str, bucket: dict[str, Any], decision: Decision | None) -> None:
+    def _settle(
+        self, row: Row, name: str, bucket: dict[str, Any], decision: Decision | None, country: str | None
+    ) -> None:
         noun = NOUNS[self._noun.references[name]]
         text = bucket.pop(NAMED, "")
         found = self._known.resolve(noun.name, text) if text else ()
+        if country and len(found) > 1:
+            found = [one for one in found if self._known.fact(noun.name, one[0], "country") == country] or found
         home = {"home": row.values["home"]} if noun.name == "researcher" and row.values.get("home") else {}
         if len(found) == 1 and self._fits(noun, found[0][0], {**bucket, **home}):
             row.values[name] = found[0][0]
             return
         values = {**_named(noun, text), **bucket}
+        if country and not (text and self._known.otherwise(text)):
+            values.setdefault("country", country)
         self._supplement(row, noun, name, values)
         identity = self._same(noun, values)
         if identity is None and isinstance(decision, UUID) and noun.name == "researcher":
@@ -212,19 +217,24 @@ def _loose(noun: Noun, values: Mapping[str, Any]) -> list[Key]:
     return []
 
 
-def _countries(taken: Taken) -> None:
-    """The countries of home and host, where the direction or the other of them says so."""
+def _countries(taken: Taken) -> dict[str, str]:
+    """The countries of home and host that only the direction, or the other of them, lets one expect.
+
+    They tell two of one name apart and go to whoever has to be made; an institution of the office keeps its own, and
+    the row is told of the contradiction.
+    """
     home, host = taken.parties.get("home"), taken.parties.get("host")
     direction = taken.values.get("direction")
     if direction:
         first, last = str(direction).upper().split("-")
-        for bucket, country in ((home, first), (host, last)):
-            if bucket:
-                bucket.setdefault("country", country)
-    elif home and host:
-        for one, other in ((home, host), (host, home)):
+        expected = (("home", home, first), ("host", host, last))
+        return {name: country for name, bucket, country in expected if bucket and "country" not in bucket}
+    found: dict[str, str] = {}
+    if home and host:
+        for name, one, other in (("home", home, host), ("host", host, home)):
             if "country" not in one and other.get("country") in _OTHER_SIDE:
-                one["country"] = _OTHER_SIDE[other["country"]]
+                found[name] = _OTHER_SIDE[other["country"]]
+    return found
 
 
 def belonging(values: Mapping[str, Any], facts: Facts) -> dict[str, Message]:
