@@ -146,3 +146,9 @@ def test_what_a_line_keeps_unseen_stays_and_must_be_a_record() -> None:
     assert check_line(Answered, line) == (line, {})
     assert list(check_line(Answered, {**line, "paper": "somewhere"})[1]) == ["paper"]
     assert list(check_line(Answered, {**line, "papers": 1})[1]) == ["papers"]
+
+
+@pytest.mark.parametrize(("noun", "first", "last"), [("policy", "starts", "ends"), ("visa", "begins", "ends")])
+def test_a_policy_or_visa_does_not_end_before_it_begins(noun: str, first: str, last: str) -> None:
+    assert last in check(NOUNS[noun], {first: "2027-12-01", last: "2026-11-01"})[1]
+    assert last not in check(NOUNS[noun], {first: "2026-11-01", last: "2026-11-01"})[1]

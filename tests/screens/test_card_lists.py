@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.screens.conftest import put
@@ -36,3 +37,22 @@ def test_a_policy_says_from_when_until_when(context: Context, qtbot: Any, langua
     card = hands.view.pane.card
     card.show_tab("stay")
     qtbot.waitUntil(lambda: line in [label.text() for label in card.findChildren(QLabel)])
+
+
+def test_what_is_added_below_a_card_leaves_the_card_where_it_is(context: Context, qtbot: Any) -> None:
+    hands = Officer(context, qtbot)
+    view = hands.go("placements")
+    qtbot.waitUntil(lambda: view.record is not None)
+    view.list.table.setFocus()
+    first = view.record
+    hands.press(Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: view.record != first)
+    there = view.record
+    form = view.pane._open(NOUNS["policy"], None, {"placement": there})
+    hands.type("insurer", "Blue Ridge Mutual")
+    hands.type("starts", "2026-12-01")
+    hands.type("ends", "2027-11-30")
+    hands.control(Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: view.pane.form is None and not view.list.query.busy)
+    assert form.noun.name == "policy"
+    assert (view.record, view.list.table.current_id()) == (there, there)

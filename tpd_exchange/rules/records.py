@@ -76,6 +76,10 @@ def _period(values: Values) -> Faults:
     return _order(values, "starts", "ends")
 
 
+def _stay(values: Values) -> Faults:
+    return _order(values, "begins", "ends")
+
+
 def _call(values: Values) -> Faults:
     return _order(values, "opens", "closes")
 
@@ -113,6 +117,8 @@ _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "call": _call,
     "placement": _placement,
     "paper": _paper,
+    "policy": _period,
+    "visa": _stay,
 }
 
 

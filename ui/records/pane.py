@@ -193,9 +193,12 @@ class RecordPane(QStackedWidget):
         if bring is not None:
             bring(identity)
         else:
-            self.record = identity if form.noun is self.noun else self.record
+            if form.noun is self.noun:
+                self.record = identity
             self._show_card()
-            self.saved.emit(identity)
+            # What was saved over the card, such as a visa, stands in no row of this list: the card's own record does.
+            if self.record is not None:
+                self.saved.emit(self.record)
 
     def _close(self, form: "FormPane") -> None:
         if form not in self.forms:
