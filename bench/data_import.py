@@ -57,10 +57,7 @@ import json, resource, time
 def _used():
     of = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in of), max(one.ru_maxrss for one in of) / 1024
-def _start():
-    global begun, clock
-    begun, clock = _used()[0], time.perf_counter()
-_start()
+begun, clock = _used()[0], time.perf_counter()
 {program}
 if __name__ == "__main__":
     used, most = _used()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from db.keys import Cost
 from db.office import Office
 from db.seed import seed
+from tests.screens.officer import Officer
 from tpd_exchange.actions import records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Record
@@ -191,3 +192,9 @@ def shell(context: Context, qtbot) -> Iterator[Shell]:
     qtbot.waitUntil(lambda: QApplication.activeWindow() is shown)
     yield shown
     context.tasks.finish()
+
+
+@pytest.fixture
+def officer(context: Context, qtbot: Any) -> Officer:
+    """Looks at the newest placement, just nominated: neither its end nor its title is known."""
+    return Officer(context, qtbot).at("placements")

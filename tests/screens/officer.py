@@ -35,6 +35,12 @@ class Officer:
         self.context.go(place)
         return self.view
 
+    def at(self, place: str) -> "Officer":
+        """Go to a place of records and wait until the first of them is shown."""
+        view = self.go(place)
+        self.qtbot.waitUntil(lambda: view.record is not None)
+        return self
+
     @property
     def place(self) -> RecordsPlace:
         """The place that is shown."""

@@ -24,9 +24,8 @@ LONG = "Call the host about the room, the badge and the day on which the work be
 def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
     """An officer before the newest placement, about which there is a task."""
     put(context.office, "officer", name_en="KWAK Dohoon", name_ko="곽도훈", position_en="Officer")
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
+    view = hands.view
     card_of(hands).show_tab("overview")
     put(context.office, "task", title=LONG, placement=view.record)
     qtbot.waitUntil(lambda: bool(card_of(hands).dues.lines))

@@ -26,9 +26,8 @@ def test_every_day_in_a_list_has_a_word() -> None:
     [("en", "from 2026-12-01 · until 2027-11-30"), ("ko", "2026-12-01부터 · 2027-11-30까지")],
 )  # fmt: skip
 def test_a_policy_says_from_when_until_when(context: Context, qtbot: Any, language: str, line: str) -> None:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
+    view = hands.view
     put(
         context.office, "policy", placement=view.record, insurer="Blue Ridge Mutual", starts="2026-12-01",
         ends="2027-11-30",
@@ -40,9 +39,8 @@ def test_a_policy_says_from_when_until_when(context: Context, qtbot: Any, langua
 
 
 def test_what_is_added_below_a_card_leaves_the_card_where_it_is(context: Context, qtbot: Any) -> None:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
+    view = hands.view
     view.list.table.setFocus()
     first = view.record
     hands.press(Qt.Key.Key_Down)

@@ -1,6 +1,5 @@
 """Lists and whole offices leave the window as tables."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -22,14 +21,6 @@ from ui.pages.letters import LettersPage
 
 PATIENCE = 20_000
 EXPORT = Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, *answers: tuple[str, str]) -> list[str]:

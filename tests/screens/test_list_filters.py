@@ -1,6 +1,5 @@
 """Filters of a list: how they are chosen, how they read, that they combine and come back."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -16,14 +15,6 @@ from ui.tables.comparisons import DAYS, NOTHING, NUMBERS, TEXT, VALUES, WHOLE, c
 from ui.tables.filter_popup import FilterPopup
 from ui.tables.filters import Filters, everything, from_text, reads, to_text
 from ui.tables.panel import ListPanel
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def test_a_filter_narrows_reads_as_a_sentence_and_is_remembered(officer: Officer, qtbot) -> None:

@@ -1,6 +1,5 @@
 """Rows that stand together, what they come to, and what of it is copied, kept and exported."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,12 @@ from PySide6.QtWidgets import QApplication
 from tests.screens.officer import Officer
 from tests.screens.test_exports import PATIENCE, answer
 from tpd_exchange.sheets.reading import read
-from ui.context import Context
 from ui.tables.copying import as_tabs
 from ui.tables.grouping import groupable
 from ui.tables.panel import meant
 
 ACTIVE = "P-2026-0002"
 HEADS = {"en": ["Nominated", "Preparing to travel", "On exchange"], "ko": ["추천", "출국 준비", "교류 중"]}
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def lines(officer: Officer) -> list[str]:

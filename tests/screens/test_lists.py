@@ -1,8 +1,5 @@
 """Lists: search, filters, columns, order, copying, and what an empty one says."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -21,14 +18,6 @@ from ui.tables.model import PAGE
 from ui.tables.panel import ListPanel
 
 HEAD = Qt.Orientation.Horizontal
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def headings(officer: Officer) -> list[str]:

@@ -1,27 +1,16 @@
 """Many placements are changed at once from their list, with a preview, and taken back in one."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.screens.officer import Officer
 from tpd_exchange.models import NOUNS
-from ui.context import Context
 from ui.many.dialog import ManyDialog
 
 PATIENCE = 20_000
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def opened(officer: Officer) -> ManyDialog:

@@ -20,9 +20,8 @@ from ui.widgets.icons import IconLabel
 
 @pytest.fixture
 def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
+    view = hands.view
     view.pane.card.show_tab("documents")
     yield hands
 

@@ -1,6 +1,5 @@
 """The card of a placement, used as a person does: see what is missing, click, fill it in, come back, and go on."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -16,19 +15,9 @@ from tpd_exchange.models import Placement
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.oversight import ApprovingParty
 from tpd_exchange.rules.finding import Finding, Place, Severity
-from ui.context import Context
 from ui.placements.card import PlacementCard
 
 KNOWN = {"project_en": "A study", "planned_end": "2027-08-31"}
-
-
-@pytest.fixture
-def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
-    """An officer who looks at the newest placement, just nominated: neither its end nor its title is known."""
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def card_of(officer: Officer) -> PlacementCard:

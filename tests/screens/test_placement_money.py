@@ -29,9 +29,7 @@ KNOWN = {"planned_start": "2026-10-01", "planned_end": "2026-12-31", "funding": 
 @pytest.fixture
 def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
     """An officer who looks at the money of a placement of three months, of which the second nearly ends."""
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
     card_of(hands).show_tab("money")
     yield hands
 

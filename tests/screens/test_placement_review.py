@@ -24,9 +24,7 @@ KEYS = {CheckAnswer.YES: Qt.Key.Key_Y, CheckAnswer.NO: Qt.Key.Key_N, CheckAnswer
 @pytest.fixture
 def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
     """An officer who looks at the Security tab of a placement that nobody has reviewed."""
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
     card_of(hands).show_tab("security")
     yield hands
 

@@ -24,9 +24,7 @@ CLEARED, CONDITIONS = SecurityResult.CLEARED, SecurityResult.CONDITIONS
 def officer(context: Context, qtbot: Any) -> Iterator[Officer]:
     """An officer before the newest placement, at its Security tab."""
     put(context.office, "officer", name_en="KWAK Dohoon", name_ko="곽도훈", position_en="Officer")
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
+    hands = Officer(context, qtbot).at("placements")
     card_of(hands).show_tab("security")
     yield hands
 

@@ -1,8 +1,5 @@
 """Placements and what hangs on them: parties added on the way, proposals, reasons, letters."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -14,14 +11,6 @@ from tpd_exchange.models.choices import ChangeReason
 from ui.context import Context
 
 PLACEMENT = NOUNS["placement"]
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def held(context: Context, identity, noun: str = "placement"):

@@ -19,10 +19,7 @@ RESEARCHER = NOUNS["researcher"]
 
 @pytest.fixture
 def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("researchers")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
+    yield Officer(context, qtbot).at("researchers")
 
 
 def held(context: Context, identity) -> object:

@@ -1,25 +1,13 @@
 """Saved views in the window: kept, shown, changed, renamed, deleted, undone, and found by the palette."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from db.queries import Filter
 from tests.screens.officer import Officer
 from tpd_exchange.models import NOUNS
-from ui.context import Context
 from ui.tables.view_name import NameDialog
 from ui.tables.views import Views
-
-
-@pytest.fixture
-def officer(context: Context, qtbot) -> Iterator[Officer]:
-    hands = Officer(context, qtbot)
-    view = hands.go("placements")
-    qtbot.waitUntil(lambda: view.record is not None)
-    yield hands
 
 
 def offered(views: Views) -> list[str]:

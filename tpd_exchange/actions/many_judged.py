@@ -1,5 +1,6 @@
 """How one wish about a record is judged, told and fulfilled."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
@@ -16,7 +17,7 @@ from tpd_exchange.models import NOUNS, Record
 NOTHING: Final = "–"
 
 
-class Way:
+class Way(ABC):
     """How one wish is judged and fulfilled."""
 
     def __init__(self, session: Session, request: Request) -> None:
@@ -36,9 +37,9 @@ class Way:
             return Row(record.id, title, Fate.CANNOT, why=_first(error))
         return Row(record.id, title, Fate.CHANGES if changed else Fate.SAME, before, after)
 
+    @abstractmethod
     def judged(self, record: Record) -> Mapping[str, Any]:
         """What would be another; nothing where it is so already. Raises what keeps it from being."""
-        raise NotImplementedError
 
     def fulfil(self, record: Record, changed: Mapping[str, Any]) -> None:
         """Bring it about."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, Words
 from ui.style.tokens import GRID
 from ui.widgets.basics import Button, ButtonKind, Label, column, row, surface
@@ -62,5 +62,5 @@ class Dialog(QDialog):
         try:
             return action()
         except UserError as error:
-            self.refuse(error.message)
+            self.refuse(next(iter(error.faults.values())) if isinstance(error, Faults) else error.message)
             return None

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from tpd_exchange.actions import duplicates, merging
 from tpd_exchange.actions.duplicates import Group, Pair
 from tpd_exchange.actions.registry import names_in
-from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
@@ -135,14 +134,11 @@ class DuplicatesDialog(Dialog):
             self._do(duplicates.told_apart(*self._titles(pair)), duplicates.not_same, self._noun, *pair.both)
 
     def _do(self, message: Message, *act: object) -> None:
-        self.refuse("")
-        try:
+        def change() -> bool:
             self._context.change(message, *act, reason=ChangeReason.CORRECTION.value)  # type: ignore[arg-type]
-        except Faults as refused:
-            self.refuse(next(iter(refused.faults.values())))
-        except UserError as refused:
-            self.refuse(refused.message)
-        else:
+            return True
+
+        if self.attempt(change):
             self.look()
 
     def undo(self) -> None:

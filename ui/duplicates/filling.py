@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QListWidget, QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.actions import registry
-from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.ror import kept
@@ -121,11 +120,9 @@ class FillingDialog(Dialog):
             self._do(say("Filled {title} from ROR", title=self._title), entry)
 
     def _do(self, message: Message, entry: Entry) -> None:
-        try:
+        def fill() -> bool:
             self._context.change(message, registry.fill, self._id, entry, self.comparison.choices)
-        except Faults as refused:
-            self.refuse(next(iter(refused.faults.values())))
-        except UserError as refused:
-            self.refuse(refused.message)
-        else:
+            return True
+
+        if self.attempt(fill):
             self.accept()

@@ -5,37 +5,33 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox
 
 
-class ChoiceBox(QComboBox):
-    """One of several; opened or stepped through by key, never turned by the wheel."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+class _Still:
+    """Opened or stepped through by key, never turned by the wheel."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """What it stands on is scrolled."""
         event.ignore()
 
 
-class NumberBox(QSpinBox):
-    """A whole number that the wheel leaves alone."""
+class ChoiceBox(_Still, QComboBox):
+    """One of several."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """What it stands on is scrolled."""
-        event.ignore()
 
-
-class DayBox(QDateEdit):
-    """A day that the wheel leaves alone."""
+class NumberBox(_Still, QSpinBox):
+    """A whole number."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """What it stands on is scrolled."""
-        event.ignore()
+
+class DayBox(_Still, QDateEdit):
+    """A day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
