@@ -3,7 +3,9 @@
 import pytest
 
 from tests.keeping import edit_at
-from tpd_exchange.actions import records
+from tpd_exchange.actions import records, views
+from tpd_exchange.filters.conditions import Filter
+from tpd_exchange.filters.listing import Listing
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from ui.context import Context
@@ -130,3 +132,14 @@ def test_history_speaks_korean(page: HistoryPage, context: Context, qtbot) -> No
     page.refresh()
     qtbot.waitUntil(lambda: "단계" in told(page))
     assert "사유: " in told(page)
+
+
+def test_a_view_is_told_in_words_and_not_as_it_is_kept(page: HistoryPage, context: Context, qtbot) -> None:
+    shown = Listing("김", {"stage": Filter(values=("active",))}, "-number", ("number", "stage"), "domain")
+    context.change(say("Saved a view"), views.save, PLACEMENT, "Under way", shown)
+    qtbot.waitUntil(lambda: "Under way" in told(page))
+    text = told(page)
+    assert "List of\nPlacements" in text
+    assert text.count("Search, filters, order and columns of the list") == 1
+    assert "conditions" not in text
+    assert "{" not in text

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGE = 200
 ENOUGH = 400
 ADDED, REMOVED = N_("Added"), N_("Deleted")
+VIEW, SHOWN_BY_A_VIEW = "saved_view", N_("Search, filters, order and columns of the list")
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def say_reason(reason: str, words: Words) -> str:
 def lines_of(store: "Store", words: Words, seq: int) -> list[Line]:
     """What a step changed, each line in words."""
     reader = _Reader(store, words)
-    return [line for row in store.history.operations(seq) for line in reader.lines(row)]
+    # A view changes in many fields at once, of which none has words: it is told once.
+    return list(dict.fromkeys(line for row in store.history.operations(seq) for line in reader.lines(row)))
 
 
 class _Reader:
@@ -110,6 +112,10 @@ class _Reader:
         if name in _OTHERS:
             before, after = (self._others(noun, ids) for ids in (old, new))
             return Line(row.noun, row.record, title, self._words(_OTHERS[name]), before, after)
+        if noun.name == VIEW and field is None:
+            return Line(row.noun, row.record, title, self._words(SHOWN_BY_A_VIEW), "", "")
+        if noun.name == VIEW and name == "of":
+            old, new = (self._words(NOUNS[kind].many) if kind in NOUNS else kind for kind in (old, new))
         label = self._words(field.label) if field else name
         return Line(row.noun, row.record, title, label, self._say(field, old), self._say(field, new))
 
