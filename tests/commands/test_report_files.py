@@ -1,6 +1,7 @@
 """A report as PDF and as workbook: what it says in each language, its tags, and that numbers are numbers."""
 
 import io
+import re
 
 import openpyxl
 import pypdf
@@ -89,6 +90,16 @@ def test_no_word_is_broken_where_each_number_has_its_like_of_the_period_before_b
     said = text_of(as_pdf(one, "en"))[0].splitlines()
     assert any(line.startswith("Quantum") for line in said)
     assert [len(section.grid.columns) for section in one.sections] == [10, 10, 10]
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_heading_of_a_column_is_broken_within_a_word(name: str) -> None:
+    one, english = made(name, compare=True), Words("en")
+    said = " ".join(" ".join(text_of(as_pdf(one, "en"))).split())
+    heads = {english(column.label) for section in one.sections for column in section.grid.columns}
+    words = {word for head in heads for word in head.split() if len(word) > 5}
+    found = {match for word in words for match in re.findall(r"\b" + " ?".join(map(re.escape, word)) + r"\b", said)}
+    assert found <= words
 
 
 def test_a_chart_says_what_it_counts_where_its_table_counts_several_things() -> None:

@@ -13,13 +13,14 @@ from tpd_exchange.letters.style import GREY, NAVY, PALE, Paragraph, Style, width
 from tpd_exchange.letters.text import printed
 from tpd_exchange.letters.writer import write
 from tpd_exchange.reports.paper_charts import place_chart
-from tpd_exchange.reports.paper_tables import table
+from tpd_exchange.reports.paper_tables import apart, table
 from tpd_exchange.reports.report import Report, Section
 
 Spoken = Literal["ko", "en", "both"]
 _SPOKEN: Final[dict[str, tuple[Language, ...]]] = {"ko": ("ko",), "en": ("en",), "both": ("ko", "en")}
 _SIDE: Final = 54.0
 _OFFICE: Final = Paragraph(Style("sans", bold=True, size=9.6), 13.5)
+_BETWEEN: Final = 12.0
 _SMALL: Final = Style("sans", size=8, colour=GREY)
 _HEADING, _FEW_LINES, _TOGETHER, _BEGUN = 32.0, 48.0, 0.8, 0.62
 _HOW: Final = N_("How it was counted")
@@ -82,14 +83,15 @@ def _head(report: Report, flow: Flow, words: Words) -> None:
 
 def _section(section: Section, flow: Flow, words: Words) -> None:
     looks = _looks(words.language)
-    setter = table(flow, section.grid, words)
+    setters = [table(flow, grid, words) for grid in apart(section.grid)]
+    high = sum(one.height for one in setters) + _BETWEEN * (len(setters) - 1)
     drawn = place_chart(section, flow, words)
     # Heading, chart and table stay together where they are no more than a page holds well,
     # unless that page has but begun; else a heading keeps its chart, or the beginning of its table, with it.
     chart = drawn.height + 8 if drawn else 0
-    whole = _HEADING + 18 * len(section.texts) + chart + setter.height
+    whole = _HEADING + 18 * len(section.texts) + chart + high
     together = whole <= _TOGETHER * flow.frame.height and flow.room < _BEGUN * flow.frame.height
-    flow.need(whole if together else _HEADING + (chart or setter.start + 30))
+    flow.need(whole if together else _HEADING + (chart or setters[0].start + 30))
     _say(flow, words(section.title), looks["heading"])
     for text in section.texts:
         _say(flow, words(text), looks["text"])
@@ -97,9 +99,11 @@ def _section(section: Section, flow: Flow, words: Words) -> None:
         flow.need(chart)
         drawn.place()
     # Nor does a table leave a line or two to the next page.
-    over = setter.height - flow.room
-    flow.need(setter.height if 0 < over < _FEW_LINES else min(setter.height, setter.start + 40))
-    setter.place()
+    for number, setter in enumerate(setters):
+        flow.y += _BETWEEN if number else 0
+        over = setter.height - flow.room
+        flow.need(setter.height if 0 < over < _FEW_LINES else min(setter.height, setter.start + 40))
+        setter.place()
 
 
 def _number(sheets: Sheets, report: Report) -> None:

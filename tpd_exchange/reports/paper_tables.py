@@ -15,6 +15,8 @@ from tpd_exchange.reports.report import NOW, cells_of
 _INK: Final = (0.35, 0.35, 0.4)
 _SHADE: Final = (0.945, 0.95, 0.96)
 _MANY: Final = 8
+_MOST: Final = 10
+"""More columns of numbers than these would break the words above them."""
 
 
 @cache
@@ -37,6 +39,18 @@ def table(flow: Flow, grid: Grid, words: Words) -> TableSetter:
     rows = [[row[0], *(cell._replace(amount=True) for cell in row[1:])] for row in rows]
     over = _over(grid, rows[0], look, words)
     return TableSetter(flow, [*([over] if over else []), *rows], look, heading=2 if over else 1)
+
+
+def apart(grid: Grid) -> list[Grid]:
+    """The table, or one for each heading over its columns where all together leave no room for their words."""
+    if len(grid.columns) <= _MOST:
+        return [grid]
+    found = []
+    for _, together in groupby(enumerate(grid.columns), key=lambda pair: pair[1].over):
+        places = [at for at, _ in together]
+        rows = tuple(row._replace(cells=tuple(row.cells[at] for at in places)) for row in grid.rows)
+        found.append(Grid(grid.corner, tuple(grid.columns[at] for at in places), rows, adds_down=grid.adds_down))
+    return found
 
 
 def _style(grid: Grid, look: TableLook, line: int) -> Style:
