@@ -2,6 +2,8 @@
 
 import pytest
 
+from tpd_exchange.calendar import today
+
 
 def number_of(at, stage):
     return at("list", "placement", "--where", f"stage={stage}", "--columns", "number", "--json").json[0]["number"]
@@ -68,3 +70,11 @@ def test_what_a_party_said_is_taken_down(at, more, answer):
 def test_what_is_not_understood_is_said(at, words):
     verb, *rest = words
     assert "was not understood" in at(verb, number_of(at, "review"), *rest).sentence
+
+
+def test_the_command_that_is_named_for_the_next_step_takes_it(at):
+    preparing = at("list", "placement", "--where", "stage=preparing", "--columns", "number", "--json").json
+    told = (at("move", row["number"]).out for row in preparing)
+    named = next(said for said in told if "tpd-exchange " in said).split("tpd-exchange ")[-1].split()
+    assert named[2:] == ["active", "--on", "YYYY-MM-DD"]
+    assert at(*named[:-1], today().isoformat()).code == 0

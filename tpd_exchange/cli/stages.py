@@ -18,7 +18,7 @@ from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.models.choices import ChangeReason, Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 from tpd_exchange.rules.needing import Need
-from tpd_exchange.rules.stages import NEXT, kind_of_step
+from tpd_exchange.rules.stages import NEXT, asked_day, kind_of_step
 from tpd_exchange.rules.stages import reasons as reasons_of
 
 PLACEMENT = NOUNS["placement"]
@@ -110,7 +110,9 @@ def _tell_next(store: Store, identity: UUID, given: Namespace, console: Console)
     for line in _lines(needs, console):
         console.line(line)
     if following is not None and not any(one.blocks and not one.met for one in needs):
-        command = f"tpd-exchange move {record.number} {following.value}"
+        asked = asked_day(stage, following)
+        dated = " --on YYYY-MM-DD" if asked and getattr(record, asked) is None else ""
+        command = f"tpd-exchange move {record.number} {following.value}{dated}"
         console.say(say("Nothing is missing. The step is taken by: {command}", command=command))
 
 
