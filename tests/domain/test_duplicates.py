@@ -182,3 +182,45 @@ def test_a_name_that_ror_knows_is_a_reason(store):
     with store.read() as session:
         pairs = duplicates.find(session, PLACES, {"05apxxy63": ("Old Laurel House",)}.get)
     assert [one.kind for one in pairs[0].reasons] == ["ror-name"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kinds"),
+    [
+        ({"name_en": "Haneulbit University"}, {"name_en": "Haneulbit University"}, ["name", "country"]),
+        ({"name_ko": "하늘빛대학교"}, {"name_ko": "하늘빛대"}, ["short", "country"]),
+        ({"name_en": "Haneulbit University"}, {"name_en": "Univ. of Haneulbit"}, ["short", "country"]),
+        ({"name_en": "Haneulbit University"}, {"name_en": "Haneulbitt University"}, None),
+        (
+            {"name_en": "Haneulbit University", "city_en": "Busan"},
+            {"name_en": "Haneulbitt University", "city_en": "Busan"}, ["near", "city", "country"],
+        ),
+        (
+            {"name_en": "Haneulbit University", "city_en": "Busan"},
+            {"name_en": "Haneulbit University", "city_en": "Dallas"}, None,
+        ),
+        ({"name_en": "Laurel Institute of Technology"}, {"name_en": "LIT"}, None),
+        (
+            {"name_en": "Haneulbit University", "business_number": "123-45-67890"},
+            {"name_en": "HBU", "business_number": "1234567890"}, ["number", "country"],
+        ),
+    ],
+)  # fmt: skip
+def test_one_in_the_wrong_country_is_found_with_the_reason_and_never_surely(store, left, right, kinds):
+    add(store, "institution", country="KR", **left)
+    add(store, "institution", country="US", **right)
+    pairs = found(store, PLACES)
+    assert [[one.kind for one in pair.reasons] for pair in pairs] == ([] if kinds is None else [kinds])
+    assert [pair.verdict for pair in pairs] == [Verdict.POSSIBLE] * len(pairs)
+
+
+@pytest.mark.parametrize("side", ["keep", "other"])
+def test_the_officer_chooses_which_country_stays(store, side):
+    keep = add(store, "institution", name_en="Haneulbit University", country="US")
+    other = add(store, "institution", name_en="Haneulbit University", country="KR")
+    with store.read() as session:
+        (country,) = (one for one in merging.differences(keep, other) if one.field.name == "country")
+    assert country.differs
+    merge(store, keep, other, PLACES, country=side)
+    with store.read() as session:
+        assert session.get(PLACES.model, keep.id).country == {"keep": "US", "other": "KR"}[side]

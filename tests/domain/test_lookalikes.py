@@ -63,7 +63,8 @@ def test_who_was_told_apart_and_oneself_are_not_shown(store):
     [
         ({"name_en": "Haneulbitt University"}, "near"), ({"name_en": "Univ. of Haneulbit", "country": "KR"}, "short"),
         ({"name_ko": "하늘빛대"}, "short"), ({"name_en": "HBU"}, "acronym"), ({"name_en": "Laurel Institute"}, None),
-        ({"name_en": "Haneulbit University", "country": "US"}, None), ({}, None),
+        ({"name_en": "Haneulbit University", "country": "US"}, "name"), ({}, None),
+        ({"name_en": "Haneulbit University", "country": "US", "city_en": "Dallas"}, None),
     ],
 )  # fmt: skip
 def test_an_institution_typed_once_more(store, typed, kind):

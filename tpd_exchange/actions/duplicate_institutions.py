@@ -19,6 +19,8 @@ COLUMNS = (
 )  # fmt: skip
 _CALLED = frozenset({"name", "short", "near", "acronym", "initials", "ror-name", "site"})
 """What makes two worth a look, as long as nothing speaks against it."""
+_SAME = frozenset({"name", "short"})
+"""What is worth a look although the countries differ, since a country is chosen wrongly more easily than a name."""
 _SCORES = {"name": 1.0, "short": 0.95, "ror-name": 0.9, "near": 0.85, "acronym": 0.7, "initials": 0.6}
 _SIGNS = re.compile(r"[^\w]+")
 _FORMS = re.compile(r"\([^)]*\)|학교법인|재단법인|사단법인|\bthe\b")
@@ -81,13 +83,17 @@ def pairs(bodies: Mapping[UUID, Body]) -> Iterator[Pair]:
 
 def _keys(bodies: Iterable[Body]) -> Iterator[tuple[UUID, Hashable]]:
     for body in bodies:
+        # The same name, or the same words, is worth a look in another country, too: one may stand there by a slip.
+        anywhere = {*body.names, *map(body_names.words, body.written)} - {"", ()}
+        yield from ((body.identity, ("anywhere", name)) for name in anywhere)
         # An acronym that one has may be all that the other is called.
         called = {*body.names, *body.initials, *body.registered, body.acronym} - {""}
         yield from ((body.identity, ("name", body.country, name)) for name in called)
         near = {key for name in body.written for key in body_names.keys(name)}
-        yield from ((body.identity, ("near", body.country, key)) for key in near)
+        for place in {body.country, *body.cities} - {""}:
+            yield from ((body.identity, ("near", place, key)) for key in near)
         if body.number:
-            yield body.identity, ("number", body.country, body.number)
+            yield body.identity, ("number", body.number)
         if body.ror:
             yield body.identity, ("ror", body.ror)
         if body.site:
@@ -97,11 +103,13 @@ def _keys(bodies: Iterable[Body]) -> Iterator[tuple[UUID, Hashable]]:
 def judged(left: Body, right: Body) -> Pair | None:
     """What the two have in common and what that means; None where nothing says that they are one."""
     reasons = (*_shared(left, right), *_differing(left, right))
-    kinds, against = {one.kind for one in reasons if not one.against}, any(one.against for one in reasons)
+    kinds, against = ({one.kind for one in reasons if one.against is side} for side in (False, True))
     proved = bool(kinds & {"number", "same-ror"}) or ("name" in kinds and bool(kinds & {"city", "site"}))
+    alike = kinds & _SAME or ("near" in kinds and kinds & {"city", "site"})
+    slip = against == {"country"} and bool(alike)
     if proved and not against:
         verdict = Verdict.STRONG
-    elif proved or (not against and kinds & _CALLED):
+    elif proved or slip or (not against and kinds & _CALLED):
         verdict = Verdict.POSSIBLE
     else:
         return None
