@@ -39,8 +39,15 @@ def test_balance_by_domain_in_months_and_federal_years(looking) -> None:
 
 def test_balance_as_a_table(looking) -> None:
     said = looking("balance", "--by", "domain").out.splitlines()
-    assert said[0].split()[:1] == ["Group"]
-    assert [line.split()[0] for line in said[1:]] == ["AI", "RSEC", "TEL", "BIO", "QNT", "BSE", "SPC", "All"]
+    year = today().year
+    assert said[0] == f"Balance of exchange, {year}, in persons, by domain, as of {today()}"
+    assert said[1].split()[:1] == ["Group"]
+    assert [line.split()[0] for line in said[2:]] == ["AI", "RSEC", "TEL", "BIO", "QNT", "BSE", "SPC", "All"]
+
+
+def test_a_balance_says_of_which_years_and_in_what(looking) -> None:
+    said = looking("balance", "--federal", "--months", "--year", "2025", "--until", "2026").out.splitlines()
+    assert said[0].startswith("Balance of exchange, FY2025 – FY2026, in person-months, by agreement, as of ")
 
 
 @pytest.mark.parametrize(
@@ -74,13 +81,14 @@ def test_plans(looking) -> None:
     heads = plan["goals"]["heads_out"]
     assert int(heads["done"]["value"]) == len(heads["done"]["placements"]) > 0
     assert len(looking("plans", "--json").json) == 7
-    assert "Person-months, Korea → United States" in looking("plans", "PLAN-QNT").out
+    said = looking("plans", "PLAN-QNT").out
+    assert "Person-months, Korea → United States" in said and said.splitlines()[0].endswith(" · Under way")
 
 
 def test_an_empty_office_has_nothing_to_tell(command, tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("TPD_EXCHANGE_PASSPHRASE", "correct horse battery staple")
     assert command("init", tmp_path / "office", *NAMED).code == 0
-    for word in ("call-places", "plans"):
-        assert command(word, "--office", tmp_path / "office").out == "Nothing found.\n"
+    for word, adding in (("call-places", "“add call”"), ("plans", "“add plan”")):
+        assert adding in command(word, "--office", tmp_path / "office").out
     last = command("balance", "--office", tmp_path / "office").out.splitlines()[-1]
     assert last.split() == ["All", "together", "0", "0", "0", "0", "0", "0", "0", "–", "–"]

@@ -131,6 +131,22 @@ def test_a_calendar_that_cannot_be_written_says_so(looking, tmp_path):
     assert looking("calendar", "--out", tmp_path).sentence
 
 
+def test_a_calendar_says_which_ending_it_wants(looking, tmp_path):
+    said = looking("calendar", "--out", tmp_path / "due.txt").sentence
+    assert ".ics" in said and "Please name it due.ics." in said
+    assert not list(tmp_path.glob("due*"))
+
+
+def test_where_nothing_is_due_it_is_said_whether_of_all_or_of_this(looking):
+    assert looking("due", "--until", "1999-01-01").out == "Nothing of this is due.\n"
+
+
+def test_rules_that_are_not_found_are_told_with_what_to_try(command):
+    said = command("rules", "--search", "zzqq", "--on", "2026-11-25").out
+    assert said.startswith("No rule in force on 2026-11-25 was found. Please try one short word")
+    assert command("rules", "--search", "zzqq", "--json").json == []
+
+
 def test_rules_of_a_day(command):
     every = command("rules", "--json").json
     assert {one["party"] for one in every} == {"KR", "US", "both"}

@@ -24,9 +24,19 @@ def test_payments_are_planned_paid_returned_and_added_up(at, typed):
         == 0
     )
     said = at("payments", "list", number).out
+    assert said.splitlines()[0].split() == ["No.", "Due", "on", "Amount", "Paid", "by", "For", "State"]
+    assert "  to be paid" in said
+    assert at("payments", number).out == said
     assert "paid 3,000,000 on 2027-03-05" in said
     assert "KRW: planned 6,000,000, due by now 0, paid 3,000,000, returned 1,000" in said
     assert "Together" not in said
     assert "--rate-date" in at("payments", "list", number, "--rate", "1400").sentence
     both = at("payments", "list", number, "--rate", "1400", "--rate-date", "2027-03-01").out
     assert "Together KRW 8,100,000, at 1,400 won for a dollar on 2027-03-01" in both
+
+
+def test_what_cannot_be_done_and_what_is_not_planned_is_said_with_what_to_do(at):
+    number = at("list", "placement", "--where", "stage=nominated", "--columns", "number", "--json").json[0]["number"]
+    assert at("payments", number).out.startswith("No payment is planned yet. “payments plan”")
+    assert "plan, paid, returned, list" in at("payments", "pay", number).sentence
+    assert at("payments", "paid").sentence == "Please say which placement: its number, name or id."

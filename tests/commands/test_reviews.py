@@ -25,7 +25,13 @@ def test_a_review_is_opened_answered_decided_and_shown(at):
     assert "Another officer must" in at("review", "confirm", number, "--officer", FIRST).sentence
     assert at("review", "confirm", number, "--officer", SECOND).out.splitlines()[-1] == "Decided"
     assert at("show", "placement", number, "--json").json["security_result"] == "conditions"
-    shown = at("review", "show", number).out
+    shown = at("review", number).out
+    head, standing = shown.splitlines()[:2]
+    assert head.startswith(number)
+    assert all(
+        part in standing
+        for part in ("Decided · ", "Security grade: ", "Cleared with conditions", f"by {FIRST} on 2", SECOND)
+    )
     assert "  - No access to the clean room" in shown
     assert "Yes · file 7 · 15 CFR 734.13(b)" in shown
     step = at("history", "--record", number, "--json").json[0]
@@ -58,3 +64,9 @@ def test_evidence_is_a_collected_paper_whatever_it_is_called(at, tmp_path):
     renamed.write_text('{"name": "The passport of 2024"}', "utf-8")
     assert at("edit", "paper", paper, renamed).code == 0
     assert "Yes · The passport of 2024 · " in at("review", "show", number).out
+
+
+def test_help_says_of_each_option_what_it_is(command):
+    said = " ".join(command("review", "--help").out.split())
+    assert "--answer ANSWER what was found: yes, no" in said
+    assert "--keep open anew with the answers" in said

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
-from tpd_exchange.i18n import N_, Words, say, term
+from tpd_exchange.i18n import N_, Message, Words, say, term
 from tpd_exchange.models import NOUNS, Call
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.models.oversight import PlaceUnit
@@ -27,6 +28,8 @@ HEADINGS = (
     N_("Coming KR → US"), N_("Coming US → KR"), N_("Open KR → US"), N_("Open US → KR"),
 )  # fmt: skip
 TOTAL = N_("All together")
+UNITS = {PlaceUnit.HEADS: N_("persons"), PlaceUnit.MONTHS: N_("person-months")}
+GROUPINGS = {Grouping.AGREEMENT: N_("by agreement"), Grouping.DOMAIN: N_("by domain")}
 
 
 def _balance_arguments(parser: Parser, words: Words) -> None:
@@ -51,8 +54,22 @@ def _balance(given: Namespace, console: Console) -> None:
     if given.json:
         console.json([_line_json(line, console.words) for line in lines])
         return
+    console.say(_drawn_up(wish, Grouping(given.by), sheet.day))
     named = [(" ".join(filter(None, (line.code, console.words(line.name)))), line.row) for line in lines]
     console.table([console.words(one) for one in HEADINGS], (_cells(name, row, wish.unit) for name, row in named))
+
+
+def _drawn_up(wish: Wish, by: Grouping, day: date) -> Message:
+    """Of which years, in what, by what and as of when the numbers are."""
+    first, last = (f"FY{year}" if wish.federal else str(year) for year in (wish.first, wish.last))
+    years = first if first == last else f"{first} – {last}"
+    return say(
+        "Balance of exchange, {years}, in {unit}, {grouping}, as of {day}",
+        years=years,
+        unit=term(UNITS[wish.unit]),
+        grouping=term(GROUPINGS[by]),
+        day=day,
+    )
 
 
 def _cells(name: str, row: Row, unit: PlaceUnit) -> Sequence[str]:
@@ -107,11 +124,18 @@ def _calls(given: Namespace, console: Console) -> None:
     if given.json:
         console.json([_fill_json(code, fill) for code, _, fill in found])
     elif not found:
-        console.say(say("Nothing found."))
+        console.say(N_("There is no call with places yet. “add call” makes one, and its quotas give the places."))
     else:
         headings = (N_("Call"), N_("Places for"), N_("Places"), N_("Taken"), N_("Under review"), N_("Left"))
         cells = (
-            [code, scope, f"{fill.of.places:,}", f"{len(fill.taken):,}", f"{len(fill.applied):,}", f"{fill.open:,}"]
+            [
+                code,
+                scope,
+                f"{fill.of.places:,}",
+                f"{len(fill.taken):,}",
+                f"{len(fill.applied):,}",
+                f"{fill.open:,}".replace("-", "−"),
+            ]
             for code, scope, fill in found
         )
         console.table([console.words(one) for one in headings], cells)
@@ -148,11 +172,14 @@ def _plans(given: Namespace, console: Console) -> None:
     if given.json:
         console.json([_plan_json(plan, words) for plan in found])
     elif not found:
-        console.say(say("Nothing found."))
+        console.say(N_("There is no action plan yet. “add plan” makes one."))
     for number, plan in enumerate(() if given.json else found):
         if number:
             console.line("")
-        console.line(f"{plan.code} {words(plan.name)} · {words(plan.domain_name)} · {plan.starts} – {plan.ends}")
+        console.line(
+            f"{plan.code} {words(plan.name)} · {words(plan.domain_name)} · {plan.starts} – {plan.ends}"
+            f" · {words(plan.state.label)}"
+        )
         headings = (N_("Goal"), N_("Wanted"), N_("Reached"), N_("Coming"))
         cells = (
             [words(one.label), "–" if one.goal is None else f"{one.goal:,}", f"{one.done.value:,}",

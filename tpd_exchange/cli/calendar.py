@@ -11,9 +11,13 @@ from tpd_exchange.cli.due import add_wanted, wanted_of, watch_of
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.verb import Parser, Verb
+from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.rules import law
 from tpd_exchange.rules.due import Standing
+
+ENDING = ".ics"
+OTHER_ENDING = N_("Calendars import files that end in .ics. Please name it {name}.")
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -23,6 +27,8 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _calendar(given: Namespace, console: Console) -> None:
+    if given.out.suffix.lower() != ENDING:
+        raise UserError(say(OTHER_ENDING, name=(given.out.stem or "due") + ENDING))
     with opened(given, console) as office, writing(given.out) as draft:
         day, wanted, store = today(), wanted_of(given, office.store, console), office.store
         watch = watch_of(store, day, console)

@@ -15,7 +15,7 @@ from tpd_exchange.tasks import drive
 
 
 def _arguments(parser: Parser, words: Words) -> None:
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number or UUID")))
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
     out = words(N_("the PDF or ZIP to write"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE.pdf|FILE.zip", help=out)
     language = words(N_("language of the cover; else the office's usual one"))

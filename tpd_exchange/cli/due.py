@@ -11,7 +11,7 @@ from db.store import Store
 from tpd_exchange.actions import findings, own_rules, why
 from tpd_exchange.actions.due_table import due_table
 from tpd_exchange.actions.export import exporting_table
-from tpd_exchange.actions.watch import Wanted, Watch
+from tpd_exchange.actions.watch import ANYTHING, Wanted, Watch
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
@@ -33,8 +33,14 @@ SIDE_WORDS = ("KR", "US", "office")
 def add_wanted(parser: Parser, words: Words) -> None:
     """What of all that is due a command is about."""
     parser.add_argument("--until", metavar="DATE", help=words(N_("only what is due until this day")))
-    parser.add_argument("--officer", metavar="NAME", help=words(N_("only an officer's, and nobody's")))
-    parser.add_argument("--side", choices=SIDE_WORDS, help=words(N_("only what the rules of one side ask for")))
+    parser.add_argument(
+        "--officer", metavar="NAME", help=words(N_("only what this officer is to do, and what has no officer"))
+    )
+    parser.add_argument(
+        "--side",
+        choices=SIDE_WORDS,
+        help=words(N_("only what the rules of one side ask for; “office”: what none of them asks for")),
+    )
 
 
 def wanted_of(given: Namespace, store: Store, console: Console) -> Wanted:
@@ -76,7 +82,7 @@ def _due(given: Namespace, console: Console) -> None:
             heads = (N_("When"), N_("Due on"), N_("What is to be done"), N_("Whose"), N_("Whose rule"), N_("Key"))
             console.table([console.words(head) for head in heads], [_row(due, day, console.words) for due in dues])
         else:
-            console.say(N_("Nothing is due."))
+            console.say(N_("Nothing is due.") if wanted == ANYTHING else N_("Nothing of this is due."))
 
 
 def _row(due: Due, day: date, words: Words) -> tuple[str, ...]:
@@ -103,7 +109,7 @@ def as_json(due: Due, day: date, words: Words) -> dict[str, Any]:
 
 def placement_argument(parser: Parser, words: Words) -> None:
     """The placement a command is about."""
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number or UUID")))
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
 
 
 def placement_of(store: Store, word: str, console: Console) -> UUID:

@@ -25,7 +25,7 @@ SIGN = N_("sign it with the certificate of the signing officer; {} says its pass
 
 
 def _letter_arguments(parser: Parser, words: Words) -> None:
-    whose = words(N_("the placement: its number or UUID; “office” for a document of the office itself"))
+    whose = words(N_("the placement: its number, name or id; “office” for a document of the office itself"))
     parser.add_argument("placement", metavar="PLACEMENT", help=whose)
     parser.add_argument("slug", metavar="TEMPLATE", help=words(N_("the kind of letter; “templates” lists them")))
     languages = [language.value for language in LetterLanguage]

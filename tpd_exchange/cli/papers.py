@@ -25,7 +25,7 @@ _OPTIONS = ("kind", "name", "issued_by", "received_on", "valid_from", "valid_unt
 
 
 def _paper_arguments(parser: Parser, words: Words) -> None:
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number or UUID")))
+    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
     parser.add_argument("file", type=Path, metavar="FILE", help=words(N_("the file: PDF, JPG, PNG or HEIC")))
     kinds = ", ".join(PaperKind)
     parser.add_argument("--kind", required=True, metavar="KIND", help=words(say("one of: {kinds}", kinds=kinds)))

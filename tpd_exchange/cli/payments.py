@@ -12,6 +12,7 @@ from tpd_exchange.actions import payments
 from tpd_exchange.actions.cases import load
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
+from tpd_exchange.cli.act import act_or_placement, add_act
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
@@ -24,7 +25,11 @@ from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.payments import converted
 
 PLACEMENT = NOUNS["placement"]
+LIST = "list"
 ACTS = {"plan": wording.planned, "paid": wording.paid, "returned": wording.came_back}
+HEADS = (N_("No."), N_("Due on"), N_("Amount"), N_("Paid by"), N_("For"), N_("State"))
+TO_PAY, OVERDUE = N_("to be paid"), N_("overdue")
+NONE = N_("No payment is planned yet. “payments plan” plans what the funding of the placement promises.")
 
 
 def _day(word: str) -> date:
@@ -45,10 +50,9 @@ def _amount(word: str) -> Decimal:
 
 
 def _arguments(parser: Parser, words: Words) -> None:
-    acts = [*ACTS, "list"]
-    parser.add_argument("act", choices=acts, metavar="ACT", help=words(say("what to do: {acts}", acts=", ".join(acts))))
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
-    said = words(N_("which payment: its number in the list"))
+    acts = [*ACTS, LIST]
+    add_act(parser, words, acts, LIST)
+    said = words(N_("which payment is paid or came back: its number in the list"))
     parser.add_argument("payment", nargs="?", type=int, metavar="NUMBER", help=said)
     said = words(N_("the day of the month on which is paid; else the 25th"))
     parser.add_argument("--day", type=int, default=25, metavar="DAY", help=said)
@@ -64,10 +68,11 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _payments(given: Namespace, console: Console) -> None:
+    act_or_placement(given, [*ACTS, LIST], LIST)
     with opened(given, console) as office:
         store = office.store
         identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
-        if given.act == "list":
+        if given.act == LIST:
             with store.read() as session:
                 _list(session, identity, given, console)
             return
@@ -104,8 +109,11 @@ def _list(session: Session, placement: UUID, given: Namespace, console: Console)
     if given.json:
         console.json([one.model_dump(mode="json", warnings=False) for one in found])
         return
-    for number, one in enumerate(found, start=1):
-        console.line(f"{number:>3}  {_said(one, console)}")
+    if not found:
+        console.say(NONE)
+        return
+    heads = [console.words(head) for head in HEADS]
+    console.table(heads, [_row(number, one, console.words) for number, one in enumerate(found, start=1)])
     _totals(found, given, console)
     for finding in findings(load(session, [placement])[placement], today()):
         if finding.key.startswith("paid_twice"):
@@ -137,14 +145,16 @@ def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
         console.say(said)
 
 
-def _said(one: Payment, console: Console) -> str:
-    words = console.words
-    said = f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}  {words(FundingPurpose(one.purpose).label)}"
+def _row(number: int, one: Payment, words: Words) -> tuple[str, ...]:
+    said = [] if one.paid_on else [words(OVERDUE if payments.overdue(one, today()) else TO_PAY)]
     if one.paid_on:
-        said += "  " + words(say("paid {amount} on {day}", amount=money(one.paid or 0), day=one.paid_on))
+        said.append(words(say("paid {amount} on {day}", amount=money(one.paid or 0), day=one.paid_on)))
     if one.returned_on:
-        said += "  " + words(say("returned {amount} on {day}", amount=money(one.returned or 0), day=one.returned_on))
-    return said
+        said.append(words(say("returned {amount} on {day}", amount=money(one.returned or 0), day=one.returned_on)))
+    return (
+        f"{number:>3}", str(one.due_on), f"{one.currency} {money(one.amount)}", one.source,
+        words(FundingPurpose(one.purpose).label), "; ".join(said),
+    )  # fmt: skip
 
 
 VERBS = (Verb("payments", N_("plan, pay, take back or list the payments of a placement"), _payments, _arguments),)

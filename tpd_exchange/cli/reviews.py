@@ -1,6 +1,7 @@
 """review: the research-security review of a placement, opened, answered, decided and confirmed."""
 
 from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -11,17 +12,20 @@ from tpd_exchange import wording
 from tpd_exchange.actions import reviews
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
+from tpd_exchange.cli.act import act_or_placement, add_act
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import N_, Message, Words, say, term
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason, SecurityResult
-from tpd_exchange.models.oversight import CheckAnswer, ReviewState
-from tpd_exchange.models.review import Answered, Condition
+from tpd_exchange.models.oversight import CheckAnswer, ProjectGrade, ReviewState
+from tpd_exchange.models.review import Answered, Condition, Review
 
 PLACEMENT, OFFICER, PAPER = NOUNS["placement"], NOUNS["officer"], NOUNS["paper"]
+SHOW = "show"
+ACTS = [*wording.REVIEW_ACTS, SHOW]
 _RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
 
 
@@ -33,15 +37,12 @@ def _day(word: str) -> date:
 
 
 def _arguments(parser: Parser, words: Words) -> None:
-    acts = [*wording.REVIEW_ACTS, "show"]
-    said = words(say("what to do: {acts}", acts=", ".join(acts)))
-    parser.add_argument("act", choices=acts, metavar="ACT", help=said)
-    parser.add_argument("placement", metavar="PLACEMENT", help=words(N_("the placement: its number, name or id")))
+    add_act(parser, words, ACTS, SHOW)
     parser.add_argument("code", nargs="?", metavar="CODE", help=words(N_("the code of the question to answer")))
     answers = [one.value for one in CheckAnswer]
-    said = words(say("what was found: {answers}", answers=", ".join(answers)))
     said = words(N_("open anew with the answers to questions that are put in the same words"))
     parser.add_argument("--keep", action="store_true", help=said)
+    said = words(say("what was found: {answers}", answers=", ".join(answers)))
     parser.add_argument("--answer", choices=answers, metavar="ANSWER", help=said)
     parser.add_argument("--evidence", default="", metavar="TEXT", help=words(N_("what shows it")))
     parser.add_argument("--paper", metavar="ID", help=words(N_("the collected paper that shows it")))
@@ -61,10 +62,11 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _review(given: Namespace, console: Console) -> None:
+    act_or_placement(given, ACTS, SHOW)
     with opened(given, console) as office:
         store = office.store
         identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
-        if given.act == "show":
+        if given.act == SHOW:
             with store.read() as session:
                 _show(session, store, identity, given, console)
             return
@@ -128,19 +130,34 @@ def _conditions(given: Namespace) -> list[Condition]:
     return [Condition(text_ko=ko, text_en=en, until=given.until) for ko, en in zip(korean, english, strict=True)]
 
 
+def _standing(store: Store, review: Review, console: Console) -> Iterator[str | Message]:
+    """How far it has come, at which grade, and what was decided by whom."""
+    yield ReviewState(review.state).label
+    yield say("Security grade: {grade}", grade=term(ProjectGrade(review.grade).label))
+    yield say("Opened on {day}", day=review.opened_on)
+    if review.decided_on:
+        yield SecurityResult(review.result).label
+        name = store.lists.title(OFFICER, review.decided_by, console.language)
+        yield say("Decided by {name} on {day}", name=name, day=review.decided_on)
+    if review.second_by:
+        yield say("confirmed by {name}", name=store.lists.title(OFFICER, review.second_by, console.language))
+
+
 def _show(session: Session, store: Store, placement: UUID, given: Namespace, console: Console) -> None:
     review = reviews.current(session, placement)
     if given.json:
         console.json(review.model_dump(mode="json", warnings=False))
         return
-    console.say(ReviewState(review.state).label)
-    console.say(SecurityResult(review.result).label)
+    console.line(store.lists.title(PLACEMENT, placement, console.language))
+    console.line(" · ".join(map(console.words, _standing(store, review, console))))
     korean = console.language == "ko"
     for line in (Answered.model_validate(one) for one in review.answers):
         found = console.words(CheckAnswer(line.answer).label if line.answer else N_("Not answered yet"))
         console.line(f"  {line.code}  {line.text_ko if korean else line.text_en}")
         evidence = store.lists.title(PAPER, line.paper, console.language) or line.evidence
         console.line("    " + " · ".join(filter(None, (found, evidence, line.source))))
+    if review.conditions:
+        console.say(N_("Conditions"))
     for condition in (Condition.model_validate(one) for one in review.conditions):
         said = (condition.text_ko or condition.text_en) if korean else (condition.text_en or condition.text_ko)
         console.line(f"  - {said}" + (f" ({condition.until})" if condition.until else ""))

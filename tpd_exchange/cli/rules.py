@@ -9,11 +9,15 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import office_wanted, opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.cli.where import day_of
-from tpd_exchange.i18n import N_, Words
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.rules import law
 from tpd_exchange.rules.law import Rule
 
 PARTIES = ("KR", "US", "both")
+NOTHING = N_(
+    "No rule in force on {day} was found. Please try one short word, in Korean or in English, such as “insurance”; "
+    "“rules” alone lists all."
+)
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -29,6 +33,9 @@ def _rules(given: Namespace, console: Console) -> None:
         found = rulebook.listed(day, given.party or "", given.search)
     if given.json:
         console.json([as_json(rule) for rule in found])
+        return
+    if not found:
+        console.say(say(NOTHING, day=day))
         return
     heads = (N_("Rule"), N_("Side"), N_("Limit"), N_("What it says"), N_("Cited as"), N_("Standing"))
     console.table([console.words(head) for head in heads], [_row(rule, console.words) for rule in found])

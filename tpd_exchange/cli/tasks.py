@@ -42,7 +42,7 @@ def _task(given: Namespace, console: Console) -> None:
 
 
 def _matter_arguments(parser: Parser, words: Words) -> None:
-    said = words(N_("the placement: its number or UUID; “-” for a task that is about none"))
+    said = words(N_("the placement: its number, name or id; “-” for a task that is about none"))
     parser.add_argument("placement", metavar="PLACEMENT", help=said)
     parser.add_argument("key", metavar="KEY", help=words(N_("what it is about: its key, as “findings” lists it")))
 
