@@ -26,7 +26,7 @@ class Archive:
     """The parts of a workbook, as they truly are."""
 
     def __init__(self, path: Path) -> None:
-        self.name = path.name
+        self.path, self.name = path, path.name
         try:
             self._file: BinaryIO = path.open("rb")
             with zipfile.ZipFile(self._file) as archive:

@@ -7,6 +7,7 @@ It also gives an empty text for an error and for a formula that was never comput
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
@@ -44,15 +45,31 @@ _NOT_COMPUTED: Final = re.compile(
 )
 
 
+# What places of cells look like, whichever letters and digits they have: `"AA000"`.
+_SHAPE: Final = bytes.maketrans(
+    b"'abcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ123456789", b'"' + b"A" * (26 + 25) + b"0" * 9
+)
+_LONG: Final = re.compile(rb"""["']([A-Za-z]{2,4})\d""")
+
+
 @dataclass
 class Noted:
-    """What was found in a sheet: how far it reaches, and the cells whose value nobody can know."""
+    """What was found in a sheet: how far it can reach at most, and the cells whose value nobody can know."""
+
+    part: str
+    rows: int = 0
+    columns: int = 0
+    troubles: dict[tuple[int, int], Trouble] = field(default_factory=dict)
+
+
+@dataclass
+class Reach:
+    """How far the cells of a sheet that hold something reach, and which of them are the farthest."""
 
     rows: int = 0
     columns: int = 0
     last_row: str = ""
     last_column: str = ""
-    troubles: dict[tuple[int, int], Trouble] = field(default_factory=dict)
 
 
 def scanned(archive: Archive) -> dict[str, Noted]:
@@ -68,7 +85,8 @@ def scanned(archive: Archive) -> dict[str, Noted]:
         raise _macros(archive.name)
     named = {name: noted[part] for name, part in _parts(texts, archive.name) if part in noted}
     for name, found in named.items():
-        _refuse_vast(name, found, archive.name)
+        if _far(found):
+            _refuse_vast(name, _reach(archive.path, found.part), archive.name)
     return named
 
 
@@ -81,7 +99,7 @@ def _through(archive: Archive, part: str, texts: dict[str, bytes]) -> Noted | No
         if number == 0:
             if text.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
                 raise UserError(damaged(archive.name))  # in UTF-16 nothing below would be found
-            noted = Noted() if part.endswith(".xml") and b"worksheet" in text[:2000] else None
+            noted = Noted(part) if part.endswith(".xml") and b"worksheet" in text[:2000] else None
         if b"<!DOCTYPE" in text and not part.startswith("xl/media/"):
             raise UserError(
                 say(
@@ -100,24 +118,57 @@ def _through(archive: Archive, part: str, texts: dict[str, bytes]) -> Noted | No
 
 def _cells(text: bytes, noted: Noted) -> bytes:
     """Note the whole cells in this piece; what may be cut off is given back."""
+    whole, rest = _divided(text)
+    if whole:
+        _bound(whole, noted)
+        if len(noted.troubles) < TROUBLES:
+            noted.troubles.update(_troubles(whole))
+    return rest
+
+
+def _divided(text: bytes) -> tuple[bytes, bytes]:
+    """A piece up to its last whole cell, and the rest."""
     cut = text.rfind(b"c>") + 2
-    if cut < 2:
-        return text[-(1 << 17) :]
-    whole = text[:cut]
-    found = _CELL.findall(whole)
+    return (b"", text[-(1 << 17) :]) if cut < 2 else (text[:cut], text[cut:])
+
+
+def _bound(text: bytes, noted: Noted) -> None:
+    """How far these cells can reach at most: a look at the shape of their places takes a tenth of reading each."""
+    shape = text.translate(_SHAPE)
+    names = set(_LONG.findall(text)) if b"AA0" in shape else ()
+    noted.columns = max(26, noted.columns, *(column(name.decode()) + 1 for name in names))
+    digits = 4
+    while digits < 7 and b"0" * (digits + 1) + b'"' in shape:
+        digits += 1
+    noted.rows = max(noted.rows, 10**digits - 1)
+
+
+def _reach(path: Path, part: str) -> Reach:
+    """How far a sheet truly reaches, each of its cells read."""
+    reach, carried = Reach(), b""
+    archive = Archive(path)
+    try:
+        for block in archive.blocks(part):
+            whole, carried = _divided(carried + block)
+            _extend(reach, whole)
+        _extend(reach, carried + b"c>")
+    finally:
+        archive.close()
+    return reach
+
+
+def _extend(reach: Reach, text: bytes) -> None:
+    found = _CELL.findall(text)
     for name in {name for name, _ in found}:
         index = column(name.decode()) + 1
-        if index > noted.columns:
-            noted.columns, noted.last_column = index, _first(found, name, 0)
+        if index > reach.columns:
+            reach.columns, reach.last_column = index, _first(found, name, 0)
     last = max({digits for _, digits in found}, key=int, default=b"0")
-    if int(last) > noted.rows:
+    if int(last) > reach.rows:
         # Rows stand in their order: the last one is near the end.
-        noted.rows, noted.last_row = int(last), _first(found[::-1], last, 1)
-    for far in _ROW.findall(whole):
-        noted.rows, noted.last_row = max(noted.rows, int(far)), far.decode()
-    if len(noted.troubles) < TROUBLES:
-        noted.troubles.update(_troubles(whole))
-    return text[cut:]
+        reach.rows, reach.last_row = int(last), _first(found[::-1], last, 1)
+    for far in _ROW.findall(text):
+        reach.rows, reach.last_row = max(reach.rows, int(far)), far.decode()
 
 
 def _first(found: list[tuple[bytes, bytes]], value: bytes, at: int) -> str:
@@ -172,14 +223,15 @@ def _macros(file: str) -> UserError:
     )
 
 
-def _refuse_vast(sheet: str, noted: Noted, file: str) -> None:
+def _far(reach: Noted | Reach) -> bool:
+    """Whether the rectangle up to there is more than a parser is given."""
+    return reach.columns > COLUMNS or reach.rows > ROWS or reach.rows * reach.columns > CELLS
+
+
+def _refuse_vast(sheet: str, reach: Reach, file: str) -> None:
     """A cell so far out that the sheet would not fit in memory is named, so that it can be deleted."""
-    far = ""
-    if noted.columns > COLUMNS:
-        far = noted.last_column
-    elif noted.rows > ROWS or noted.rows * noted.columns > CELLS:
-        far = noted.last_row
-    if far:
+    if _far(reach):
+        far = reach.last_column if reach.columns > COLUMNS else reach.last_row
         raise UserError(
             say(
                 "In “{name}”, sheet “{sheet}”, something stands far outside the table, in {cell}. Open the file in "
