@@ -38,7 +38,7 @@ def presses(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[beside.Presses]]:
 
     def begin(cores: int) -> beside.Presses:
         made.append(beside.Presses(cores))
-        made[-1]._woken.result(60)
+        assert made[-1].presses[0].up.wait(60)
         return made[-1]
 
     monkeypatch.setattr(batch_ahead, "WORTH", 3)
@@ -155,9 +155,9 @@ def test_a_process_that_dies_stops_the_batch_with_a_sentence_and_it_goes_on(
 
     def kill(progress: Progress) -> None:
         if progress.done == 3:
-            for process in list(presses[0]._pool._processes.values()):
-                process.kill()
-                process.join()
+            for press in presses[0].presses:
+                press.process.kill()
+                press.process.join()
 
     report = drive(work, kill)
     assert report.state == BatchState.STOPPED
@@ -175,14 +175,28 @@ def test_where_no_process_can_be_started_all_is_made_here(
 ) -> None:
     monkeypatch.setattr(batch_ahead, "WORTH", 3)
     monkeypatch.setattr(batch_ahead, "cores", lambda: 2)
-    monkeypatch.setattr(beside, "_begin", _breaking)
+    monkeypatch.setattr(beside, "_work", _breaking)
     wish = house.wish(TO_HOST)
     go(store, plan(store, wish), wish)
     assert here == expected(COUNT)
 
 
-def _breaking() -> None:
-    raise RuntimeError
+def _breaking(_: object) -> None:
+    raise SystemExit(1)
+
+
+def test_where_there_is_no_room_for_a_process_all_is_made_here(
+    store: Store, house: House, monkeypatch: pytest.MonkeyPatch, here: list[str]
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(11, "no more processes")
+
+    monkeypatch.setattr(batch_ahead, "WORTH", 3)
+    monkeypatch.setattr(batch_ahead, "cores", lambda: 2)
+    monkeypatch.setattr(beside, "Press", full)
+    wish = house.wish(TO_HOST)
+    go(store, plan(store, wish), wish)
+    assert here == expected(COUNT)
 
 
 def test_stopped_in_the_midst_nothing_ordered_is_numbered(store: Store, house: House, presses: list[Any]) -> None:
@@ -193,8 +207,9 @@ def test_stopped_in_the_midst_nothing_ordered_is_numbered(store: Store, house: H
             break
     work.close()
     assert numbers(store) == expected(7)
-    with pytest.raises(RuntimeError):
-        presses[0]._pool.submit(_breaking)
+    for press in presses[0].presses:
+        press.process.join(60)
+        assert press.process.exitcode == 0
 
 
 def test_they_are_signed_here_for_the_key_stays(

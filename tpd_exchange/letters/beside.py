@@ -1,18 +1,30 @@
-"""Letters rendered in processes of their own; keys stay here, so that only what the letter says goes there."""
+"""Letters rendered in processes of their own; keys stay here, so that only what the letter says goes there.
+
+Each process has a pipe of its own, of which nobody else holds the other end: however it ends, be it in the midst of an
+answer, the pipe ends with it, and nobody waits for ever.
+"""
 
 import gc
 import os
 import signal
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor, Future
-from typing import Any, Final, NamedTuple
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from traceback import format_exc
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from tpd_exchange.errors import Standstill, UserError
 from tpd_exchange.i18n import Message, say
+from tpd_exchange.letters.press import Order, Press
 from tpd_exchange.letters.render import render
 from tpd_exchange.letters.seal import Seal, sealed_ahead
 from tpd_exchange.letters.signature import Signer, signed
 from tpd_exchange.letters.template import Template
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _MOST: Final = 2
 """Two make more letters than one process can keep."""
@@ -27,20 +39,22 @@ class Made(NamedTuple):
 
 
 class Presses:
-    """One or two processes that render letters; `ready` once they are up, which takes them a second."""
+    """One or two processes that render letters; `ready` once one is up, which takes it a second."""
 
     def __init__(self, cores: int) -> None:
-        # Who writes a single letter need not wait for these.
-        from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
-
-        self._pool = ProcessPoolExecutor(max(1, min(_MOST, cores - 1)), get_context("spawn"), initializer=_begin)
-        self._woken = self._pool.submit(_wake)
+        self._orders: SimpleQueue[Order | None] = SimpleQueue()
+        self._lock = Lock()
+        self._over = False
+        self.presses: list[Press] = []
+        # Where the system has no room for another process, those that are there do, or none.
+        with suppress(OSError):
+            for _ in range(max(1, min(_MOST, cores - 1))):
+                self.presses.append(Press(_work, self._orders, self._break))
 
     @property
     def ready(self) -> bool:
         """Whether letters may be ordered; never where such processes cannot be started."""
-        return self._woken.done() and self._woken.exception() is None
+        return not self._over and any(press.up.is_set() for press in self.presses)
 
     def order(
         self,
@@ -53,14 +67,34 @@ class Presses:
     ) -> "Future[Made | Message]":
         """Have a letter made that knows its reference."""
         unsigned = signer.elsewhere() if signer else None
-        try:
-            return self._pool.submit(_make, template, values, language, paper, sealed_ahead(values, seal), unsigned)
-        except BrokenExecutor as error:
-            raise _gone() from error
+        order = Order((template, values, language, paper, sealed_ahead(values, seal), unsigned), Future())
+        with self._lock:
+            if self._over:
+                raise _gone()
+            self._orders.put(order)
+        return order.future
 
     def close(self) -> None:
         """Give up what is ordered; the processes end by themselves."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for order in self._end():
+            order.future.cancel()
+
+    def _break(self) -> None:
+        """A process has ended before its time: nothing that was ordered will come."""
+        for order in self._end():
+            order.fail()
+
+    def _end(self) -> list[Order]:
+        """Send every press home; gives what none of them has begun."""
+        rest: list[Order] = []
+        with self._lock:
+            self._over = True
+            with suppress(Empty):
+                while True:
+                    rest += filter(None, [self._orders.get_nowait()])
+            for _ in range(_MOST):
+                self._orders.put(None)
+        return rest
 
 
 def fetched(future: "Future[Made | Message]", signer: Signer | None) -> Made:
@@ -88,6 +122,35 @@ def _gone() -> Standstill:
     )
 
 
+def _work(pipe: "Connection") -> None:
+    """In the other process: letters in the order in which they are wanted, until nobody wants more."""
+    _begin()
+    wanted: SimpleQueue[tuple[Any, ...] | None] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, wanted), daemon=True).start()
+    # The other side may have gone meanwhile.
+    with suppress(OSError):
+        pipe.send(None)
+        while order := wanted.get():
+            try:
+                found = _made(*order)
+            except Exception as error:
+                # A fault of the program: the other side tells of it, here nobody can.
+                error.add_note(format_exc())
+                pipe.send(error)
+                raise
+            pipe.send(found)
+
+
+def _listen(pipe: "Connection", wanted: "SimpleQueue[tuple[Any, ...] | None]") -> None:
+    """In the other process: take in what is ordered while a letter is made, so that neither side waits to send."""
+    try:
+        with suppress(EOFError, OSError):
+            while True:
+                wanted.put(pipe.recv())
+    finally:
+        wanted.put(None)
+
+
 def _begin() -> None:
     """In the other process: what stops the program is told to this one only, and what it mutters is for nobody."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -95,11 +158,7 @@ def _begin() -> None:
     gc.set_threshold(_NEW_OBJECTS)
 
 
-def _wake() -> None:
-    """Nothing; when it is done, the process has read all it needs."""
-
-
-def _make(
+def _made(
     template: Template, values: Mapping[str, Any], language: str, paper: str, seal: Seal, signer: Signer | None
 ) -> Made | Message:
     """In the other process: the letter, or why there is none."""
