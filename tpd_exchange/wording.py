@@ -4,13 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from tpd_exchange.i18n import Language, Message, say, term
-from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.models.choices import PaperKind, Stage
+from tpd_exchange.display import money
+from tpd_exchange.entry import check
+from tpd_exchange.i18n import LANGUAGES, Language, Message, both, say, term
+from tpd_exchange.models import NOUNS, Noun, Payment, Record, noun_of
+from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
+from tpd_exchange.models.record import Titles
+from tpd_exchange.models.stay import OF
 
 # Gives the title of a record that is there.
 TitleOf = Callable[[Noun, UUID | None, Language], str]
+
+OWNED: Final = frozenset({"visa", "policy", "dependant", "incident", "payment", "review", "paper"})
+"""Kinds that belong to one placement, and are called by what they are and whose."""
 
 _NAMING = ("hangul_name", "surname", "given_names")
 
@@ -22,7 +29,34 @@ def added(title_of: TitleOf, noun: Noun, rows: Sequence[Mapping[str, Any]], lang
     return say("Added {count} {noun}", count=len(rows), noun=term(noun.commons))
 
 
-def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
+def known(title_of: TitleOf, noun: Noun, identity: UUID, language: Language) -> str | Message:
+    """A record that is there, as a sentence names it; `title_of` knows its title."""
+    if noun.name not in OWNED:
+        return title_of(noun, identity, language)
+    korean, english = (title_of(noun, identity, each) for each in LANGUAGES)
+    return say("{noun} {name}", noun=term(noun.common), name=_what_of_whose(korean, english))
+
+
+def called(title_of: TitleOf, noun: Noun, typed: Mapping[str, Any]) -> Message | None:
+    """What belongs to a placement, as a sentence names it before it is there; None where that is not known yet."""
+    values, faults = check(noun, typed)
+    if noun.name not in OWNED or faults:
+        return None
+
+    def look(model: type[Record], identity: UUID | None) -> Titles:
+        return title_of(noun_of(model), identity, "ko"), title_of(noun_of(model), identity, "en")
+
+    korean, english = noun.model(**values).titles(look)
+    return _what_of_whose(korean, english)
+
+
+def _what_of_whose(korean: str, english: str) -> Message:
+    """A title takes both together; a sentence says whose it is, in whatever language it is read."""
+    (what_ko, _, whose_ko), (what_en, _, whose_en) = korean.rpartition(OF), english.rpartition(OF)
+    return say("{what} of {whose}", what=both(what_ko, what_en), whose=both(whose_ko, whose_en))
+
+
+def edited(noun: Noun, title: str | Message, typed: Mapping[str, Any]) -> Message:
     """The step that changes a record."""
     stages = noun.fields["stage"].choices if "stage" in noun.fields else None
     if set(typed) == {"stage"} and stages and typed["stage"] in list(stages):
@@ -32,7 +66,7 @@ def edited(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
     return say("Edited {name}", name=title)
 
 
-def moved(title: str, to: Stage) -> Message:
+def moved(title: str | Message, to: Stage) -> Message:
     """The step that moves a placement to another stage."""
     return say("Moved {name} to “{stage}”", name=title, stage=term(to.label))
 
@@ -88,17 +122,22 @@ def planned(title: str) -> Message:
     return say("Planned the payments of {name}", name=title)
 
 
-def paid(title: str) -> Message:
+def paid(title: str, payment: Payment) -> Message:
     """The step that pays an instalment."""
-    return say("Paid an instalment of {name}", name=title)
+    return say("Paid: {instalment} for {name}", instalment=_instalment(payment), name=title)
 
 
-def came_back(title: str) -> Message:
+def came_back(title: str, payment: Payment) -> Message:
     """The step in which an instalment comes back."""
-    return say("An instalment of {name} came back", name=title)
+    return say("Came back: {instalment} for {name}", instalment=_instalment(payment), name=title)
 
 
-def deleted(title: str) -> Message:
+def _instalment(payment: Payment) -> Message:
+    amount = f"{payment.currency} {money(payment.amount)}"
+    return say("{amount} of {source}, due {day}", amount=amount, source=payment.source, day=str(payment.due_on))
+
+
+def deleted(title: str | Message) -> Message:
     """The step that deletes a record."""
     return say("Deleted {name}", name=title)
 
@@ -107,9 +146,8 @@ def _called(title_of: TitleOf, noun: Noun, typed: Mapping[str, Any], language: L
     """What a record that is being added will be called; its title is not known yet."""
     if noun.name == "placement" and isinstance(typed.get("researcher"), UUID):
         return title_of(NOUNS["researcher"], typed["researcher"], language)
-    if noun.name == "paper":
-        kinds = {one.value: term(one.label) for one in PaperKind}
-        return str(typed.get("name") or "") or kinds.get(str(typed.get("kind")), term(noun.one))
+    if (owned := called(title_of, noun, typed)) is not None:
+        return owned
     naming = _NAMING if "surname" in noun.fields else ("name_ko", "name_en")
     parts = [str(typed[name]) for name in naming if typed.get(name)]
     if noun.name != "researcher":

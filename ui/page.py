@@ -62,11 +62,6 @@ class Page(QWidget):
         """Asked before another place is shown and before closing; False if something here must be settled first."""
         return True
 
-    @property
-    def calm(self) -> QWidget:
-        """The part over which a short word may lie for a moment without covering what is being typed."""
-        return self
-
     def focus_first(self) -> None:
         """Put the keyboard where work begins here."""
         self.setFocus()

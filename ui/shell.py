@@ -28,7 +28,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar(context.commands, context.speech)
         self.stack = QStackedWidget()
         self.banner = Banner()
-        self.toast = Toast(self)
+        self.toast = Toast(self.sidebar, self.sidebar.free_until)
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._build()
@@ -134,7 +134,6 @@ class Shell(QWidget):
 
     def _toast(self, notice: Notice) -> None:
         self._let_go()
-        self.toast.lie_over(self.page.calm)
         self.toast.show_message(self.context.words(notice.text), self._button(notice.action))
 
     def _let_go(self) -> None:

@@ -133,6 +133,10 @@ class Sidebar(QWidget):
             foot.addWidget(self._icons[name])
         layout.addLayout(foot)
 
+    def free_until(self) -> int:
+        """Down to where nothing stands below the places."""
+        return (self.work if self.work.isVisible() else self._icons["undo"]).y()
+
     def show_place(self, name: str) -> None:
         """Mark where the officer is."""
         self.places[name].setChecked(True)

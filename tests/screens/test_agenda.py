@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 
 from db.office import Office
@@ -134,6 +134,36 @@ def test_done_asks_what_shows_it_where_a_rule_asks_for_it(officer: Officer, qtbo
     assert (view.due.english, view.due.key) == ("KIM Haneul", "visa")  # what came into its place
     officer.context.commands.run("undo")
     qtbot.waitUntil(lambda: work(officer) == ALL)
+    assert (view.due.english, view.due.key) == ("LEE Seojun", "policy")  # what was brought back
+
+
+def test_what_was_done_one_after_the_other_is_brought_back_the_last_first(officer: Officer, qtbot: Any) -> None:
+    view = pane(officer).view
+    for left in range(len(ALL) - 1, len(ALL) - 4, -1):
+        officer.press(KEY.Key_N)
+        officer.write("Not here")
+        officer.press(KEY.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(work(officer)) == left)
+    for back in (2, 1, 0):
+        officer.context.commands.run("undo")
+        qtbot.waitUntil(lambda back=back: len(work(officer)) == len(ALL) - back)
+        assert (view.due.english, view.due.key) == ALL[back]
+
+
+def test_the_word_of_what_was_done_covers_nothing_that_is_worked_with(officer: Officer, qtbot: Any) -> None:
+    toast, shell = officer.shell.toast, officer.shell
+    officer.press(KEY.Key_N)
+    officer.write("Not here")
+    officer.press(KEY.Key_Return)
+    assert toast.isVisible() and toast.button.text() == "Undo"
+    own = QRect(toast.mapTo(shell, QPoint(0, 0)), toast.size())
+    needed = [*shell.sidebar.places.values(), *shell.sidebar._icons.values(), shell.sidebar._search, shell.page]
+    assert all(
+        not own.intersects(QRect(part.mapTo(shell, QPoint(0, 0)), part.size())) for part in needed if part.isVisible()
+    )
+    assert QRect(QPoint(0, 0), toast.size()).contains(toast.button.geometry())
+    officer.context.notices.toast(say("A word of what was done that goes on and on, " * 12))
+    assert toast.height() < 160 and toast.text.count("on and on") == 12
 
 
 def test_a_syllable_under_way_counts_as_evidence(officer: Officer, qtbot: Any) -> None:

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QLabel
 
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
+from tpd_exchange.i18n import Words
 from tpd_exchange.models import NOUNS
 from ui.context import Context
+from ui.forms.saving import save_record
+from ui.records.deeds import delete
 from ui.records.related import KIN, WHEN
 
 
@@ -36,6 +39,39 @@ def test_a_policy_says_from_when_until_when(context: Context, qtbot: Any, langua
     card = hands.view.pane.card
     card.show_tab("stay")
     qtbot.waitUntil(lambda: line in [label.text() for label in card.findChildren(QLabel)])
+
+
+def test_what_is_added_edited_and_deleted_is_called_by_what_it_is_and_whose(context: Context, qtbot: Any) -> None:
+    hands = Officer(context, qtbot).at("placements")
+    noun, placement = NOUNS["policy"], hands.view.record
+    typed = {"placement": placement, "insurer": "Specimen", "starts": "2027-03-01", "ends": "2027-06-30"}
+    made = save_record(context, noun, None, typed, None)
+    said = [both_ways(context)]
+    save_record(context, noun, made, {"number": "SA-7"}, None)
+    said.append(both_ways(context))
+    delete(context, noun, [made])
+    said.append(both_ways(context))
+    assert said == [
+        (
+            "Added insurance policy Specimen of P-2026-0003 WALKER James",
+            "보험증권 추가: P-2026-0003 WALKER James · Specimen",
+        ),
+        (
+            "Changed “Policy number” of insurance policy Specimen of P-2026-0003 WALKER James",
+            "P-2026-0003 WALKER James · Specimen 보험증권의 ‘증권 번호’ 변경",
+        ),
+        (
+            "Deleted insurance policy Specimen of P-2026-0003 WALKER James",
+            "P-2026-0003 WALKER James · Specimen 보험증권 삭제",
+        ),
+    ]
+
+
+def both_ways(context: Context) -> tuple[str, str]:
+    """What undo would take back, in both languages."""
+    step = context.store.undoable()
+    assert step is not None
+    return Words("en")(step), Words("ko")(step)
 
 
 def test_what_is_added_below_a_card_leaves_the_card_where_it_is(context: Context, qtbot: Any) -> None:

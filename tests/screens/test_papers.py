@@ -88,7 +88,7 @@ def test_a_paper_is_added_from_the_card_of_its_placement(officer: Officer, polic
     (paper,) = kept(officer.context)
     assert (paper.placement, paper.kind, paper.file_name) == (placement, "insurance", "policy 2026.pdf")
     assert officer.context.store.vault.get(paper.file) == policy.read_bytes()
-    assert str(officer.context.store.undoable()) == "Added collected paper Insurance policy"
+    assert str(officer.context.store.undoable()) == "Added collected paper Insurance policy of P-2026-0003 WALKER James"
 
 
 def test_a_file_dropped_on_a_placement_begins_a_paper_with_it(officer: Officer, policy: Path) -> None:

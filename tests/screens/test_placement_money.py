@@ -12,7 +12,7 @@ from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.actions import payments
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import Words, say
 from tpd_exchange.models import Payment
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from ui.context import Context
@@ -138,6 +138,16 @@ def test_it_is_paid_in_two_clicks_and_undone_by_one(officer: Officer) -> None:
     officer.qtbot.waitUntil(lambda: "NRF · Stipend, Paid out: 3,000,000" in told(officer))
     officer.context.undo()
     officer.qtbot.waitUntil(lambda: "NRF · Stipend, Paid out: 3,000,000" not in told(officer))
+
+
+def test_history_says_which_payment_of_whom(officer: Officer) -> None:
+    plan(officer)
+    line(officer, "NRF", "2026-10-25").button.click()
+    officer.press(Qt.Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: any(one.paid_on for one in held(officer)))
+    step = officer.context.store.undoable()
+    assert Words("en")(step) == "Paid: KRW 3,000,000 of NRF, due 2026-10-25 for P-2026-0003 WALKER James"
+    assert Words("ko")(step) == "지급 처리: P-2026-0003 WALKER James · NRF KRW 3,000,000(2026-10-25 지급 예정)"
 
 
 def test_return_pays_and_what_does_not_fit_is_said(officer: Officer) -> None:

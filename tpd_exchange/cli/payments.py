@@ -26,7 +26,8 @@ from tpd_exchange.rules.payments import converted
 
 PLACEMENT = NOUNS["placement"]
 LIST = "list"
-ACTS = {"plan": wording.planned, "paid": wording.paid, "returned": wording.came_back}
+PLAN = "plan"
+ACTS = {"paid": wording.paid, "returned": wording.came_back}
 HEADS = (N_("No."), N_("Due on"), N_("Amount"), N_("Paid by"), N_("For"), N_("State"))
 TO_PAY, OVERDUE = N_("to be paid"), N_("overdue")
 NONE = N_("No payment is planned yet. “payments plan” plans what the funding of the placement promises.")
@@ -50,7 +51,7 @@ def _amount(word: str) -> Decimal:
 
 
 def _arguments(parser: Parser, words: Words) -> None:
-    acts = [*ACTS, LIST]
+    acts = [PLAN, *ACTS, LIST]
     add_act(parser, words, acts, LIST)
     said = words(N_("which payment is paid or came back: its number in the list"))
     parser.add_argument("payment", nargs="?", type=int, metavar="NUMBER", help=said)
@@ -68,7 +69,7 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _payments(given: Namespace, console: Console) -> None:
-    act_or_placement(given, [*ACTS, LIST], LIST)
+    act_or_placement(given, [PLAN, *ACTS, LIST], LIST)
     with opened(given, console) as office:
         store = office.store
         identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
@@ -76,25 +77,33 @@ def _payments(given: Namespace, console: Console) -> None:
             with store.read() as session:
                 _list(session, identity, given, console)
             return
-        if given.act == "plan" and given.preview:
+        if given.act == PLAN and given.preview:
             with store.read() as session:
                 for one in payments.preview(session, identity, given.day):
                     console.line(f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}")
             return
-        message = ACTS[given.act](store.lists.title(PLACEMENT, identity, console.language))
+        title = store.lists.title(PLACEMENT, identity, console.language)
+        with store.read() as session:
+            which = None if given.act == PLAN else _meant(session, identity, given.payment)
+            message = wording.planned(title) if which is None else ACTS[given.act](title, which)
         with store.step(message, note=given.note.strip()) as session:
-            _act(session, identity, given)
+            if which is None:
+                payments.plan(session, identity, given.day)
+            else:
+                _settle(session, which.id, given)
         console.say(message)
 
 
-def _act(session: Session, placement: UUID, given: Namespace) -> None:
-    if given.act == "plan":
-        payments.plan(session, placement, given.day)
-        return
+def _meant(session: Session, placement: UUID, number: int | None) -> Payment:
+    """The payment of that number in the list."""
     found = payments.of(session, placement)
-    if given.payment is None or not 1 <= given.payment <= len(found):
+    if number is None or not 1 <= number <= len(found):
         raise UserError(say("Please give the number of a payment from 1 to {count}.", count=len(found)))
-    which, on = found[given.payment - 1].id, given.on or today()
+    return found[number - 1]
+
+
+def _settle(session: Session, which: UUID, given: Namespace) -> None:
+    on = given.on or today()
     if given.act == "paid":
         payments.pay(session, which, on, given.amount)
     else:

@@ -150,7 +150,7 @@ def _edit(given: Namespace, console: Console) -> None:
         identity = find.record(lists, noun, given.id, console.language)
         values = find.references(lists, noun, {k: v for k, v in typed.items() if k != "id"}, console.language)
         values = taken_in(office.vault, noun, values, _folder_of(given.file))
-        message = wording.edited(noun, lists.title(noun, identity, console.language), values)
+        message = wording.edited(noun, wording.known(lists.title, noun, identity, console.language), values)
         with office.store.step(message, reason=given.reason or "", note=given.note) as session:
             records.edit(session, noun, identity, values)
         console.say(say("Saved: {title}", title=lists.title(noun, identity, console.language)))
@@ -167,7 +167,8 @@ def _remove(given: Namespace, console: Console) -> None:
         lists = office.store.lists
         identity = find.record(lists, noun, given.id, console.language)
         title = lists.title(noun, identity, console.language)
-        office.store.change(wording.deleted(title), records.remove, noun, identity)
+        step = wording.deleted(wording.known(lists.title, noun, identity, console.language))
+        office.store.change(step, records.remove, noun, identity)
         console.say(say("Deleted: {title}. “undo” brings it back.", title=title))
 
 

@@ -11,6 +11,7 @@ from tpd_exchange.i18n import N_, Words
 from tpd_exchange.kinds import Day, FileHash, Line, LongName, Paragraph
 from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.models.record import Look, Record, Titles, must_refer_to, refers_to
+from tpd_exchange.models.stay import of_placement
 from tpd_exchange.show import Show
 
 PAPER = N_("Collected paper")
@@ -46,8 +47,5 @@ class CollectedPaper(Record, table=True):
 
     def titles(self, look: Look) -> Titles:
         """What it is and whose: its own name, or that of its kind, with the placement."""
-        from tpd_exchange.models.placement import Placement
-
-        korean, english = look(Placement, self.placement)
         kind = PaperKind(self.kind).label
-        return f"{self.name or Words('ko')(kind)} · {korean}", f"{self.name or kind} · {english}"
+        return of_placement(look, self.placement, self.name or Words("ko")(kind), self.name or kind)

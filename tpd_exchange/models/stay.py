@@ -32,6 +32,8 @@ PERIOD = N_("Period")
 PERSON = N_("Person")
 EVENT = N_("What happened")
 NOTES = N_("Note")
+OF = " · "
+"""Between what it is and whose it is."""
 
 
 def of_placement(look: Look, placement: UUID, korean: str, english: str) -> Titles:
@@ -39,7 +41,7 @@ def of_placement(look: Look, placement: UUID, korean: str, english: str) -> Titl
     from tpd_exchange.models.placement import Placement
 
     title_ko, title_en = look(Placement, placement)
-    return f"{korean} · {title_ko}", f"{english} · {title_en}"
+    return f"{korean}{OF}{title_ko}", f"{english}{OF}{title_en}"
 
 
 class Visa(Record, table=True):

@@ -1,6 +1,7 @@
 """The list of what is due, worked through with the keyboard: arrows, Return, and one letter for each thing to do."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -18,6 +19,13 @@ ACTS = {Qt.Key.Key_D: "done", Qt.Key.Key_S: "put-off", Qt.Key.Key_N: "not-applic
 LETTERS = {"done": "D", "put-off": "S", "not-applicable": "N"}
 # The same keys where the keyboard writes Korean.
 _HANGUL = {"ㅇ": "done", "ㄴ": "put-off", "ㅜ": "not-applicable"}
+
+
+REMEMBERED = 50
+
+
+def _which(due: Due) -> tuple[str, UUID | None]:
+    return due.key, due.placement
 
 
 class AgendaView(QListView):
@@ -40,6 +48,7 @@ class AgendaView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
+        self._gone: list[tuple[str, UUID | None]] = []
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
         context.theme.changed.connect(self.viewport().update)
 
@@ -50,27 +59,33 @@ class AgendaView(QListView):
         return entry if isinstance(entry, Due) else None
 
     def show_board(self, board: "Board", context: "Context") -> None:
-        """Show other entries; the one that was chosen stays so, or what has come into its place."""
+        """Show other entries; the one that was chosen stays so, or what has come into its place.
+
+        What went while it was chosen is chosen again when it comes back, as when its step is undone.
+        """
         before, row = self.due, self.currentIndex().row()
         place = self.verticalScrollBar().value()
         self.entries.show_board(board, context.words)
-        self._choose(before, row)
+        back = self._choose(before, row)
         self.verticalScrollBar().setValue(place)
+        if back:
+            self.scrollTo(self.currentIndex())
         self.moved.emit()
 
-    def _choose(self, before: Due | None, row: int) -> None:
-        entries = self.entries.entries
-        same = [
-            at
-            for at, entry in enumerate(entries)
-            if before is not None
-            and isinstance(entry, Due)
-            and (entry.key, entry.placement) == (before.key, before.placement)
-        ]
-        rows = [at for at, entry in enumerate(entries) if isinstance(entry, Due)]
-        if rows:
-            at = same[0] if same else next((each for each in rows if each >= row), rows[-1])
-            self.setCurrentIndex(self.entries.index(at))
+    def _choose(self, before: Due | None, row: int) -> bool:
+        """Choose a line; whether it is one that has come back."""
+        at = {_which(entry): at for at, entry in enumerate(self.entries.entries) if isinstance(entry, Due)}
+        back = next((one for one in reversed(self._gone) if one in at), None)
+        if before is not None and _which(before) not in at:
+            self._gone = [*self._gone, _which(before)][-REMEMBERED:]
+        if back is not None:
+            self._gone.remove(back)
+            self.setCurrentIndex(self.entries.index(at[back]))
+        elif at:
+            same = at.get(_which(before)) if before is not None else None
+            near = next((each for each in at.values() if each >= row), max(at.values()))
+            self.setCurrentIndex(self.entries.index(near if same is None else same))
+        return back is not None
 
     def sizeHint(self) -> QSize:
         """As much as there is."""

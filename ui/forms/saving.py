@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from tpd_exchange import wording
 from tpd_exchange.actions import records
 from tpd_exchange.display import display
 from tpd_exchange.entry import check_value
-from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.i18n import say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import PaperKind
 from ui.forms.reason import ReasonRow
@@ -36,24 +37,13 @@ def save_record(
 ) -> UUID:
     """Add or edit in one step; Faults and UserError go to the caller."""
     if identity is None:
-        name = describe(context, noun, typed)
+        name = wording.called(context.store.lists.title, noun, typed) or describe(context, noun, typed)
         message = say("Added {noun} {name}", noun=term(noun.common), name=name)
         return context.change(message, records.add, noun, typed).id
-    title = context.store.lists.title(noun, identity, context.language)
-    message = _edit_message(noun, title, typed)
+    title = wording.known(context.store.lists.title, noun, identity, context.language)
+    message = wording.edited(noun, title, typed)
     why = {"reason": reason.reason.value, "note": reason.note.whole().strip()} if reason else {}
     return context.change(message, records.edit, noun, identity, typed, **why).id
-
-
-def _edit_message(noun: Noun, title: str, typed: Mapping[str, Any]) -> Message:
-    if set(typed) == {"stage"} and noun.name == "placement":
-        stage = noun.fields["stage"].choices
-        label = stage(typed["stage"]).label if stage else ""
-        return say("Moved {name} to “{stage}”", name=title, stage=term(label))
-    if len(typed) == 1:
-        label = noun.fields[next(iter(typed))].label
-        return say("Changed “{label}” of {name}", label=term(label), name=title)
-    return say("Edited {name}", name=title)
 
 
 def fixed_text(context: "Context", row: FieldRow) -> str:

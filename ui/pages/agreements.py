@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from tpd_exchange.actions import files, naming
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
@@ -145,11 +143,6 @@ class AgreementsPage(RecordsPlace):
             self.besides.focus_first()
         else:
             super().focus_first()
-
-    @property
-    def calm(self) -> QWidget:
-        """The list, or all of what is shown instead."""
-        return super().calm if self.besides is None else self
 
     def _act(self, act: str) -> None:
         if self.view.record is not None:

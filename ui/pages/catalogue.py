@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from tpd_exchange.i18n import N_
 from ui.commands import Command
 from ui.records.place import RecordsPlace
@@ -85,11 +83,6 @@ class CataloguePage(RecordsPlace):
         super().retranslate()
         if self._rules is not None:
             self._rules.speak()
-
-    @property
-    def calm(self) -> QWidget:
-        """What may be lain over."""
-        return self.rules if self._at_rules else super().calm
 
     def focus_first(self) -> None:
         """Where work begins."""

@@ -160,15 +160,6 @@ class LettersPage(Asides):
             self._words.drafts.keep()
         return True
 
-    @property
-    def calm(self) -> QWidget:
-        """The list, or the preview while a letter is written."""
-        if self.batching:
-            return self.corner
-        if self.wording:
-            return self.words.preview
-        return self.compose.preview if self.composing else self.register
-
     def focus_first(self) -> None:
         """Where one searches, or goes on writing."""
         if self.aside is not None:

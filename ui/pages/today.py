@@ -137,11 +137,6 @@ class TodayPage(Page):
         """What is being typed into a task is kept."""
         return self._tasks is None or self._tasks.leave()
 
-    @property
-    def calm(self) -> QWidget:
-        """The list of tasks, else what stands beside what is due."""
-        return self.tasks.calm if self._listing else self.agenda
-
     def focus_first(self) -> None:
         """The first thing that is due."""
         if self._listing:

@@ -136,11 +136,10 @@ class PayForm(_Form):
         title = self.context.store.lists.title(PLACEMENT, self.payment.placement, self.context.language)
         text, which = self.text.whole().strip(), self.payment.id
         if self.back:
-            self.attempt(
-                wording.came_back(title), payments.give_back, which, day.value, text, amount.value, note=text
-            )  # fmt: skip
+            step = wording.came_back(title, self.payment)
+            self.attempt(step, payments.give_back, which, day.value, text, amount.value, note=text)
         else:
-            self.attempt(wording.paid(title), payments.pay, which, day.value, amount.value, text)
+            self.attempt(wording.paid(title, self.payment), payments.pay, which, day.value, amount.value, text)
 
 
 class PlanForm(_Form):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from tpd_exchange import wording
 from tpd_exchange.actions import records
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import Noun
@@ -48,7 +49,7 @@ def delete(context: "Context", noun: Noun, chosen: Sequence[UUID]) -> None:
 
 def _delete_message(context: "Context", noun: Noun, chosen: Sequence[UUID]) -> Message:
     if len(chosen) == 1:
-        return say("Deleted {name}", name=context.store.lists.title(noun, chosen[0], context.language))
+        return wording.deleted(wording.known(context.store.lists.title, noun, chosen[0], context.language))
     return say("Deleted {count} records: {noun}", count=len(chosen), noun=term(noun.commons))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from db.queries import CHOSEN, Filter
 from tpd_exchange.i18n import N_, Message, say, term
@@ -166,11 +166,6 @@ class RecordsPlace(Page):
             view.keep()
             view.pane.offer_back(wanted=False)
         return True
-
-    @property
-    def calm(self) -> QWidget:
-        """The list; the form beside it stays free."""
-        return self if self.view.shelf.single else self.view.list
 
     def focus_first(self) -> None:
         """Where work begins."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -12,7 +12,8 @@ from ui.widgets.basics import Button, IconButton, Label, Tone, column, restyle, 
 from ui.widgets.icons import IconLabel
 
 TOAST_MILLISECONDS = 7000
-WIDEST_TOAST = 420
+TOAST_LINES, TOAST_INSIDE = 5, 12
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 SYMBOLS: dict[str, str] = {"bad": "circle-alert", "warn": "triangle-alert", "good": "circle-check", "info": "info"}
 
 
@@ -63,35 +64,30 @@ class Banner(QFrame):
 
 
 class Toast(QFrame):
-    """A short word at the bottom of the window about what was done, perhaps with a button; it goes by itself."""
+    """A short word about what was done, perhaps with a button; it goes by itself.
 
-    def __init__(self, parent: QWidget) -> None:
+    It lies at the foot of the sidebar, beside the ways to undo and redo, where nobody types, reads or points.
+    """
+
+    def __init__(self, parent: QWidget, bottom: Callable[[], int]) -> None:
         super().__init__(parent)
-        self._ground = parent
-        self._over = parent
+        self._ground, self._bottom = parent, bottom
         self.setProperty("kind", "toast")
         self._run: Callable[[], object] | None = None
-        self._text = Label()
+        self._text = Label(wrap=True)
         self.button = Button(run=self._act)
-        layout = row(self, GRID, (16, 6, 8, 6))
+        layout = column(self, 2, (TOAST_INSIDE, 8, TOAST_INSIDE, 8))
         layout.addWidget(self._text)
-        layout.addWidget(self.button)
+        layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignRight)
         self._timer = QTimer(self, interval=TOAST_MILLISECONDS, singleShot=True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def lie_over(self, part: QWidget) -> None:
-        """Which part of the window it may cover; it goes when that part does."""
-        if part is not self._over:
-            if self._over is not self._ground:
-                self._over.removeEventFilter(self)
-            part.installEventFilter(self)
-            self._over = part
-
     def show_message(self, text: str, action: tuple[str, Callable[[], object]] | None = None) -> None:
         """Show a short text, perhaps with a button of the given name."""
-        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, WIDEST_TOAST))
+        self._text.setText(self._fitted(text))
+        self._text.setToolTip(text)
         self.setAccessibleName(text)
         self.button.setVisible(action is not None)
         self.button.setText(action[0] if action else "")
@@ -108,20 +104,29 @@ class Toast(QFrame):
         return self.accessibleName()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of what it lies over when that is resized, and go with it."""
+        """Stay at the foot of what it lies over when that is resized."""
         if isinstance(event, QResizeEvent) and self.isVisible():
             self._place()
-        elif watched is self._over and event.type() == QEvent.Type.Hide:
-            self.hide()
         return False
 
+    def _fitted(self, text: str) -> str:
+        """As much of a text as some lines hold; what is left out is in its middle."""
+        metrics, width = self._text.fontMetrics(), self._width - 2 * TOAST_INSIDE
+        shown, room = text, width * TOAST_LINES
+        while metrics.boundingRect(0, 0, width, 0, _WRAPPED, shown).height() > TOAST_LINES * metrics.lineSpacing():
+            room -= width // 4
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        return shown
+
+    @property
+    def _width(self) -> int:
+        return self._ground.width() - 2 * GRID
+
     def _place(self) -> None:
-        self.adjustSize()
-        ground, over = self._ground, self._over
-        corner = over.mapTo(ground, QPoint(0, 0)) if over is not ground else QPoint(0, 0)
-        left = corner.x() + (over.width() - self.width()) // 2
-        furthest = ground.width() - self.width() - GRID
-        self.move(max(GRID, min(left, furthest)), corner.y() + over.height() - self.height() - GRID)
+        self.setFixedWidth(self._width)
+        height = self.heightForWidth(self._width)
+        self.setFixedHeight(height)
+        self.move(GRID, self._bottom() - height - GRID)
 
     def _act(self) -> None:
         self.hide()
