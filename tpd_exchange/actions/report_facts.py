@@ -4,7 +4,7 @@ Columns are read as the database keeps them and each different value is made onc
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, String, Table, select, type_coerce
 from sqlmodel import Session, SQLModel
 
-from tpd_exchange.actions.plain_values import Made
+from tpd_exchange.actions.plain_values import Made, identities
 from tpd_exchange.models import CollectedPaper, Institution, Letter, Placement, Researcher, Task, Visa
 from tpd_exchange.models.choices import Currency, Direction, FundingPeriod, PaperKind, Stage
 from tpd_exchange.models.oversight import TaskState
@@ -47,8 +47,8 @@ class Reading:
         self._session = session
         self._days = Made(date.fromisoformat)
         self._ids = Made(lambda kept: str(UUID(int=int(kept, 16))), "")
-        self._lines = Made(_funding, ())
-        self._outcomes = Made(_outcomes, ())
+        self._lines = _Listed(_funding, ())
+        self._outcomes = _Listed(_outcomes, ())
 
     def facts(
         self, domains: dict[str, str], parts: dict[str, str], codes: dict[str, str], owed: Period | None = None
@@ -66,13 +66,16 @@ class Reading:
             "security_result", "funding", "outcomes",
         )  # fmt: skip
         days, ids, lines, outcomes = self._days, self._ids, self._lines, self._outcomes
-        for row in self._session.execute(plain(Placement, *names)).all():
+        rows = self._session.execute(plain(Placement, *names)).all()
+        lines.fill(row.funding for row in rows)
+        outcomes.fill(row.outcomes for row in rows)
+        for row, identity in zip(rows, identities(row.id for row in rows), strict=True):
             (key, number, person, home, host, way, domain, part, programme, call, agreement, stage, planned,
              ends, began, ended, visa, grade, security, money, came) = row  # fmt: skip
             stay = Stay(
                 domains[domain], _DIRECTIONS[way], _STAGES[stage], days[planned], days[ends], days[began],
                 days[ended], parts.get(part, ""), ids[home], ids[host], lines[money],
-                UUID(int=int(key, 16)), ids[agreement],
+                identity, ids[agreement],
             )  # fmt: skip
             korean, english, citizenship, gender, career = people[person]
             found.append(
@@ -141,15 +144,24 @@ def _day(kept: str | None) -> date | None:
     return date.fromisoformat(kept) if kept else None
 
 
-def _funding(kept: str) -> tuple[Money, ...]:
+class _Listed(Made):
+    """Lines kept as JSON, by how they are kept."""
+
+    def fill(self, kept: Iterable[str]) -> None:
+        """Make all of them: the JSON of many is read at once in a quarter of the time."""
+        texts = list({*kept})
+        self.update(zip(texts, map(self._make, json.loads(f"[{','.join(texts)}]")), strict=True))
+
+
+def _funding(lines: Sequence[Mapping[str, Any]]) -> tuple[Money, ...]:
     return tuple(
         Money(
             Currency(line["currency"]), Decimal(str(line["amount"])), FundingPeriod(line["period"]),
             _day(line.get("starts")), _day(line.get("ends")), line["source"], line.get("payer") or "", line["purpose"],
         )
-        for line in json.loads(kept)
+        for line in lines
     )  # fmt: skip
 
 
-def _outcomes(kept: str) -> tuple[OutcomeFact, ...]:
-    return tuple(OutcomeFact(line["kind"], _day(line.get("on"))) for line in json.loads(kept))
+def _outcomes(lines: Sequence[Mapping[str, Any]]) -> tuple[OutcomeFact, ...]:
+    return tuple([OutcomeFact(line["kind"], _day(line.get("on"))) for line in lines])

@@ -6,35 +6,35 @@ the total of person-months can differ by a tenth from the sum of its lines.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import chain, repeat
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN
-from tpd_exchange.reports.facts import Fact, World
+from tpd_exchange.reports.facts import World
 from tpd_exchange.reports.grid import At, Cell, once
-from tpd_exchange.reports.measures import MEASURES, Counted, Measure, took_place
+from tpd_exchange.reports.measures import MEASURES, Measure, Span, Tally, spans_of, took_place
 from tpd_exchange.reports.period import Period
 from tpd_exchange.rules.exchange import WENT
 
 TOTAL: Final = "\x00total"
 
 Place = tuple[str, str]
+"""A line and a column of a table, by their values."""
+Placed = Mapping[Place, tuple[Sequence[int], tuple[UUID, ...]]]
+"""Which of all that counts stands in each cell, by its number, and the placements that these are."""
 
 
-@dataclass(slots=True)
-class Sum:
+class Sum(NamedTuple):
     """What came together in one cell."""
 
     amount: Decimal | int = 0
-    ids: list[UUID] = field(default_factory=list)
+    ids: tuple[UUID, ...] = ()
 
 
-@dataclass(frozen=True)
-class Groups:
+class Groups(NamedTuple):
     """The cells of one measure in one period, by the values of two dimensions, their totals among them."""
 
     measure: Measure
@@ -48,7 +48,7 @@ class Groups:
         """One number."""
         found = self.sums.get((row, column)) or Sum()
         value = self.measure.finish(Decimal(found.amount))
-        return Cell(value, tuple(found.ids), self.at(row, column))
+        return Cell(value, found.ids, self.at(row, column))
 
     def at(self, row: str, column: str) -> At:
         """Where a number stands among all numbers."""
@@ -70,47 +70,46 @@ class Counting:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._spans = [
-            (stay.start, stay.end or stay.start, fact) for fact in world.facts if (stay := fact.stay).start is not None
-        ]
-        self._having: dict[str, Sequence[Fact]] = {}
-        self._near: dict[tuple[Period, bool], list[Fact]] = {}
-        self._counted: dict[tuple[str, Period], list[Counted]] = {}
-        self._ids: dict[tuple[str, Period], list[UUID]] = {}
-        self._valued: dict[tuple[str, Period, str], list[str]] = {}
+        self._spans = spans_of(world.facts)
+        self._identities = [fact.stay.id for fact in world.facts]
+        self._went = [one for one in self._spans if took_place(one.fact)]
+        self._having: dict[str, Sequence[Span]] = {}
+        self._near: dict[tuple[Period, bool], Sequence[Span]] = {}
+        self._tallies: dict[tuple[str, Period], Tally] = {}
+        self._places: dict[tuple[Any, ...], Placed] = {}
+        self._valued: dict[Any, Sequence[str]] = {}
         self._groups: dict[tuple[Any, ...], Groups] = {}
 
-    def counted(self, measure: str, period: Period) -> Sequence[Counted]:
+    def tally(self, measure: str, period: Period) -> Tally:
         """All that counts in a period."""
         key = measure, period
-        if key not in self._counted:
+        if key not in self._tallies:
             known = MEASURES[measure]
-            facts = self._touching(period, went=known.went) if known.touching else self._with(known.level)
-            self._counted[key] = known.counted(facts, period, self.world.day)
-        return self._counted[key]
+            spans = self._touching(period, went=known.went) if known.touching else self._with(known.level)
+            self._tallies[key] = known.tally(spans, period, self.world.day)
+        return self._tallies[key]
 
     def begins(self) -> date | None:
         """The first day of all stays that took place."""
-        return min((start for start, _, fact in self._spans if fact.stay.stage in WENT), default=None)
+        starts = (fact.stay.start for _, _, fact, _ in self._spans if fact.stay.stage in WENT)
+        return min((start for start in starts if start is not None), default=None)
 
-    def _with(self, level: str) -> Sequence[Fact]:
+    def _with(self, level: str) -> Sequence[Span]:
         """The placements that have any outcomes, or owe any reports, where those are counted; else all."""
         if level not in self._having:
-            of: Mapping[str, Callable[[Fact], object]] = {"outcome": lambda fact: fact.outcomes,
-                                                          "report": lambda fact: fact.duties}  # fmt: skip
+            of: Mapping[str, Callable[[Span], object]] = {"outcome": lambda one: one.fact.outcomes,
+                                                          "report": lambda one: one.fact.duties}  # fmt: skip
             has = of.get(level)
-            self._having[level] = [fact for fact in self.world.facts if has(fact)] if has else self.world.facts
+            self._having[level] = [one for one in self._spans if has(one)] if has else self._spans
         return self._having[level]
 
-    def _touching(self, period: Period, *, went: bool) -> Sequence[Fact]:
+    def _touching(self, period: Period, *, went: bool) -> Sequence[Span]:
         """The placements whose days touch a period, or those of them that took place; without an end, by the first."""
         key = period, went
         if key not in self._near:
-            if went:
-                self._near[key] = [fact for fact in self._touching(period, went=False) if took_place(fact)]
-            else:
-                first, last = period.first, period.last
-                self._near[key] = [fact for start, end, fact in self._spans if start <= last and end >= first]
+            first, last = period.first.toordinal(), period.last.toordinal()
+            among = self._went if went else [one for one in self._spans if one.start is not None]
+            self._near[key] = [one for one in among if one[0] <= last and (one[1] or one[0]) >= first]  # type: ignore[operator]
         return self._near[key]
 
     def groups(
@@ -119,70 +118,92 @@ class Counting:
         """The cells by two dimensions; of the rows only the values `kept` stand alone, the others together."""
         key = measure, period, rows, columns, kept
         if key not in self._groups:
-            parts = self._parts(measure, period, rows, columns)
-            if kept is not None:
-                parts = _gathered(parts, kept)
-            several = any(name and DIMENSIONS[name].level for name in (rows, columns))
-            known, sums = MEASURES[measure], _with_totals(parts, several=several)
+            known = MEASURES[measure]
             seen = period if known.ahead else period.until(self.world.day)
+            if kept is not None:
+                sums = _gathered(self.groups(measure, period, rows, columns).sums, kept, several=bool(known.level))
+            else:
+                sums = self._sums(known, period, rows, columns)
             self._groups[key] = Groups(known, f"{seen.first}/{seen.last}", rows, columns, sums)
         return self._groups[key]
 
-    def _parts(self, measure: str, period: Period, rows: str, columns: str) -> dict[Place, Sum]:
-        """What stands in each cell that is no total."""
-        counted = self.counted(measure, period)
-        if not counted:
-            return {}
-        ids: dict[Place, list[UUID]] = defaultdict(list)
-        amounts: dict[Place, Any] = defaultdict(int)
-        # Filled one after the other, in two short loops: this is where a report of many years spends its time.
-        places = list(zip(*(self._values(measure, period, name) for name in (rows, columns)), strict=False))
-        for place, identity in zip(places, self._identities(measure, period), strict=False):
-            ids[place].append(identity)
-        for place, one in zip(places, counted, strict=False):
-            amounts[place] += one.amount
-        detailed = bool(MEASURES[measure].level)
-        return {place: Sum(amounts[place], list(once(found)) if detailed else found) for place, found in ids.items()}
+    def _sums(self, known: Measure, period: Period, rows: str, columns: str) -> Mapping[Place, Sum]:
+        """What stands in each cell; the totals over all lines are the same, whatever the lines are."""
+        totals = self.groups(known.name, period, "", columns).sums if rows else {}
+        placed = self._placed(known.like or known.name, period, rows, columns)
+        tally = self.tally(known.name, period)
+        if tally.amounts is None:
+            return {**totals, **{place: Sum(len(found), ids) for place, (found, ids) in placed.items()}}
+        of: Any = tally.amounts if known.level else dict(zip(tally.numbers, tally.amounts, strict=True))
+        return {
+            **totals,
+            **{place: Sum(sum(map(of.__getitem__, found)), ids) for place, (found, ids) in placed.items()},
+        }
 
-    def _identities(self, measure: str, period: Period) -> Sequence[UUID]:
-        """The placement of each one that counts."""
-        key = measure, period
-        if key not in self._ids:
-            self._ids[key] = [one.fact.id for one in self.counted(measure, period)]
-        return self._ids[key]
+    def _placed(self, measure: str, period: Period, rows: str, columns: str) -> Placed:
+        """What stands in each cell and in its total: in that of a line, or of all where there are no lines."""
+        key = measure, period, rows, columns
+        if key not in self._places:
+            tally, level = self.tally(measure, period), MEASURES[measure].level
+            own: Any = self._identities
+            if level:
+                own = [own[number] for number in tally.numbers]
+            distinct: Callable[[Any], Any] = once if level else iter
+            self._places[key] = {
+                place: (found, tuple(distinct(map(own.__getitem__, found))))
+                for place, found in self._cells(measure, period, rows, columns).items()
+            }
+        return self._places[key]
 
-    def _values(self, measure: str, period: Period, dimension: str) -> Iterable[str]:
-        """The value of each one that counts, in its order."""
-        if not dimension:
-            return repeat(TOTAL, len(self.counted(measure, period)))
-        key = measure, period, dimension
+    def _cells(self, measure: str, period: Period, rows: str, columns: str) -> Mapping[Place, Sequence[int]]:
+        """Which stand in each cell: placements by their number, or details by theirs where a measure has such."""
+        # Short loops: this is where a report of many years spends its time.
+        if not rows:
+            numbers = self.tally(measure, period).numbers
+            whole = range(len(numbers)) if MEASURES[measure].level else numbers
+            parts = _split(whole, self._values(measure, period, columns)) if columns else {}
+            return {(TOTAL, column): found for column, found in {**parts, TOTAL: whole}.items() if found}
+        values, cells = self._values(measure, period, rows), dict[Place, Sequence[int]]()
+        for (_, column), (numbers, _) in self._placed(measure, period, "", columns).items():
+            if column != TOTAL or not columns:
+                cells |= {(row, column): found for row, found in _split(numbers, values).items()}
+        return _with_totals(cells) if columns else cells
+
+    def _values(self, measure: str, period: Period, dimension: str) -> Sequence[str]:
+        """The value of each placement, or of each detail of those that count."""
+        level, of = MEASURES[measure].level, DIMENSIONS[dimension].of
+        key = (measure, period, dimension) if level else dimension
         if key not in self._valued:
-            of = DIMENSIONS[dimension].of
-            self._valued[key] = [of(one.fact, one.detail) for one in self.counted(measure, period)]
+            tally, facts = self.tally(measure, period), self.world.facts
+            counted = [facts[number] for number in tally.numbers] if level else facts
+            self._valued[key] = list(map(of, counted, tally.details if level else repeat(None)))
         return self._valued[key]
 
 
-def _gathered(parts: Mapping[Place, Sum], kept: frozenset[str]) -> dict[Place, Sum]:
-    """The cells with the lines that do not stand alone put together."""
-    found: dict[Place, list[Sum]] = {}
-    for (row, column), one in parts.items():
-        alone = row in kept or row == UNKNOWN
-        found.setdefault((row if alone else OTHERS, column), []).append(one)
-    return {place: _together(several, distinct=True) for place, several in found.items()}
+def _split(numbers: Iterable[int], values: Sequence[str]) -> Mapping[str, list[int]]:
+    """The numbers by their values."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        found[values[number]].append(number)
+    return found
 
 
-def _with_totals(parts: Mapping[Place, Sum], *, several: bool) -> dict[Place, Sum]:
-    """The cells with their totals; `several` where a placement can stand in more than one of them."""
-    found: dict[Place, list[Sum]] = {}
-    for (row, column), one in parts.items():
-        for place in {(row, TOTAL), (TOTAL, column), (TOTAL, TOTAL)} - {(row, column)}:
-            found.setdefault(place, []).append(one)
-    return {**parts, **{place: _together(summed, distinct=several) for place, summed in found.items()}}
+def _gathered(sums: Mapping[Place, Sum], kept: frozenset[str], *, several: bool) -> Mapping[Place, Sum]:
+    """The cells with the lines that do not stand alone put together; `several` where a placement is in many of them."""
+    alone = {place: one for place, one in sums.items() if place[0] in kept or place[0] in (UNKNOWN, TOTAL)}
+    others: dict[str, list[Sum]] = defaultdict(list)
+    for (row, column), one in sums.items():
+        if (row, column) not in alone:
+            others[column].append(one)
+    for column, found in others.items():
+        ids = chain.from_iterable(one.ids for one in found)
+        alone[OTHERS, column] = Sum(sum(one.amount for one in found), tuple(once(ids) if several else ids))
+    return alone
 
 
-def _together(parts: Sequence[Sum], *, distinct: bool) -> Sum:
-    """The sum of several; each placement once."""
-    if len(parts) == 1:
-        return parts[0]
-    ids = chain.from_iterable(one.ids for one in parts)
-    return Sum(sum(one.amount for one in parts), list(once(ids) if distinct else ids))
+def _with_totals(inner: Mapping[Place, Sequence[int]]) -> Mapping[Place, Sequence[int]]:
+    """The cells with the totals of their lines."""
+    found: dict[Place, list[int]] = defaultdict(list)
+    for (row, _), numbers in inner.items():
+        found[row, TOTAL] += numbers
+    return {**inner, **found}

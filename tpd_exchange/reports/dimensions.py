@@ -54,7 +54,7 @@ class Dimension:
         """The values to be shown, in order: those found, how often, or all where each is shown."""
         order = self._order(world)
         known = [value for value in order if self.every or value in found]
-        rest = sorted(value for value in found if value not in set(known) and value != UNKNOWN)
+        rest = sorted(found.keys() - {*known, UNKNOWN})
         shown = [*known, *rest]
         if self.by_size:
             shown.sort(key=lambda value: -found.get(value, 0))
@@ -83,8 +83,13 @@ class Dimension:
 _COMMON: Final[Mapping[str, str]] = {OTHERS: _REST, SEVERAL: N_("More than one citizenship")}
 
 
+# Asked of each placement for each number: an enumeration says its value in ten times the time.
+_OUT_OF_KOREA: Final = Direction.KR_US
+_OUT, _BACK = Direction.KR_US.value, Direction.US_KR.value
+
+
 def _korean(fact: Fact) -> bool:
-    return fact.stay.direction == Direction.KR_US
+    return fact.stay.direction is _OUT_OF_KOREA
 
 
 def _year(federal: bool) -> Of:
@@ -105,7 +110,7 @@ def _month(fact: Fact, _: Any) -> str:
 _ALL: Final = (
     Dimension("domain", N_("Domain"), lambda fact, _: fact.stay.domain, every=True),
     Dimension("sub-area", N_("Sub-area"), lambda fact, _: fact.stay.sub_area),
-    Dimension("direction", N_("Direction"), lambda fact, _: fact.stay.direction.value, Direction, every=True),
+    Dimension("direction", N_("Direction"), lambda fact, _: _OUT if _korean(fact) else _BACK, Direction, every=True),
     Dimension("stage", N_("Stage"), lambda fact, _: fact.stay.stage.value, Stage),
     Dimension("citizenship", N_("Citizenship"), lambda fact, _: fact.citizenship, lookup="countries", by_size=True),
     Dimension("gender", N_("Gender"), lambda fact, _: fact.gender, Gender),

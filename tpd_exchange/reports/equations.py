@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN
@@ -48,9 +49,13 @@ def _parents(world: World, inner: str, outer: str) -> Mapping[str, str]:
     child, parent = DIMENSIONS[inner].of, DIMENSIONS[outer].of
     found: dict[str, set[str]] = defaultdict(set)
     lines = DIMENSIONS[inner].level == "line"
-    for fact in world.facts:
-        for detail in fact.stay.funding if lines else (None,):
-            found[child(fact, detail)].add(parent(fact, detail))
+    pairs: set[tuple[str, str]] = set()
+    if lines:
+        pairs.update((child(fact, line), parent(fact, line)) for fact in world.facts for line in fact.stay.funding)
+    else:
+        pairs.update(zip(map(child, world.facts, repeat(None)), map(parent, world.facts, repeat(None)), strict=True))
+    for inside, around in pairs:
+        found[inside].add(around)
     return {value: next(iter(parents)) for value, parents in found.items() if len(parents) == 1 and value != UNKNOWN}
 
 

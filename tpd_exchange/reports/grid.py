@@ -63,6 +63,8 @@ class Derived(NamedTuple):
     minuend: int
     subtrahend: int
     summed: bool = False
+    apart: bool = False
+    """Whether no placement can stand in both."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,12 @@ def worked_out(grid: Grid) -> Grid:
             elif one.summed:
                 line[one.column] = NOTHING
             else:
-                ids = () if hidden else tuple(once((*left.ids, *right.ids)))
-                line[one.column] = Cell(None, hidden=True) if hidden else Cell(value, ids)
+                line[one.column] = Cell(None, hidden=True) if hidden else Cell(value, _either(one, left, right))
     return grid.with_cells(cells)
+
+
+def _either(one: Derived, left: Cell, right: Cell) -> tuple[UUID, ...]:
+    """The placements of both numbers, each once."""
+    if one.apart or not left.ids or not right.ids:
+        return left.ids + right.ids
+    return tuple(once((*left.ids, *right.ids)))

@@ -4,7 +4,7 @@ Nothing after the day of the report has taken place: a period that is not over c
 to come is counted apart. So the numbers agree with the balance of exchange, and with its letter up to the same day.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,12 +20,22 @@ from tpd_exchange.rules.reporting import Timeliness
 _ENDED: Final = frozenset({Stage.COMPLETED, Stage.CLOSED})
 
 
-class Counted(NamedTuple):
-    """What a placement, or one of its lines, adds to a measure."""
+class Span(NamedTuple):
+    """A placement with its first and last day as numbers, since those are compared quicker; None where unknown."""
 
+    start: int | None
+    end: int | None
     fact: Fact
-    amount: Decimal | int
-    detail: Any = None
+    number: int
+    """Its place among all placements."""
+
+
+class Tally(NamedTuple):
+    """What counts, one after the other: placements, what each adds (one, where nothing is said), and its detail."""
+
+    numbers: Sequence[int] = ()
+    amounts: Sequence[Any] | None = None
+    details: Sequence[Any] = ()
 
 
 class Window(NamedTuple):
@@ -36,8 +46,14 @@ class Window(NamedTuple):
     end: date
     day: date
 
+    @property
+    def come(self) -> tuple[int, int]:
+        """The days that have come as numbers; the last lies before the first where none has."""
+        return self.first.toordinal(), self.last.toordinal()
 
-Take = Callable[[Fact, Window], Iterator[Counted]]
+
+Take = Callable[[Sequence[Any], Window], Tally]
+"""Of spans, which have both days and took place unless the measure says otherwise, those that count."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,12 +72,22 @@ class Measure:
     """Whether, of those, only such count as took place."""
     ahead: bool = False
     """Whether it looks beyond the day of the report."""
+    like: str = ""
+    """The measure of which it counts the same placements, in the same order."""
 
-    def counted(self, facts: Iterable[Fact], period: Period, day: date) -> list[Counted]:
+    def tally(self, spans: Sequence[Span], period: Period, day: date) -> Tally:
         """All that counts in a period, seen from a day."""
         come = period.until(day)
-        window = Window(come.first, come.last, period.last, day)
-        return [one for fact in facts for one in self.take(fact, window)]
+        return self.take(spans, Window(come.first, come.last, period.last, day))
+
+
+def spans_of(facts: Sequence[Fact]) -> list[Span]:
+    """Placements with their days as numbers."""
+    found = []
+    for number, fact in enumerate(facts):
+        start, end = fact.stay.start, fact.stay.end
+        found.append(Span(start.toordinal() if start else None, end.toordinal() if end else None, fact, number))
+    return found
 
 
 def took_place(fact: Fact) -> bool:
@@ -69,73 +95,101 @@ def took_place(fact: Fact) -> bool:
     return fact.stay.stage in WENT and fact.stay.dated
 
 
-def _heads(fact: Fact, at: Window) -> Iterator[Counted]:
-    if fact.stay.days(at.first, at.last):
-        yield Counted(fact, 1)
+def _heads(spans: Sequence[Any], at: Window) -> Tally:
+    first, last = at.come
+    if first > last:
+        return Tally()
+    return Tally([number for start, end, _, number in spans if start <= last and end >= first])
 
 
-def _begun(fact: Fact, at: Window) -> Iterator[Counted]:
-    if took_place(fact) and fact.stay.begins(at.first, at.last):
-        yield Counted(fact, 1)
+def _begun(spans: Sequence[Any], at: Window) -> Tally:
+    first, last = at.come
+    return Tally([number for start, _, _, number in spans if first <= start <= last])
 
 
-def _present(fact: Fact, at: Window) -> Iterator[Counted]:
-    if took_place(fact) and at.first <= at.last and fact.stay.days(at.last, at.last):
-        yield Counted(fact, 1)
+def _present(spans: Sequence[Any], at: Window) -> Tally:
+    first, last = at.come
+    if first > last:
+        return Tally()
+    return Tally([number for start, end, _, number in spans if start <= last <= end])
 
 
 def _ended(stages: frozenset[Stage]) -> Take:
-    def take(fact: Fact, at: Window) -> Iterator[Counted]:
-        if fact.stay.stage in stages and took_place(fact) and fact.stay.ends(at.first, at.last):
-            yield Counted(fact, 1)
+    def take(spans: Sequence[Any], at: Window) -> Tally:
+        first, last = at.come
+        return Tally([number for _, end, fact, number in spans if first <= end <= last and fact.stay.stage in stages])
 
     return take
 
 
-def _coming(fact: Fact, at: Window) -> Iterator[Counted]:
+def _coming(spans: Sequence[Any], at: Window) -> Tally:
     """Who is agreed and begins within the period; who should have begun already is coming now."""
-    start = fact.stay.start
-    if start is None or at.end < at.day:
-        return
-    late = fact.stay.stage in COMING and at.first <= max(start, at.day) <= at.end
-    if late or (took_place(fact) and start > at.day and fact.stay.begins(at.first, at.end)):
-        yield Counted(fact, 1)
+    if at.end < at.day:
+        return Tally()
+    first, end, day = at.first.toordinal(), at.end.toordinal(), at.day.toordinal()
+    found = []
+    for start, _, fact, number in spans:
+        if start is None:
+            continue
+        late = first <= max(start, day) <= end and fact.stay.stage in COMING
+        if late or (day < start and first <= start <= end and took_place(fact)):
+            found.append(number)
+    return Tally(found)
 
 
-def _placements(fact: Fact, at: Window) -> Iterator[Counted]:
+def _placements(spans: Sequence[Any], at: Window) -> Tally:
     """Every placement, at whatever stage, whose days touch the whole period; without an end, by its first day."""
-    start = fact.stay.start
-    if start is not None and start <= at.end and (fact.stay.end or start) >= at.first:
-        yield Counted(fact, 1)
+    return Tally([number for _, _, _, number in spans])
 
 
-def _days(fact: Fact, at: Window) -> Iterator[Counted]:
-    if days := fact.stay.days(at.first, at.last):
-        yield Counted(fact, days)
+def _days(spans: Sequence[Any], at: Window) -> Tally:
+    first, last = at.come
+    numbers = _heads(spans, at).numbers
+    days = [
+        (end if end < last else last) - (start if start > first else first) + 1
+        for start, end, _, _ in spans
+        if start <= last and end >= first
+    ]
+    return Tally(numbers, days if numbers else [])
 
 
-def _money(currency: Currency | None) -> Take:
-    def take(fact: Fact, at: Window) -> Iterator[Counted]:
-        for line in fact.stay.funding:
-            if currency in (None, line.currency) and (amount := support(fact.stay, line, at.first, at.last)):
-                yield Counted(fact, amount, line)
+def _money(currency: Currency) -> Take:
+    def take(spans: Sequence[Any], at: Window) -> Tally:
+        found = [
+            (number, amount, line)
+            for _, _, fact, number in spans
+            for line in fact.stay.funding
+            if line.currency is currency and (amount := support(fact.stay, line, at.first, at.last))
+        ]
+        return _tally(found)
 
     return take
 
 
-def _outcomes(fact: Fact, at: Window) -> Iterator[Counted]:
+def _tally(found: Sequence[tuple[int, Any, Any]]) -> Tally:
+    return Tally(*map(list, zip(*found, strict=True))) if found else Tally()
+
+
+def _outcomes(spans: Sequence[Any], at: Window) -> Tally:
     """By their own day; without one, by the last day of the stay."""
-    for one in fact.outcomes:
-        on = one.on or fact.stay.end
-        if on is not None and at.first <= on <= at.last:
-            yield Counted(fact, 1, one)
+    found = []
+    for _, _, fact, number in spans:
+        for one in fact.outcomes:
+            on = one.on or fact.stay.end
+            if on is not None and at.first <= on <= at.last:
+                found.append((number, 1, one))
+    return _tally(found)
 
 
 def _reports(standing: Timeliness | None) -> Take:
-    def take(fact: Fact, at: Window) -> Iterator[Counted]:
-        for duty in fact.duties:
-            if at.first <= duty.due <= at.end and standing in (None, duty.standing(at.day)):
-                yield Counted(fact, 1, duty)
+    def take(spans: Sequence[Any], at: Window) -> Tally:
+        found = [
+            (number, 1, duty)
+            for _, _, fact, number in spans
+            for duty in fact.duties
+            if at.first <= duty.due <= at.end and standing in (None, duty.standing(at.day))
+        ]
+        return _tally(found)
 
     return take
 
@@ -148,7 +202,7 @@ _ALL: Final = (
     Measure("early", N_("Ended early"), _ended(frozenset({Stage.TERMINATED}))),
     Measure("coming", N_("Still to come"), _coming, touching=False, ahead=True),
     Measure("placements", N_("Placements of every stage"), _placements, went=False, ahead=True),
-    Measure("months", N_("Person-months"), _days, "months", lambda total: months(int(total))),
+    Measure("months", N_("Person-months"), _days, "months", lambda total: months(int(total)), like="heads"),
     Measure("krw", N_("KRW"), _money(Currency.KRW), "krw", whole, "line"),
     Measure("usd", N_("USD"), _money(Currency.USD), "usd", whole, "line"),
     Measure("outcomes", N_("Outcomes"), _outcomes, level="outcome", touching=False),

@@ -73,13 +73,15 @@ class _Wide:
         total = self.add(term(_TOTAL), unit, over, total=True) if ask.total and len(parts) > 1 else None
         self.blocks.append(Block(tuple(parts), total))
         if ask.difference:
-            self._worked_out(parts, unit, over, _DIFFERENCE, summed=False)
+            self._worked_out(parts, unit, over, _DIFFERENCE, summed=False, apart=not DIMENSIONS[ask.columns].level)
         if ask.cumulative:
             self._worked_out(parts, unit, over, _CUMULATIVE, summed=True)
 
-    def _worked_out(self, parts: list[int], unit: str, over: Message | None, label: str, *, summed: bool) -> None:
+    def _worked_out(
+        self, parts: list[int], unit: str, over: Message | None, label: str, *, summed: bool, apart: bool = False
+    ) -> None:
         at = self.add(term(label), unit, over, derived=True)
-        self.derived.append(Derived(at, parts[0], parts[1], summed))
+        self.derived.append(Derived(at, parts[0], parts[1], summed, apart))
 
     def compared(self, unit: str, over: Message | None, now: int, *, change: bool = True) -> None:
         """What it was in the period before, and by how much it changed."""
@@ -148,7 +150,7 @@ def _sizes(counting: Counting, ask: Ask, period: Period) -> dict[str, int]:
     """How many placements stand in each line, by the measure that has most of them."""
     sizes: dict[str, int] = {}
     for measure in ask.measures:
-        for value, size in counting.groups(measure, period, ask.rows).sizes(rows=True).items():
+        for value, size in counting.groups(measure, period, ask.rows, ask.columns).sizes(rows=True).items():
             sizes[value] = max(sizes.get(value, 0), size)
     return sizes
 

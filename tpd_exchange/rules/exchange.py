@@ -8,7 +8,6 @@ hand. Won and dollars are never added together.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, NamedTuple
@@ -43,8 +42,7 @@ class Money(NamedTuple):
     purpose: str = ""
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(NamedTuple):
     """One exchange as the records hold it."""
 
     domain: str
@@ -75,21 +73,25 @@ class Stay:
     @property
     def dated(self) -> bool:
         """Whether its days can be counted."""
-        return self.start is not None and self.end is not None and self.start <= self.end
+        start, end = self.start, self.end
+        return start is not None and end is not None and start <= end
 
     def days(self, since: date, until: date) -> int:
         """Its days within a period, both ends included."""
-        if self.start is None or self.end is None:
+        start, end = self.start, self.end
+        if start is None or end is None:
             return 0
-        return max(0, (min(self.end, until) - max(self.start, since)).days + 1)
+        return max(0, (min(end, until) - max(start, since)).days + 1)
 
     def begins(self, since: date, until: date) -> bool:
         """Whether it begins within a period."""
-        return self.start is not None and since <= self.start <= until
+        start = self.start
+        return start is not None and since <= start <= until
 
     def ends(self, since: date, until: date) -> bool:
         """Whether its last day is within a period."""
-        return self.end is not None and since <= self.end <= until
+        end = self.end
+        return end is not None and since <= end <= until
 
 
 def months(days: int) -> Decimal:
