@@ -45,6 +45,40 @@ def test_conditions_narrow_a_list(looking, conditions, expected):
     assert len(rows) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("domain=양자", "domain=QNT"),
+        ("domain=quantum", "domain=QNT"),
+        ("direction=한국 → 미국", "direction=kr-us"),
+        ("direction=KOREA → UNITED STATES", "direction=kr-us"),
+        ("direction=초청", "direction=us-kr"),
+        ("stage=ON exchange", "stage=active"),
+        ("stage=교류중", "stage=active"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_values_are_understood_in_either_language_and_any_case(looking, language, one, other):
+    said = looking("--language", language, "list", "placement", "--where", one, "--json").json
+    assert said
+    assert said == looking("--language", language, "list", "placement", "--where", other, "--json").json
+
+
+def test_a_part_of_a_name_will_not_do_where_two_have_it(looking):
+    assert "Did you mean" in looking("list", "placement", "--where", "domain=a").sentence
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("insurance", "policy"), ("people", "researcher"), ("보험", "policy"), ("polcy", "policy")]
+)
+def test_a_kind_is_suggested_by_the_words_people_use(looking, word, meant):
+    assert looking("list", word).sentence == f"There is no kind “{word}”. Did you mean “{meant}”?"
+
+
+def test_a_kind_goes_by_its_name_in_either_language(looking):
+    assert looking("list", "연구자", "--json").json == looking("list", "researcher", "--json").json
+
+
 def test_a_reference_is_named_in_a_condition_as_one_speaks_of_it(looking):
     by_acronym = looking("list", "placement", "--where", "host=MIT", "--json").json
     by_name = looking("list", "placement", "--where", "host=매사추세츠공과대학교", "--json").json

@@ -94,7 +94,8 @@ def test_the_new_office_holds_the_same_and_opens_with_its_own_keys(
 def test_what_is_no_export_or_not_whole_is_said_and_another_can_be_chosen(
     app: App, screen: BuildScreen, export: Path, chosen, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    chosen(tmp_path)
+    (tmp_path / "empty").mkdir()
+    chosen(tmp_path / "empty")
     screen.other.click()
     assert "is no export of an office" in screen.fault.text() and screen.fault.isVisible()
     assert not screen.build.isEnabled()
@@ -135,3 +136,18 @@ def test_passphrase_and_folder_are_asked_as_for_any_new_office(screen: BuildScre
     screen.build.click()
     assert "There is already an office" in screen.keys.folder.fault
     assert not screen.stop.isVisible()
+
+
+def test_the_export_is_found_in_the_folder_that_was_chosen(
+    app: App, screen: BuildScreen, export: Path, chosen, tmp_path: Path
+) -> None:
+    outer = tmp_path / "outer"
+    (outer / "other").mkdir(parents=True)
+    moved = Path(shutil.move(export, outer / "exports" / "of today"))
+    older = Path(shutil.copytree(moved, outer / "older"))
+    about = (older / ABOUT).read_text("utf-8")
+    (older / ABOUT).write_text(json.dumps({**json.loads(about), "at": "2020-01-01T00:00:00"}), "utf-8")
+    chosen(outer)
+    screen.other.click()
+    assert (screen.export, screen.build.isEnabled()) == (moved, True)
+    assert str(moved) in screen.about.text() and not screen.fault.isVisible()

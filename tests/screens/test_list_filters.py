@@ -210,3 +210,15 @@ def test_filters_come_back_from_the_settings_as_they_were(kept: Filters) -> None
 @pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"stage": 3}', '{"no such field": {}}'])
 def test_spoiled_settings_are_no_reason_not_to_start(spoiled: str) -> None:
     assert from_text(NOUNS["placement"], spoiled) == {}
+
+
+def test_a_value_is_found_by_its_name_in_the_other_language(officer: Officer, monkeypatch) -> None:
+    monkeypatch.setattr("ui.tables.filter_bodies.MANY", 1)
+    panel = officer.view.list
+    popup = panel.filters.open("stage", panel.filter_button)
+    values = popup.body.values
+    for typed in ("교류", "ON ex", "active"):
+        popup.body.finder.setText(typed)
+        popup.body.finder.tell()
+        assert [values.item(at).text() for at in range(3) if not values.item(at).isHidden()] == ["On exchange"]
+    popup.close()

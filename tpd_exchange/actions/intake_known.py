@@ -5,7 +5,8 @@ from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from tpd_exchange.actions.intake_bodies import Bodies
 from tpd_exchange.actions.together import together
@@ -13,7 +14,7 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.keys import Key, folded, keys_of, names_of, needed
 from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.plan import Like
-from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models import NOUNS, Noun, Office
 from tpd_exchange.names import MATCH, POSSIBLE
 from tpd_exchange.names.index import Index
 
@@ -35,8 +36,6 @@ class _Kind:
         self.by_key: dict[Key, UUID | None] = {}
         self.called: dict[str, list[UUID]] = {}
         self.people: dict[str, list[UUID]] = {}
-        from sqlalchemy import select
-
         for identity, korean, english, *values in session.connection().execute(select(*columns)):
             facts = dict(zip(names, values, strict=True))
             for key in keys_of(noun, facts):
@@ -78,6 +77,10 @@ class OfficeKnows:
         if noun not in self._kinds:
             self._kinds[noun] = _Kind(self._session, NOUNS[noun])
         return self._kinds[noun]
+
+    def side(self) -> str:
+        """The country of the office, or nothing while it is not said."""
+        return self._session.connection().execute(select(col(Office.side))).scalar() or ""
 
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
         """Who or what is called so: by identity, number, code, any name, acronym or alias."""
@@ -144,8 +147,6 @@ class OfficeKnows:
 
     def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
         """All values of these records."""
-        from sqlalchemy import select
-
         table = NOUNS[noun].model.__table__  # type: ignore[attr-defined]
         names = list(NOUNS[noun].fields)
         found: dict[UUID, Mapping[str, Any]] = {}

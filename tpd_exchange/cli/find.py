@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from db.queries import Lists
 from tpd_exchange.errors import UserError
 from tpd_exchange.filters.computed import columns, listed
-from tpd_exchange.i18n import Language, Message, say, term
+from tpd_exchange.i18n import LANGUAGES, Language, Message, Words, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.search import fold
 from tpd_exchange.show import Field
@@ -19,6 +19,34 @@ _NAMING = (
     "hangul_name", "name_ko", "name_en", "short_ko", "short_en", "email", "file_name",
 )  # fmt: skip
 _SHOWN = 5
+# What people call the kinds besides their names.
+_SPOKEN: Final[Mapping[str, str]] = {
+    "researcher": "person people scholar fellow participant candidate 사람 연구원 참가자 파견자",
+    "institution": "host home university institute organisation organization body 대학 대학교 연구소 기관명",
+    "contact": "supervisor professor mentor 지도교수 담당 연락처",
+    "placement": "exchange stay visit assignment dispatch case 교류 파견 초청 체류",
+    "letter": "document issued 문서 공문",
+    "paper": "file attachment upload certificate 첨부 증빙 파일",
+    "task": "todo deadline due reminder 기한 업무",
+    "visa": "ds2019 ds-2019 passport 사증 체류자격",
+    "policy": "insurance insurer cover coverage 보험",
+    "dependant": "dependent family spouse child children 가족 동반가족",
+    "incident": "accident emergency event 사고",
+    "payment": "money funding stipend allowance 지급금 지원금 장학금 체재비",
+    "review": "security screening 심사 보안",
+    "agreement": "mou contract treaty 협정 협약서",
+    "plan": "action_plan 계획 실행계획",
+    "batch": "mass bulk 일괄",
+    "template": "wording text texts 문안 서식",
+    "domain": "field area technology 기술분야",
+    "sub_area": "subarea subfield subdomain 세부기술",
+    "programme": "program project scheme 프로그램",
+    "call": "quota round announcement 공모",
+    "review_question": "question checklist 질문",
+    "rule": "law limit 규정",
+    "officer": "user staff colleague 직원 사용자",
+    "saved_view": "view filter 보기",
+}
 
 
 def kind(word: str) -> Noun:
@@ -27,10 +55,24 @@ def kind(word: str) -> Noun:
     for name in (plain, plain.removesuffix("s")):
         if name in NOUNS:
             return NOUNS[name]
-    near = get_close_matches(plain, NOUNS, n=1, cutoff=0.5)
+    called = {fold(Words(language)(text)): one for one in NOUNS.values() for text in (one.one, one.many)
+              for language in LANGUAGES}  # fmt: skip
+    if fold(word) in called:
+        return called[fold(word)]
+    near = _meant(plain)
     if near:
-        raise UserError(say("There is no kind “{word}”. Did you mean “{near}”?", word=word, near=near[0]))
+        raise UserError(say("There is no kind “{word}”. Did you mean “{near}”?", word=word, near=near))
     raise UserError(say("There is no kind “{word}”. There are: {kinds}.", word=word, kinds=", ".join(NOUNS)))
+
+
+def _meant(plain: str) -> str:
+    """The kind that goes by this word among people, or whose name is nearly this one."""
+    for word in (plain, plain.removesuffix("s")):
+        found = next((name for name, words in _SPOKEN.items() if word in words.split()), "")
+        if found:
+            return found
+    near = get_close_matches(plain, NOUNS, n=1, cutoff=0.6)
+    return near[0] if near else ""
 
 
 def field(noun: Noun, name: str) -> Field:
@@ -50,8 +92,8 @@ def listed_field(noun: Noun, name: str, *, column: bool = False) -> Field:
     return there.get(name.replace("-", "_")) or field(noun, name)
 
 
-def record(lists: Lists, noun: Noun, word: str, language: Language) -> UUID:
-    """The one record that is called so: by UUID, number, reference, code or exact name."""
+def record(lists: Lists, noun: Noun, word: str, language: Language, *, part: bool = False) -> UUID:
+    """The one record that is called so: by UUID, number, reference, code or exact name, or where it will do by part."""
     identity = _uuid(word)
     if identity is not None and lists.row_of(noun, identity) is not None:
         return identity
@@ -67,6 +109,9 @@ def record(lists: Lists, noun: Noun, word: str, language: Language) -> UUID:
                 titles="; ".join(f"{lists.title(noun, one, language)} [{one}]" for one in called[:_SHOWN]),
             )
         )
+    near = lists.suggest(noun, word, language, limit=2) if part else []
+    if len(near) == 1:
+        return near[0].id
     raise UserError(_nothing(lists, noun, word, language))
 
 

@@ -36,7 +36,12 @@ def _arguments(parser: Parser, words: Words) -> None:
     add("file", type=Path, metavar="FILE", help=words(N_("a workbook (.xlsx) or CSV file")))
     add("--sheet", metavar="NAME", help=words(N_("the sheet by its name; else the first that is not hidden")))
     add("--header", type=int, metavar="ROW", help=words(N_("the row of the headings; else it is looked for")))
-    mapping = words(N_("JSON that says by heading or column letter which field each column is; others are left out"))
+    mapping = words(
+        N_(
+            'JSON that says by heading or column letter which field a column is, {"성명": "name", "D": ""}; “” is not '
+            "read, and columns it does not name are matched as without it"
+        )
+    )
     add("--map", type=Path, metavar="FILE.json", help=mapping)
     order = words(N_("order of day and month where a column could be read in two ways"))
     add("--date-order", choices=ORDERS, default="", help=order)
@@ -88,7 +93,7 @@ def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layou
     header = given.header - 1 if given.header else headings.find_header(sheet.rows(filled=True), noun)
     grid = rows.grid(sheet.rows(), header, sheet.merged)
     chosen = _chosen(grid, noun, given.map) if given.map is not None else None
-    layout = headings.match(grid, noun, chosen)
+    layout = headings.match(grid, noun, said=chosen)
     order: Order = given.date_order
     if order:
         for column in sorted(layout.unasked):
@@ -104,22 +109,23 @@ def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layou
     return grid, layout
 
 
-def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[str, str]:
-    """What was said of each column, by its index."""
+def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[int, str]:
+    """What was said of some columns, by their index; of one that is not to be read, nothing."""
     said = read_json(str(file))
     if not isinstance(said, dict):
         raise UserError(say("The file of --map reads {example}.", example='{"성명": "name"}'))
     places = {letters(index): index for index in range(len(grid.headings))}
     places |= {heading: index for index, heading in enumerate(grid.headings) if heading}
-    found: dict[str, str] = {}
+    found: dict[int, str] = {}
     for heading, path in said.items():
         if heading not in places:
             raise UserError(say("The sheet has no column “{heading}”.", heading=heading))
         if path and path not in targets(noun):
             known = ", ".join(targets(noun))
             raise UserError(say("A column cannot be “{path}”. It can be: {known}.", path=path, known=known))
-        if path:
-            found[str(places[heading])] = path
+        if path and path in found.values():
+            raise UserError(say("The file of --map says “{path}” of two columns.", path=path))
+        found[places[heading]] = path or ""
     return found
 
 

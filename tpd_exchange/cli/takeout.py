@@ -9,7 +9,7 @@ from sqlmodel import select
 from db.faults import from_os
 from db.office import Office
 from db.opening import refuse_folder
-from tpd_exchange.actions.takeout.building import built
+from tpd_exchange.actions.takeout.building import built, export_in
 from tpd_exchange.actions.takeout.writing import exported
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.making import recovery_sheet_of, require_new, say_ready
@@ -62,7 +62,7 @@ def _build(given: Namespace, console: Console) -> None:
             office, recovery_key = Office.make(unfinished, passphrase)
             with office:
                 office.store.who = logged_in()
-                count = shown(built(office.store, given.export), console)
+                count = shown(built(office.store, export_in(given.export)), console)
                 if sheet is not None:
                     sheet.write(_sheet(office, recovery_key, console))
     except OSError as error:

@@ -13,6 +13,7 @@ from tpd_exchange.cli import find
 from tpd_exchange.errors import UserError
 from tpd_exchange.filters import periods
 from tpd_exchange.i18n import LANGUAGES, N_, Language, Words, say
+from tpd_exchange.intake.closed_lists import choices_by_word, codes_by_word, squeezed
 from tpd_exchange.kinds import Day, ImpossibleDay
 from tpd_exchange.lookups import names
 from tpd_exchange.models import NOUNS, Noun
@@ -24,6 +25,8 @@ WHERE = N_(
     "only with this value; also !=, ~ (contains), !~, >= and <=; several values as A|B; dates as "
     "2026-01-01..2026-06-30, 2026, fy2026 or next-90-days; may be repeated"
 )
+_FEW = frozenset({"domain", "sub_area", "programme", "call"})
+"""Of these there are few, and a part of the name will do where only one has it."""
 _DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
@@ -95,10 +98,17 @@ def _equal(lists: Lists, field: Field, value: str, language: Language) -> Filter
 def _value(lists: Lists, field: Field, value: str, language: Language) -> str:
     """One value as it is kept."""
     if field.show.to:
-        return str(find.record(lists, NOUNS[field.show.to], value, language))
+        return str(find.record(lists, NOUNS[field.show.to], value, language, part=field.show.to in _FEW))
     if field.choices is not None:
         return _choice(field, value)
-    return next((code for table in _tables(lists, field) for code, name in table if _is(value, code, name)), value)
+    tables, word = _tables(lists, field), squeezed(value)
+    exact = {code for table in tables for code, name in table if word in (squeezed(code), squeezed(name))}
+    if not exact and field.show.lookup:
+        exact = {code for code in [codes_by_word(field.show.lookup).get(word)] if code}
+    if not exact and field.show.codes:
+        # A part of its name will do where only one has it, as with the record itself.
+        exact = {code for table in tables for code, name in table if word and word in squeezed(name)}
+    return exact.pop() if len(exact) == 1 else value
 
 
 def _tables(lists: Lists, field: Field) -> list[list[tuple[str, str]]]:
@@ -106,10 +116,6 @@ def _tables(lists: Lists, field: Field) -> list[list[tuple[str, str]]]:
     if field.show.lookup:
         return [list(names(field.show.lookup, language).items()) for language in LANGUAGES]
     return [lists.codes(NOUNS[field.show.codes], language) for language in LANGUAGES] if field.show.codes else []
-
-
-def _is(value: str, *said: str) -> bool:
-    return value.casefold() in (text.casefold() for text in said)
 
 
 def _holding(lists: Lists, field: Field, text: str) -> Filter:
@@ -123,7 +129,7 @@ def _holding(lists: Lists, field: Field, text: str) -> Filter:
         tables = [[(choice.value, Words(language)(choice.label)) for choice in field.choices] for language in LANGUAGES]
     if not tables:
         return Filter(text=text)
-    values = {code for table in tables for code, name in table if text.casefold() in name.casefold()}
+    values = {code for table in tables for code, name in table if squeezed(text) in squeezed(name)}
     if not values:
         raise UserError(say("Nothing that “{field}” may be contains “{text}”.", field=field.name, text=text))
     return Filter(values=tuple(sorted(values)))
@@ -191,13 +197,11 @@ def day_of(text: str) -> date | None:
 
 
 def _choice(field: Field, value: str) -> str:
-    """A choice by its value or by its label in either language."""
+    """A choice by its value, its label in either language, or what people write for it."""
     assert field.choices is not None
-    wanted = value.casefold()
-    for choice in field.choices:
-        said = (choice.value, choice.label, Words("ko")(choice.label))
-        if wanted in (text.casefold() for text in said):
-            return str(choice.value)
+    found = choices_by_word(field.choices).get(squeezed(value))
+    if found is not None:
+        return found
     raise UserError(
         say(
             "“{value}” is not one of the choices of {field}: {choices}.",

@@ -46,12 +46,13 @@ Reader = Callable[[Any], Read]
 
 
 class Ways(NamedTuple):
-    """What the cells of one column need to be read: who is called so, the order of days, the unit of amounts."""
+    """What the cells of one column need to be read: who is called so, order of days, unit of amounts, side."""
 
     resolve: Resolve
     order: Order = ""
     times: Decimal = Decimal(1)
     currency: str = ""
+    side: str = ""
 
 
 def reader(field: Field, ways: Ways) -> Reader:
@@ -208,7 +209,7 @@ def _flag(field: Field, ways: Ways) -> Reader:
 
 def _choice(field: Field, ways: Ways) -> Reader:
     assert field.choices is not None
-    by_word = closed_lists.choices_by_word(field.choices)
+    by_word = closed_lists.choices_by_word(field.choices, ways.side)
     return lambda cell: _checked(field, _said(by_word, plain_text(cell)))
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import LANGUAGES, Words
 from tpd_exchange.lookups import Lookup, names
+from tpd_exchange.models.choices import Direction
 
 _YES: Final = frozenset(
     ["예", "네", "o", "ㅇ", "○", "◯", "y", "yes", "true", "1", "유", "있음", "해당", "v", "✓", "✔", "●", "참", "가입"]
@@ -19,8 +20,12 @@ _NO: Final = frozenset(
 # Short forms that are neither the value nor the label, by the value they mean.
 _SHORT: Final[Mapping[str, str]] = {
     "female": "여 여자 여성 f 女 woman", "male": "남 남자 남성 m 男 man",
-    "kr-us": "한→미 한->미 한미 한국→미국 한국->미국 kr→us kr->us krus 파견 방미 outbound",
-    "us-kr": "미→한 미->한 미한 미국→한국 미국->한국 us→kr us->kr uskr 초청 방한 inbound",
+    "kr-us": "한→미 한->미 한>미 한미 한-미 한국→미국 한국->미국 한국>미국 한국에서미국 kr→us kr->us kr>us kr/us krus "
+    "krtous korea→us korea->us korea→usa korea->usa koreatous koreatousa koreatotheus koreatounitedstates 파견 "
+    "해외파견 국외파견 미국파견 파견한→미 파견한미 파견한국→미국 방미 outbound outgoing out sending",
+    "us-kr": "미→한 미->한 미>한 미한 미-한 미국→한국 미국->한국 미국>한국 미국에서한국 us→kr us->kr us>kr us/kr uskr "
+    "ustokr us→korea us->korea usa→korea usa->korea ustokorea usatokorea theustokorea unitedstatestokorea 초청 "
+    "국내초청 한국초청 초청미→한 초청미한 초청미국→한국 방한 inbound incoming in receiving",
     "bachelor": "학사 bs ba bsc b.s. b.a.", "master": "석사 ms ma msc m.s. m.a.", "doctor": "박사 phd ph.d. "
     "ph.d doctoral",
     "student": "학생 대학원생 석박사과정 석사과정 박사과정 phdstudent graduate",
@@ -33,6 +38,13 @@ _SHORT: Final[Mapping[str, str]] = {
     "US": "미국 usa unitedstates unitedstatesofamerica u.s. u.s.a. america 미합중국",
     "GB": "영국 uk england greatbritain", "CN": "중국 china", "JP": "일본 japan", "DE": "독일 germany", "TW": "대만",
 }  # fmt: skip
+
+
+# Words for a direction that mean the other one where they are written in the United States.
+_FROM_AMERICA: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("outbound", "outgoing", "out", "sending"), "us-kr"),
+    **dict.fromkeys(("inbound", "incoming", "in", "receiving"), "kr-us"),
+}
 
 
 @lru_cache(maxsize=4_096)
@@ -48,15 +60,16 @@ def read_flag(text: str) -> bool | None:
 
 
 @cache
-def choices_by_word(choices: type[Choice]) -> Mapping[str, str]:
-    """Every way of writing the values of a list, with the value."""
+def choices_by_word(choices: type[Choice], side: str = "") -> Mapping[str, str]:
+    """Every way of writing the values of a list, with the value; where people speak of out and in, as on this side."""
     found: dict[str, str] = {}
     for language in reversed(LANGUAGES):
         words = Words(language)
         found |= {squeezed(words(one.label)): one.value for one in choices}
     found |= {squeezed(one.value): one.value for one in choices}
     found |= {squeezed(one.name): one.value for one in choices if squeezed(one.name) not in found}
-    return _with_short(found, {one.value for one in choices})
+    found = dict(_with_short(found, {one.value for one in choices}))
+    return {**found, **_FROM_AMERICA} if choices is Direction and side == "US" else found
 
 
 @cache

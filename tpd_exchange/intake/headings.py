@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Final
 
 from tpd_exchange.i18n import LANGUAGES, Words
-from tpd_exchange.intake.closed_lists import squeezed
+from tpd_exchange.intake.closed_lists import choices_by_word, squeezed
 from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
 from tpd_exchange.intake.people import hangul
@@ -29,6 +29,8 @@ _MARKS: Final = re.compile(r"[*＊†]|\((?:필수|선택|예정|required|option
 _BRACKET: Final = re.compile(r"\(([^()]*)\)")
 _UNIT: Final = re.compile(r"(천|백만|만|억)?\s*(원|달러|불|₩|￦|\$|KRW|USD|US\$)", re.IGNORECASE)
 _TIMES: Final = {None: 1, "천": 1000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
+_LOOSE: Final = frozenset({"구분", "유형", "종류", "type", "kind", "category"})
+NO_UNIT: Final = (Decimal(1), "")
 _IGNORED: Final = frozenset(IGNORED.split("|"))
 
 
@@ -70,26 +72,53 @@ def find_header(rows: Iterable[Sequence[Cell]], noun: Noun) -> int:
     return 0 if first else -1
 
 
-def match(grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None) -> Layout:
-    """What each column is; `remembered` is what an officer chose for a sheet with the same headings."""
+def match(
+    grid: Grid, noun: Noun, remembered: Mapping[str, str] | None = None, said: Mapping[int, str] | None = None
+) -> Layout:
+    """What each column is; `remembered` is what an officer chose for a sheet with the same headings.
+
+    What is `said` of some columns holds, the others are matched beside it; an empty path leaves a column out.
+    """
     used = grid.used
     if remembered is not None:
         paths = {column: remembered[str(column)] for column in used if remembered.get(str(column)) in targets(noun)}
         return completed(grid, Layout(noun, _given_beside_surname(grid, paths)))
-    found: dict[int, str] = {}
+    said = said or {}
+    found = {column: path for column, path in said.items() if path}
     known = _words(noun)
     for before, column in zip((None, *used), used, strict=False):
+        if column in said:
+            continue
         path = _of_house_before(grid.headings[column], found.get(before, ""), noun) if before is not None else None
         path = path or _of_column(grid, column, known)
-        if path and path not in found.values():
+        if path and path not in found.values() and _may_be(grid, column, path, noun):
             found[column] = path
     for column in used:
-        if column not in found and (near := _near(grid.headings[column], known)) and near not in found.values():
+        if (
+            column not in found
+            and column not in said
+            and (near := _near(grid.headings[column], known))
+            and near not in found.values()
+        ):
             found[column] = near
-    found = _given_beside_surname(grid, found)
-    unknown = [column for column in used if column not in found and squeezed(grid.headings[column]) not in _IGNORED]
+    found = {**_given_beside_surname(grid, found), **{column: path for column, path in said.items() if path}}
+    unknown = [
+        column
+        for column in used
+        if column not in found and column not in said and squeezed(grid.headings[column]) not in _IGNORED
+    ]
     found |= guesses(grid, noun, unknown, set(found.values()))
     return completed(grid, Layout(noun, dict(sorted(found.items()))))
+
+
+def _may_be(grid: Grid, column: int, path: str, noun: Noun) -> bool:
+    """“구분” may be the direction, or new and prolonged: what stands below it decides."""
+    choices = targets(noun)[path].field.choices
+    if choices is None or _bare(grid.headings[column]) not in _LOOSE:
+        return True
+    known = choices_by_word(choices)
+    cells = [str(row[column]) for _, row in grid.rows[:_SAMPLE] if column < len(row) and row[column] is not None]
+    return 2 * sum(squeezed(cell) in known for cell in cells) >= len(cells)
 
 
 def _given_beside_surname(grid: Grid, paths: Mapping[int, str]) -> dict[int, str]:

@@ -37,6 +37,9 @@ class Like(NamedTuple):
 class Known(Protocol):
     """What the office knows, as far as a sheet asks for it."""
 
+    def side(self) -> str:
+        """The country of the office, or nothing while it is not said."""
+
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
         """Who or what is called so, with its title; of “noun.code” the code stands in the title's place."""
 

@@ -65,7 +65,7 @@ class _Planner:
         self._known = known
         self._decisions = decisions
         self._brought = brought
-        self._taker = Taker(layout, known.resolve)
+        self._taker = Taker(layout, known.resolve, known.side())
         self._parties = Parties(noun, known, self._taker.columns)
         self._earlier: dict[Key, Row] = {}
         self._defaults = {name: one.default() for name, one in noun.fields.items()}

@@ -66,7 +66,9 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "|receivinginstitution|hostuniversity|hostlab",
     "supervisor": "지도교수|호스트교수|담당교수|수용책임자|지도자|supervisor|hostsupervisor|mentor|advisor"
     "|adviser|hostpi|pi",
-    "direction": "방향|교류방향|파견구분|파견/초청|direction|flow",
+    "direction": "방향|교류방향|교류구분|구분|파견구분|파견초청구분|파견/초청|초청/파견|파견·초청|파견및초청|파견초청"
+    "|방향(한미)|direction|flow|inbound/outbound|outbound/inbound|incoming/outgoing|outgoing/incoming|in/out|exchangetype"
+    "|exchangedirection|typeofexchange",
     "programme": "사업|사업명|프로그램|program|programme",
     "call": "공고|공모|call",
     "agreement": "협약|협정|agreement|mou",

@@ -9,7 +9,7 @@ from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader, remembering
 from tpd_exchange.intake.days import Order, read_for
-from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.headings import NO_UNIT, Layout
 from tpd_exchange.intake.people import hangul, name_parts
 from tpd_exchange.intake.targets import PARTIES, Target, targets
 from tpd_exchange.sheets.cells import Cell
@@ -45,7 +45,7 @@ class Taken:
 class Taker:
     """Takes rows of one layout."""
 
-    def __init__(self, layout: Layout, resolve: Resolve) -> None:
+    def __init__(self, layout: Layout, resolve: Resolve, side: str = "") -> None:
         known = targets(layout.noun)
         self._parties = PARTIES.get(layout.noun.name, ())
         self._plain: list[tuple[int, str, Reader]] = []
@@ -53,7 +53,7 @@ class Taker:
         self.columns: dict[str, int] = {}
         for column, path in layout.paths.items():
             target, order = known[path], layout.orders.get(column, "")
-            read = reader(target.field, Ways(resolve, order, *layout.units.get(column, ())))
+            read = reader(target.field, Ways(resolve, order, *layout.units.get(column, NO_UNIT), side))
             for name in (path, *(f"{target.party}.{one}" if target.party else one for one in target.fills)):
                 self.columns.setdefault(name, column)
             if target.line:

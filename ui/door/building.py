@@ -95,9 +95,10 @@ class BuildScreen(Screen):
 
     def look_at(self, export: Path) -> None:
         """Say what the export holds, or that it is none."""
-        from tpd_exchange.actions.takeout.building import examined
+        from tpd_exchange.actions.takeout.building import examined, export_in
 
-        self.export = export
+        # Whoever points at the folder in which the export lies means the export.
+        self.export = export = export_in(export)
         try:
             found = examined(export)
         except UserError as error:

@@ -98,5 +98,4 @@ class Choices(QWidget):
             self._desk.take_sheet(self._sheets()[at])
 
     def _kind_chosen(self) -> None:
-        self._desk.noun = NOUNS[self.kind.currentData()]
-        self._desk.understand()
+        self._desk.take_kind(NOUNS[self.kind.currentData()])

@@ -23,28 +23,25 @@ from tpd_exchange.sheets.cells import Sheet
 from tpd_exchange.tasks import Progress, Work
 from ui.intake.brought import BroughtRows, waiting
 from ui.intake.looking import looked_at, remember
+from ui.intake.working import Working
 
 if TYPE_CHECKING:
     from ui.context import Context
-    from ui.tasks import Task
 
 
-class Desk(QObject):
+class Desk(Working):
     """Holds it, and works beside the window; signals tell what has become known."""
 
     understood = Signal()
     planned = Signal()
     imported = Signal(object)
     undone = Signal(object)
-    failed = Signal(object)
-    stopped = Signal()
-    busy = Signal(object)
-    """The task that is under way, or None."""
 
     def __init__(self, context: "Context", noun: Noun | None, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.noun = noun
+        self._wanted = noun
+        self._kinds: dict[str, Noun] = {}
         self.path = Path()
         self.book: reading.Workbook | None = None
         self.sheet: Sheet | None = None
@@ -56,7 +53,6 @@ class Desk(QObject):
         self.edits: dict[tuple[int, int], str] = {}
         self.decisions: dict[int, Decision] = {}
         self._brought = BroughtRows()
-        self._task: Task | None = None
 
     def open(self, path: Path) -> None:
         """Read a file."""
@@ -69,12 +65,22 @@ class Desk(QObject):
         if found is None:
             self._fail(UserError(say("No sheet that is to be seen holds anything. Please choose another file.")))
         else:
+            # Who imports into a list has said what the first sheet holds, and of the others nothing.
+            self._kinds = {found.name: self._wanted} if self._wanted is not None else {}
             self.take_sheet(found)
 
     def take_sheet(self, sheet: Sheet) -> None:
         """Look at a sheet, as if for the first time."""
         self.sheet = sheet
         self.understand()
+
+    def take_kind(self, noun: Noun) -> None:
+        """The rows of this sheet are of this kind; other sheets are looked at for themselves."""
+        if self.sheet is None:
+            self._wanted = noun
+        else:
+            self._kinds[self.sheet.name] = noun
+            self.understand()
 
     def understand(self, header: int | None = None) -> None:
         """Find headings and columns anew, under this row where it is said; corrections begin anew as well."""
@@ -84,7 +90,7 @@ class Desk(QObject):
         self.edits, self.decisions, self.plan, self._brought = {}, {}, None, BroughtRows()
         self._start(
             say("Reading {file}", file=self.path.name),
-            looked_at(self._context.store, sheet, self.noun, header),
+            looked_at(self._context.store, sheet, self._kinds.get(sheet.name), header, self._wanted),
             self._known,
         )
 
@@ -184,48 +190,3 @@ class Desk(QObject):
             table = faulty_table(self.plan, self.grid, self._context.words)
             for _ in sheet_writing.written([table], file, suffix=path.suffix):
                 pass
-
-    def stop(self) -> None:
-        """Stop what is under way."""
-        if self._task is not None:
-            self._task.stop()
-
-    def leave(self) -> None:
-        """Stop what is under way, and hear no more of it."""
-        self.stop()
-        self._task = None
-
-    def _start(self, title: Message, work: "Work[object]", done: object) -> None:
-        """Begin a piece of work; what is still under way is no longer wanted."""
-        self.stop()
-        holder: list[Task] = []
-
-        def succeeded(result: object) -> None:
-            if self._task is holder[0]:
-                self._task = None
-                self.busy.emit(None)
-                done(result)  # type: ignore[operator]
-
-        def failed(error: BaseException) -> None:
-            if self._task is holder[0]:
-                self._fail(error)
-
-        task = self._context.tasks.start(title, work, succeeded, failed)
-        holder.append(task)
-        self._task = task
-        task.stopped.connect(lambda: self._stopped(task))
-        self.busy.emit(task)
-
-    def _stopped(self, task: "Task") -> None:
-        if self._task is task:
-            self._task = None
-            self.busy.emit(None)
-            self.stopped.emit()
-
-    def _fail(self, error: BaseException) -> None:
-        self._task = None
-        self.busy.emit(None)
-        if isinstance(error, UserError):
-            self.failed.emit(error.message)
-        else:
-            self._context.tasks.fault(error)

@@ -18,17 +18,26 @@ USUAL = ("placement", "researcher", "institution", "contact")
 """What a sheet is tried as where nobody said what it holds."""
 
 
-def looked_at(store: "Store", sheet: Sheet, noun: Noun | None, header: int | None) -> Work[tuple[Grid, Layout]]:
-    """Its data and what its columns are, as the kind of record that most of them fit."""
+def looked_at(
+    store: "Store", sheet: Sheet, noun: Noun | None, header: int | None, wanted: Noun | None = None
+) -> Work[tuple[Grid, Layout]]:
+    """Its data and what its columns are, as the kind that was said, or the one that most of them fit.
+
+    `wanted` is the kind of the list into which the file is brought, which is tried as well.
+    """
     yield Progress(0)
     found: list[tuple[Grid, Layout]] = []
-    for kind in [noun] if noun is not None else [NOUNS[name] for name in USUAL]:
+    for kind in [noun] if noun is not None else _tried(wanted):
         at = header if header is not None else headings.find_header(sheet.rows(filled=True), kind)
         grid = rows.grid(sheet.rows(), at, sheet.merged)
         found.append((grid, headings.match(grid, kind, _remembered(store, kind, grid))))
         yield Progress(0)
     # Much of a person fits a placement too, as what its researcher is; what is said directly decides.
     return max(found, key=lambda one: (len(one[1].paths), sum("." not in path for path in one[1].paths.values())))
+
+
+def _tried(wanted: Noun | None) -> list[Noun]:
+    return list(dict.fromkeys([*(NOUNS[name] for name in USUAL), *([wanted] if wanted is not None else [])]))
 
 
 def _remembered(store: "Store", noun: Noun, grid: Grid) -> Mapping[str, str] | None:

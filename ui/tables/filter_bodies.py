@@ -17,7 +17,7 @@ from tpd_exchange.models import Noun
 from tpd_exchange.search import fold, tokens
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
-from ui.tables.filters import choices
+from ui.tables.filters import choices, spoken
 from ui.widgets.basics import Label, column
 from ui.widgets.search import SearchBox
 
@@ -81,6 +81,7 @@ class ValuesBody(Body):
         self.finder.searched.connect(self._find)
         self.finder.setVisible(len(offered) > MANY)
         self._many = len(offered) > MANY
+        self._spoken = {value: fold(said) for value, said in spoken(context, noun, name).items()} if self._many else {}
         self.box.addWidget(self.finder)
         self.box.addWidget(self.values)
 
@@ -97,7 +98,8 @@ class ValuesBody(Body):
     def _find(self, typed: str) -> None:
         for at in range(self.values.count()):
             item = self.values.item(at)
-            item.setHidden(not all(part in fold(item.text()) for part in tokens(typed)))
+            said = f"{fold(item.text())} {self._spoken.get(item.data(VALUE), '')}"
+            item.setHidden(not all(part in said for part in tokens(typed)))
 
 
 class DaysBody(Body):

@@ -10,7 +10,7 @@ from tpd_exchange.display import display
 from tpd_exchange.filters.computed import computed, listed
 from tpd_exchange.filters.kept import from_plain, to_plain
 from tpd_exchange.filters.wording import EMPTY, asked
-from tpd_exchange.i18n import say, term
+from tpd_exchange.i18n import LANGUAGES, Words, say, term
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.show import Field
 
@@ -34,22 +34,35 @@ def everything(noun: Noun) -> list[str]:
 
 def choices(context: "Context", noun: Noun, name: str) -> list[tuple[str, str]]:
     """The values that stand to choose, each with its label."""
+    return _named(context, noun, name, context.words)
+
+
+def spoken(context: "Context", noun: Noun, name: str) -> dict[str, str]:
+    """What each value is called in every language: one may type what the screen does not say."""
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for value, label in _named(context, noun, name, Words(language)):
+            found[value] = f"{found.get(value, value)} {label}"
+    return found
+
+
+def _named(context: "Context", noun: Noun, name: str, words: Words) -> list[tuple[str, str]]:
     field = noun.fields[name]
-    lists, language = context.store.lists, context.language
+    lists, language = context.store.lists, words.language
     used = lists.values(noun, name, language)
     if field.choices is not None:
         present = {value for value, _ in used}
-        return [(one.value, context.words(one.label)) for one in field.choices if one.value in present]
+        return [(one.value, words(one.label)) for one in field.choices if one.value in present]
     codes = dict(lists.codes(NOUNS[field.show.codes], language)) if field.show.codes else {}
-    named = [(value, title if field.show.to else _label(context, field, value, codes)) for value, title in used]
+    named = [(value, title if field.show.to else _label(words, field, value, codes)) for value, title in used]
     return sorted(named, key=lambda pair: pair[1].casefold())
 
 
-def _label(context: "Context", field: Field, value: str, codes: Mapping[str, str]) -> str:
+def _label(words: Words, field: Field, value: str, codes: Mapping[str, str]) -> str:
     if field.show.codes:
         return codes.get(value, value)
     raw: Any = value in ("1", "True", "true") if field.editor == "flag" else value
-    return display(field, raw, context.words, codes)
+    return display(field, raw, words, codes)
 
 
 def _said(context: "Context", noun: Noun, name: str, value: str) -> str:
@@ -57,7 +70,7 @@ def _said(context: "Context", noun: Noun, name: str, value: str) -> str:
     if field.show.to:
         return context.store.lists.title(NOUNS[field.show.to], UUID(value), context.language)
     codes = dict(context.store.lists.codes(NOUNS[field.show.codes], context.language)) if field.show.codes else {}
-    return _label(context, field, value, codes)
+    return _label(context.words, field, value, codes)
 
 
 def reads(context: "Context", noun: Noun, name: str, wanted: Filter) -> str:

@@ -19,6 +19,7 @@ from tpd_exchange.sheets import separated
 from tpd_exchange.tasks import Progress, Work
 
 _AT_ONCE: Final = 500
+_LOOKED_INTO: Final = 200
 _LONGEST: Final = 500_000_000
 """A batch of letters is one cell, however many it has."""
 
@@ -39,6 +40,35 @@ class Examined(NamedTuple):
 
     day: str
     records: int
+
+
+def export_in(folder: Path) -> Path:
+    """The folder of the export: this one, or the latest of those that lie in it; this one where there is none."""
+    if (folder / ABOUT).is_file():
+        return folder
+    latest = ("", folder)
+    for one in _folders_in(folder):
+        try:
+            about = json.loads((one / ABOUT).read_text("utf-8"))
+            latest = max(latest, (str(about["at"]), one))
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+    return latest[1]
+
+
+def _folders_in(folder: Path) -> Iterator[Path]:
+    """Folders that are seen in this one, and those in them, as far as they may be read."""
+    near = _seen(folder)
+    yield from near
+    for one in near[:_LOOKED_INTO]:
+        yield from _seen(one)
+
+
+def _seen(folder: Path) -> list[Path]:
+    try:
+        return sorted(one for one in folder.iterdir() if one.is_dir() and not one.name.startswith("."))
+    except OSError:
+        return []
 
 
 def examined(folder: Path) -> Examined:
