@@ -11,11 +11,11 @@ from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import AFTER, Look, Sum, Words, advice, count, found
+from tpd_exchange.rules.look import AFTER, Look, Sum, advice, count, found
 
 DAY = date(2026, 11, 25)
 PLACE = Place("placement", None, "actual_end")
-WORDS = Words(say("So it is."), say("Do this."))
+WORDS = (say("So it is."), say("Do this."))
 RULE = Rule("us_rule", "US", "22 CFR", "", "eCFR", number=30, since=date(2026, 1, 1))
 
 

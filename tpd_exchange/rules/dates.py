@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 DAY: Final = timedelta(days=1)
@@ -12,6 +13,7 @@ _FIRST: Final = FIRST.toordinal()
 _LAST: Final = LAST.toordinal()
 
 
+@cache
 def days_after(day: date, count: int) -> date:
     """So many days later, or earlier."""
     counted = day.toordinal() + count
@@ -20,6 +22,7 @@ def days_after(day: date, count: int) -> date:
     return FIRST if counted < _FIRST else LAST
 
 
+@cache
 def months_after(day: date, count: int) -> date:
     """The same day so many months later; where that month has no such day, the first of the next month.
 
@@ -37,6 +40,7 @@ def months_after(day: date, count: int) -> date:
         return date(year, month + 2, 1)
 
 
+@cache
 def last_of_months(first: date, count: int) -> date:
     """The last day of a stay of so many months that begins on a day."""
     return months_after(first, count) - DAY

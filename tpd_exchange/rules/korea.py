@@ -9,7 +9,7 @@ from tpd_exchange.models.choices import DegreeLevel, Gender, PaperKind, VisaClas
 from tpd_exchange.models.oversight import IncidentKind, MilitaryService
 from tpd_exchange.rules import law
 from tpd_exchange.rules.dates import days_after, last_of_months
-from tpd_exchange.rules.finding import Place, Severity
+from tpd_exchange.rules.finding import BAR, NOTE, TASK, WARNING, Place
 from tpd_exchange.rules.look import (
     AHEAD,
     ALWAYS,
@@ -19,7 +19,6 @@ from tpd_exchange.rules.look import (
     Checks,
     Found,
     Look,
-    Words,
     count,
     found,
 )
@@ -54,8 +53,8 @@ def longest(look: Look) -> Found:
             if student
             else say("Shorten the stay, or choose another status with the immigration office.")
         )
-        severity = Severity.WARNING if student or look.status in _EMPLOYED else Severity.BAR
-        yield found(rule, severity, Words(said, todo), look.place("planned_end"))
+        severity = WARNING if student or look.status in _EMPLOYED else BAR
+        yield found(rule, severity, (said, todo), look.place("planned_end"))
 
 
 def registration(look: Look) -> Found:
@@ -69,7 +68,7 @@ def registration(look: Look) -> Found:
         due = days_after(entered, count(rule))
         said = say("The registration as a foreigner is due by {due}.", due=due)
         todo = say("Have the researcher register at the immigration office, and write the day down.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.visa_place("registered_on"), due)
+        yield found(rule, TASK, (said, todo), look.visa_place("registered_on"), due)
 
 
 def _is_korean(look: Look) -> bool:
@@ -86,7 +85,7 @@ def address(look: Look) -> Found:
             said = say("The move of {moved} is to be reported by {due}.", moved=moved, due=due)
             todo = say("Have the researcher report the new address, and write down when.")
             place = Place("visa", visa.id, "move_reported_on")
-            yield found(rule, Severity.TASK, Words(said, todo), place, due, about=visa.id.hex)
+            yield found(rule, TASK, (said, todo), place, due, about=visa.id.hex)
 
 
 def registered_facts(look: Look) -> Found:
@@ -100,7 +99,7 @@ def registered_facts(look: Look) -> Found:
             said = say("There is a new passport; the change is to be reported by {due}.", due=due)
             todo = say("Have the researcher report it to the immigration office.")
             place = Place("paper", paper.id, "received_on")
-            yield found(rule, Severity.TASK, Words(said, todo), place, due, about=paper.id.hex)
+            yield found(rule, TASK, (said, todo), place, due, about=paper.id.hex)
 
 
 def employer(look: Look) -> Found:
@@ -115,7 +114,7 @@ def employer(look: Look) -> Found:
             said = say("What became known on {known} is to be reported by {due}.", known=incident.known_on, due=due)
             todo = say("Have the host report it to the immigration office, and write down when.")
             place = Place("incident", incident.id, "informed_on")
-            yield found(rule, Severity.TASK, Words(said, todo), place, due, about=incident.id.hex)
+            yield found(rule, TASK, (said, todo), place, due, about=incident.id.hex)
 
 
 def extension(look: Look) -> Found:
@@ -127,7 +126,7 @@ def extension(look: Look) -> Found:
     since = days_after(ends, -count(rule))
     said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
     todo = say("Have the extension applied for from {since} to {ends}.", since=since, ends=ends)
-    yield found(rule, Severity.TASK, Words(said, todo), look.visa_place("ends"), ends)
+    yield found(rule, TASK, (said, todo), look.visa_place("ends"), ends)
 
 
 def workplace(look: Look) -> Found:
@@ -140,7 +139,7 @@ def workplace(look: Look) -> Found:
             "The host is another one than before: the change of workplace is permitted or reported by {due}.", due=due
         )
         todo = say("Ask the immigration office beforehand which of the two applies.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("replaces"), due)
+        yield found(rule, TASK, (said, todo), look.place("replaces"), due)
 
 
 def degree(look: Look) -> Found:
@@ -154,11 +153,11 @@ def degree(look: Look) -> Found:
         todo = say("Collect the certificate of career.")
         if look.has(PaperKind.CAREER):
             return
-        yield found(rule, Severity.TASK, Words(said, todo), place, look.start)
+        yield found(rule, TASK, (said, todo), place, look.start)
     else:
         said = say("A researcher (E-3) needs a doctorate, or a master's degree with experience.")
         todo = say("Ask the immigration office about exceptions, or choose another status.")
-        yield found(rule, Severity.WARNING, Words(said, todo), place, look.start)
+        yield found(rule, WARNING, (said, todo), place, look.start)
 
 
 def military(look: Look) -> Found:
@@ -176,13 +175,13 @@ def military(look: Look) -> Found:
     due = max(look.start, since)
     said = say("A permit to be abroad is needed from {due} on, since the person has not served.", due=due)
     todo = say("Have the researcher apply for it at the Military Manpower Administration.")
-    yield found(rule, Severity.TASK, Words(said, todo), look.person_place("military"), due)
+    yield found(rule, TASK, (said, todo), look.person_place("military"), due)
     longer = look.law.get("kr_military_permit_extension")
     if longer and look.there:
         last = days_after(look.end, -count(longer))
         said = say("If the stay is to be longer, the permit is extended by application until {last}.", last=last)
         todo = say("Tell the researcher in time.")
-        yield found(longer, Severity.NOTE, Words(said, todo), look.place("planned_end"), last)
+        yield found(longer, NOTE, (said, todo), look.place("planned_end"), last)
 
 
 def _permit_end(look: Look, until: date) -> Found:
@@ -194,11 +193,11 @@ def _permit_end(look: Look, until: date) -> Found:
     if until < look.end:
         said = say("The overseas travel permit ends on {until}, before the stay does.", until=until)
         todo = say("Have its extension applied for at the Military Manpower Administration by {last}.", last=last)
-        yield found(rule, Severity.WARNING, Words(said, todo), place, last)
+        yield found(rule, WARNING, (said, todo), place, last)
     elif look.there:
         said = say("If the stay is to be longer, the permit is extended by application until {last}.", last=last)
         todo = say("Tell the researcher in time.")
-        yield found(rule, Severity.NOTE, Words(said, todo), place, last)
+        yield found(rule, NOTE, (said, todo), place, last)
 
 
 def arrival_card(look: Look) -> Found:
@@ -210,7 +209,7 @@ def arrival_card(look: Look) -> Found:
         return
     said = say("The e-Arrival card is filled in from {since} on.", since=days_after(look.start, -(count(rule) // 24)))
     todo = say("Send the researcher the address of the form.")
-    yield found(rule, Severity.TASK, Words(said, todo), look.place("planned_start"), look.start)
+    yield found(rule, TASK, (said, todo), look.place("planned_start"), look.start)
 
 
 def travel_authorisation(look: Look) -> Found:
@@ -222,7 +221,7 @@ def travel_authorisation(look: Look) -> Found:
         due = days_after(look.start, -(count(rule) // 24))
         said = say("An entry without a visa needs a K-ETA, applied for by {due}.", due=due)
         todo = say("Have the researcher apply, or write down the visa.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("visa_class"), due)
+        yield found(rule, TASK, (said, todo), look.place("visa_class"), due)
 
 
 INWARD: Final[Checks] = {

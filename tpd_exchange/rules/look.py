@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from tpd_exchange.i18n import Message
 from tpd_exchange.models.choices import Direction, PaperKind, Stage, VisaClass
@@ -13,6 +15,11 @@ from tpd_exchange.rules.case import Case, PaperFacts, VisaFacts
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from tpd_exchange.rules.law import Rule
 
+_told: Final[Callable[[tuple[str, Severity, Message, Message, str, date | None, date | None, Place]], Finding]] = (
+    partial(tuple.__new__, Finding)
+)
+_place: Final[Callable[[tuple[str, UUID | None, str]], Place]] = partial(tuple.__new__, Place)
+"""Named tuples out of all their values: naming each of them once more takes three times as long."""
 COMING: Final = frozenset({Stage.NOMINATED, Stage.REVIEW, Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING})
 """The stages before a stay."""
 READY: Final = frozenset({Stage.CONFIRMED, Stage.PREPARING})
@@ -102,27 +109,22 @@ class Look:
 
     def place(self, field: str) -> Place:
         """A field of the placement itself."""
-        return Place("placement", self.case.id, field)
+        return _place(("placement", self.case.id, field))
 
     def person_place(self, field: str) -> Place:
         """A field of the researcher."""
-        return Place("researcher", self.case.person.id, field)
+        return _place(("researcher", self.case.person.id, field))
 
     def visa_place(self, field: str) -> Place:
         """A field of the permission to stay, or of a new one."""
-        return Place("visa", self.visa.id if self.visa else None, field)
+        return _place(("visa", self.visa.id if self.visa else None, field))
 
 
 Found = Iterator[Finding]
 Check = Callable[[Look], Found]
 Checks = Mapping[Check, Phases]
-
-
-class Words(NamedTuple):
-    """What is so, and what to do about it."""
-
-    said: Message
-    todo: Message
+Words = tuple[Message, Message]
+"""What is so, and what to do about it."""
 
 
 class Sum(NamedTuple):
@@ -153,11 +155,13 @@ def found(
     """A finding under a rule of law, in the form of it that was looked at; `about` tells several of one rule apart."""
     weight = Severity[rule.severity.upper()] if rule.severity else severity
     name = key or rule.id
-    return Finding(f"{name}:{about}" if about else name, weight, *words, rule.id, due, rule.since, place)
+    said, todo = words
+    return _told((f"{name}:{about}" if about else name, weight, said, todo, rule.id, due, rule.since, place))
 
 
 def advice(
     key: str, severity: Severity, words: Words, place: Place, due: date | None = None, *, about: object = ""
 ) -> Finding:
     """A finding of our own, which no rule of law asks for."""
-    return Finding(f"{key}:{about}" if about else key, severity, *words, "", due, None, place)
+    said, todo = words
+    return _told((f"{key}:{about}" if about else key, severity, said, todo, "", due, None, place))

@@ -12,7 +12,7 @@ from tpd_exchange.models.oversight import ReviewChange, ReviewState, TaskState
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Money, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
-from tpd_exchange.rules.finding import Place, Severity
+from tpd_exchange.rules.finding import NOTE, TASK, WARNING, Place, Severity
 from tpd_exchange.rules.look import (
     ALWAYS,
     BEYOND,
@@ -24,7 +24,6 @@ from tpd_exchange.rules.look import (
     Found,
     Look,
     Sum,
-    Words,
     advice,
     count,
     found,
@@ -41,7 +40,7 @@ def arrival(look: Look) -> Found:
         due = days_after(entered, count(rule))
         said = say("The report of the arrival is due by {due}.", due=due)
         todo = say("Collect the arrival report with a proof, such as the boarding pass.")
-        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), Place("paper"), due)
 
 
 def beginning(look: Look) -> Found:
@@ -51,7 +50,7 @@ def beginning(look: Look) -> Found:
         due = days_after(began, count(rule))
         said = say("The report of the start is due by {due}.", due=due)
         todo = say("Collect the report with the supervisor's confirmation.")
-        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), Place("paper"), due)
 
 
 def progress(look: Look) -> Found:
@@ -66,7 +65,7 @@ def progress(look: Look) -> Found:
     if due:
         said = say("The progress report of {month} is due by {due}.", month=_month(due), due=due)
         todo = say("Collect the report.")
-        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due, about=_month(due))
+        yield found(rule, TASK, (said, todo), Place("paper"), due, about=_month(due))
 
 
 def _month(day: date) -> str:
@@ -92,7 +91,7 @@ def home_return(look: Look) -> Found:
             due = days_after(leaves, -count(rule))
             said = say("The temporary return home of {leaves} is to be requested by {due}.", leaves=leaves, due=due)
             todo = say("Have the researcher request it, and write down when.")
-            yield found(rule, Severity.TASK, Words(said, todo), look.place("returns"), due, about=leaves)
+            yield found(rule, TASK, (said, todo), look.place("returns"), due, about=leaves)
 
 
 def final(look: Look) -> Found:
@@ -107,7 +106,7 @@ def final(look: Look) -> Found:
         due = days_after(look.end, count(rule))
         said = say("The final report is due by {due}.", due=due)
         todo = say("Collect the report, and the evaluation of the host.")
-        yield found(rule, Severity.TASK, Words(said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), Place("paper"), due)
 
 
 def papers(look: Look) -> Found:
@@ -120,7 +119,7 @@ def papers(look: Look) -> Found:
             said = say("{paper}: valid until {until}, and the stay is longer.", paper=_called(paper), until=until)
             todo = say("Collect a new one.")
             place = Place("paper", paper.id, "valid_until")
-            yield advice("paper_end", _weight(look, until), Words(said, todo), place, until, about=paper.id.hex)
+            yield advice("paper_end", _weight(look, until), (said, todo), place, until, about=paper.id.hex)
 
 
 def _validity(paper: PaperFacts) -> date:
@@ -132,7 +131,7 @@ def _called(paper: PaperFacts) -> Message:
 
 
 def _weight(look: Look, until: date) -> Severity:
-    return Severity.WARNING if until < look.day else Severity.TASK
+    return WARNING if until < look.day else TASK
 
 
 def permit(look: Look) -> Found:
@@ -141,7 +140,7 @@ def permit(look: Look) -> Found:
     if ends and look.end and ends < look.end and look.outward:
         said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
         todo = say("Ask the visa sponsor for an extension before that day.")
-        yield advice("permit_end", _weight(look, ends), Words(said, todo), look.visa_place("ends"), ends)
+        yield advice("permit_end", _weight(look, ends), (said, todo), look.visa_place("ends"), ends)
 
 
 def passport(look: Look) -> Found:
@@ -155,7 +154,7 @@ def passport(look: Look) -> Found:
     if max(known) < look.end:
         said = say("The passport ends on {last}, before the stay does.", last=max(known))
         todo = say("Have the passport renewed, and the change reported.")
-        yield advice("passport_end", Severity.WARNING, Words(said, todo), look.person_place("passports"), max(known))
+        yield advice("passport_end", WARNING, (said, todo), look.person_place("passports"), max(known))
 
 
 def policy(look: Look) -> Found:
@@ -167,7 +166,7 @@ def policy(look: Look) -> Found:
         said = say("The insurance ends on {ends}, before the stay does.", ends=last.ends)
         todo = say("Have it renewed, and write the new policy down.")
         place = Place("policy", last.id, "ends")
-        yield advice("policy_end", _weight(look, last.ends), Words(said, todo), place, last.ends)
+        yield advice("policy_end", _weight(look, last.ends), (said, todo), place, last.ends)
 
 
 def payments(look: Look) -> Found:
@@ -178,7 +177,7 @@ def payments(look: Look) -> Found:
             said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
             todo = say("Pay it, or write down when it was paid.")
             place = Place("payment", payment.id, "paid_on")
-            yield advice("payment_due", Severity.TASK, Words(said, todo), place, payment.due_on, about=payment.id.hex)
+            yield advice("payment_due", TASK, (said, todo), place, payment.due_on, about=payment.id.hex)
 
 
 def paid_twice(look: Look) -> Found:
@@ -195,7 +194,7 @@ def paid_twice(look: Look) -> Found:
                 number=other.number, first=shared[0], last=shared[1],
             )  # fmt: skip
             todo = say("Ask both funders, and shorten one of the two.")
-            yield advice("paid_twice", Severity.WARNING, Words(said, todo), look.place("funding"), about=other.id.hex)
+            yield advice("paid_twice", WARNING, (said, todo), look.place("funding"), about=other.id.hex)
 
 
 def _living(case: Case) -> list[Money]:
@@ -217,7 +216,7 @@ def agreement(look: Look) -> Found:
         said = say("The agreement ends on {ends}, before the stay does.", ends=ends)
         todo = say("Have the agreement renewed, or agree on the rest of the stay.")
         place = Place("agreement", look.case.agreement, "ends")
-        yield advice("agreement_end", _weight(look, ends), Words(said, todo), place, ends)
+        yield advice("agreement_end", _weight(look, ends), (said, todo), place, ends)
 
 
 def incidents(look: Look) -> Found:
@@ -227,7 +226,7 @@ def incidents(look: Look) -> Found:
             said = say("What happened on {day} is still open.", day=incident.happened_on)
             todo = say("Bring it to an end, and write down what was done.")
             place = Place("incident", incident.id, "closed_on")
-            yield advice("incident_open", Severity.WARNING, Words(said, todo), place, about=incident.id.hex)
+            yield advice("incident_open", WARNING, (said, todo), place, about=incident.id.hex)
 
 
 def review(look: Look) -> Found:
@@ -241,7 +240,7 @@ def review(look: Look) -> Found:
                 said = say("The research-security review no longer fits. Changed since: {what}.", what=what)
             todo = say("Answer its questions and have it decided before the start.")
             place = Place("review", one.id, "state")
-            yield advice("review_open", Severity.TASK, Words(said, todo), place, look.start, about=one.id.hex)
+            yield advice("review_open", TASK, (said, todo), place, look.start, about=one.id.hex)
 
 
 def treaty(look: Look) -> Found:
@@ -253,7 +252,7 @@ def treaty(look: Look) -> Found:
     if look.end > last:
         said = say("The tax treaty exempts until {last} at most; a longer stay may cost the exemption.", last=last)
         todo = say("Issue the note on the tax treaty, and let a tax adviser look at it.")
-        yield found(rule, Severity.NOTE, Words(said, todo), look.place("planned_end"), last)
+        yield found(rule, NOTE, (said, todo), look.place("planned_end"), last)
 
 
 def overdue(look: Look) -> Found:
@@ -261,13 +260,11 @@ def overdue(look: Look) -> Found:
     if look.coming and look.case.planned_start and look.case.planned_start < look.day:
         said = say("The planned start, {day}, has passed.", day=look.case.planned_start)
         todo = say("Write down the actual start and move the placement on, or plan anew.")
-        yield advice(
-            "start_passed", Severity.WARNING, Words(said, todo), look.place("actual_start"), look.case.planned_start
-        )
+        yield advice("start_passed", WARNING, (said, todo), look.place("actual_start"), look.case.planned_start)
     elif look.there and look.end and look.end < look.day:
         said = say("The end of the stay, {day}, has passed.", day=look.end)
         todo = say("Write down the actual end and move the placement on, or extend the stay.")
-        yield advice("end_passed", Severity.WARNING, Words(said, todo), look.place("actual_end"), look.end)
+        yield advice("end_passed", WARNING, (said, todo), look.place("actual_end"), look.end)
 
 
 SETTLED: Final = frozenset({TaskState.DONE, TaskState.NOT_APPLICABLE})

@@ -10,9 +10,9 @@ from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.models.oversight import PayerKind, ProjectGrade
 from tpd_exchange.rules import law
 from tpd_exchange.rules.dates import days_after, months_after
-from tpd_exchange.rules.finding import Severity
+from tpd_exchange.rules.finding import NOTE, TASK, WARNING
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, Words, count, found
+from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
 
 _AGENCIES: Final = (
     ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
@@ -55,7 +55,7 @@ def training(look: Look) -> Found:
             applied=applied,
         )
         todo = say("Collect the certificate, or have the training done and the record filled in.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("applied_on"), due)
+        yield found(rule, TASK, (said, todo), look.place("applied_on"), due)
 
 
 def talent(look: Look) -> Found:
@@ -79,7 +79,7 @@ def talent(look: Look) -> Found:
         else say("There is no certification on foreign talent programs yet.")
     )
     todo = say("Issue the disclosure of support, and collect it signed.")
-    yield found(rule, Severity.TASK, Words(said, todo), look.place("funding"), due)
+    yield found(rule, TASK, (said, todo), look.place("funding"), due)
 
 
 def deemed_export(look: Look) -> Found:
@@ -91,7 +91,7 @@ def deemed_export(look: Look) -> Found:
         return
     said = say("It is not yet answered whether technology released to this person needs an export licence.")
     todo = say("Issue the export-control attestation to the host, and collect its answer.")
-    yield found(rule, Severity.TASK, Words(said, todo), look.place("project_en"), look.start)
+    yield found(rule, TASK, (said, todo), look.place("project_en"), look.start)
 
 
 def technology(look: Look) -> Found:
@@ -102,7 +102,7 @@ def technology(look: Look) -> Found:
     if not _export_known(look):
         said = say("It is not yet answered whether strategic technology will pass to this person.")
         todo = say("Issue the export-control attestation to the host, and collect its answer.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("project_ko"), look.start)
+        yield found(rule, TASK, (said, todo), look.place("project_ko"), look.start)
 
 
 def _export_known(look: Look) -> bool:
@@ -118,16 +118,16 @@ def graded(look: Look) -> Found:
     if not look.issued("security-pledge") and not look.came("security-pledge", PaperKind.CONSENT):
         said = say("The project is security-graded, and there is no security pledge yet.")
         todo = say("Issue the research-security pledge, and collect it signed.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("grade"), look.start, key=f"{rule.id}_pledge")
+        yield found(rule, TASK, (said, todo), look.place("grade"), look.start, key=f"{rule.id}_pledge")
     if "kr_research_sensitive" not in look.law:
         return
     if not look.came("security-training", PaperKind.TRAINING):
         said = say("The project is security-graded, and no security training is known.")
         todo = say("Have the security officer of the host train the researcher, and collect the record.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("grade"), look.start, key=f"{rule.id}_training")
+        yield found(rule, TASK, (said, todo), look.place("grade"), look.start, key=f"{rule.id}_training")
     said = say("Contacts with foreign bodies and support from abroad are put on record while the project lasts.")
     todo = say("Tell the researcher and the host, and agree on who keeps the record.")
-    yield found(rule, Severity.NOTE, Words(said, todo), look.place("grade"), key=f"{rule.id}_contacts")
+    yield found(rule, NOTE, (said, todo), look.place("grade"), key=f"{rule.id}_contacts")
 
 
 def consent(look: Look) -> Found:
@@ -141,8 +141,8 @@ def consent(look: Look) -> Found:
     else:
         said = say("There is no consent yet to personal data going abroad.")
     todo = say("Issue the consent form, and collect it signed before anything is sent to the host.")
-    severity = Severity.WARNING if sent else Severity.TASK
-    yield found(rule, severity, Words(said, todo), look.place("stage"), min(sent, default=None))
+    severity = WARNING if sent else TASK
+    yield found(rule, severity, (said, todo), look.place("stage"), min(sent, default=None))
 
 
 _ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})

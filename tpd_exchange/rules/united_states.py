@@ -11,7 +11,7 @@ from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Stay
 from tpd_exchange.rules.dates import days_after, last_of_months, months_after
-from tpd_exchange.rules.finding import Place, Severity
+from tpd_exchange.rules.finding import BAR, NOTE, TASK, WARNING, Place
 from tpd_exchange.rules.look import (
     AHEAD,
     ALWAYS,
@@ -23,7 +23,6 @@ from tpd_exchange.rules.look import (
     Checks,
     Found,
     Look,
-    Words,
     count,
     found,
 )
@@ -55,8 +54,8 @@ def longest(look: Look) -> Found:
     if look.end > last:
         yield found(
             rule,
-            Severity.BAR,
-            Words(
+            BAR,
+            (
                 say("The stay ends on {end}; this J-1 category ends on {last} at the latest.", end=look.end, last=last),
                 say("Shorten the stay, or choose another category with the visa sponsor."),
             ),
@@ -73,7 +72,7 @@ def shortest(look: Look) -> Found:
     if look.end < first:
         said = say("The stay ends on {end}; this J-1 category lasts until {first} at least.", end=look.end, first=first)
         todo = say("Lengthen the stay, or choose the category Short-Term Scholar with the visa sponsor.")
-        yield found(rule, Severity.BAR, Words(said, todo), look.place("planned_end"))
+        yield found(rule, BAR, (said, todo), look.place("planned_end"))
 
 
 def earlier_stays(case: Case) -> Iterator[Stay]:
@@ -97,8 +96,8 @@ def repeat_bar(look: Look) -> Found:
     if look.start < again:
         yield found(
             rule,
-            Severity.BAR,
-            Words(
+            BAR,
+            (
                 say(
                     "A stay as J-1 Research Scholar or Professor ended on {end}; a new one can begin on {again}.",
                     end=max(before),
@@ -122,8 +121,8 @@ def presence_bar(look: Look) -> Found:
     if len(days) > months_after(first, count(limit)).toordinal() - first.toordinal():
         yield found(
             rule,
-            Severity.BAR,
-            Words(
+            BAR,
+            (
                 say(
                     "In the {months} months before {start} the person was in the United States in J status for "
                     "{days} days.",
@@ -158,11 +157,11 @@ def entry_window(look: Look) -> Found:
     if entered and entered < first:
         said = say("The entry was on {entered}, before the first day allowed, {first}.", entered=entered, first=first)
         todo = say("Tell the visa sponsor at once.")
-        yield found(rule, Severity.WARNING, Words(said, todo), look.visa_place("entered_on"))
+        yield found(rule, WARNING, (said, todo), look.visa_place("entered_on"))
     elif entered is None and look.stage in READY:
         said = say("Entry is allowed from {first} on.", first=first)
         todo = say("Tell the researcher before a flight is booked.")
-        yield found(rule, Severity.NOTE, Words(said, todo), look.visa_place("entered_on"))
+        yield found(rule, NOTE, (said, todo), look.visa_place("entered_on"))
 
 
 def validation(look: Look) -> Found:
@@ -175,7 +174,7 @@ def validation(look: Look) -> Found:
         due = days_after(begins, count(rule))
         said = say("The arrival is to be validated in SEVIS by {due}.", due=due)
         todo = say("Have the visa sponsor validate it, and write the day down; else the record becomes invalid.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.visa_place("validated_on"), due)
+        yield found(rule, TASK, (said, todo), look.visa_place("validated_on"), due)
 
 
 def grace(look: Look) -> Found:
@@ -193,8 +192,8 @@ def grace(look: Look) -> Found:
         else say("The last day of grace for the departure is {due}; work and re-entry end with the program.", due=due)
     )
     todo = say("Have the departure confirmed and write its day down.")
-    severity = Severity.WARNING if early else Severity.TASK
-    yield found(rule, severity, Words(said, todo), look.visa_place("left_on"), due)
+    severity = WARNING if early else TASK
+    yield found(rule, severity, (said, todo), look.visa_place("left_on"), due)
 
 
 def address(look: Look) -> Found:
@@ -207,7 +206,7 @@ def address(look: Look) -> Found:
             said = say("The move of {moved} is to be told to the visa sponsor by {due}.", moved=moved, due=due)
             todo = say("Have the researcher tell the new address, and write down when.")
             place = Place("visa", visa.id, "move_reported_on")
-            yield found(rule, Severity.TASK, Words(said, todo), place, due, about=visa.id.hex)
+            yield found(rule, TASK, (said, todo), place, due, about=visa.id.hex)
 
 
 def early_end(look: Look) -> Found:
@@ -219,7 +218,7 @@ def early_end(look: Look) -> Found:
     if (planned - end).days >= count(rule):
         said = say("The stay ended on {end}, {days} days early.", end=end, days=(planned - end).days)
         todo = say("Have the visa sponsor report the early end in SEVIS.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("actual_end"), end)
+        yield found(rule, TASK, (said, todo), look.place("actual_end"), end)
 
 
 def request(look: Look) -> Found:
@@ -232,7 +231,7 @@ def request(look: Look) -> Found:
         due = days_after(look.start, -count(rule))
         said = say("The DS-2019 is to be asked for by {due}.", due=due)
         todo = say("Issue the data sheet for the DS-2019 request and send it to the visa sponsor.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("visa_class"), due)
+        yield found(rule, TASK, (said, todo), look.place("visa_class"), due)
 
 
 def english(look: Look) -> Found:
@@ -244,7 +243,7 @@ def english(look: Look) -> Found:
         due = days_after(look.start, -count(lead)) if lead and look.start else None
         said = say("There is no proof of English yet; it comes before the DS-2019.")
         todo = say("Collect a test result, or issue the attestation after an interview.")
-        yield found(rule, Severity.TASK, Words(said, todo), look.place("visa_class"), due)
+        yield found(rule, TASK, (said, todo), look.place("visa_class"), due)
 
 
 def names(look: Look) -> Found:
@@ -255,7 +254,7 @@ def names(look: Look) -> Found:
     if re.search("[^A-Za-z ]", name) or _NO_NAMES.intersection(name.upper().split()):
         said = say("SEVIS takes the letters A to Z and spaces only: {name}.", name=name)
         todo = say("Write the name as in the machine-readable lines of the passport.")
-        yield found(rule, Severity.WARNING, Words(said, todo), look.person_place("surname"))
+        yield found(rule, WARNING, (said, todo), look.person_place("surname"))
 
 
 def home_stay(look: Look) -> Found:
@@ -270,7 +269,7 @@ def home_stay(look: Look) -> Found:
     else:
         return
     todo = say("Tell the researcher before the start; the visa sponsor and the consulate decide.")
-    yield found(rule, Severity.NOTE, Words(said, todo), look.place("funding"))
+    yield found(rule, NOTE, (said, todo), look.place("funding"))
 
 
 def fixed_admission(look: Look) -> Found:
@@ -282,7 +281,7 @@ def fixed_admission(look: Look) -> Found:
     if look.end > last:
         said = say("Admission is for a fixed time until {last}; the stay ends on {end}.", last=last, end=look.end)
         todo = say("Have an extension (Form I-539) filed before that day.")
-        yield found(rule, Severity.WARNING, Words(said, todo), look.visa_place("ends"), last)
+        yield found(rule, WARNING, (said, todo), look.visa_place("ends"), last)
 
 
 CHECKS: Final[Checks] = {

@@ -9,9 +9,9 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import Currency
 from tpd_exchange.rules.case import PolicyFacts
 from tpd_exchange.rules.dates import first_gap, months_after
-from tpd_exchange.rules.finding import Finding, Place, Severity
+from tpd_exchange.rules.finding import BAR, NOTE, WARNING, Finding, Place
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, Words, count, found
+from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
 
 _AT_LEAST: Final = (
     ("us_insurance_medical", "medical"),
@@ -35,7 +35,7 @@ def cover(look: Look) -> Found:
     if gap:
         said = say("No insurance is known from {first} to {last}.", first=gap[0], last=gap[1])
         todo = say("Collect a policy that covers the whole program, and write it down.")
-        yield found(rule, Severity.WARNING, Words(said, todo), _policy_place(look.case.policies), gap[0])
+        yield found(rule, WARNING, (said, todo), _policy_place(look.case.policies), gap[0])
     family = [one for one in look.case.policies if one.dependants]
     for person in look.case.dependants:
         first, last = max(person.arrives or look.start, look.start), min(person.leaves or look.end, look.end)
@@ -44,7 +44,7 @@ def cover(look: Look) -> Found:
             said = say("No insurance of a dependant is known from {first} to {last}.", first=gap[0], last=gap[1])
             todo = say("Collect a policy that covers the dependants too, and write it down.")
             place = _policy_place(family or look.case.policies)
-            yield found(rule, Severity.WARNING, Words(said, todo), place, gap[0], about=person.id.hex)
+            yield found(rule, WARNING, (said, todo), place, gap[0], about=person.id.hex)
 
 
 def _policy_place(policies: Iterable[PolicyFacts]) -> Place:
@@ -88,7 +88,7 @@ def _sums(amount: object, rule: Rule) -> dict[str, str]:
 
 def _of(rule: Rule, policy: PolicyFacts, field: str, said: Message) -> Finding:
     todo = say("Have the policy raised, or take another one.")
-    return found(rule, Severity.BAR, Words(said, todo), Place("policy", policy.id, field), about=policy.id.hex)
+    return found(rule, BAR, (said, todo), Place("policy", policy.id, field), about=policy.id.hex)
 
 
 def rating(look: Look) -> Found:
@@ -131,13 +131,13 @@ def passport(look: Look) -> Found:
     if last < (look.end or look.start):
         said = say("The passport ends on {last}, before the stay does.", last=last)
         todo = say("Have the passport renewed before the visa is applied for.")
-        yield found(rule, Severity.WARNING, Words(said, todo), place, last)
+        yield found(rule, WARNING, (said, todo), place, last)
     elif look.coming and last < months_after(look.start, count(rule)):
         said = say(
             "The passport ends on {last}, less than {months} months after the entry.", last=last, months=count(rule)
         )
         todo = say("For a Korean passport that is enough; an airline may ask nevertheless.")
-        yield found(rule, Severity.NOTE, Words(said, todo), place, last)
+        yield found(rule, NOTE, (said, todo), place, last)
 
 
 CHECKS: Final[Checks] = dict.fromkeys((cover, amounts, rating, passport), TO_THE_END)
