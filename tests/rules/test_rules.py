@@ -159,6 +159,14 @@ def test_without_a_row_its_rule_is_silent_and_the_others_speak(gone, monkeypatch
         assert all(one.rule != gone for one in told)
 
 
+def test_a_known_permit_needs_no_more_time_where_no_rule_says_how_much():
+    gone = law.at(DAY)["kr_military_permit_extension"]._replace(off=True, own=True)
+    ends = {"military_until": "2026-06-30"}
+    assert "kr_military_permit_extension" in keys(full("J-1-RS", **ends))
+    with law.corrected((gone,)):
+        assert not [key for key in keys(full("J-1-RS", **ends)) if key.startswith("kr_military")]
+
+
 def full(status, way="kr-us", **more):
     """A case of which every check has something to say."""
     return make(**THERE | {
@@ -167,7 +175,7 @@ def full(status, way="kr-us", **more):
         "funding": [{"source": "NSF", "payer": "us-government"}], "latin_name": "KIM Ha-neul",
         "passports": [["KR", "2026-12-01"]], "dependants": [{}], "incidents": [{"kind": "incident-missing"}],
         "stays": [{"country": "US", "visa_class": "J-1-RS", "starts": "2024-01-01", "ends": "2025-12-31"}],
-        "degrees": ["master"], "replaces": 9, "others": [{"id": 9, "host": 8}],
+        "degrees": ["master"], "replaces": 9, "others": [{"id": 9, "host": 8}], "returns": [{"leaves": "2026-06-15"}],
         "visas": [{"visa_class": status, "moved_on": "2026-05-01", "registered_on": "2026-04-01",
                    "ends": "2026-12-31"}],
         "policies": [{"medical": 1, "repatriation": 1, "evacuation": 1, "deductible": 999, "coinsurance": 99,

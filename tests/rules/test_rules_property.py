@@ -10,9 +10,10 @@ from tests.rules.made_up import MadeUp
 from tests.rules.sound import check
 from tpd_exchange.models.choices import Direction, Stage, VisaClass
 from tpd_exchange.models.oversight import TaskState
-from tpd_exchange.rules import law
+from tpd_exchange.rules import engine, law
 from tpd_exchange.rules.case import Case, Person, TaskFacts, VisaFacts
 from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.look import Look
 
 SEEDS = some.integers(0, 2**40)
 NEAR = some.dates(date(2023, 1, 1), date(2031, 12, 31))
@@ -26,6 +27,17 @@ def test_no_case_stops_the_rules_and_every_finding_is_sound(seed: int) -> None:
     told = findings(case, day)
     check(told)
     assert told == findings(case, day)
+
+
+@settings(max_examples=500, deadline=None)
+@given(SEEDS)
+def test_a_check_that_is_not_asked_would_have_said_nothing(seed: int) -> None:
+    made = MadeUp(seed)
+    case, day = made.case()._replace(tasks=()), made.day()
+    look = Look(case, day)
+    asked = [] if case.stage in engine.OVER else (engine.OUTWARD if look.outward else engine.INWARD).items()
+    every = {one.key for check, phases in asked if look.phase in phases for one in check(look)}
+    assert {one.key for one in findings(case, day)} == every
 
 
 @settings(max_examples=150, deadline=None)

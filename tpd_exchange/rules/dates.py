@@ -13,22 +13,14 @@ _FIRST: Final = FIRST.toordinal()
 _LAST: Final = LAST.toordinal()
 
 
-@cache
-def days_after(day: date, count: int) -> date:
-    """So many days later, or earlier."""
+def _days_after(day: date, count: int) -> date:
     counted = day.toordinal() + count
     if _FIRST <= counted <= _LAST:
         return date.fromordinal(counted)
     return FIRST if counted < _FIRST else LAST
 
 
-@cache
-def months_after(day: date, count: int) -> date:
-    """The same day so many months later; where that month has no such day, the first of the next month.
-
-    So a bar or a validity from 29 February on is never a day short, and the last day of a stay of so many months is
-    the day before.
-    """
+def _months_after(day: date, count: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     if year < FIRST.year:
         return FIRST
@@ -40,10 +32,20 @@ def months_after(day: date, count: int) -> date:
         return date(year, month + 2, 1)
 
 
-@cache
-def last_of_months(first: date, count: int) -> date:
-    """The last day of a stay of so many months that begins on a day."""
+def _last_of_months(first: date, count: int) -> date:
     return months_after(first, count) - DAY
+
+
+days_after: Final = cache(_days_after)
+"""So many days later, or earlier. Like the others it is kept: many stays begin and end on the same days."""
+months_after: Final = cache(_months_after)
+"""The same day so many months later; where that month has no such day, the first of the next month.
+
+So a bar or a validity from 29 February on is never a day short, and the last day of a stay of so many months is
+the day before.
+"""
+last_of_months: Final = cache(_last_of_months)
+"""The last day of a stay of so many months that begins on a day."""
 
 
 def first_gap(covers: Iterable[tuple[date, date]], first: date, last: date) -> tuple[date, date] | None:

@@ -1,15 +1,17 @@
 """All that the rules have to say of one placement on one day. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final
 
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules import korea, programme, security, united_states, united_states_cover
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Standing, standing
 from tpd_exchange.rules.finding import Finding
-from tpd_exchange.rules.look import ALWAYS, Check, Checks, Look
+from tpd_exchange.rules.look import Check, Checks, Look
 
 OVER: Final = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW})
 """The stages at which nothing more is owed."""
@@ -26,11 +28,35 @@ INWARD: Final[Checks] = {**korea.INWARD, **security.CHECKS, **programme.CHECKS}
 """What is looked at of a stay in Korea."""
 
 
-def _asked(checks: Checks) -> Mapping[str, Sequence[Check]]:
-    return {phase: [check for check, phases in checks.items() if phase in phases] for phase in ALWAYS}
+ONLY_WITH: Final[Mapping[Check, str]] = {
+    korea.employer: "incidents",
+    korea.registered_facts: "papers",
+    korea.workplace: "replaces",
+    programme.agreement: "agreement_ends",
+    programme.home_return: "returns",
+    programme.incidents: "incidents",
+    programme.paid_twice: "others",
+    programme.papers: "papers",
+    programme.payments: "payments",
+    programme.policy: "policies",
+    programme.review: "reviews",
+    security.graded: "grade",
+    security.training: "applied_on",
+    united_states.early_end: "actual_end",
+}
+"""Checks that can speak only where that of a case is known: of most cases they need not be asked."""
+_HELD: Final = tuple(sorted(set(ONLY_WITH.values())))
+_held: Final[Callable[[Case], tuple[Any, ...]]] = attrgetter(*_HELD)
 
 
-_OUTWARD, _INWARD = _asked(OUTWARD), _asked(INWARD)
+@cache
+def _asked(outward: bool, phase: str, held: tuple[bool, ...]) -> Sequence[Check]:
+    """The checks that can speak of such a stay; `held` tells what of `_HELD` is known of it."""
+    known = {name for name, there in zip(_HELD, held, strict=True) if there}
+    checks = OUTWARD if outward else INWARD
+    return [
+        one for one, phases in checks.items() if phase in phases and (one not in ONLY_WITH or ONLY_WITH[one] in known)
+    ]
 
 
 def findings(case: Case, day: date) -> list[Finding]:
@@ -42,15 +68,17 @@ def findings(case: Case, day: date) -> list[Finding]:
     if case.stage in OVER:
         return []
     look = Look(case, day)
-    told = [finding for check in (_OUTWARD if look.outward else _INWARD)[look.phase] for finding in check(look)]
+    checks = _asked(look.outward, look.phase, tuple(map(bool, _held(case))))
+    told = [finding for check in checks for finding in check(look)]
     tasks = {task.rule: task for task in case.tasks if task.rule}
     if tasks:
         told = [one for one in told if standing(one.due, tasks.get(one.key), day) not in _SETTLED]
     return sorted(told, key=_weight)
 
 
+_NEVER: Final = date.max
 _SETTLED: Final = frozenset({Standing.DONE, Standing.NOT_APPLICABLE})
 
 
 def _weight(finding: Finding) -> tuple[int, date, str]:
-    return -finding.severity, finding.due or date.max, finding.key
+    return -finding.severity, finding.due or _NEVER, finding.key

@@ -5,21 +5,20 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Final, NamedTuple
-from uuid import UUID
 
 from tpd_exchange.i18n import Message
 from tpd_exchange.models.choices import Direction, PaperKind, Stage, VisaClass
 from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, PaperFacts, VisaFacts
-from tpd_exchange.rules.finding import Finding, Place, Severity
+from tpd_exchange.rules.finding import Finding, Place, Severity, place_of
 from tpd_exchange.rules.law import Rule
 
 _told: Final[Callable[[tuple[str, Severity, Message, Message, str, date | None, date | None, Place]], Finding]] = (
     partial(tuple.__new__, Finding)
 )
-_place: Final[Callable[[tuple[str, UUID | None, str]], Place]] = partial(tuple.__new__, Place)
-"""Named tuples out of all their values: naming each of them once more takes three times as long."""
+"""Out of all its values at once: naming each of them once more takes three times as long."""
+_OUTWARD: Final = Direction.KR_US
 COMING: Final = frozenset({Stage.NOMINATED, Stage.REVIEW, Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING})
 """The stages before a stay."""
 READY: Final = frozenset({Stage.CONFIRMED, Stage.PREPARING})
@@ -44,7 +43,7 @@ class Look:
     """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
 
     __slots__ = (
-        "answered", "case", "coming", "day", "end", "exchange_visitor", "law", "letters", "outward",
+        "answered", "case", "coming", "day", "end", "exchange_visitor", "kinds", "law", "letters", "outward",
         "payers", "phase", "stage", "start", "status", "there", "unnamed", "visa",
     )  # fmt: skip
 
@@ -54,7 +53,7 @@ class Look:
         self.stage = case.stage
         self.start = case.actual_start or case.planned_start
         self.end = case.actual_end or case.planned_end
-        self.outward = case.direction == Direction.KR_US
+        self.outward = case.direction is _OUTWARD
         """Whether the person goes from Korea to the United States."""
         self.law = law.at(self.start or day)
         self.visa: VisaFacts | None = None
@@ -75,10 +74,18 @@ class Look:
         """The documents that went out and stand."""
         self.payers = {line.payer for line in case.funding}
         """Of what kinds they are who pay for the stay."""
-        self.answered = {paper.answers for paper in case.papers}
+        self.kinds: set[str] = set()
+        """The kinds of the papers that were collected."""
+        self.answered: set[str] = set()
         """The forms that papers answer."""
-        self.unnamed = {paper.kind for paper in case.papers if not paper.answers}
+        self.unnamed: set[str | None] = set()
         """The kinds of the papers of which nobody said what they answer."""
+        for paper in case.papers:
+            self.kinds.add(paper.kind)
+            if paper.answers:
+                self.answered.add(paper.answers)
+            else:
+                self.unnamed.add(paper.kind)
 
     @property
     def entered(self) -> date | None:
@@ -105,19 +112,19 @@ class Look:
 
     def has(self, kind: PaperKind) -> bool:
         """Whether a paper of that kind was collected."""
-        return any(paper.kind == kind for paper in self.case.papers)
+        return kind in self.kinds
 
     def place(self, field: str) -> Place:
         """A field of the placement itself."""
-        return _place(("placement", self.case.id, field))
+        return place_of(("placement", self.case.id, field))
 
     def person_place(self, field: str) -> Place:
         """A field of the researcher."""
-        return _place(("researcher", self.case.person.id, field))
+        return place_of(("researcher", self.case.person.id, field))
 
     def visa_place(self, field: str) -> Place:
         """A field of the permission to stay, or of a new one."""
-        return _place(("visa", self.visa.id if self.visa else None, field))
+        return place_of(("visa", self.visa.id if self.visa else None, field))
 
 
 Found = Iterator[Finding]

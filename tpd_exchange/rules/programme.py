@@ -10,9 +10,9 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models.choices import FundingPurpose, PaperKind
 from tpd_exchange.models.oversight import ReviewChange, ReviewState, TaskState
 from tpd_exchange.rules import law
-from tpd_exchange.rules.case import Case, Money, PaperFacts
+from tpd_exchange.rules.case import Case, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
-from tpd_exchange.rules.finding import NOTE, TASK, WARNING, Place, Severity
+from tpd_exchange.rules.finding import NOTE, TASK, WARNING, Place, Severity, place_of
 from tpd_exchange.rules.look import (
     ALWAYS,
     BEYOND,
@@ -29,6 +29,9 @@ from tpd_exchange.rules.look import (
     found,
 )
 
+_ARRIVAL, _REPORT = PaperKind.ARRIVAL, PaperKind.REPORT
+_PAPER: Final = Place("paper")
+"""A new one."""
 _LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
 """What nobody is paid twice for the same days."""
 
@@ -36,11 +39,11 @@ _LIVING: Final = frozenset({FundingPurpose.STIPEND, FundingPurpose.SALARY})
 def arrival(look: Look) -> Found:
     """The report of the arrival."""
     rule, entered = look.law.get("arrival_report"), look.entered
-    if rule and entered and not look.came("arrival-notice", PaperKind.ARRIVAL):
+    if rule and entered and not look.came("arrival-notice", _ARRIVAL):
         due = days_after(entered, count(rule))
         said = say("The report of the arrival is due by {due}.", due=due)
         todo = say("Collect the arrival report with a proof, such as the boarding pass.")
-        yield found(rule, TASK, (said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), _PAPER, due)
 
 
 def beginning(look: Look) -> Found:
@@ -50,7 +53,7 @@ def beginning(look: Look) -> Found:
         due = days_after(began, count(rule))
         said = say("The report of the start is due by {due}.", due=due)
         todo = say("Collect the report with the supervisor's confirmation.")
-        yield found(rule, TASK, (said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), _PAPER, due)
 
 
 def progress(look: Look) -> Found:
@@ -59,13 +62,19 @@ def progress(look: Look) -> Found:
     if rule is None or began is None:
         return
     done = {task.rule for task in look.case.tasks if task.state in SETTLED}
-    missing = (due for due in monthly(began, look.end, count(rule)) if f"{rule.id}:{_month(due)}" not in done)
-    came = sum(1 for _ in look.signed("progress-report", PaperKind.REPORT))
+    missing = monthly(began, look.end, count(rule))
+    if done:
+        missing = (due for due in missing if f"{rule.id}:{_month(due)}" not in done)
+    came = sum(1 for _ in look.signed("progress-report", _REPORT))
     due = next(islice(missing, came, None), None)
     if due:
         said = say("The progress report of {month} is due by {due}.", month=_month(due), due=due)
         todo = say("Collect the report.")
-        yield found(rule, TASK, (said, todo), Place("paper"), due, about=_month(due))
+        yield found(rule, TASK, (said, todo), _PAPER, due, about=_month(due))
+
+
+_EVERYWHERE: Final = 28
+"""Up to this day all months go."""
 
 
 def _month(day: date) -> str:
@@ -77,7 +86,7 @@ def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
     """That day of each month, or the month's last, after the first day of a stay and before its last."""
     month, last = began.replace(day=1), min(end or LAST, LAST)
     while month < last:
-        day = month.replace(day=min(on, monthrange(month.year, month.month)[1]))
+        day = month.replace(day=on if on <= _EVERYWHERE else min(on, monthrange(month.year, month.month)[1]))
         if began < day < last:
             yield day
         month = months_after(month, 1)
@@ -86,12 +95,13 @@ def monthly(began: date, end: date | None, on: int) -> Iterator[date]:
 def home_return(look: Look) -> Found:
     """A temporary return home, asked for beforehand."""
     rule = look.law.get("return_request")
-    for leaves in {one.leaves for one in look.case.returns if one.requested_on is None} if rule else ():
-        if rule:
-            due = days_after(leaves, -count(rule))
-            said = say("The temporary return home of {leaves} is to be requested by {due}.", leaves=leaves, due=due)
-            todo = say("Have the researcher request it, and write down when.")
-            yield found(rule, TASK, (said, todo), look.place("returns"), due, about=leaves)
+    if rule is None:
+        return
+    for leaves in {one.leaves for one in look.case.returns if one.requested_on is None}:
+        due = days_after(leaves, -count(rule))
+        said = say("The temporary return home of {leaves} is to be requested by {due}.", leaves=leaves, due=due)
+        todo = say("Have the researcher request it, and write down when.")
+        yield found(rule, TASK, (said, todo), look.place("returns"), due, about=leaves)
 
 
 def final(look: Look) -> Found:
@@ -99,14 +109,12 @@ def final(look: Look) -> Found:
     rule = law.at(look.end).get("final_report") if look.end else None
     if rule is None or look.end is None:
         return
-    reports = (
-        [paper for paper in look.case.papers if paper.kind == PaperKind.REPORT] if look.has(PaperKind.REPORT) else ()
-    )
+    reports = [paper for paper in look.case.papers if paper.kind == _REPORT] if look.has(_REPORT) else ()
     if not look.came("final-report") and all(paper.received_on < look.end for paper in reports):
         due = days_after(look.end, count(rule))
         said = say("The final report is due by {due}.", due=due)
         todo = say("Collect the report, and the evaluation of the host.")
-        yield found(rule, TASK, (said, todo), Place("paper"), due)
+        yield found(rule, TASK, (said, todo), _PAPER, due)
 
 
 def papers(look: Look) -> Found:
@@ -176,18 +184,15 @@ def payments(look: Look) -> Found:
             amount = Sum(payment.currency, payment.amount)
             said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
             todo = say("Pay it, or write down when it was paid.")
-            place = Place("payment", payment.id, "paid_on")
+            place = place_of(("payment", payment.id, "paid_on"))
             yield advice("payment_due", TASK, (said, todo), place, payment.due_on, about=payment.id.hex)
 
 
 def paid_twice(look: Look) -> Found:
     """A living that two sources pay for the same days, in this placement and another one."""
-    mine = _living(look.case) if look.case.others else ()
+    mine = _living(look.case)
     for other in look.case.others if mine else ():
-        if other.stage not in _COUNTED:
-            continue
-        days = [_shared(one, two) for two in other.funding if two.purpose in _LIVING for one in mine]
-        shared = min(filter(None, days), default=None)
+        shared = _shared(mine, _living(other)) if other.stage in _COUNTED else None
         if shared:
             said = say(
                 "Placement {number} pays a living from {first} to {last}, too.",
@@ -197,16 +202,20 @@ def paid_twice(look: Look) -> Found:
             yield advice("paid_twice", WARNING, (said, todo), look.place("funding"), about=other.id.hex)
 
 
-def _living(case: Case) -> list[Money]:
-    return [money for money in case.funding if money.purpose in _LIVING]
+def _living(case: Case) -> list[tuple[date, date]]:
+    """The first and last day of each source of a living."""
+    return [(one.starts, one.ends) for one in case.funding if one.purpose in _LIVING and one.starts and one.ends]
 
 
-def _shared(one: Money, two: Money) -> tuple[date, date] | None:
-    if not (one.starts and one.ends and two.starts and two.ends):
-        return None
-    first = one.starts if one.starts > two.starts else two.starts
-    last = one.ends if one.ends < two.ends else two.ends
-    return (first, last) if first <= last else None
+def _shared(mine: list[tuple[date, date]], others: list[tuple[date, date]]) -> tuple[date, date] | None:
+    """The earliest days that two of these have in common."""
+    found = None
+    for starts, ends in mine:
+        for since, until in others:
+            first, last = since if since > starts else starts, until if until < ends else ends
+            if first <= last and (found is None or (first, last) < found):
+                found = first, last
+    return found
 
 
 def agreement(look: Look) -> Found:

@@ -1,7 +1,7 @@
 """What both countries ask of research security, export control and personal data. Pure."""
 
 import re
-from datetime import date
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,10 @@ from tpd_exchange.rules.finding import NOTE, TASK, WARNING
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
 
+_AMERICAN: Final = PayerKind.US_GOVERNMENT
+_CONSENT, _EXPORT, _TRAINING = PaperKind.CONSENT, PaperKind.EXPORT, PaperKind.TRAINING
+_SENSITIVE, _SECURED = ProjectGrade.SENSITIVE, ProjectGrade.SECURED
+"""By themselves, as severities are: each of these is looked for in every case."""
 _AGENCIES: Final = (
     ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
     ("us_training_doe", re.compile(r"\bDOE\b|Department of Energy|에너지부", re.IGNORECASE)),
@@ -23,12 +27,10 @@ _AGENCIES: Final = (
 """The rule of each agency that asks for training, and how funding lines call it."""
 
 
-def _agency_rules(look: Look, day: date) -> list[Rule]:
-    """The rules on training of the agencies that pay, in force on a day."""
-    payers = [line.source for line in look.case.funding if line.payer == PayerKind.US_GOVERNMENT]
-    table = law.at(day) if payers else {}
-    asked = {name for source in payers for name in _asking(source)}
-    return [table[name] for name in asked if name in table]
+def _agency_rules(look: Look, table: Mapping[str, Rule]) -> list[Rule]:
+    """The rules on training of the agencies that pay."""
+    payers = [line.source for line in look.case.funding if line.payer == _AMERICAN]
+    return [table[name] for source in payers for name in _asking(source) if name in table]
 
 
 @cache
@@ -40,12 +42,13 @@ def _asking(source: str) -> tuple[str, ...]:
 def training(look: Look) -> Found:
     """Training in research security within the months before an application for money of a US agency."""
     applied = look.case.applied_on
-    if applied is None or not look.paid_by(PayerKind.US_GOVERNMENT):
+    if applied is None or not look.paid_by(_AMERICAN):
         return
-    agencies, rule = _agency_rules(look, applied), law.at(applied).get("us_training")
+    table = law.at(applied)
+    agencies, rule = _agency_rules(look, table), table.get("us_training")
     if rule is None or not agencies:
         return
-    done = [paper.valid_from or paper.received_on for paper in look.signed("security-training", PaperKind.TRAINING)]
+    done = [paper.valid_from or paper.received_on for paper in look.signed("security-training", _TRAINING)]
     joining = max([count(one) for one in agencies])
     due = days_after(look.start, joining) if joining and look.start else applied
     if not any(day <= due and months_after(day, count(rule)) >= applied for day in done):
@@ -60,7 +63,7 @@ def training(look: Look) -> Found:
 
 def talent(look: Look) -> Found:
     """The certification on malign foreign talent programs, with the application and each year after."""
-    if not look.outward or not look.paid_by(PayerKind.US_GOVERNMENT):
+    if not look.outward or not look.paid_by(_AMERICAN):
         return
     given = [letter.issued_on for letter in look.case.letters if letter.slug == "support-disclosure"]
     given += [paper.received_on for paper in look.signed("support-disclosure")]
@@ -106,22 +109,22 @@ def technology(look: Look) -> Found:
 
 
 def _export_known(look: Look) -> bool:
-    return look.issued("export-attestation") or look.came("export-attestation", PaperKind.EXPORT)
+    return look.issued("export-attestation") or look.came("export-attestation", _EXPORT)
 
 
 def graded(look: Look) -> Found:
     """What a security-graded project asks for: a pledge, training, and an eye on contacts abroad."""
     grade, rule = look.case.grade, look.law.get("kr_research_grades")
-    sensitive = grade == ProjectGrade.SENSITIVE and "kr_research_sensitive" in look.law
-    if rule is None or not (grade == ProjectGrade.SECURED or sensitive):
+    sensitive = grade == _SENSITIVE and "kr_research_sensitive" in look.law
+    if rule is None or not (grade == _SECURED or sensitive):
         return
-    if not look.issued("security-pledge") and not look.came("security-pledge", PaperKind.CONSENT):
+    if not look.issued("security-pledge") and not look.came("security-pledge", _CONSENT):
         said = say("The project is security-graded, and there is no security pledge yet.")
         todo = say("Issue the research-security pledge, and collect it signed.")
         yield found(rule, TASK, (said, todo), look.place("grade"), look.start, key=f"{rule.id}_pledge")
     if "kr_research_sensitive" not in look.law:
         return
-    if not look.came("security-training", PaperKind.TRAINING):
+    if not look.came("security-training", _TRAINING):
         said = say("The project is security-graded, and no security training is known.")
         todo = say("Have the security officer of the host train the researcher, and collect the record.")
         yield found(rule, TASK, (said, todo), look.place("grade"), look.start, key=f"{rule.id}_training")
@@ -133,7 +136,7 @@ def graded(look: Look) -> Found:
 def consent(look: Look) -> Found:
     """The consent that comes before personal data go abroad."""
     rule = look.law.get("kr_personal_data_abroad")
-    if rule is None or not look.outward or look.came("data-consent", PaperKind.CONSENT):
+    if rule is None or not look.outward or look.came("data-consent", _CONSENT):
         return
     sent = [letter.issued_on for letter in look.case.letters if letter.slug in _ABROAD]
     if sent:
