@@ -32,7 +32,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._store = store
         self._noun = noun
-        self._record = record
+        self.record = record
         self._values = values
         self._dirty = False
         self._silent = False
@@ -46,7 +46,7 @@ class DraftKeeper(QObject):
 
     def load(self, known: Mapping[str, Any]) -> "Draft | None":
         """What was kept before; the draft of something else than is known already stays as it is, untouched."""
-        draft = self._store.drafts.load(self._noun.name, self._record)
+        draft = self._store.drafts.load(self._noun.name, self.record)
         self._silent = draft is not None and any(draft.values.get(name) != one for name, one in known.items() if one)
         return None if self._silent else draft
 
@@ -62,11 +62,11 @@ class DraftKeeper(QObject):
         self._timer.stop()
         if self._dirty:
             self._dirty = False
-            self.kept.emit(self._store.drafts.save(self._noun.name, self._record, self._values()))
+            self.kept.emit(self._store.drafts.save(self._noun.name, self.record, self._values()))
 
     def drop(self) -> None:
         """Forget it: the record was saved, or the officer begins anew."""
         self._timer.stop()
         self._dirty = False
         if not self._silent:
-            self._store.drafts.drop(self._noun.name, self._record)
+            self._store.drafts.drop(self._noun.name, self.record)

@@ -22,6 +22,8 @@ class FormFrame:
         self.banner, self.hint = Banner(), Banner()
         self.save_button, self.cancel_button = Button(kind="primary"), Button()
         self._said: Message | None = None
+        self.lies_over = False
+        """Whether other forms lie below this one."""
         self.path.setContentsMargins(20, 10, 12, 0)
         self.path.hide()
         box = column(host, 0)
@@ -39,6 +41,7 @@ class FormFrame:
         """Say over which forms this one lies."""
         self.path.setText(" › ".join(headings))
         self.path.setVisible(bool(headings))
+        self.lies_over = bool(headings)
 
     def say_state(self, said: Message | None, words: Words) -> None:
         """Say how the draft stands."""

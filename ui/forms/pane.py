@@ -18,6 +18,7 @@ from ui.forms.drafting import DraftKeeper, clock
 from ui.forms.editor import Desk
 from ui.forms.form import Form
 from ui.forms.frame import FormFrame
+from ui.forms.institution_offers import offers_for
 from ui.forms.manners import manners_of
 from ui.forms.reason import ReasonRow
 from ui.forms.saving import describe, fixed_text, save_record
@@ -66,6 +67,7 @@ class FormPane(QWidget):
         self.banner = self.frame.banner
         self._fill()
         self.manners.attend(self.form)
+        self.offers = offers_for(self.form, self.frame, self.drafts, self.saved.emit)
         self.twins = TwinWatch(context, noun, record, self.form, self.frame.hint)
         self.form.edited.connect(self._edited)
         self.form.left.connect(lambda _: self.drafts.keep())

@@ -1,7 +1,8 @@
 """Institutions of the registry that the office does not have yet; choosing one makes it, filled in, as one step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sqlmodel import select
@@ -15,9 +16,40 @@ from tpd_exchange.ror.kept import registry
 from ui.forms.editor import Desk
 from ui.forms.suggestions import Option
 
+if TYPE_CHECKING:
+    from ui.context import Context
+
 MOST = 8
 SOURCE = N_("registry")
 ALL, NEAR = N_("Search the registry in all countries"), N_("Search the registry in Korea and the United States only")
+LOAD = N_("Load the ROR file to be offered 120,000 institutions…")
+LOAD_COMMAND = "ror"
+
+
+class Known(NamedTuple):
+    """What the registry has for what was typed: the office's own by their id, what is new, and what else there is."""
+
+    own: Mapping[UUID, Entry]
+    new: list[Entry]
+    has_others: bool
+    loaded: bool
+
+
+def known(context: "Context", asked: str, *, everywhere: bool) -> Known:
+    """Ask the registry; an institution of the office is found by the registry's names of it, too."""
+    with context.store.read() as session:
+        held = session.exec(select(Institution.ror, Institution.name_en, Institution.id)).all()
+    ids, names = {ror: identity for ror, _, identity in held if ror}, {name: one for _, name, one in held if name}
+    there = registry(context.office.folder, everywhere=everywhere)
+    own: dict[UUID, Entry] = {}
+    new: list[Entry] = []
+    for entry in there.search(asked, 2 * MOST, everywhere=everywhere):
+        here = ids.get(entry.id) or names.get(entry.name_en)
+        if here is not None:
+            own.setdefault(here, entry)
+        else:
+            new.append(entry)
+    return Known(own, new[:MOST], there.has_others, bool(there.dump))
 
 
 class Registered:
@@ -33,17 +65,15 @@ class Registered:
         if not asked.strip():
             return []
         desk = self._desk
-        with desk.context.store.read() as session:
-            held = session.exec(select(Institution.ror, Institution.name_en)).all()
-        ids, names = {ror for ror, _ in held if ror}, {name for _, name in held if name}
-        there = registry(desk.context.office.folder, everywhere=self.everywhere)
+        there = known(desk.context, asked, everywhere=self.everywhere)
         found = [
             Option(None, entry.title(desk.language), told(entry, desk.words), partial(self._make, entry))
-            for entry in there.search(asked, MOST, ids, everywhere=self.everywhere)
-            if entry.name_en not in names
+            for entry in there.new
         ]
         if there.has_others:
             found.append(Option(None, desk.words(NEAR if self.everywhere else ALL), act=self._switch))
+        if not there.loaded:
+            found.append(Option(None, desk.words(LOAD), act=partial(desk.context.commands.run, LOAD_COMMAND)))
         return found
 
     def _switch(self) -> None:
