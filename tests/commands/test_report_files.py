@@ -63,7 +63,7 @@ def test_a_workbook_holds_numbers_a_chart_and_the_rows_behind_them() -> None:
     one = report(world(first, second), REPORTS["balance"], Wish(YEAR))
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx(one, "en")))
     sheet = book.worksheets[2]
-    assert [cell.value for cell in sheet[2]] == ["AI", 1, 0, 1, 1]
+    assert [cell.value for cell in sheet[2]] == ["AI", 1, 0, 1, 1, 1, 0, 1]
     assert sheet.freeze_panes == "B2"
     assert sheet._charts
     assert [row[0].value for row in book.worksheets[-1].iter_rows(min_row=2)] == ["P-001", "P-002"]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.domain.made_facts import fact, world
 from tests.domain.test_report_counting import YEAR, _office
-from tpd_exchange.reports.catalogue import REPORTS
+from tpd_exchange.reports.catalogue import REPORTS, Kind
 from tpd_exchange.reports.counting import Counting
 from tpd_exchange.reports.grid import Grid
 from tpd_exchange.reports.report import Wish, report
@@ -49,6 +49,33 @@ def test_nothing_is_hidden_where_nothing_is_small_or_nothing_was_asked() -> None
     grid = draw_up(Counting(world(*_facts(numbers))), Ask("", "domain", "gender"), YEAR)
     assert suppressed([grid], 5) == [grid]
     assert suppressed([grid], 0) == [grid]
+
+
+WHO = ("heads", "persons", "months")
+
+
+def test_many_exchanges_of_few_persons_are_hidden_in_every_measure() -> None:
+    """Nine exchanges of two persons in AI; the fewest others go with them, in each measure."""
+    facts = [fact(n, "2026-01-01", "2026-01-31", person=f"one of {n % 2}") for n in range(9)]
+    facts += [fact(n, "2026-01-01", "2026-01-31", domain="QNT") for n in range(10, 16)]
+    facts += [fact(n, "2026-01-01", "2026-01-31", domain="SPC") for n in range(20, 40)]
+    made = report(world(*facts), Kind("own", "", "", (Ask("", "domain", measures=WHO),)), Wish(YEAR, least=5))
+    assert shown(made.sections[0].grid) == [
+        ["*", "*", "*"], ["*", "*", "*"], ["20", "20", "20.4"], ["35", "28", "35.6"],
+    ]  # fmt: skip
+
+
+def test_a_total_of_persons_that_tells_of_a_few_in_several_columns_is_hidden() -> None:
+    """Six from Korea and seven to it are ten in AI: three went both ways, too few to be told. All are told."""
+    facts = [fact(n, "2026-01-01", "2026-01-31", person=str(n)) for n in range(1, 7)]
+    facts += [fact(10 + n, "2026-01-01", "2026-01-31", "us-kr", person=str(n)) for n in range(4, 11)]
+    facts += [fact(30 + n, "2026-01-01", "2026-01-31", way, "QNT", person=f"{n} {way}")
+              for n in range(6) for way in ("kr-us", "us-kr")]  # fmt: skip
+    kind = Kind("own", "", "", (Ask("", "domain", "direction", measures=WHO[:2]),))
+    for least, total in ((5, "*"), (3, "10")):
+        table = shown(report(world(*facts), kind, Wish(YEAR, least=least)).sections[0].grid)
+        assert table[0] == ["6", "7", "13", "6", "7", total]
+        assert table[-1] == ["12", "13", "25", "12", "13", "22"]
 
 
 def test_what_is_hidden_in_one_table_is_hidden_in_every_other() -> None:

@@ -14,10 +14,12 @@ from tpd_exchange.i18n import Words
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.charts import chart
+from tpd_exchange.reports.counting import Counting
 from tpd_exchange.reports.facts import OutcomeFact
 from tpd_exchange.reports.grid import Grid
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Report, Wish, cells_of, report
+from tpd_exchange.reports.tables import Ask, draw_up
 from tpd_exchange.rules.reporting import Duty, ReportKind
 
 FEDERAL = periods.year(2026, Kind.FEDERAL)
@@ -59,6 +61,7 @@ def test_key_figures_of_a_us_fiscal_year_beside_the_year_before() -> None:
     """92 and 61 days went out, 92 and 89 came in: 5.0 and 5.9 person-months, together 334 days or 11.0."""
     assert lines(table(made("jcm", compare=True), "Key figures")) == {
         "Exchanges": [2, 2, 4, 1, 3],
+        "Persons": [2, 2, 4, 1, 3],
         "Begun": [2, 1, 3, 1, 2],
         "There on the last day": [1, 0, 1, 1, 0],
         "Completed": [1, 1, 2, 0, 2],
@@ -91,33 +94,37 @@ def test_any_two_dates_are_compared_with_as_many_months_before() -> None:
 
 
 BY_HAND: dict[tuple[str, str], dict[str, list[float]]] = {
-    ("domains", "By domain · Exchanges"): {
-        "AI": [1, 1, 2, 0], "Quantum": [1, 0, 1, 1], "Space": [0, 1, 1, -1], "All together": [2, 2, 4, 0],
+    ("domains", "By domain"): {
+        "AI": [1, 1, 2, 0, 1, 1, 2], "Quantum": [1, 0, 1, 1, 1, 0, 1],
+        "Space": [0, 1, 1, -1, 0, 1, 1], "All together": [2, 2, 4, 0, 2, 2, 4],
     },
-    ("people", "By gender · Exchanges"): {
-        "Female": [1, 1, 2], "Male": [1, 1, 2], "All together": [2, 2, 4],
+    ("people", "By gender"): {
+        "Female": [1, 1, 2, 1, 1, 2], "Male": [1, 1, 2, 1, 1, 2], "All together": [2, 2, 4, 2, 2, 4],
     },
-    ("people", "By career stage · Exchanges"): {
-        "Graduate student": [1, 0, 1], "Postdoctoral researcher": [1, 0, 1], "Early-career researcher": [0, 1, 1],
-        "Senior researcher or professor": [0, 1, 1], "All together": [2, 2, 4],
+    ("people", "By career stage"): {
+        "Graduate student": [1, 0, 1, 1, 0, 1], "Postdoctoral researcher": [1, 0, 1, 1, 0, 1],
+        "Early-career researcher": [0, 1, 1, 0, 1, 1],
+        "Senior researcher or professor": [0, 1, 1, 0, 1, 1], "All together": [2, 2, 4, 2, 2, 4],
     },
-    ("people", "By citizenship · Exchanges"): {
-        "Republic of Korea": [2, 0, 2], "United States": [0, 2, 2], "All together": [2, 2, 4],
+    ("people", "By citizenship"): {
+        "Republic of Korea": [2, 0, 2, 2, 0, 2], "United States": [0, 2, 2, 0, 2, 2],
+        "All together": [2, 2, 4, 2, 2, 4],
     },
     ("people", "By visa class · Exchanges"): {
         "J-1 Research Scholar": [2, 0, 2], "Not stated": [0, 2, 2], "All together": [2, 2, 4],
     },
-    ("places", "Institutions in Korea · Exchanges"): {
-        "KAIST": [1, 1, 2], "KASI": [0, 1, 1], "SNU": [1, 0, 1], "All together": [2, 2, 4],
+    ("places", "Institutions in Korea"): {
+        "KAIST": [1, 1, 2, 1, 1, 2], "KASI": [0, 1, 1, 0, 1, 1],
+        "SNU": [1, 0, 1, 1, 0, 1], "All together": [2, 2, 4, 2, 2, 4],
     },
-    ("places", "Institutions in the United States · Exchanges"): {
-        "MIT": [2, 1, 3], "NIST": [0, 1, 1], "All together": [2, 2, 4],
+    ("places", "Institutions in the United States"): {
+        "MIT": [2, 1, 3, 2, 1, 3], "NIST": [0, 1, 1, 0, 1, 1], "All together": [2, 2, 4, 2, 2, 4],
     },
-    ("places", "Provinces in Korea · Exchanges"): {
-        "Daejeon": [1, 2, 3], "Seoul": [1, 0, 1], "All together": [2, 2, 4],
+    ("places", "Provinces in Korea"): {
+        "Daejeon": [1, 2, 3, 1, 2, 3], "Seoul": [1, 0, 1, 1, 0, 1], "All together": [2, 2, 4, 2, 2, 4],
     },
-    ("places", "States in the United States · Exchanges"): {
-        "Massachusetts": [2, 1, 3], "Maryland": [0, 1, 1], "All together": [2, 2, 4],
+    ("places", "States in the United States"): {
+        "Massachusetts": [2, 1, 3, 2, 1, 3], "Maryland": [0, 1, 1, 0, 1, 1], "All together": [2, 2, 4, 2, 2, 4],
     },
     ("stages", "By stage · Placements of every stage"): {
         "On exchange": [1, 0, 1], "Completed": [0, 1, 1], "Closed": [1, 0, 1], "Withdrawn": [1, 0, 1],
@@ -145,6 +152,41 @@ BY_HAND: dict[tuple[str, str], dict[str, list[float]]] = {
 @pytest.mark.parametrize(("name", "title"), BY_HAND)
 def test_a_table_is_as_counted_by_hand(name: str, title: str) -> None:
     assert lines(table(made(name), title)) == BY_HAND[name, title]
+
+
+AGAIN = (
+    fact(1, "2026-01-01", "2026-03-31", person="kim", gender="female", home="KAIST", host="MIT"),
+    fact(2, "2026-05-01", "2026-06-30", person="kim", gender="female", domain="QNT", home="KAIST", host="MIT"),
+    fact(3, "2026-07-01", "2026-08-31", "us-kr", person="kim", gender="female", home="MIT", host="SNU"),
+    fact(4, "2026-02-01", "2026-02-28", "us-kr", "QNT", person="lee", gender="male", home="NIST", host="KAIST"),
+    fact(5, "2026-02-01", "2026-02-28", person="lee", gender="male", stage="withdrawn", home="NIST", host="KAIST"),
+)  # fmt: skip
+
+
+def test_persons_count_once_in_each_number_whatever_they_went_for() -> None:
+    """Kim went twice from Korea and once to it, in AI and in quantum; Lee once, what was withdrawn aside."""
+    of = report(world(*AGAIN), REPORTS["annual"], Wish(periods.year(2026)))
+    figures = lines(table(of, "Key figures"))
+    assert (figures["Exchanges"], figures["Persons"]) == ([2, 2, 4], [1, 2, 2])
+    assert lines(table(of, "By domain")) == {
+        "AI": [1, 1, 2, 0, 1, 1, 1], "Quantum": [1, 1, 2, 0, 1, 1, 2], "Space": [0, 0, 0, 0, 0, 0, 0],
+        "All together": [2, 2, 4, 0, 1, 2, 2],
+    }  # fmt: skip
+    assert lines(table(of, "By gender")) == {
+        "Female": [2, 1, 3, 1, 1, 1], "Male": [0, 1, 1, 0, 1, 1], "All together": [2, 2, 4, 1, 2, 2],
+    }  # fmt: skip
+    told = [Words("en")(text) for text in of.sections[0].texts]
+    assert told[0].startswith("4 exchanges of 2 persons took place: 2 from Korea")
+    for section in of.sections:
+        said = [Words("en")(text) for text in section.texts]
+        shown = any(cell.at and cell.at[0] == "persons" for row in section.grid.rows for cell in row.cells)
+        assert ("Persons count once in each number" in " ".join(said)) == shown
+
+
+def test_of_many_lines_put_together_a_person_counts_once() -> None:
+    facts = [fact(n, "2026-01-01", "2026-02-01", host=f"H{n}", person=f"P{n % 4}") for n in range(1, 15)]
+    grid = draw_up(Counting(world(*facts)), Ask("", "host", measures=("heads", "persons"), most=2), periods.year(2026))
+    assert [row[:2] for row in values(grid)[-2:]] == [[12, 4], [14, 4]]
 
 
 def test_each_month_has_those_who_were_there() -> None:

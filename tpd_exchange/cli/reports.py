@@ -38,7 +38,7 @@ def _period_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--fiscal-year", type=int, metavar="YEAR", help=federal)
     compare = words(N_("with the period before beside it"))
     parser.add_argument("--compare", action="store_true", help=compare)
-    least = words(N_("do not show numbers behind which there are fewer placements than N"))
+    least = words(N_("do not show numbers behind which there are fewer persons than N"))
     parser.add_argument("--suppress", type=int, default=0, metavar="N", help=least)
 
 

@@ -13,11 +13,18 @@ from tpd_exchange.rules.reporting import ReportKind
 
 _SAID: Final[Sequence[tuple[frozenset[str], str]]] = (
     (
-        frozenset({"heads", "begun", "present", "completed", "early"}),
+        frozenset({"heads", "persons", "begun", "present", "completed", "early"}),
         N_(
             "Exchanges: placements that are under way, suspended, completed, closed or ended early, with at least "
             "one day in the period. Who withdrew, was rejected or did not arrive counts nowhere. Actual dates count, "
             "planned ones where those are not known."
+        ),
+    ),
+    (
+        frozenset({"persons"}),
+        N_(
+            "Persons: researchers with such an exchange. Who had several counts once in each number, in every line and "
+            "column in which one of them stands and once in the total."
         ),
     ),
     (
@@ -80,7 +87,7 @@ def basis(world: World, asks: Iterable[Ask], period: Period, least: int) -> list
     if least > 1:
         found.append(
             say(
-                "* Not shown: a number behind which there are fewer than {least} placements, or one by which such a "
+                "* Not shown: a number behind which there are fewer than {least} persons, or one by which such a "
                 "number could be worked out.",
                 least=least,
             )

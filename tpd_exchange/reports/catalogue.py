@@ -7,16 +7,17 @@ from typing import Final
 from tpd_exchange.i18n import N_, Message
 from tpd_exchange.reports.tables import Ask
 
-_GONE: Final = ("heads", "begun", "present", "completed", "early", "coming", "months")
+_GONE: Final = ("heads", "persons", "begun", "present", "completed", "early", "coming", "months")
+_WHO: Final = ("heads", "persons")
 _MONEY: Final = ("krw", "usd")
 _OUTCOME_NOTE: Final = N_("Outcomes count by their own day; those without one, by the last day of the stay.")
 
 FIGURES: Final = Ask(N_("Key figures"), columns="direction", measures=_GONE, kind="figures")
-DOMAINS: Final = Ask(N_("By domain"), "domain", "direction", difference=True, picture="mirror")
+DOMAINS: Final = Ask(N_("By domain"), "domain", "direction", _WHO, difference=True, picture="mirror")
 DOMAIN_MONTHS: Final = Ask(
     N_("Person-months by domain"), "domain", "direction", ("months",), difference=True, picture="mirror"
 )
-SUB_AREAS: Final = Ask(N_("By sub-area"), "sub-area", "direction", picture="bars")
+SUB_AREAS: Final = Ask(N_("By sub-area"), "sub-area", "direction", _WHO, picture="bars")
 STAGES: Final = Ask(N_("By stage"), "stage", "direction", ("placements",), picture="bars")
 YEARS: Final = Ask(
     N_("Year by year"), columns="direction", measures=("begun", "months"), difference=True, total=False,
@@ -27,14 +28,14 @@ BEGINNINGS: Final = Ask(N_("By year"), columns="direction", measures=("begun",),
 BY_MONTH: Final = Ask(
     N_("Month by month"), columns="direction", measures=("heads", "months"), kind="months", picture="columns"
 )
-GENDER: Final = Ask(N_("By gender"), "gender", "direction", picture="bars")
-CAREER: Final = Ask(N_("By career stage"), "career", "direction", picture="bars")
-CITIZENSHIP: Final = Ask(N_("By citizenship"), "citizenship", "direction", most=12, picture="bars")
-KOREAN: Final = Ask(N_("Institutions in Korea"), "korean", "direction", most=15, picture="bars")
-AMERICAN: Final = Ask(N_("Institutions in the United States"), "american", "direction", most=15, picture="bars")
-KOREAN_REGIONS: Final = Ask(N_("Provinces in Korea"), "korean-region", "direction", picture="bars")
-US_REGIONS: Final = Ask(N_("States in the United States"), "us-region", "direction", most=15, picture="bars")
-PROGRAMMES: Final = Ask(N_("By programme"), "programme", "direction", ("heads", "months"), picture="bars")
+GENDER: Final = Ask(N_("By gender"), "gender", "direction", _WHO, picture="bars")
+CAREER: Final = Ask(N_("By career stage"), "career", "direction", _WHO, picture="bars")
+CITIZENSHIP: Final = Ask(N_("By citizenship"), "citizenship", "direction", _WHO, most=12, picture="bars")
+KOREAN: Final = Ask(N_("Institutions in Korea"), "korean", "direction", _WHO, most=15, picture="bars")
+AMERICAN: Final = Ask(N_("Institutions in the United States"), "american", "direction", _WHO, most=15, picture="bars")
+KOREAN_REGIONS: Final = Ask(N_("Provinces in Korea"), "korean-region", "direction", _WHO, picture="bars")
+US_REGIONS: Final = Ask(N_("States in the United States"), "us-region", "direction", _WHO, most=15, picture="bars")
+PROGRAMMES: Final = Ask(N_("By programme"), "programme", "direction", ("heads", "persons", "months"), picture="bars")
 MONEY: Final = Ask(N_("Support by direction"), "direction", measures=_MONEY)
 PAYERS: Final = Ask(N_("Support by whose money it is"), "payer", measures=_MONEY, picture="multiples")
 SOURCES: Final = Ask(N_("Support by funder"), "source", measures=_MONEY, most=15, picture="multiples")

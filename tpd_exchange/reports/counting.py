@@ -121,7 +121,7 @@ class Counting:
             known = MEASURES[measure]
             seen = period if known.ahead else period.until(self.world.day)
             if kept is not None:
-                sums = _gathered(self.groups(measure, period, rows, columns).sums, kept, several=bool(known.level))
+                sums = self._gathered(known, self.groups(measure, period, rows, columns).sums, kept)
             else:
                 sums = self._sums(known, period, rows, columns)
             self._groups[key] = Groups(known, f"{seen.first}/{seen.last}", rows, columns, sums)
@@ -132,6 +132,9 @@ class Counting:
         totals = self.groups(known.name, period, "", columns).sums if rows else {}
         placed = self._placed(known.like or known.name, period, rows, columns)
         tally = self.tally(known.name, period)
+        if known.distinct:
+            whose = self.world.persons.__getitem__
+            return {**totals, **{at: Sum(len({*map(whose, found)}), ids) for at, (found, ids) in placed.items()}}
         if tally.amounts is None:
             return {**totals, **{place: Sum(len(found), ids) for place, (found, ids) in placed.items()}}
         of: Any = tally.amounts if known.level else dict(zip(tally.numbers, tally.amounts, strict=True))
@@ -179,6 +182,22 @@ class Counting:
             self._valued[key] = list(map(of, counted, tally.details if level else repeat(None)))
         return self._valued[key]
 
+    def _gathered(self, known: Measure, sums: Mapping[Place, Sum], kept: frozenset[str]) -> Mapping[Place, Sum]:
+        """The cells with the lines that do not stand alone put together."""
+        alone = {place: one for place, one in sums.items() if place[0] in kept or place[0] in (UNKNOWN, TOTAL)}
+        others: dict[str, list[Sum]] = defaultdict(list)
+        for (row, column), one in sums.items():
+            if (row, column) not in alone:
+                others[column].append(one)
+        for column, found in others.items():
+            several = chain.from_iterable(one.ids for one in found)
+            ids = tuple(once(several) if known.level else several)
+            amount = (
+                len({*map(self.world.who.__getitem__, ids)}) if known.distinct else sum(one.amount for one in found)
+            )
+            alone[OTHERS, column] = Sum(amount, ids)
+        return alone
+
 
 def _split(numbers: Iterable[int], values: Sequence[str]) -> Mapping[str, list[int]]:
     """The numbers by their values."""
@@ -186,19 +205,6 @@ def _split(numbers: Iterable[int], values: Sequence[str]) -> Mapping[str, list[i
     for number in numbers:
         found[values[number]].append(number)
     return found
-
-
-def _gathered(sums: Mapping[Place, Sum], kept: frozenset[str], *, several: bool) -> Mapping[Place, Sum]:
-    """The cells with the lines that do not stand alone put together; `several` where a placement is in many of them."""
-    alone = {place: one for place, one in sums.items() if place[0] in kept or place[0] in (UNKNOWN, TOTAL)}
-    others: dict[str, list[Sum]] = defaultdict(list)
-    for (row, column), one in sums.items():
-        if (row, column) not in alone:
-            others[column].append(one)
-    for column, found in others.items():
-        ids = chain.from_iterable(one.ids for one in found)
-        alone[OTHERS, column] = Sum(sum(one.amount for one in found), tuple(once(ids) if several else ids))
-    return alone
 
 
 def _with_totals(inner: Mapping[Place, Sequence[int]]) -> Mapping[Place, Sequence[int]]:

@@ -26,6 +26,7 @@ _OVER_TIME: Final = frozenset(
 _DUE: Final = ("on-time", "late", "missing", "not-due")
 _WITHIN: Final = (("sub-area", "domain"), ("call", "programme"), ("korean", "korean-region"),
                   ("american", "us-region"), ("source", "payer"))  # fmt: skip
+_OF_PERSONS: Final = frozenset({"gender", "career", "citizenship"})
 _ROUNDED: Final = {"months": Decimal("0.05"), "krw": Decimal("0.5"), "usd": Decimal("0.5")}
 
 Nesting = Mapping[tuple[str, str], Mapping[str, str]]
@@ -63,7 +64,19 @@ def equations(cells: Mapping[At, Cell], within: Nesting) -> list[Equation]:
     """All sums among the numbers of a report."""
     listed = _listed(cells)
     found = dict.fromkeys((*_by_dimension(listed), *_by_time(cells), *_by_meaning(cells, listed)))
-    return [*(one for one in found if _true(one, cells)), *_nested(listed, within)]
+    known = [*(one for one in found if _true(one, cells)), *_nested(listed, within)]
+    return [one for one in known if not MEASURES[one.total[0]].distinct or by_what_persons_are(one)]
+
+
+def sums_of_persons(cells: Mapping[At, Cell]) -> list[Equation]:
+    """The totals of persons with their parts, which are as many together or more: who counts in several of them."""
+    persons = [at for at in cells if MEASURES[at[0]].distinct]
+    return [one for one in _by_dimension(_listed(persons)) if one.total in cells]
+
+
+def by_what_persons_are(one: Equation) -> bool:
+    """Whether persons are divided by what each of them is, so that nobody counts in two parts, as everybody knows."""
+    return not one.rest and all(name in _OF_PERSONS for part in one.parts for name, _ in part[2] - one.total[2])
 
 
 Listed = Mapping[tuple[str, str, frozenset[tuple[str, str]]], Mapping[str, Mapping[str, At]]]

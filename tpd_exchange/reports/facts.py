@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
@@ -62,3 +63,13 @@ class World:
     side: str = ""
     corrected: Sequence[str] = field(default_factory=tuple)
     """The rules that this office corrected."""
+
+    @cached_property
+    def persons(self) -> Sequence[str]:
+        """The researcher of each placement, in their order; one that names none is about somebody of its own."""
+        return [fact.person or str(fact.id) for fact in self.facts]
+
+    @cached_property
+    def who(self) -> Mapping[UUID, str]:
+        """The researcher of each placement by its identity."""
+        return {fact.id: person for fact, person in zip(self.facts, self.persons, strict=True)}

@@ -74,6 +74,8 @@ class Measure:
     """Whether it looks beyond the day of the report."""
     like: str = ""
     """The measure of which it counts the same placements, in the same order."""
+    distinct: bool = False
+    """Whether it counts researchers, each once in each number: then a total is not the sum of its parts."""
 
     def tally(self, spans: Sequence[Span], period: Period, day: date) -> Tally:
         """All that counts in a period, seen from a day."""
@@ -196,6 +198,7 @@ def _reports(standing: Timeliness | None) -> Take:
 
 _ALL: Final = (
     Measure("heads", N_("Exchanges"), _heads),
+    Measure("persons", N_("Persons"), _heads, like="heads", distinct=True),
     Measure("begun", N_("Begun"), _begun),
     Measure("present", N_("There on the last day"), _present),
     Measure("completed", N_("Completed"), _ended(_ENDED)),

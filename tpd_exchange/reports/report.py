@@ -21,6 +21,7 @@ from tpd_exchange.reports.tables import Ask, Picture, draw_up
 
 NOW: Final = N_("Now")
 _SIGNED: Final = "−"
+_NO_SUM: Final = N_("Persons count once in each number: a total of persons is not the sum of its lines or columns.")
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     secret = wish.least > 1
     grids = [draw_up(counting, ask, wish.period, before, secret=secret) for ask in kind.asks]
     if secret:
-        grids = suppressed(grids, wish.least, nesting(world))
+        grids = suppressed(grids, wish.least, nesting(world), world.who)
     sections = [
         Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), ask.stack)
         for ask, grid in zip(kind.asks, grids, strict=True)
@@ -111,22 +112,24 @@ def _title(kind: Kind, ask: Ask) -> Message:
 
 def _texts(kind: Kind, ask: Ask, grid: Grid) -> list[Message]:
     found = told(grid) if kind.told and ask.kind == "figures" else []
-    return [*found, *([term(ask.note)] if ask.note else [])]
+    notes = [ask.note, _NO_SUM if any(MEASURES[measure].distinct for measure in ask.measures) else ""]
+    return [*found, *(term(note) for note in notes if note)]
 
 
 def told(grid: Grid) -> list[Message]:
     """The key figures in sentences."""
     out, back, whole = ([row.cells[column] for row in grid.rows] for column in range(3))
-    heads, begun, present, completed, early, coming, months = range(7)
+    heads, persons, begun, present, completed, early, coming, months = range(8)
 
     def number(cells: list[Cell], at: int) -> str:
         return written(cells[at], grid.rows[at].unit)
 
     return [
         say(
-            "{all} exchanges took place: {out} from Korea to the United States and {back} from the United States "
-            "to Korea, together {months} person-months.",
-            all=number(whole, heads), out=number(out, heads), back=number(back, heads), months=number(whole, months),
+            "{all} exchanges of {persons} persons took place: {out} from Korea to the United States and {back} from "
+            "the United States to Korea, together {months} person-months.",
+            all=number(whole, heads), persons=number(whole, persons), out=number(out, heads), back=number(back, heads),
+            months=number(whole, months),
         ),
         say(
             "{begun} of them began in the period, {completed} were completed, {early} ended early; {present} were "

@@ -51,6 +51,10 @@ class Ask:
     stack: tuple[int, ...] = ()
     """Which measures are drawn one after the other in a chart, where not the parts of the first are."""
 
+    def differs(self, measure: str) -> bool:
+        """Whether the difference of a measure is shown; persons can have gone both ways, so that theirs says little."""
+        return self.difference and not MEASURES[measure].distinct
+
 
 class _Wide:
     """Columns one after the other, as they are put together."""
@@ -67,12 +71,13 @@ class _Wide:
         self.columns.append(Column(label, unit, over, total, derived))
         return len(self.columns) - 1
 
-    def block(self, names: Sequence[Message], unit: str, over: Message | None, ask: Ask) -> None:
+    def block(self, names: Sequence[Message], measure: str, over: Message | None, ask: Ask) -> None:
         """The columns of one measure: its parts, their total, their difference."""
+        unit = MEASURES[measure].unit
         parts = [self.add(name, unit, over) for name in names]
         total = self.add(term(_TOTAL), unit, over, total=True) if ask.total and len(parts) > 1 else None
         self.blocks.append(Block(tuple(parts), total))
-        if ask.difference:
+        if ask.differs(measure):
             self._worked_out(parts, unit, over, _DIFFERENCE, summed=False, apart=not DIMENSIONS[ask.columns].level)
         if ask.cumulative:
             self._worked_out(parts, unit, over, _CUMULATIVE, summed=True)
@@ -126,7 +131,7 @@ def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None, 
         over = term(MEASURES[measure].label) if len(ask.measures) > 1 else None
         names = _column_names(counting, ask, columns) or [term(MEASURES[measure].label)]
         now = counting.groups(measure, period, ask.rows, ask.columns, kept)
-        wide.block(names, MEASURES[measure].unit, over if columns or before else None, ask)
+        wide.block(names, measure, over if columns or before else None, ask)
         shown = [*(columns or [TOTAL]), *([TOTAL] if ask.total and len(columns) > 1 else [])]
         then = counting.groups(measure, before, ask.rows, ask.columns, kept) if before else None
         if then:
@@ -180,7 +185,7 @@ def _column_names(counting: Counting, ask: Ask, values: Sequence[str]) -> list[M
 def _cells(now: Groups, row: str, columns: Sequence[str], ask: Ask, then: Groups | None) -> list[Cell]:
     """The cells of one measure in one line; those that are worked out stay empty for now."""
     found = [now.cell(row, column) for column in columns]
-    found += [NOTHING] * (ask.difference + ask.cumulative)
+    found += [NOTHING] * (ask.differs(now.measure.name) + ask.cumulative)
     if then is None:
         return found
     return [*found, then.cell(row), *([NOTHING] if ask.kind == "figures" or len(ask.measures) <= _FEW else [])]
@@ -188,7 +193,7 @@ def _cells(now: Groups, row: str, columns: Sequence[str], ask: Ask, then: Groups
 
 def _figures(counting: Counting, ask: Ask, period: Period, before: Period | None) -> Grid:
     wide, columns = _Wide(), _column_values(counting, ask, period)
-    wide.block(_column_names(counting, ask, columns) or [term(_FIGURE)], "", None, ask)
+    wide.block(_column_names(counting, ask, columns) or [term(_FIGURE)], "heads", None, ask)
     shown = [*(columns or [TOTAL]), *([TOTAL] if ask.total and len(columns) > 1 else [])]
     if before:
         wide.compared("", None, _now(wide))
@@ -210,7 +215,7 @@ def _over_time(counting: Counting, ask: Ask, period: Period) -> Grid:
     for measure in ask.measures:
         label = term(MEASURES[measure].label)
         names = _column_names(counting, ask, columns) or [label]
-        wide.block(names, MEASURES[measure].unit, label if columns and len(ask.measures) > 1 else None, ask)
+        wide.block(names, measure, label if columns and len(ask.measures) > 1 else None, ask)
         shown = [*(columns or [TOTAL]), *([TOTAL] if ask.total and len(columns) > 1 else [])]
         for step, cells in zip(steps, lines, strict=True):
             cells += _cells(counting.groups(measure, step, "", ask.columns), TOTAL, shown, ask, None)
