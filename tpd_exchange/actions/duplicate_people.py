@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import product
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -27,14 +28,31 @@ class Person(NamedTuple):
     orcid: str
     home: UUID | None
     passports: frozenset[tuple[str, str]]
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """In both scripts."""
         return f"{self.hangul} {self.latin}".strip()
 
+    @property
+    def names(self) -> list[str]:
+        """The name and all others."""
+        return list(filter(None, (self.name, *self.others)))
 
-COLUMNS = ("id", "hangul_name", "surname", "given_names", "birth_date", "email", "orcid", "home", "passports")
+
+COLUMNS = (
+    "id",
+    "hangul_name",
+    "surname",
+    "given_names",
+    "birth_date",
+    "email",
+    "orcid",
+    "home",
+    "passports",
+    "aliases",
+)
 
 
 def read(session: Session, _: object = None) -> dict[UUID, Person]:
@@ -51,7 +69,7 @@ def person(values: Mapping[str, Any]) -> Person:
     latin = " ".join(filter(None, (values["surname"], values["given_names"])))
     return Person(
         values["id"], values["hangul_name"] or "", latin, values["birth_date"],
-        (values["email"] or "").casefold(), values["orcid"] or "", values["home"], held,
+        (values["email"] or "").casefold(), values["orcid"] or "", values["home"], held, tuple(values["aliases"] or ()),
     )  # fmt: skip
 
 
@@ -86,7 +104,7 @@ def _keys(people: Iterable[Person]) -> Iterator[tuple[UUID, Hashable]]:
 
 def judged(left: Person, right: Person) -> Pair | None:
     """What the two have in common and what that means; None where they are two persons as far as one can tell."""
-    named = score(left.name, right.name) if left.name and right.name else 0.0
+    named = max((score(*names) for names in product(left.names, right.names)), default=0.0)
     reasons = (*_shared(left, right, named), *_differing(left, right, named))
     kinds, against = {one.kind for one in reasons if not one.against}, any(one.against for one in reasons)
     proved = bool(kinds & _PROOFS) or ("birth" in kinds and named >= MATCH)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import String, cast, or_
 from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import duplicate_institutions, duplicate_people, records
@@ -33,7 +34,7 @@ def find(session: Session, noun: Noun, registered: Registered | None = None) -> 
     `registered` gives the names by which ROR knows an institution, by its id.
     """
     demanded(noun)
-    kind, apart = KINDS[noun.name], _apart(session, noun)
+    kind, apart = KINDS[noun.name], apart_now(session, noun)
     found = [pair for pair in kind.pairs(kind.read(session, registered)) if pair.both not in apart]
     return sorted(found, key=in_order)
 
@@ -44,10 +45,15 @@ def in_order(pair: Pair) -> tuple[bool, int, float, str, str]:
     return pair.verdict != Verdict.STRONG, -for_it, -pair.score, pair.left.hex, pair.right.hex
 
 
-def _apart(session: Session, noun: Noun) -> set[Both]:
+def apart_now(session: Session, noun: Noun) -> set[Both]:
+    """Of which two an officer said that they are not the same; who became part of one stays apart in it."""
     table: Any = Researcher if noun.name == "researcher" else Institution
-    rows = session.execute(select(col(table.id), col(table.apart)))
-    return {ordered(identity, UUID(other)) for identity, others in rows for other in others or ()}
+    query = select(col(table.id), col(table.apart), col(table.merged))
+    said = (cast(col(column), String) != "[]" for column in (table.apart, table.merged))
+    rows = session.execute(query.where(or_(*said))).all()
+    now = {UUID(gone): identity for identity, _, merged in rows for gone in merged or ()}
+    told = ((identity, UUID(other)) for identity, others, _ in rows for other in others or ())
+    return {ordered(identity, now.get(other, other)) for identity, other in told}
 
 
 def two(session: Session, noun: Noun, one: UUID, other: UUID) -> tuple[Any, Any]:

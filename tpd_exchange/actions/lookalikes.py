@@ -9,9 +9,9 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import duplicate_institutions, duplicate_people
 from tpd_exchange.actions.duplicate_pairs import Pair
-from tpd_exchange.actions.duplicates import in_order
+from tpd_exchange.actions.duplicates import apart_now, in_order
 from tpd_exchange.entry import check_field
-from tpd_exchange.models import Institution, Noun, Researcher
+from tpd_exchange.models import Noun, Researcher
 from tpd_exchange.names.finding import also_found_by
 from tpd_exchange.search import tokens
 
@@ -74,10 +74,6 @@ def _institutions(session: Session, told: Mapping[str, Any]) -> Iterable[Pair | 
 
 
 def _apart(session: Session, noun: Noun, itself: UUID | None) -> set[UUID]:
-    """From whom an officer told this one apart; the older of two remembers it."""
-    if itself is None:
-        return set()
-    table: Any = Researcher if noun.name == "researcher" else Institution
-    own = session.get(table, itself)
-    others = session.execute(select(col(table.id)).where(cast(col(table.apart), String).contains(itself.hex)))
-    return {*(UUID(one) for one in (own.apart if own else ())), *others.scalars()}
+    """From whom an officer told this one apart."""
+    told = apart_now(session, noun) if itself else ()
+    return {one for both in told if itself in both for one in both}

@@ -57,7 +57,8 @@ def keys_of(noun: Noun, values: Values) -> list[Key]:
 def names_of(values: Values) -> list[str]:
     """The names of a person, as they are compared."""
     latin = folded(f"{values.get('surname') or ''}{values.get('given_names') or ''}")
-    return [name for name in (folded(values.get("hangul_name") or ""), latin) if name]
+    others = map(folded, values.get("aliases") or ())
+    return [name for name in (folded(values.get("hangul_name") or ""), latin, *others) if name]
 
 
 def _researcher(values: Values) -> Iterator[Key]:
@@ -77,9 +78,9 @@ def _email(values: Values) -> Iterator[Key]:
 
 
 def _institution(values: Values) -> Iterator[Key]:
-    for name in ("name_en", "name_ko"):
-        if values.get(name) and values.get("country"):
-            yield ("name", folded(values[name]), str(values["country"]))
+    for name in filter(None, (values.get("name_en"), values.get("name_ko"), *(values.get("aliases") or ()))):
+        if values.get("country"):
+            yield ("name", folded(name), str(values["country"]))
 
 
 def _contact(values: Values) -> Iterator[Key]:

@@ -47,7 +47,7 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "name_ko": "국문명|한글명|국문명칭|국문기관명|기관명(국문)|한글기관명|koreanname|nameinkorean"
     "|name(korean)|nameko",
     "acronym": "약칭|약어|acronym|abbreviation|short",
-    "aliases": "다른이름|별칭|이전명칭|aliases|othernames|alias",
+    "aliases": "다른이름|별칭|이전명칭|개명전이름|이전이름|aliases|othernames|alias|formername|formernames|maidenname",
     "kind": "종류|유형|구분|기관유형|기관구분|kind|type|category",
     "country": "국가|나라|소재국|소재국가|country|nation",
     "ror": "ror|rorid|ror아이디",

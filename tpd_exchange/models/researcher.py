@@ -70,6 +70,9 @@ class Researcher(Record, table=True):
     hangul_name: Annotated[HangulName | None, Show(N_("Hangul name"), NAMES, hint="김하늘")] = None
     surname: Annotated[PassportName | None, Show(N_("Passport surname"), NAMES, hint="KIM")] = None
     given_names: Annotated[PassportName | None, Show(N_("Passport given names"), NAMES, hint="HANEUL")] = None
+    aliases: Annotated[list[LongName], Show(N_("Other names"), NAMES, hint=N_("Former names, other spellings"))] = (
+        listed()
+    )
     gender: Annotated[Gender | None, Show(N_("Gender"), PERSON)] = Field(default=None, sa_type=String(20))
     birth_date: Annotated[BirthDay | None, Show(N_("Birth date"), PERSON)] = None
     birth_place: Annotated[Line | None, Show(N_("Place of birth"), PERSON)] = None

@@ -13,7 +13,7 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     "researcher": (
         Section(N_("Names"), (("hangul_name",), ("surname", "given_names"))),
         Section(N_("Person"), (("birth_date", "gender"), ("birth_place",), ("military", "military_until"),
-            ("citizenships", "residences"))),
+            ("citizenships", "residences"), ("aliases",))),
         Section(N_("Passports"), (("passports",),)),
         Section(
             N_("Telephone and e-mail"), (("email", "phone"), ("emergency_name", "emergency_phone"))

@@ -474,6 +474,7 @@ def upgrade() -> None:
         sa.Column("hangul_name", sa.String(), nullable=True),
         sa.Column("surname", sa.String(), nullable=True),
         sa.Column("given_names", sa.String(), nullable=True),
+        sa.Column("aliases", sa.JSON(), nullable=False),
         sa.Column("gender", sa.String(length=20), nullable=True),
         sa.Column("birth_date", sa.Date(), nullable=True),
         sa.Column("birth_place", sa.String(), nullable=True),
