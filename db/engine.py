@@ -1,12 +1,12 @@
 """Connections to the encrypted database. Opening one needs no more than SQLCipher; SQLAlchemy comes only when asked."""
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
+import orjson
 from sqlcipher3 import dbapi2
 
 from db.faults import from_database
@@ -90,7 +90,11 @@ def checkpoint(connection: Any, *, truncate: bool = False) -> bool:
 
 def _read_json(text: str) -> Any:
     # Most lists of most records are empty, and a save reads each of them.
-    return [] if text == "[]" else json.loads(text)
+    return [] if text == "[]" else orjson.loads(text)
+
+
+def _write_json(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def build(
@@ -114,6 +118,7 @@ def build(
         max_overflow=8,
         # The connection last used still knows the pages it read; taking turns, each would decrypt them anew.
         pool_use_lifo=True,
+        json_serializer=_write_json,
         json_deserializer=_read_json,
     )
 

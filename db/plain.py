@@ -1,45 +1,33 @@
 """Values of records as plain JSON text and back, as history and undo keep them."""
 
-import json
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 from uuid import UUID
 
+import orjson
 from pydantic import BaseModel
 
 from tpd_exchange.kinds import plain_amount
 from tpd_exchange.models import Record
 from tpd_exchange.show import Field, fields
 
-_COMPACT = (",", ":")
-
 
 def _default(value: Any) -> str:
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, date):
-        return value.isoformat()
     return plain_amount(value) if isinstance(value, Decimal) else str(value)
 
 
-# Made once: to make it anew takes as long as to write a record with it.
-_canonical = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=_COMPACT, default=_default, check_circular=False
-).encode
-
-
 def to_text(value: Any) -> str | None:
-    """A value as canonical JSON; an empty value is None."""
-    return None if value is None else _canonical(value)
+    """A value as canonical JSON, its names in the order of their signs; an empty value is None."""
+    return None if value is None else orjson.dumps(value, _default, orjson.OPT_SORT_KEYS).decode()
 
 
 def from_text(field: Field | None, text: str | None) -> Any:
     """The value of a field as the record holds it."""
     if text is None:
         return None
-    value = json.loads(text)
+    value = orjson.loads(text)
     if field is not None and field.editor == "reference":
         return UUID(hex=value)
     if field is not None and field.editor == "date":
@@ -72,4 +60,4 @@ def whole(record: Record) -> str:
 def restored(model: type[Record], text: str) -> dict[str, Any]:
     """The values of a record out of its whole text."""
     shown = fields(model)
-    return {name: from_text(shown.get(name), to_text(value)) for name, value in json.loads(text).items()}
+    return {name: from_text(shown.get(name), to_text(value)) for name, value in orjson.loads(text).items()}

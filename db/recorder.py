@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,9 +12,10 @@ from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
+from db.behind import Behind
 from db.bulk import Given, Known, Made, lots
 from db.derive import Derivation, tells
-from db.insertion import Insertion
+from db.insertion import Insertion, Statement
 from db.plain import recorded, to_text, whole
 from db.quick import Quick
 from db.tables import operation, step
@@ -92,27 +94,33 @@ class Recorder:
             self._write(edits)
             self.edits += edits
 
-    def add_many(self, noun: str, given: Iterable[Given], *, again: bool = False) -> int:
+    def adding_many(self, noun: str, given: Iterable[Given], *, again: bool = False) -> Iterator[int]:
         """Make new records of one kind, many in one statement, with the history that each would have had.
 
-        With `again` they were there before, and each builds upon what was written of it last.
+        Tells after each lot how many there are; they are all there once it has ended. With `again` they were there
+        before, and each builds upon what was written of it last.
         """
         self.session.flush()
         connection, kind = self.session.connection(), NOUNS[noun]
         self._begin(connection)
-        made = Made(self.session, kind, self._known)
-        records, log = Insertion(connection, kind.model.__table__), Insertion(connection, operation)  # type: ignore[attr-defined]
         count = 0
-        for lot in lots(given):
-            rows, wholes = zip(*(made.row(identity, values) for identity, values in lot), strict=True)
-            records.run(rows)
-            edits = (Edit(noun, row["id"], WHOLE, None, whole) for row, whole in zip(rows, wholes, strict=True))
-            bases = _bases(connection, [row["id"].hex for row in rows]) if again else {}
-            log.run([{**row, "base": bases.get(row["record"])} for row in self._chain(edits)])
-            # Who hears of it asks only which records were touched.
-            self.edits += [Edit(noun, identity, WHOLE, None, None) for identity, _ in lot]
-            count += len(lot)
-        return count
+        with Behind() as behind:
+            made = Made(self.session, kind, self._known, behind.settle)
+            records = Insertion(connection, kind.model.__table__, made.usual)  # type: ignore[attr-defined]
+            log = Insertion(connection, operation)
+            for lot in lots(given):
+                rows, wholes = zip(*(made.row(identity, values) for identity, values in lot), strict=True)
+                edits = (Edit(noun, row["id"], WHOLE, None, whole) for row, whole in zip(rows, wholes, strict=True))
+                bases: dict[str, int] = {}
+                if again:
+                    behind.settle()
+                    bases = _bases(connection, [row["id"].hex for row in rows])
+                operations = [{**row, "base": bases.get(row["record"])} for row in self._chain(edits)]
+                behind.run(partial(_insert, (records, records.ready(rows)), (log, log.ready(operations))))
+                # Who hears of it asks only which records were touched.
+                self.edits += [Edit(noun, identity, WHOLE, None, None) for identity, _ in lot]
+                count += len(lot)
+                yield count
 
     def _edits(self) -> Iterator[Edit]:
         for record in self.session.new:
@@ -141,9 +149,10 @@ class Recorder:
     def _chain(self, edits: Iterable[Edit]) -> Iterator[dict[str, Any]]:
         """The operations of these edits, each bound to the one before; the head goes along."""
         number, seq, previous = self.head.step, self.head.seq, self.head.hash
-        clock = max(self.head.clock, f"{time.time_ns() // 1_000_000:013d}-0000")
-        for edit in edits:
-            seq, clock = seq + 1, _tick(clock)
+        milliseconds, counter = max(self.head.clock, f"{time.time_ns() // 1_000_000:013d}-0000").split("-")
+        clock = self.head.clock
+        for tick, edit in enumerate(edits, start=int(counter) + 1):
+            seq, clock = seq + 1, f"{milliseconds}-{tick:04d}"
             row: dict[str, Any] = {
                 "seq": seq, "step": number, "node": self.node, "clock": clock, "noun": edit.noun,
                 "record": edit.record.hex, "field": edit.field, "old": edit.old,
@@ -152,6 +161,11 @@ class Recorder:
             previous = row["hash"] = chained(row)
             yield row
         self.head = Head(number, seq, previous, clock)
+
+
+def _insert(*ready: tuple[Insertion, Sequence[Statement]]) -> None:
+    for insertion, statements in ready:
+        insertion.run(statements)
 
 
 def _bases(connection: Connection, records: Sequence[str]) -> dict[str, int]:
@@ -175,11 +189,6 @@ def _field_edits(record: Record) -> Iterator[Edit]:
         old, new = to_text(before[0] if before else None), to_text(getattr(record, name))
         if old != new:
             yield Edit(noun_of(record).name, record.id, name, old, new)
-
-
-def _tick(clock: str) -> str:
-    milliseconds, counter = clock.split("-")
-    return f"{milliseconds}-{int(counter) + 1:04d}"
 
 
 def read_head(connection: Connection) -> Head:

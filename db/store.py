@@ -124,7 +124,7 @@ class Store:
             with _WritingSession(self._writing, expire_on_commit=False) as session:
                 head = self._head or read_head(session.connection())
                 recorder = Recorder(session, self._node, head, values)
-                session.info.update(recorder=recorder, reason=reason, note=note, add_many=recorder.add_many)
+                session.info.update(recorder=recorder, reason=reason, note=note, adding_many=recorder.adding_many)
                 yield session
                 session.flush()
                 if recorder.edits:

@@ -111,7 +111,8 @@ def _make(session: Session, rows: Sequence[OperationRow], found: Found) -> None:
     noun = rows[0].noun
     made = ((row.record, restored(NOUNS[noun].model, str(row.new))) for row in rows)
     try:
-        session.info["recorder"].add_many(noun, made, again=True)
+        for _ in session.info["recorder"].adding_many(noun, made, again=True):
+            pass
     except IntegrityError as error:
         raise _needed(str(rows[0].record), Message("")) from error
 

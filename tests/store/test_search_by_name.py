@@ -4,7 +4,7 @@ import pytest
 
 from db.queries import Lists
 from tests.keeping import add, edit, open_store, parties
-from tpd_exchange.actions.many_made import add_many
+from tpd_exchange.actions.many_made import adding_many
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import Direction, Stage
@@ -68,5 +68,5 @@ def made(store, about):
     identity = new_id()
     with store.step(say("Import")) as session:
         plain = {"direction": Direction(about["direction"]), "stage": Stage.NOMINATED, "number": "KR-US-2026-0001"}
-        add_many(session, "placement", [(identity, {**about, **plain})])
+        assert list(adding_many(session, "placement", [(identity, {**about, **plain})])) == [1]
     return identity

@@ -2,12 +2,14 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
+from db.insertion import LOT
 from db.plain import whole
 from db.recorder import verify_chain
 from db.tables import operation
 from tests.keeping import add, edit, open_store, parties
-from tpd_exchange.actions.many_made import add_many
+from tpd_exchange.actions.many_made import adding_many
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Institution, Placement, Researcher
@@ -34,7 +36,7 @@ def imported(store, home):
         for number in range(MANY)
     ]
     with store.step(say("Import")) as session:
-        add_many(session, "researcher", made)
+        assert list(adding_many(session, "researcher", made))[-1] == MANY
     return [identity for identity, _ in made]
 
 
@@ -119,3 +121,26 @@ def test_a_change_of_many_kinds_at_once_is_taken_back(store):
     store.undo()
     store.redo()
     assert (all_of(store, Institution), all_of(store, Researcher)) == after
+
+
+def test_what_a_lot_fails_of_behind_the_scenes_is_raised_and_nothing_of_any_lot_stays(store):
+    home = parties(store)["home"]
+    before, steps = all_of(store, Researcher), len(store.history.steps())
+    twice = [(new_id(), {"hangul_name": "김하늘", "home": home, "orcid": "0000-0002-1825-0097"}) for _ in range(2)]
+    made = [(new_id(), {"hangul_name": f"김{number}", "home": home}) for number in range(LOT)]
+    with pytest.raises(IntegrityError), store.step(say("Import")) as session:
+        list(adding_many(session, "researcher", [*made, *twice, *((new_id(), one) for _, one in made)]))
+    assert all_of(store, Researcher) == before and len(store.history.steps()) == steps
+
+
+def test_making_many_can_be_left_off_midway_and_what_comes_after_is_sound(store):
+    home = parties(store)["home"]
+    before = all_of(store, Researcher)
+    made = [(new_id(), {"hangul_name": f"김{number}", "home": home}) for number in range(3 * LOT)]
+    with pytest.raises(InterruptedError), store.step(say("Import")) as session:
+        for _ in adding_many(session, "researcher", made):
+            raise InterruptedError
+    assert all_of(store, Researcher) == before
+    assert len(imported(store, home)) == MANY
+    with store.read() as session:
+        assert verify_chain(session) is None

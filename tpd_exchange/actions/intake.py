@@ -10,9 +10,8 @@ from sqlmodel import Session, col
 
 from tpd_exchange.actions import records
 from tpd_exchange.actions.intake_known import OfficeKnows
-from tpd_exchange.actions.many_made import add_many
+from tpd_exchange.actions.many_made import adding_many
 from tpd_exchange.actions.numbers import following, next_after
-from tpd_exchange.actions.together import together
 from tpd_exchange.calendar import today
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
@@ -24,8 +23,6 @@ from tpd_exchange.intake.taking import Flaw
 from tpd_exchange.models import Placement
 from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.tasks import Progress, Work
-
-_LOT = 500
 
 
 class Keeper(Protocol):
@@ -91,36 +88,37 @@ def run(store: Keeper, planned_rows: Plan, name: str, reason: str = ChangeReason
 
 def _parties(session: Session, planned_rows: Plan) -> Iterator[Progress]:
     for noun, drafts in groupby(planned_rows.drafts(), key=lambda draft: draft.noun.name):
-        add_many(session, noun, [(draft.identity, draft.values) for draft in drafts])
-        yield Progress(0, len(planned_rows.rows))
+        for _ in adding_many(session, noun, ((draft.identity, draft.values) for draft in drafts)):
+            yield Progress(0, len(planned_rows.rows))
 
 
 def _new(session: Session, planned_rows: Plan, rows: list[Row], total: int) -> Iterator[Progress]:
-    noun, done = planned_rows.noun, 0
-    number = following(session, col(Placement.number), f"P-{today().year}-") if noun.name == "placement" else ""
-    for some in together(rows, _LOT):
-        if noun.name == "rule":
-            _one_by_one(session, planned_rows, some)
-        else:
-            given: list[tuple[UUID, Mapping[str, Any]]] = []
-            for row in some:
-                assert row.identity is not None
-                values = row.values
-                if number and not values.get("number"):
-                    values = {**values, "number": number}
-                    number = next_after(number)
-                given.append((row.identity, values))
-            add_many(session, noun.name, given)
-        done += len(some)
-        yield Progress(done, total)
+    if planned_rows.noun.name == "rule":
+        for count, row in enumerate(rows, start=1):
+            _one(session, planned_rows, row)
+            yield Progress(count, total)
+    else:
+        for count in adding_many(session, planned_rows.noun.name, _given(session, planned_rows.noun.name, rows)):
+            yield Progress(count, total)
 
 
-def _one_by_one(session: Session, planned_rows: Plan, rows: list[Row]) -> None:
+def _given(session: Session, noun: str, rows: list[Row]) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
+    """What is to be made; a placement without a number is given the next one."""
+    number = following(session, col(Placement.number), f"P-{today().year}-") if noun == "placement" else ""
     for row in rows:
-        try:
-            row.identity = records.add(session, planned_rows.noun, row.values).id
-        except UserError as error:
-            _refused(row, error)
+        assert row.identity is not None
+        values = row.values
+        if number and not values.get("number"):
+            values = {**values, "number": number}
+            number = next_after(number)
+        yield row.identity, values
+
+
+def _one(session: Session, planned_rows: Plan, row: Row) -> None:
+    try:
+        row.identity = records.add(session, planned_rows.noun, row.values).id
+    except UserError as error:
+        _refused(row, error)
 
 
 def _changed(session: Session, planned_rows: Plan, rows: list[Row], before: int, total: int) -> Iterator[Progress]:

@@ -14,7 +14,7 @@ _USUAL, _FAMILY = 0.05, 0.05
 _MOST, _READ = 6, 4
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=16_384)
 def also_found_by(hangul: str, latin: str) -> str:
     """A few words more for the search text of a person who has these names, in the other script."""
     if hangul:

@@ -1,0 +1,37 @@
+"""Work done behind what goes on, one piece at a time: the database encrypts one lot while the next is made ready."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+
+class Behind:
+    """A thread that does one piece of work at a time; what goes wrong there is raised at the next word with it."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="behind")
+        self._going: Future[None] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.settle()
+        finally:
+            self._thread.shutdown()
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Begin a piece of work, once the one before is done."""
+        self.settle()
+        self._going = self._thread.submit(work)
+
+    def settle(self) -> None:
+        """Wait until nothing is going on."""
+        going, self._going = self._going, None
+        if going is not None:
+            going.result()
