@@ -76,7 +76,7 @@ def test_findings_know_whose_they_are_and_what_was_done():
     other = finding._replace(key="b", rule="")
     [first, second] = of_case(
         case(tasks=(task(TaskState.DONE, officer=YOU, rule="a"),)), [finding, other], {"law": "US"}, DAY
-    )
+    ).dues()
     assert (first.side, first.standing, first.officer, first.task) == ("US", Standing.DONE, YOU, UUID(int=9))
     assert (second.side, second.standing, second.officer, second.task) == ("", Standing.OPEN, ME, None)
     assert (first.number, first.korean, first.english) == ("P-1", "김하늘", "KIM Haneul")
@@ -87,7 +87,7 @@ def test_a_finding_is_told_with_all_that_is_known_of_it():
     said, todo, place = say("Said"), say("Todo"), Place("visa", UUID(int=8), "issued_on")
     finding = Finding("a", Severity.BAR, said, todo, "law", day("2026-12-01"), day("2026-11-01"), place)
     put_off = task(due="2026-12-01", until="2026-11-30", rule="a")
-    [due] = of_case(case(tasks=(put_off,)), [finding], {"law": "US"}, DAY)
+    [due] = of_case(case(tasks=(put_off,)), [finding], {"law": "US"}, DAY).dues()
     assert due == Due(
         key="a", severity=Severity.BAR, said=said, todo=todo, due=day("2026-12-01"), rule="law", side="US",
         since=day("2026-11-01"), place=place, placement=UUID(int=4), number="P-1", korean="김하늘",
@@ -98,18 +98,18 @@ def test_a_finding_is_told_with_all_that_is_known_of_it():
 def test_what_was_done_for_an_earlier_day_is_asked_for_again():
     finding = Finding("a", Severity.TASK, say("Said"), say("Todo"), due=day("2026-12-02"))
     done = task(TaskState.DONE, "2026-12-01", rule="a")
-    [due] = of_case(case(tasks=(done,)), [finding], {}, DAY)
+    [due] = of_case(case(tasks=(done,)), [finding], {}, DAY).dues()
     assert (due.standing, due.task, due.until) == (Standing.OPEN, UUID(int=9), None)
 
 
 def test_who_has_one_name_only_is_called_so_in_both_languages():
     abroad = case()._replace(person=Person(UUID(int=5), latin_name="Mary Coleman"))
-    [due] = of_case(abroad, [Finding("a", Severity.NOTE, say("Said"), say("Todo"))], {}, DAY)
+    [due] = of_case(abroad, [Finding("a", Severity.NOTE, say("Said"), say("Todo"))], {}, DAY).dues()
     assert (due.korean, due.english) == ("Mary Coleman", "Mary Coleman")
 
 
 def test_a_task_of_ones_own_says_what_was_written_in_both_languages():
-    due = of_task(task(until="2026-11-30", rule=""), About(officer=ME), DAY)
+    [due] = of_task(task(until="2026-11-30", rule=""), About(officer=ME), DAY).dues()
     assert (due.own, due.officer, due.standing) == (True, ME, Standing.PUT_OFF)
     assert Words("ko")(due.todo) == Words("en")(due.said) == "Call"
     assert Words("ko")(standing_said(due)) == "2026-11-30까지 미룸"
@@ -119,7 +119,7 @@ def test_a_task_of_ones_own_says_what_was_written_in_both_languages():
 def test_a_task_of_ones_own_leads_to_itself_and_tells_whose_placement_it_is_about():
     about = About(UUID(int=4), "P-1", "김하늘", "KIM Haneul", ME)
     mine = task(due="2026-12-01", rule="", officer=YOU)
-    due = of_task(mine, about, DAY)
+    [due] = of_task(mine, about, DAY).dues()
     assert due == Due(
         key="task:00000000000000000000000000000009", severity=Severity.TASK, said=due.said, todo=due.said,
         due=day("2026-12-01"), place=Place("task", UUID(int=9), "title"), placement=UUID(int=4), number="P-1",

@@ -9,16 +9,16 @@ from tpd_exchange.actions.agreements import facts_of
 from tpd_exchange.models import Agreement, Task
 from tpd_exchange.rules.agreements import dues
 from tpd_exchange.rules.case import TaskFacts
-from tpd_exchange.rules.due import About, Due, of_findings
+from tpd_exchange.rules.due import About, Group
 
 
-def load(session: Session, day: date) -> dict[UUID, list[Due]]:
+def load(session: Session, day: date) -> dict[UUID, Group]:
     """What is due on account of each agreement that has not ended."""
     running = select(Agreement).where(col(Agreement.ends) >= day).order_by(col(Agreement.code))
     agreements = list(session.scalars(running))
     tasks = _tasks(session) if agreements else {}
     return {
-        one.id: of_findings(About(None, one.code, one.name_ko, one.name_en), dues(facts_of(one), day), tasks, {}, day)
+        one.id: Group(About(None, one.code, one.name_ko, one.name_en), dues(facts_of(one), day), tasks, {}, day)
         for one in agreements
     }
 

@@ -22,7 +22,7 @@ def about(session: Session, placement: UUID, day: date) -> list[Due]:
     with own_rules.applied(session):
         said = findings(case, hosts(day)[case.direction])
     own = [due for due in own_tasks.load(session, None, day) if due.placement == placement]
-    found = [*of_case(case, said, sides, day), *own]
+    found = [*of_case(case, said, sides, day).dues(), *own]
     return sorted(found, key=lambda due: (due.standing, -due.severity, due.order))
 
 
@@ -33,7 +33,7 @@ def one(session: Session, placement: UUID | None, key: str, day: date) -> Due:
     elif placement is not None:
         dues = about(session, placement, day)
     else:
-        dues = [due for some in agreement_dues.load(session, day).values() for due in some]
+        dues = [due for some in agreement_dues.load(session, day).values() for due in some.dues()]
     exact = [due for due in dues if due.key == key]
     near = exact or [due for due in dues if due.key.startswith(key)]
     if len(near) == 1:

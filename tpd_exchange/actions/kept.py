@@ -1,33 +1,40 @@
 """What is due, kept so that one placement's entries are replaced, and a day's entries found, without looking at all."""
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
 from tpd_exchange.rules.case import Case
-from tpd_exchange.rules.due import SOON, Due, Order, Standing, When
-from tpd_exchange.rules.finding import Severity
+from tpd_exchange.rules.due import Due, Group, Standing, When, when
+from tpd_exchange.rules.finding import TASK, Finding
 from tpd_exchange.rules.law import Rule
 
-Ordered = tuple[Order, Due]
-_PARTS = ("visas", "policies", "dependants", "incidents", "payments", "reviews", "papers", "tasks")
-_DAY = timedelta(days=1)
-_NOBODY: frozenset[UUID] = frozenset()
+Entry = tuple[str, str, UUID, Finding, Group]
+"""One thing to be done: its number and key, under what its group is kept, the finding, and the group.
+
+A finding is made into a `Due` only when somebody looks at it: of an office's hundred thousand few are ever seen.
+"""
+_PARTS: Final = ("visas", "policies", "dependants", "incidents", "payments", "reviews", "papers", "tasks")
+_NEVER: Final = date.max
+_NOBODY: Final[frozenset[UUID]] = frozenset()
+_OPEN, _PUT_OFF = Standing.OPEN, Standing.PUT_OFF
 
 
 class Kept:
     """Entries by the placement, agreement or own task they are about; what is to be done also in its order."""
 
     def __init__(self) -> None:
-        self.groups: dict[UUID, list[Due]] = {}
+        self.groups: dict[UUID, Group] = {}
         self.own_rules: tuple[Rule, ...] = ()
-        self.live: list[Ordered] = []
         self.off: dict[UUID, list[Due]] = {}
-        self.agreements: dict[UUID, list[Due]] = {}
+        self.agreements: dict[UUID, Group] = {}
+        self._shelves: defaultdict[tuple[date, int], list[Entry]] = defaultdict(list)
+        """The entries of one day and one weight, each list in order: a hundred thousand need no sorting."""
         self._own: dict[UUID, set[UUID]] = {}
-        self._owners: dict[UUID, UUID] = {}
+        self._owners: dict[int, UUID] = {}
         self._company: dict[UUID, set[UUID]] = {}
 
     def know(self, case: Case) -> None:
@@ -35,13 +42,18 @@ class Kept:
         owners, identity = self._owners, case.id
         for name in _PARTS:
             for part in getattr(case, name):
-                owners[part.id] = identity
+                owners[part.id.int] = identity
         for other in case.others:
             self._company.setdefault(other.id, set()).add(identity)
 
+    def know_own(self, task: UUID, group: Group) -> None:
+        """Remember about which placement a task of one's own is."""
+        if group.about.placement is not None:
+            self._own.setdefault(group.about.placement, set()).add(task)
+
     def placements_of(self, record: UUID) -> frozenset[UUID] | set[UUID]:
         """The placements that a record belonged to when it was last seen, and those of the same person."""
-        owner = self._owners.get(record)
+        owner = self._owners.get(record.int)
         company = self._company.get(record, _NOBODY)
         return company | {owner} if owner is not None else company
 
@@ -49,59 +61,69 @@ class Kept:
         """The tasks of one's own about these."""
         return set().union(*(self._own.get(placement, ()) for placement in placements))
 
-    def arrange(self) -> None:
-        """Put everything in order, after the groups were filled."""
-        self.live = sorted((due.order, due) for group in self.groups.values() for due in group if _live(due))
-        for key, group in self.groups.items():
-            self._put_off(key, group)
-
-    def put_own(self, due: Due, *, arranged: bool = False) -> None:
-        """A task of one's own."""
-        assert due.task is not None
-        if due.placement is not None:
-            self._own.setdefault(due.placement, set()).add(due.task)
-        if arranged:
-            self.put(due.task, [due])
-        else:
-            self.groups[due.task] = [due]
-
-    def put_agreements(self, found: dict[UUID, list[Due]]) -> None:
-        """What is due because of agreements: there are few of them, and they are read together."""
-        for key in self.agreements.keys() | found.keys():
-            self.put(key, found.get(key, []))
-        self.agreements = found
-
-    def put(self, key: UUID, group: list[Due]) -> None:
-        """Other entries for one placement or task; the order of all others stays as it is."""
-        live = self.live
-        for due in self.groups.pop(key, ()):
-            if _live(due):
-                del live[bisect_left(live, due.order, key=_order)]
-        for due in group:
-            if _live(due):
-                insort(live, (due.order, due), key=_order)
-        if group:
-            self.groups[key] = group
+    def fill(self, key: UUID, group: Group) -> None:
+        """The first entries for something; when all are there, `arrange` puts them in order."""
+        self.groups[key] = group
+        shelves = self._shelves
+        for shelf, entry in _entries(key, group):
+            shelves[shelf].append(entry)
         self._put_off(key, group)
 
-    def _put_off(self, key: UUID, group: list[Due]) -> None:
-        off = [due for due in group if due.standing is Standing.PUT_OFF]
+    def arrange(self) -> None:
+        """Put everything in order, after all was filled in."""
+        for entries in self._shelves.values():
+            entries.sort()
+
+    def put_agreements(self, found: dict[UUID, Group]) -> None:
+        """What is due because of agreements: there are few of them, and they are read together."""
+        for key in self.agreements.keys() | found.keys():
+            self.put(key, found.get(key))
+        self.agreements = found
+
+    def put(self, key: UUID, group: Group | None) -> None:
+        """Other entries for one placement or task; the order of all others stays as it is."""
+        before = self.groups.pop(key, None)
+        for shelf, entry in _entries(key, before) if before else ():
+            entries = self._shelves[shelf]
+            del entries[bisect_left(entries, entry[:3], key=_rank)]
+        if group:
+            self.groups[key] = group
+            for shelf, entry in _entries(key, group):
+                insort(self._shelves[shelf], entry)
+        self._put_off(key, group)
+
+    def _put_off(self, key: UUID, group: Group | None) -> None:
+        # Without a task nothing can have been put off.
+        dues = group.dues() if group and group.tasks else ()
+        off = [due for due in dues if due.standing is _PUT_OFF]
         if off:
             self.off[key] = off
         else:
             self.off.pop(key, None)
 
-    def parts(self, day: date) -> Iterator[tuple[When, list[Ordered]]]:
-        """What is to be done, by the parts of an officer's days."""
-        begins = (day, day + _DAY, day + SOON + _DAY, date.max)
-        at = [0, *(bisect_left(self.live, (begin,), key=_order) for begin in begins), len(self.live)]
-        for part in When:
-            yield part, self.live[at[part] : at[part + 1]]
+    def parts(self, day: date) -> dict[When, list[list[Entry]]]:
+        """What is to be done, by the parts of an officer's days: the lists of each in their order, each in order."""
+        found: dict[When, list[list[Entry]]] = {part: [] for part in When}
+        for shelf in sorted(self._shelves):
+            due = shelf[0]
+            found[when(None if due == _NEVER else due, day)].append(self._shelves[shelf])
+        return found
 
 
-def _live(due: Due) -> bool:
-    return due.standing is Standing.OPEN and due.severity >= Severity.TASK
+def due_of(entry: Entry) -> Due:
+    """What an entry tells."""
+    *_, finding, group = entry
+    return group.due(finding)
 
 
-def _order(entry: Ordered) -> tuple[Any, ...]:
-    return entry[0]
+def _entries(key: UUID, group: Group) -> Iterator[tuple[tuple[date, int], Entry]]:
+    """What is to be done, and where it is kept; what is only good to know is left out."""
+    number, tasks = group.about.number, group.tasks
+    for finding in group.told:
+        name, weight, _, _, _, due, _, _ = finding
+        if weight >= TASK and (name not in tasks or group.standing(finding) is _OPEN):
+            yield (due or _NEVER, -weight), (number, name, key, finding, group)
+
+
+def _rank(entry: Entry) -> tuple[Any, ...]:
+    return entry[:3]

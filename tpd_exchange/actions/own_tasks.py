@@ -9,11 +9,16 @@ from sqlmodel import Session, col, select
 from tpd_exchange.models import Placement, Researcher, Task
 from tpd_exchange.models.oversight import TaskState
 from tpd_exchange.rules.case import TaskFacts
-from tpd_exchange.rules.due import About, Due, names, of_task
+from tpd_exchange.rules.due import About, Due, Group, names, of_task
 
 
 def load(session: Session, ids: Collection[UUID] | None, day: date, *, every: bool = False) -> list[Due]:
     """The open ones of these, or of all; with `every` also what is done."""
+    return [due for group in groups(session, ids, day, every=every).values() for due in group.dues()]
+
+
+def groups(session: Session, ids: Collection[UUID] | None, day: date, *, every: bool = False) -> dict[UUID, Group]:
+    """The same, each by its identity and by itself."""
     query = (
         select(Task, Placement, Researcher)
         .join(Placement, col(Placement.id) == col(Task.placement), isouter=True)
@@ -24,7 +29,8 @@ def load(session: Session, ids: Collection[UUID] | None, day: date, *, every: bo
         query = query.where(Task.state == TaskState.OPEN)
     if ids is not None:
         query = query.where(col(Task.id).in_(ids))
-    return [of_task(_facts(task), _about(placement, person), day) for task, placement, person in session.exec(query)]
+    found = session.exec(query)
+    return {task.id: of_task(_facts(task), _about(placement, person), day) for task, placement, person in found}
 
 
 def _facts(task: Task) -> TaskFacts:

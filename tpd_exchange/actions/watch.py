@@ -4,6 +4,8 @@ import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, islice
+from operator import attrgetter
 from threading import Lock, RLock
 from typing import NamedTuple
 from uuid import UUID
@@ -13,11 +15,11 @@ from sqlmodel import Session
 from tpd_exchange.actions import agreement_dues, own_rules, own_tasks, touched
 from tpd_exchange.actions.cases import load
 from tpd_exchange.actions.host_day import Hosts, hosts
-from tpd_exchange.actions.kept import Kept
+from tpd_exchange.actions.kept import Entry, Kept, due_of
 from tpd_exchange.i18n import N_, term
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case
-from tpd_exchange.rules.due import Due, When, of_case
+from tpd_exchange.rules.due import Due, Group, When, of_case
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.finding import Finding
 from tpd_exchange.rules.law import Rule
@@ -39,12 +41,20 @@ class Wanted(NamedTuple):
 
     def fits(self, due: Due) -> bool:
         """Whether this is wanted; what both sides ask for is wanted from either."""
+        return self._takes(due.officer, due.side, due.due)
+
+    def finds(self, entry: Entry) -> bool:
+        """The same of what is kept."""
+        *_, finding, group = entry
+        return self._takes(group.officer(finding), group.side(finding), finding.due)
+
+    def _takes(self, whose: UUID | None, asked_by: str, due: date | None) -> bool:
         officer, side, until = self
-        if officer is not None and due.officer is not None and due.officer.int != officer.int:
+        if officer is not None and whose is not None and whose.int != officer.int:
             return False
-        if side and due.side not in (side, "both") and (due.side or side != "office"):
+        if side and asked_by not in (side, "both") and (asked_by or side != "office"):
             return False
-        return until is None or (due.due is not None and due.due <= until)
+        return until is None or (due is not None and due <= until)
 
 
 ANYTHING = Wanted()
@@ -95,14 +105,16 @@ class Watch:
                 raise
             return True
 
-    def _look(self, own: tuple[Rule, ...], day: date) -> Callable[[Case], list[Due]]:
-        """What is due for a placement, by the law as this office corrected it."""
+    def _look(self, own: tuple[Rule, ...], day: date) -> Callable[[Collection[Case]], Iterator[tuple[Case, Group]]]:
+        """What is due for placements, by the law as this office corrected it."""
         sides = {rule.id: rule.party for rule in law.bundled()}
         there = self._hosts
 
-        def look(case: Case) -> list[Due]:
+        def look(cases: Collection[Case]) -> Iterator[tuple[Case, Group]]:
             with law.corrected(own):
-                return of_case(case, self._find(case, there[case.direction]), sides, day)
+                found = [self._find(case, there[case.direction]) for case in cases]
+            for case, told in zip(cases, found, strict=True):
+                yield case, of_case(case, told, sides, day)
 
         return look
 
@@ -113,15 +125,19 @@ class Watch:
             cases, kept = load(session, None, open_only=True), Kept()
             kept.own_rules = own_rules.load(session)
             look = self._look(kept.own_rules, day)
-            for done, case in enumerate(cases.values(), 1):
-                kept.know(case)
-                kept.groups[case.id] = look(case)
-                if done % SLICE == 0:
-                    yield Progress(done, len(cases), term(WORKING_OUT))
-            for due in own_tasks.load(session, None, day):
-                kept.put_own(due)
+            # By their numbers, as they are shown: what comes in order is put in order at once.
+            ordered = sorted(cases.values(), key=attrgetter("number"))
+            for done in range(0, len(ordered), SLICE):
+                for case, group in look(ordered[done : done + SLICE]):
+                    kept.know(case)
+                    kept.fill(case.id, group)
+                yield Progress(min(done + SLICE, len(ordered)), len(ordered), term(WORKING_OUT))
+            for task, group in own_tasks.groups(session, None, day).items():
+                kept.know_own(task, group)
+                kept.fill(task, group)
             kept.agreements = agreement_dues.load(session, day)
-            kept.groups.update(kept.agreements)
+            for agreement, group in kept.agreements.items():
+                kept.fill(agreement, group)
             kept.arrange()
             self._kept, self._day = kept, day
 
@@ -133,40 +149,44 @@ class Watch:
         meant = meant.union(*(kept.placements_of(one) for one in meant))
         meant |= touched.siblings(session, {one for one in meant if one not in kept.groups})
         cases = load(session, meant, open_only=True) if meant else {}
-        for placement in meant:
-            case = cases.get(placement)
-            kept.put(placement, look(case) if case else [])
-            if case:
-                kept.know(case)
+        for case, group in look(cases.values()):
+            kept.know(case)
+            kept.put(case.id, group)
+        for gone in meant - cases.keys():
+            kept.put(gone, None)
         own = kept.own_of(meant) | (ids - meant if "task" in kinds else set())
         if own:
-            for key in own:
-                kept.put(key, [])
-            for due in own_tasks.load(session, own, day):
-                kept.put_own(due, arranged=True)
+            open_still = own_tasks.groups(session, own, day)
+            for task in own:
+                kept.put(task, open_still.get(task))
+            for task, group in open_still.items():
+                kept.know_own(task, group)
         if kinds & {"agreement", "task"}:
             kept.put_agreements(agreement_dues.load(session, day))
 
     def all(self, wanted: Wanted = ANYTHING) -> list[Due]:
         """What is to be done, in the order of its days; what is only good to know is left out."""
         with self._working:
-            return [due for _, due in self._kept.live if wanted.fits(due)]
+            parts = self._kept.parts(date.min).values()
+            return [due_of(entry) for part in parts for entries in part for entry in entries if wanted.finds(entry)]
 
     def every(self, wanted: Wanted = ANYTHING) -> list[Due]:
         """The same with what is good to know, done, put off or not applicable."""
         with self._working:
             groups = self._kept.groups.values()
-            return sorted((due for group in groups for due in group if wanted.fits(due)), key=lambda due: due.order)
+            dues = (due for group in groups for due in group.dues() if wanted.fits(due))
+            return sorted(dues, key=attrgetter("order"))
 
     def board(self, day: date, wanted: Wanted = ANYTHING, most: int = 100) -> "Board":
         """What Today shows: for each part of the officer's days the first entries, and how many there are."""
         shown: dict[When, Sequence[Due]] = {}
         counts: dict[When, int] = {}
         with self._working:
-            for part, entries in self._kept.parts(day):
-                fitting = entries if wanted == ANYTHING else [entry for entry in entries if wanted.fits(entry[1])]
-                counts[part] = len(fitting)
-                shown[part] = [due for _, due in fitting[:most]]
+            for part, lists in self._kept.parts(day).items():
+                if wanted != ANYTHING:
+                    lists = [[entry for entry in entries if wanted.finds(entry)] for entries in lists]
+                counts[part] = sum(map(len, lists))
+                shown[part] = [due_of(entry) for entry in islice(chain.from_iterable(lists), most)]
             off = sum(1 for group in self._kept.off.values() for due in group if wanted.fits(due))
             own = self._kept.own_rules
         return Board(day, shown, counts, off, own, self._hosts)
@@ -179,7 +199,8 @@ class Watch:
     def of(self, placement: UUID) -> Sequence[Due]:
         """Everything about one placement but tasks of one's own, whatever became of it."""
         with self._working:
-            return tuple(self._kept.groups.get(placement, ()))
+            group = self._kept.groups.get(placement)
+            return group.dues() if group else ()
 
 
 @contextmanager

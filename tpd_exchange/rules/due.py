@@ -1,6 +1,6 @@
 """What is due: findings joined with what officers did about them, in the order of their days. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 from typing import NamedTuple
@@ -81,6 +81,59 @@ class Due(NamedTuple):
         return self.due or date.max, -self.severity, self.number, self.key
 
 
+class Group(NamedTuple):
+    """Findings about one thing with what officers did about them; each is made into a `Due` when it is looked at.
+
+    `tasks` are what officers did, by what it was about; `sides` says whose a rule is.
+    """
+
+    about: About
+    told: Sequence[Finding]
+    tasks: Mapping[str, TaskFacts]
+    sides: Mapping[str, str]
+    day: date
+
+    def dues(self) -> list[Due]:
+        """All of them."""
+        return [self.due(finding) for finding in self.told]
+
+    def due(self, finding: Finding) -> Due:
+        """One of them."""
+        task, about = self.tasks.get(finding.key), self.about
+        return Due(
+            finding.key,
+            finding.severity,
+            finding.said,
+            finding.todo,
+            finding.due,
+            finding.rule,
+            self.side(finding),
+            finding.since,
+            finding.place,
+            about.placement,
+            about.number,
+            about.korean,
+            about.english,
+            self.officer(finding),
+            task.id if task else None,
+            self.standing(finding),
+            task.snoozed_until if task else None,
+        )
+
+    def side(self, finding: Finding) -> str:
+        """Whose rule asks for it."""
+        return self.sides.get(finding.rule, "")
+
+    def officer(self, finding: Finding) -> UUID | None:
+        """Whose it is: who is to do it, else whose the whole is."""
+        task = self.tasks.get(finding.key)
+        return (task.officer if task else None) or self.about.officer
+
+    def standing(self, finding: Finding) -> Standing:
+        """What became of it."""
+        return standing(finding.due, self.tasks.get(finding.key), self.day)
+
+
 def names(hangul: str, latin: str) -> tuple[str, str]:
     """What a person is called in Korean and in English; who has one name only is called so in both."""
     return hangul or latin, latin or hangul
@@ -113,58 +166,15 @@ def standing(due: date | None, task: TaskFacts | None, day: date) -> Standing:
     return Standing.PUT_OFF if put_off else Standing.OPEN
 
 
-def of_case(case: Case, findings: Iterable[Finding], sides: Mapping[str, str], day: date) -> list[Due]:
+def of_case(case: Case, findings: Iterable[Finding], sides: Mapping[str, str], day: date) -> Group:
     """The findings about a placement, each with what became of it; `sides` says whose a rule is."""
     tasks = {task.rule: task for task in case.tasks if task.rule}
     about = About(case.id, case.number, *names(case.person.hangul_name, case.person.latin_name), case.officer)
-    return of_findings(about, findings, tasks, sides, day)
+    return Group(about, list(findings), tasks, sides, day)
 
 
-def of_findings(
-    about: About, findings: Iterable[Finding], tasks: Mapping[str, TaskFacts], sides: Mapping[str, str], day: date
-) -> list[Due]:
-    """Findings about something, each with what became of it; `tasks` are what officers did, by its key."""
-    return [_found(about, finding, sides.get(finding.rule, ""), tasks.get(finding.key), day) for finding in findings]
-
-
-def _found(about: About, finding: Finding, side: str, task: TaskFacts | None, day: date) -> Due:
-    return Due(
-        finding.key,
-        finding.severity,
-        finding.said,
-        finding.todo,
-        finding.due,
-        finding.rule,
-        side,
-        finding.since,
-        finding.place,
-        about.placement,
-        about.number,
-        about.korean,
-        about.english,
-        (task.officer if task else None) or about.officer,
-        task.id if task else None,
-        standing(finding.due, task, day),
-        task.snoozed_until if task else None,
-    )
-
-
-def of_task(task: TaskFacts, about: About, day: date) -> Due:
+def of_task(task: TaskFacts, about: About, day: date) -> Group:
     """A task of one's own, about a placement or about none."""
-    title = both(task.title, task.title)
-    return Due(
-        f"{OWN}{task.id.hex}",
-        Severity.TASK,
-        title,
-        title,
-        task.due_on,
-        place=Place("task", task.id, "title"),
-        placement=about.placement,
-        number=about.number,
-        korean=about.korean,
-        english=about.english,
-        officer=task.officer or about.officer,
-        task=task.id,
-        standing=standing(None, task, day),
-        until=task.snoozed_until,
-    )
+    title, key = both(task.title, task.title), f"{OWN}{task.id.hex}"
+    told = Finding(key, Severity.TASK, title, title, "", task.due_on, None, Place("task", task.id, "title"))
+    return Group(about, [told], {key: task}, {}, day)

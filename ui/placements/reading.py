@@ -45,7 +45,7 @@ def read(context: "Context", placement: UUID) -> Standpoint:
         own = [task.id for task in case.tasks if not task.rule]
         tasks = own_tasks.load(session, own, day) if own else []
     sides = {rule.id: rule.party for rule in law.rules()}
-    dues = [*of_case(case, findings(case, day), sides, day), *tasks]
+    dues = [*of_case(case, findings(case, day), sides, day).dues(), *tasks]
     open_ = sorted((due for due in dues if due.standing is Standing.OPEN), key=lambda due: (-due.severity, due.order))
     following = NEXT.get(case.stage)
     return Standpoint(case, day, following, needs_of(case, following, day), tuple(open_), len(dues) - len(open_))
