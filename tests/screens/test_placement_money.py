@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
 
 from tests.keeping import edit_at
@@ -17,6 +17,7 @@ from tpd_exchange.models import Payment
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from ui.context import Context
 from ui.placements.card import PlacementCard
+from ui.placements.money import FIRST
 
 FUNDING = [
     {"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month"},
@@ -148,6 +149,49 @@ def test_history_says_which_payment_of_whom(officer: Officer) -> None:
     step = officer.context.store.undoable()
     assert Words("en")(step) == "Paid: KRW 3,000,000 of NRF, due 2026-10-25 for P-2026-0003 WALKER James"
     assert Words("ko")(step) == "지급 처리: P-2026-0003 WALKER James · NRF KRW 3,000,000(2026-10-25 지급 예정)"
+
+
+def test_what_was_just_paid_stays_in_sight_and_is_taken_back_from_there(officer: Officer) -> None:
+    edit_at(officer.context.store, officer.view.record, "placement", **{**KNOWN, "planned_end": "2027-09-30"})
+    officer.qtbot.waitUntil(lambda: bool(card_of(officer).funding.tables))
+    card_of(officer).payments.plan.click()
+    officer.press(Qt.Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: len(card_of(officer).payments.lines) == FIRST)
+    line(officer, "NRF", "2026-10-25").button.setFocus()
+    officer.press(Qt.Key.Key_Space)
+    officer.press(Qt.Key.Key_Return)
+    officer.qtbot.waitUntil(lambda: len(card_of(officer).payments.lines) == FIRST + 1)
+    paid = line(officer, "NRF", "2026-10-25")
+    assert paid.payment.paid_on and paid.button.hasFocus()
+    area = card_of(officer).area
+    officer.qtbot.waitUntil(lambda: area.viewport().rect().contains(paid.mapTo(area.viewport(), QPoint(0, 0))))
+    card_of(officer).payments.all.click()
+    assert len(card_of(officer).payments.lines) == len(held(officer)) == 25
+
+
+def test_instalments_of_one_award_that_have_time_are_one_line(officer: Officer) -> None:
+    plan(officer)
+    card_of(officer).show_tab("overview")
+    dues = card_of(officer).dues
+    held_by = {f"payment_due:{one.id.hex}": one for one in held(officer)}
+
+    def shown() -> list[tuple[str, str]]:
+        lines = [held_by[key] for key in card_of(officer).dues.lines if key in held_by]
+        return [(one.source, str(one.due_on)) for one in lines]
+
+    if (more := getattr(dues, "all", None)) is not None:
+        more.click()
+    # Overdue ones stand by themselves; of those to come each award shows the next.
+    gathered = [("KIST", "2026-11-25"), ("NRF", "2026-11-25")]
+    assert sorted(shown()) == sorted([("NSF", "2026-10-01"), ("KIST", "2026-10-25"), ("NRF", "2026-10-25"), *gathered])
+    first = next(key for key, one in held_by.items() if (one.source, str(one.due_on)) == gathered[1])
+    assert dues.lines[first].later.text() == "and 1 later of the same award"
+    dues.lines[first].later.setFocus()
+    officer.press(Qt.Key.Key_Space)
+    assert ("NRF", "2026-12-25") in shown()
+    card_of(officer).show_record(officer.view.noun, officer.view.record)
+    assert ("NRF", "2026-12-25") in shown()
+    assert not card_of(officer).dues.lines[first].later.isVisible()
 
 
 def test_return_pays_and_what_does_not_fit_is_said(officer: Officer) -> None:

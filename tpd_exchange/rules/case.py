@@ -114,6 +114,8 @@ class PaymentFacts(NamedTuple):
     due_on: date
     paid_on: date | None = None
     returned_on: date | None = None
+    source: str = ""
+    purpose: str = ""
 
 
 class ReviewFacts(NamedTuple):

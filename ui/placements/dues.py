@@ -32,6 +32,7 @@ NOTHING = N_("Nothing is to be done just now.")
 SETTLED = N_("{count} more are done, put off or do not apply.")
 NEW_TASK = N_("New task")
 SETTLE, MORE = N_("What was done about it"), N_("Show all {count}")
+LATER = N_("and {count} later of the same award")
 FIRST = 6
 
 
@@ -53,15 +54,34 @@ class DueLines(CardSection):
 
     def _show(self, dues: Sequence[Due], at: int = -1) -> None:
         for number, due in enumerate(dues):
-            line = DueLine(self._context, due, self._standpoint.day)
+            later = self._standpoint.later.get(due.key, ())
+            line = DueLine(self._context, due, self._standpoint.day, len(later))
             line.wanted.connect(self.wanted)
             line.act.connect(self.ask)
+            line.later_wanted.connect(partial(self._show_later, due.key))
             self.lines[due.key] = line
             self.box.insertWidget(at if at < 0 else at + number, line)
 
     def _show_all(self) -> None:
         self.all.hide()
-        self._show(self._standpoint.dues[FIRST:], self.box.indexOf(self.all))
+        self._show([due for due in self._standpoint.dues if due.key not in self.lines], self.box.indexOf(self.all))
+
+    def _show_later(self, key: str) -> None:
+        """The instalments that come after this one, below it."""
+        line, focused = self.lines[key], self.lines[key].later.hasFocus()
+        line.later.hide()
+        later = self._standpoint.later[key]
+        self._show(later, self.box.indexOf(line) + 1)
+        if focused:
+            self.lines[later[0].key].link.setFocus()
+
+    def _show_again(self, before: "DueLines") -> None:
+        """What was unfolded before all was read anew is so again."""
+        if any(due.key in before.lines and due.key not in self.lines for due in self._standpoint.dues):
+            self._show_all()
+        for key, later in self._standpoint.later.items():
+            if key in self.lines and any(due.key in before.lines for due in later):
+                self._show_later(key)
 
     def ask(self, act: str, due: Due) -> None:
         """Ask below its line what there is to say about it."""
@@ -73,12 +93,11 @@ class DueLines(CardSection):
 
     def carry_on(self, before: "DueLines", focus: QWidget | None) -> None:
         """Go on with a form that was open when all was read anew, while there is something to be done about it."""
+        self._show_again(before)
         form = before.form
         due = form.due if form is not None and unfolded(form) else None
-        if form is None or due is None or due.key not in {one.key for one in self._standpoint.dues}:
+        if form is None or due is None or due.key not in self.lines:
             return
-        if due.key not in self.lines:
-            self._show_all()
         before.form = None
         form.settled.disconnect(before._settle)
         self._put(form, due)
@@ -123,8 +142,9 @@ class DueLine(QWidget):
 
     wanted = Signal(object)
     act = Signal(str, object)
+    later_wanted = Signal()
 
-    def __init__(self, context: "Context", due: Due, day: date) -> None:
+    def __init__(self, context: "Context", due: Due, day: date, later: int = 0) -> None:
         super().__init__()
         self._context, self.due, self._day = context, due, day
         words = context.words
@@ -144,6 +164,10 @@ class DueLine(QWidget):
         self.more.setEnabled(not context.office.view_only)
         grid.addWidget(self.more, 0, 3)
         grid.addWidget(Label("\n".join(self._told()), "hint", wrap=True), 1, 1, 1, 2)
+        self.later = Button(words(say(LATER, count=later)), "inline", run=self.later_wanted.emit)
+        self.later.setAccessibleName(f"{words(due.todo)} {self.later.text()}")
+        self.later.setVisible(later > 0)
+        grid.addWidget(self.later, 2, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
 
     def _sign(self) -> IconLabel:
         due = self.due

@@ -172,7 +172,7 @@ class Payments(CardSection):
 
     def _show_all(self) -> None:
         self.all.hide()
-        self._show(self._found[FIRST:], self.box.indexOf(self.all))
+        self._show([one for one in self._found if one.id not in self.lines], self.box.indexOf(self.all))
 
     def ask(self, payment: Payment) -> None:
         """Ask below its line when it was paid, or why it came back."""
@@ -188,7 +188,11 @@ class Payments(CardSection):
             (form.accept if form.accept.isEnabled() else form.cancel).setFocus()
 
     def carry_on(self, before: "Payments", focus: QWidget | None) -> None:
-        """Go on with a form that was open when all was read anew, unless what it asks has been done meanwhile."""
+        """Go on with a form that was open when all was read anew, unless what it asks has been done meanwhile.
+
+        What was seen stays in sight: a payment that was just paid stands after all that wait, and may be taken back.
+        """
+        self._keep_in_sight(before, focus)
         form = before.form
         if form is None or not unfolded(form):
             return
@@ -202,6 +206,19 @@ class Payments(CardSection):
             self._put(form, line, line.button)
         before.form = None
         go_on(form, focus)
+
+    def _keep_in_sight(self, before: "Payments", focus: QWidget | None) -> None:
+        kept = [one for one in self._found if one.id in before.lines and one.id not in self.lines]
+        if kept:
+            self._show(kept, self.box.indexOf(self.all))
+            self.all.setVisible(len(self.lines) < len(self._found))
+        stood = {one.id: _state(one) for one in before._found}
+        changed = [one.id for one in self._found if stood.get(one.id, _state(one)) != _state(one)]
+        if len(changed) == 1:
+            line = self.lines[changed[0]]
+            into_sight(line)
+            if line.button is not None and focus is not None and before.isAncestorOf(focus):
+                line.button.setFocus()
 
     def _put(self, form: PayForm | PlanForm, below: QWidget, asked: QWidget | None) -> None:
         if self.form is not None:
@@ -273,6 +290,10 @@ class PaymentLine(QFrame):
         button.setFixedHeight(HIGH)
         button.setEnabled(not context.office.view_only)
         return button
+
+
+def _state(payment: Payment) -> tuple[date | None, date | None]:
+    return payment.paid_on, payment.returned_on
 
 
 def _sign(payment: Payment, late: bool) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """What the card of a placement says of its way, read at once: what is needed next, and what is due."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -18,6 +19,8 @@ from tpd_exchange.rules.stages import NEXT, missing, needs
 if TYPE_CHECKING:
     from ui.context import Context
 
+PAYMENT_DUE = "payment_due"
+
 
 class Standpoint(NamedTuple):
     """Where a placement stands on a day."""
@@ -30,6 +33,8 @@ class Standpoint(NamedTuple):
     """What is to be done, the heaviest and then the most urgent first."""
     settled: int
     """How much more there is that was done, put off, or does not apply."""
+    later: Mapping[str, tuple[Due, ...]] = {}
+    """By the key of the next instalment of an award those that come after it."""
 
     @property
     def ready(self) -> bool:
@@ -47,8 +52,27 @@ def read(context: "Context", placement: UUID) -> Standpoint:
     sides = {rule.id: rule.party for rule in law.rules()}
     dues = [*of_case(case, findings(case, day), sides, day).dues(), *tasks]
     open_ = sorted((due for due in dues if due.standing is Standing.OPEN), key=lambda due: (-due.severity, due.order))
-    following = NEXT.get(case.stage)
-    return Standpoint(case, day, following, needs_of(case, following, day), tuple(open_), len(dues) - len(open_))
+    following, (shown, later) = NEXT.get(case.stage), gathered(open_, case, day)
+    needed = needs_of(case, following, day)
+    return Standpoint(case, day, following, needed, shown, len(dues) - len(open_), later)
+
+
+def gathered(dues: Iterable[Due], case: Case, day: date) -> tuple[tuple[Due, ...], dict[str, tuple[Due, ...]]]:
+    """Of the instalments of one award that have time only the next stands by itself; the others are kept with it."""
+    awards = {f"{PAYMENT_DUE}:{one.id.hex}": (one.source, one.purpose, one.currency) for one in case.payments}
+    shown: list[Due] = []
+    later: dict[str, tuple[Due, ...]] = {}
+    first: dict[tuple[str, str, str], str] = {}
+    for due in dues:
+        award = awards.get(due.key)
+        if award is None or due.due is None or due.due <= day:
+            shown.append(due)
+        elif award in first:
+            later[first[award]] = (*later.get(first[award], ()), due)
+        else:
+            first[award] = due.key
+            shown.append(due)
+    return tuple(shown), later
 
 
 def needs_of(case: Case, to: Stage | None, day: date) -> tuple[Need, ...]:
