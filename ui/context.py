@@ -68,6 +68,10 @@ class Context:
         values = {"noun": noun, "field": field, "back": here is not None and here.place == "letters"}
         return self.places.go(PLACE_OF[noun], record, errand=Errand("edit", values))
 
+    def show_part(self, place: str, part: str) -> bool:
+        """Show what stands behind one tab of a place."""
+        return self.places.go(place, errand=Errand("show", {"part": part}))
+
     def new_record(self, noun: str, known: Mapping[str, Any] | None = None) -> bool:
         """Show the form of a record that is not there yet, with what is known of it."""
         return self.places.go(PLACE_OF[noun], errand=Errand("new", {"noun": noun, "known": known}))

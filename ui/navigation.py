@@ -18,10 +18,10 @@ class Errand(NamedTuple):
     the officer to come `back`), begin a new one (`noun`, `known`), write a letter, or a batch of them (`placements`).
 
     A letter is told by `placement`, `slug` and `replaces`, each of which may be left out; the text of a document that
-    is to be worded (`word`) by `slug` and the `placement` it is tried with.
+    is to be worded (`word`) by `slug` and the `placement` it is tried with. `show` turns to a `part` of a place.
     """
 
-    name: Literal["edit", "new", "write", "batch", "word", "review"]
+    name: Literal["edit", "new", "write", "batch", "word", "review", "show"]
     values: Mapping[str, Any]
 
 

@@ -27,6 +27,19 @@ PLACES: tuple[Place, ...] = (
     Place("history", N_("History"), "history"),
 )
 
+# What stands behind the tabs of a place, besides the kind that it is called by: for the palette.
+KINDS_OF: tuple[tuple[str, str], ...] = (
+    ("today", "task"), ("institutions", "contact"), ("placements", "paper"), ("placements", "visa"),
+    ("placements", "policy"), ("placements", "dependant"), ("placements", "payment"), ("placements", "review"),
+    ("placements", "incident"), ("agreements", "plan"), ("catalogue", "domain"), ("catalogue", "sub_area"),
+    ("catalogue", "programme"), ("catalogue", "call"), ("catalogue", "review_question"), ("catalogue", "rule"),
+    ("catalogue", "officer"), ("catalogue", "office"),
+)  # fmt: skip
+PARTS: tuple[tuple[str, str, str], ...] = (
+    ("agreements", "balance", N_("Balance of exchange")), ("agreements", "progress", N_("Progress of the plans")),
+    ("catalogue", "rules", N_("Rules of both countries")),
+)  # fmt: skip
+
 PLACE_OF = {
     "researcher": "researchers",
     "institution": "institutions",

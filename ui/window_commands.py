@@ -8,7 +8,7 @@ from tpd_exchange.i18n import N_, Message, both, say, term
 from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.context import Context
-from ui.places import PLACE_OF, PLACES
+from ui.places import KINDS_OF, PARTS, PLACE_OF, PLACES
 from ui.style.theme import SCHEMES
 from ui.undo_state import UndoState
 
@@ -166,10 +166,21 @@ def _of_go(context: Context) -> list[Command]:
     can_back, can_forward = partial(places.can_step, -1), partial(places.can_step, 1)
     return [
         *go,
+        *_of_parts(context),
         Command("back", N_("Back"), places.back, "Alt+Left; Ctrl+[", "go", "arrow-left", can_back, group=1),
         Command(
             "forward", N_("Forward"), places.forward, "Alt+Right; Ctrl+]", "go", "arrow-right", can_forward, group=1
         ),
+    ]
+
+
+def _of_parts(context: Context) -> list[Command]:
+    """What stands behind the tabs of the places, found by the palette from wherever one is."""
+    symbols = {place.name: place.symbol for place in PLACES}
+    kinds = [(place, kind, NOUNS[kind].many) for place, kind in KINDS_OF]
+    return [
+        Command(f"part-{part}", text, partial(context.show_part, place, part), "", "", symbols[place])
+        for place, part, text in (*kinds, *PARTS)
     ]
 
 

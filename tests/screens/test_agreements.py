@@ -27,6 +27,7 @@ from ui.agreements.meters import Meters
 from ui.agreements.pane import BalancePane
 from ui.agreements.table import STAYS
 from ui.context import Context
+from ui.forms.picker import Picker
 from ui.letters.papers import LargePaper
 from ui.pages.agreements import AgreementsPage
 
@@ -165,6 +166,21 @@ def test_places_are_told_while_one_chooses_and_nothing_is_refused(officer: Offic
     officer.view.edit()
     # Whoever has the place does not stand in their own way; but now KIM has it, too.
     assert hint(officer, "call").startswith(full)
+
+
+def test_how_full_each_call_is_stands_in_the_list_while_one_chooses(officer: Officer, agreed: dict[str, Any]) -> None:
+    officer.context.go("placements", agreed["kim"])
+    officer.view.edit()
+    officer.type("call", "autumn")
+    picker = officer.editor("call")
+    assert isinstance(picker, Picker)
+    picker.offer()
+    said = f"{agreed['domain']}, Korea → United States full (1 of 1), the whole call 1 of 9 taken"
+    assert [option.detail for option in picker._offered if option.value] == [said]
+    officer.context.speech.speak("ko")
+    picker.offer()
+    [told] = [option.detail for option in picker._offered if option.value]
+    assert told.endswith("정원 1명 마감(1명 선정), 공고 전체: 정원 9명 중 1명 선정")
 
 
 def test_the_hint_goes_with_the_language_and_with_the_call(officer: Officer, agreed: dict[str, Any]) -> None:

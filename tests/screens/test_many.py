@@ -42,6 +42,7 @@ def test_all_that_the_list_shows_are_moved_and_undone(officer: Officer, qtbot: A
     before = values(officer, "stage")
     dialog = opened(officer)
     assert not dialog.accept_button.isEnabled()
+    assert dialog.heading.text() == "Change 3 placements"
     assert dialog.counts.text() == "Choose the stage."
     choose(dialog, dialog.form.stages, "Withdrawn")
     qtbot.waitUntil(lambda: len(texts(dialog)) == 3, timeout=PATIENCE)
@@ -101,7 +102,7 @@ def test_researchers_are_given_a_field_at_once_without_being_asked_why(officer: 
     view = officer.go("researchers")
     qtbot.waitUntil(lambda: view.record is not None)
     dialog = opened(officer)
-    assert dialog.heading.text() == "Change many researchers"
+    assert dialog.heading.text() == "Change 3 researchers"
     assert not dialog.form.ways.isVisible()
     assert not dialog.form.reasons.isVisible()
     choose(dialog, dialog.form.fields, "Note")

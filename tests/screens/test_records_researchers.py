@@ -13,6 +13,7 @@ from tpd_exchange.actions import records
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from ui.context import Context
+from ui.forms.lines import LinesEditor
 
 RESEARCHER = NOUNS["researcher"]
 
@@ -80,6 +81,46 @@ def test_a_long_name_and_an_emoji_are_refused_in_a_sentence(officer: Officer) ->
     assert officer.form.banner.text == "2 fields need your attention."
     assert officer.form.form.paper.row_of(QApplication.focusWidget()).field.name == "surname"
     assert officer.view.list.shown == 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("Untied Stats", "“Untied Stats” is not in the list. Did you mean United States"),
+     ("미굿", "“미굿” is not in the list. Did you mean United States"),
+     ("Qqqqq", "“Qqqqq” is not in the list. Please choose from the list.")],
+)  # fmt: skip
+def test_a_country_typed_wrongly_is_said_with_those_that_are_near(officer: Officer, typed: str, said: str) -> None:
+    officer.view.new()
+    officer.type("surname", "SEO")
+    lines = officer.form.form.paper.rows["passports"].editor
+    assert isinstance(lines, LinesEditor)
+    lines.add.click()
+    cells = {cell.field.name: cell for cell in lines.cells_of(0)}
+    cells["number"].editor.target().setFocus()
+    officer.write("M12345678")
+    cells["country"].editor.target().setFocus()
+    officer.write(typed)
+    officer.control(Qt.Key.Key_S)  # while the cursor is still there
+    assert officer.view.pane.form is not None
+    assert said in officer.fault("passports") and cells["country"].fault.text().startswith(said)
+    assert cells["country"].editor.typed() is None
+
+
+def test_a_near_country_is_offered_and_taken_only_when_it_is_chosen(officer: Officer) -> None:
+    officer.view.new()
+    lines = officer.form.form.paper.rows["passports"].editor
+    assert isinstance(lines, LinesEditor)
+    lines.add.click()
+    country = next(cell.editor for cell in lines.cells_of(0) if cell.field.name == "country")
+    country.target().setFocus()
+    officer.write("Untied Stats")
+    officer.press(Qt.Key.Key_Tab)
+    assert country.typed() is None
+    country.target().setFocus()
+    officer.write("Untied Stats")
+    officer.press(Qt.Key.Key_Return)
+    officer.press(Qt.Key.Key_Return)
+    assert country.typed() == "US"
 
 
 def test_a_passport_that_is_already_known_is_refused(officer: Officer) -> None:

@@ -40,6 +40,29 @@ def test_records_of_every_kind_are_found(palette: Palette, qtbot, typed: str) ->
     qtbot.waitUntil(lambda: any(row.record for row in palette.model.rows))
 
 
+@pytest.mark.parametrize(
+    ("typed", "title", "place", "part"),
+    [("visa", "비자", "placements", "visa"), ("ㅂㅈ", "비자", "placements", "visa"),
+     ("insurance pol", "보험증권", "placements", "policy"), ("officer", "담당관", "catalogue", "officer"),
+     ("rules of both", "양국 규정", "catalogue", "rules"), ("balance", "상호교류 균형", "agreements", "balance"),
+     ("ㅅㅎㄱㄹ", "상호교류 균형", "agreements", "balance")],
+)  # fmt: skip
+def test_pages_behind_tabs_are_found_by_their_words_in_either_language(
+    entered: App, qtbot, typed: str, title: str, place: str, part: str
+) -> None:
+    context = entered.session.context
+    context.speech.speak("ko")
+    context.commands.run("palette")
+    palette = entered.session.palette
+    search(palette, typed)
+    at = titles(palette).index(title)
+    assert palette.model.rows[at].command == f"part-{part}"
+    palette._choose(at)
+    assert context.places.here.place == place
+    page = entered.session.shell.page
+    assert page.tabs.tabText(page.tabs.currentIndex()) in (title, "규정")
+
+
 def test_the_syllable_under_way_finds_too(palette: Palette, qtbot) -> None:
     palette.box.setText("김")
     QApplication.sendEvent(palette.box, QInputMethodEvent("하", []))

@@ -2,15 +2,24 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from tpd_exchange.actions.timeline import Board, Grouping, Stay, Wish, chosen
+from tpd_exchange.i18n import Words
 from tpd_exchange.models.choices import Direction, Stage
+from ui.style.tokens import LIGHT
 from ui.timeline.bars import FURTHEST, NEXT, OPEN, bar_of, pack
+from ui.timeline.frame import Frame
+from ui.timeline.head import Heading
 from ui.timeline.layout import LANE, PAD, Spot, arrange
+from ui.timeline.look import Look
 from ui.timeline.pages import narrowed, slices
 from ui.timeline.scale import COARSEST, FINEST, Scale, fiscal_years, ticks, units
 
@@ -181,3 +190,30 @@ def test_only_what_is_wanted() -> None:
     assert [one.number[-1] for one in chosen(board, Wish(stage="preparing", direction="kr-us", domain="d"))] == ["2"]
     assert chosen(board, Wish(direction="us-kr")) == []
     assert not Wish(Grouping.CALL).narrows
+
+
+class Noting:
+    """A painter that only remembers which texts it was to write, and where."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, QRectF] = {}
+
+    def drawText(self, where: QRectF, _: int, text: str) -> None:
+        self.texts[text] = where
+
+    def __getattr__(self, _: str) -> Any:
+        return lambda *_: None
+
+
+@pytest.mark.parametrize("pixels", [1.2, 1.5, 2.5])
+@pytest.mark.parametrize("ahead", range(-60, 61, 4))
+def test_the_label_of_today_covers_no_fiscal_year(qapp: QApplication, pixels: float, ahead: int) -> None:
+    october = date(2026, 10, 1).toordinal()
+    painter, font = Noting(), QFont()
+    font.setPixelSize(13)
+    look = Look(LIGHT, Words("en"), font)
+    scale = Scale(october - 300, october + 300, pixels)
+    Heading(painter, look, Frame(2000, 600, 0, 0), scale, october + ahead).draw()
+    today, fiscal = painter.texts["Today"], painter.texts["US FY2027"]
+    wide = look.small_metrics.horizontalAdvance("US FY2027")
+    assert not QRectF(fiscal.left(), fiscal.top(), wide, fiscal.height()).intersects(today)

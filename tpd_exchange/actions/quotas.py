@@ -1,5 +1,6 @@
 """How full calls and agreements are, read from the office for one who is choosing."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -8,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange.actions.balance import EARLIEST, LATEST, domain_codes, read, terms_of, written
 from tpd_exchange.calendar import today
-from tpd_exchange.i18n import N_, Message, both, say, term
+from tpd_exchange.i18n import N_, Message, both, listed, say, term
 from tpd_exchange.models import Agreement, Call, Domain, Placement
 from tpd_exchange.models.choices import Direction, Stage
 from tpd_exchange.models.oversight import PlaceUnit
@@ -20,6 +21,8 @@ SOME_LEFT = N_("{open} of {places} places open under this agreement in {year}, {
 MONTHS_LEFT = N_("{open} of {places} person-months open under this agreement in {year}, {direction}.")
 NONE_LEFT = N_("No place is left under this agreement in {year}, {direction}. It can be saved all the same.")
 WHOLE = N_("the whole call")
+TAKEN, FULL = N_("{scope} {taken} of {places} taken"), N_("{scope} full ({taken} of {places})")
+MOST_TOLD = 2
 
 
 class Hint(NamedTuple):
@@ -77,6 +80,26 @@ def call_hint(
     if fill is None:
         return None
     return _hint(scope(fill.of, domain_names(session)), fill.of.places, len(fill.taken), len(fill.applied))
+
+
+def offered(
+    session: Session, calls: Collection[UUID], domain: UUID | None, direction: Direction | None, without: UUID | None
+) -> dict[UUID, Message]:
+    """How full each of these calls is, in a few words: first for that domain and direction, then as a whole."""
+    of_domain, names = session.get(Domain, domain) if domain else None, domain_names(session)
+    code = of_domain.code if of_domain else ""
+    said = {}
+    for call in session.scalars(select(Call).where(col(Call.id).in_(calls))):
+        found = [one for one in fills_of(session, call, without) if one.of.covers(code, direction)]
+        if found:
+            found.sort(key=lambda one: (not one.of.domain, one.of.direction is None))
+            said[call.id] = listed(_short(one, names) for one in found[:MOST_TOLD])
+    return said
+
+
+def _short(fill: Fill, names: dict[str, Message]) -> Message:
+    values = {"scope": scope(fill.of, names), "taken": len(fill.taken), "places": fill.of.places}
+    return Message(FULL if fill.full else TAKEN, values)
 
 
 def _hint(of: Message, places: int, taken: int, applied: int) -> Hint:

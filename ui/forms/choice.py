@@ -1,6 +1,9 @@
 """Editors of one value out of a known list: choices of the field, countries, languages."""
 
+import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +19,10 @@ from ui.widgets.basics import IconButton
 
 CHOOSE = N_("Type to choose")
 UNKNOWN = say("This is not in the list. Please choose from the list, or leave the field empty.")
+NOT_KNOWN = N_("“{typed}” is not in the list. Please choose from the list.")
+NEAR = N_("“{typed}” is not in the list. Did you mean {near}?")
+MEANT = N_("perhaps meant")
+MOST_NEAR, NEARNESS = 3, 0.66
 SHOW_ALL = N_("Show the list")
 
 
@@ -29,6 +36,21 @@ def known_options(of: Field, words: Words) -> list[Option]:
         other = lookups.names(of.show.lookup, "en" if language == "ko" else "ko")
         return [Option(code, name, f"{other[code]} · {code}") for code, name in names.items()]
     return []
+
+
+def near(options: Sequence[Option], typed: str) -> list[Option]:
+    """The options that are spelled nearly like what was typed, in whichever language."""
+    found: dict[str, Option] = {}
+    for option in options:
+        for name in (option.label, *option.detail.split(" · ")):
+            found.setdefault(_spelled(name), option)
+    names = get_close_matches(_spelled(typed), found, n=2 * MOST_NEAR, cutoff=NEARNESS)
+    return list({found[name].value: found[name] for name in names}.values())[:MOST_NEAR]
+
+
+def _spelled(name: str) -> str:
+    """Letter by letter: of two syllables of Hangul that differ in one letter most is the same."""
+    return unicodedata.normalize("NFD", name.strip()).casefold()
 
 
 class ChoiceEditor(Editor):
@@ -61,7 +83,13 @@ class ChoiceEditor(Editor):
 
     def fault(self) -> Message | None:
         """What was typed and never chosen."""
-        return UNKNOWN if self.picker.unmatched() else None
+        typed = self.picker.unmatched()
+        if not typed:
+            return None
+        meant = near(known_options(self.of, self.desk.words), typed)
+        if not meant:
+            return say(NOT_KNOWN, typed=typed)
+        return say(NEAR, typed=typed, near=", ".join(option.label for option in meant))
 
     def settle(self) -> None:
         """Take what can only be meant."""
@@ -78,7 +106,15 @@ class ChoiceEditor(Editor):
         return next((option.label for option in known_options(self.of, self.desk.words) if option.value == value), "")
 
     def _source(self, typed: str) -> Sequence[Option]:
-        return best(known_options(self.of, self.desk.words), typed)
+        options = known_options(self.of, self.desk.words)
+        # What is only near is never taken by leaving the line: it has to be chosen.
+        return best(options, typed) or [
+            Option(None, option.label, self.desk.words(MEANT), partial(self._take_near, option))
+            for option in near(options, typed)
+        ]
+
+    def _take_near(self, option: Option) -> None:
+        self.picker.take(option)
 
     def _chosen(self, value: Any) -> None:
         self._value = value

@@ -1,6 +1,6 @@
 """What every editor of a value can do; which editor a field gets is said in `editors.py`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 Narrow = Callable[[str], Mapping[str, Any]]
+Details = Callable[[str, Collection[UUID], Words], Mapping[UUID, str]]
 Add = Callable[[Field, str, Callable[[UUID], None]], None]
 
 
 def _nobody(_: str) -> Sequence[UUID]:
     return ()
+
+
+def _nothing(_: str, __: Collection[UUID], ___: Words) -> Mapping[UUID, str]:
+    return {}
 
 
 def _everything(_: str) -> Mapping[str, Any]:
@@ -32,13 +37,14 @@ class Desk:
     """What editors find on the officer's desk.
 
     `narrow` says which records a reference may point at now; `add` opens a form for a missing one and brings it back;
-    `prefer` says which records a reference offers first.
+    `prefer` says which records a reference offers first, `details` what is said beside them.
     """
 
     context: "Context"
     narrow: Narrow = field(default=_everything)
     add: Add | None = None
     prefer: Callable[[str], Sequence[UUID]] = field(default=_nobody)
+    details: Details = field(default=_nothing)
 
     @property
     def words(self) -> Words:

@@ -37,9 +37,11 @@ class Cell(QWidget):
             box.addWidget(part)
         self.setMinimumWidth(SMALLEST)
 
-    def check(self, number: int) -> Message | None:
-        """Show and give what is wrong in this cell."""
-        fault = self.editor.fault() or check_value(self.field, self.editor.typed()).fault
+    def check(self, number: int, *, unfinished: bool = False) -> Message | None:
+        """Show and give what is wrong in this cell; while it is unfinished only what cannot be meant."""
+        fault = self.editor.fault()
+        if fault is None and not unfinished:
+            fault = check_value(self.field, self.editor.typed()).fault
         words = self.editor.desk.words
         self.fault.setText(words(fault) if fault else "")
         self.fault.setVisible(fault is not None)
@@ -134,13 +136,12 @@ class LinesEditor(Editor):
         self.speak()
 
     def fault(self) -> Message | None:
-        """The first fault of a cell that has been left; shown in the cells themselves."""
+        """The first fault of a line that has been left, or what stands in one and cannot be meant; shown there."""
         found = None
         for number, card in enumerate(self.cards, start=1):
-            if not card.typed() or focus_is_in(card):
-                continue
+            unfinished = focus_is_in(card) or not card.typed()
             for cell in card.cells:
-                fault = cell.check(number)
+                fault = cell.check(number, unfinished=unfinished)
                 if fault and found is None:
                     label = term(cell.field.label)
                     found = say("Line {number}, {label}: {fault}", number=number, label=label, fault=fault)

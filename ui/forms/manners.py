@@ -1,16 +1,17 @@
 """What a form does by itself while one types: it proposes, narrows, and never overwrites what was chosen by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from db.queries import Filter
+from tpd_exchange.i18n import Words
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.rules.records import direction_of
 from ui.forms.file import FileEditor
 from ui.forms.form import Form
-from ui.forms.place_hints import WATCHED, offered, tell
+from ui.forms.place_hints import WATCHED, fullness, offered, tell
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -56,6 +57,10 @@ class Manners:
         """Which records a reference offers first."""
         return ()
 
+    def details(self, name: str, offered: Collection[UUID], words: Words) -> Mapping[UUID, str]:
+        """What is said beside the records that a reference offers, where it is more than tells them apart."""
+        return {}
+
     def preset(self, name: str, noun: Noun, typed: str) -> Values:
         """What is already known of a record that is added from a field of this form."""
         return named(noun, typed)
@@ -93,6 +98,10 @@ class PlacementManners(Manners):
     def prefer(self, name: str) -> Sequence[UUID]:
         """The agreements that fit."""
         return offered(self.store, self.form) if name == "agreement" and self.form else ()
+
+    def details(self, name: str, offered: Collection[UUID], words: Words) -> Mapping[UUID, str]:
+        """How full the calls are."""
+        return fullness(self.store, self.form, self.record, offered, words) if name == "call" and self.form else {}
 
     def narrow(self, name: str) -> Mapping[str, Filter]:
         """Contacts of the host, sub-areas of the domain, calls of the programme, placements of the person."""

@@ -57,9 +57,9 @@ class FormPane(QWidget):
         self.record = record
         self._preset = dict(preset)
         self._summary: Message | None = None
-        self.manners = manners_of(noun, context.store)
+        manners = self.manners = manners_of(noun, context.store)
         self.manners.record = record
-        self.form = Form(noun, Desk(context, self.manners.narrow, self._add, self.manners.prefer), self)
+        self.form = Form(noun, Desk(context, manners.narrow, self._add, manners.prefer, manners.details), self)
         self.drafts = DraftKeeper(context.store, noun, record, self.form.typed, self)
         self.reason = ReasonRow() if noun.name == "placement" and record else None
         self.frame = FormFrame(self, self.form, self.reason)

@@ -1,11 +1,12 @@
 """What the form of a placement says while one chooses: how full a call and an agreement are. It refuses nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from tpd_exchange.actions import agreements, quotas
+from tpd_exchange.i18n import Words
 from tpd_exchange.models.choices import Direction
 from ui.forms.form import Form
 
@@ -39,6 +40,15 @@ def offered(store: "Store", form: Form) -> Sequence[UUID]:
         return agreements.offered(
             session, houses, _id(form, "domain"), _day(form, "planned_start"), _day(form, "planned_end")
         )
+
+
+def fullness(
+    store: "Store", form: Form, record: UUID | None, calls: Collection[UUID], words: Words
+) -> Mapping[UUID, str]:
+    """How full calls are, said in the list in which one of them is chosen."""
+    with store.read() as session:
+        said = quotas.offered(session, calls, _id(form, "domain"), _direction(form), record)
+    return {call: words(text) for call, text in said.items()}
 
 
 def _id(form: Form, name: str) -> UUID | None:

@@ -96,7 +96,8 @@ class ReferenceEditor(Editor):
             self.noun, typed, self.desk.language, MANY if first else MOST, self.desk.narrow(self.of.name)
         )
         found = sorted(found, key=lambda one: first.get(one.id, len(first)))[:MOST]
-        options = [Option(one.id, one.title, self._detail(one.id)) for one in found]
+        said = self.desk.details(self.of.name, [one.id for one in found], self.desk.words)
+        options = [Option(one.id, one.title, said.get(one.id) or self._detail(one.id)) for one in found]
         if self.desk.add is not None and self.noun.name == "institution":
             options += self._registered.options(typed)
         if self.desk.add is not None and self.noun.name in ADDABLE:

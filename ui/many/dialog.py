@@ -34,7 +34,7 @@ class ManyDialog(Dialog):
     """Plans anew whenever something else is wanted; nothing changes before the button is pressed."""
 
     def __init__(self, parent: QWidget, context: "Context", noun: Noun, ids: Sequence[UUID]) -> None:
-        super().__init__(parent, context.words, say("Change many {noun}", noun=term(noun.commons)), _WIDTH)
+        super().__init__(parent, context.words, _title(noun, len(ids)), _WIDTH)
         self._context, self._noun, self._ids = context, noun, ids
         self._asked = 0
         self.plan: Plan | None = None
@@ -137,6 +137,11 @@ class ManyDialog(Dialog):
         if self.plan is not None and self.plan.count(Fate.CHANGES):
             start(self._context, self.plan)
             self.accept()
+
+
+def _title(noun: Noun, count: int) -> Message:
+    """How many are meant, before anything else is said."""
+    return say("Change {count} {noun}", count=f"{count:,}", noun=term(noun.commons if count != 1 else noun.common))
 
 
 def _counted(plan: Plan) -> Message:

@@ -68,6 +68,15 @@ class AgreementsPage(RecordsPlace):
         shown.refresh()
         self.context.commands.refresh()
 
+    def show_part(self, part: str) -> None:
+        """Records, the balance, or how far the plans have come."""
+        if part == "balance":
+            self.show_balance().focus_first()
+        elif part == "progress":
+            self.show_progress().focus_first()
+        else:
+            super().show_part(part)
+
     def show_balance(self) -> BalancePane:
         """Show the balance."""
         self.tabs.setCurrentIndex(len(SHELVES) + 1)

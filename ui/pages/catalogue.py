@@ -68,6 +68,14 @@ class CataloguePage(RecordsPlace):
             super().tab_chosen(at)
         self.context.commands.show_page(self.commands())
 
+    def show_part(self, part: str) -> None:
+        """A kind of records, or the rules of both countries."""
+        if part == "rules":
+            self.tabs.setCurrentIndex(RULES_TAB)
+            self.rules.focus_first()
+        else:
+            super().show_part(part)
+
     def refresh(self, changes: "Changes | None" = None) -> None:
         """The rules too, which the office may have corrected."""
         super().refresh(changes)

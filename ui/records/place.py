@@ -70,6 +70,10 @@ class RecordsPlace(Page):
         self.tabs.setCurrentIndex([shelf.noun for shelf in self._shelves].index(noun))
         return self.view
 
+    def show_part(self, part: str) -> None:
+        """Turn to one of the tabs: a kind of records, or what a place has besides."""
+        self.show_kind(part).focus_first()
+
     def open_record(self, record: UUID) -> None:
         """Show a record of whichever kind it is."""
         lists = self.context.store.lists
@@ -91,6 +95,8 @@ class RecordsPlace(Page):
 
     def run_errand(self, errand: Errand) -> None:
         """Open the form of the record that is shown, with the cursor in one field, or of a new one."""
+        if errand.name == "show":
+            self.show_part(errand.values["part"])
         if errand.name == "new":
             self.show_kind(errand.values["noun"]).new(errand.values.get("known"))
         if errand.name == "edit":
@@ -119,13 +125,7 @@ class RecordsPlace(Page):
             Command("record.edit", N_("Edit"), lambda: self.view.edit(), "Ctrl+E; F2", "record", "pencil", edit),
             Command("record.save", N_("Save"), lambda: self.view.save(), "Ctrl+S", "record", "save", self._editing),
             Command(
-                "record.duplicate",
-                N_("Duplicate"),
-                lambda: self.view.duplicate(),
-                "Ctrl+D",
-                "record",
-                "copy",
-                one,
+                "record.duplicate", N_("Duplicate"), lambda: self.view.duplicate(), "Ctrl+D", "record", "copy", one
             ),
             Command("record.delete", N_("Delete"), lambda: self.view.delete(), "Del", "record", "trash-2", one),
             Command(

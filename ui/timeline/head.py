@@ -55,6 +55,7 @@ class Heading:
         if upper:
             # The name of a year stays in sight while the year does.
             begin = max(left, self._frame.gutter) + 8
+            begin = self._beside_today(begin, look.bold_metrics.horizontalAdvance(text))
             if right - begin > look.bold_metrics.horizontalAdvance(text):
                 painter.drawText(QRectF(begin, 0, right - begin, LINE), int(LEFT), text)
         elif right - left > look.metrics.horizontalAdvance(text):
@@ -72,16 +73,23 @@ class Heading:
             if self._scale.pixels >= FISCAL_SEEN and named > self._frame.gutter + 56:
                 painter.setPen(look.colours["soft"])
                 said = look.words(say("US FY{year}", year=str(year)))
+                named = self._beside_today(named, look.metrics.horizontalAdvance(said))
                 painter.drawText(QRectF(named, 0, 200, LINE), int(LEFT), said)
 
+    def _today_box(self) -> QRectF:
+        wide = self._look.metrics.horizontalAdvance(self._look.words(TODAY)) + 14
+        return QRectF(self._at(self._today + MIDDAY) - wide / 2, 3, wide, LINE - 5)
+
+    def _beside_today(self, left: float, wide: float) -> float:
+        """Where a name of that width begins: behind the label of today where both would stand on one spot."""
+        box = self._today_box()
+        return box.right() + 6 if left < box.right() + 4 and left + wide > box.left() - 4 else left
+
     def _today_label(self) -> None:
-        painter, look = self._painter, self._look
-        left = self._at(self._today + MIDDAY)
-        text = look.words(TODAY)
-        wide = look.metrics.horizontalAdvance(text) + 14
+        painter, look, box = self._painter, self._look, self._today_box()
+        left, wide, text = box.center().x(), box.width(), look.words(TODAY)
         if not self._frame.gutter - wide <= left <= self._frame.width + wide:
             return
-        box = QRectF(left - wide / 2, 3, wide, LINE - 5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
