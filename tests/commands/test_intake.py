@@ -76,3 +76,24 @@ def test_what_is_made_besides_the_rows_is_told_before_the_last_line(at, tmp_path
     *_, made, last = said.out.splitlines()
     assert made == "New besides the rows: institutions 1 (달무리연구소)"
     assert last == "added 3, changed 0, skipped 0, faulty 0"
+
+
+def test_by_command_too_a_value_holds_for_all_rows_and_money_has_a_unit(at, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["한글성명", "소속", "소속 국가", "호스트", "호스트 국가", "분야", "생활비 지원"])
+    book.active.append(["차은하", "달무리연구소", "한국", "새빛연구소", "미국", "양자", 2500])
+    book.save(tmp_path / "money.xlsx")
+    (tmp_path / "map.json").write_text(
+        '{"생활비 지원": "funding.amount 천원", "*": {"funding.source": "host"}}', encoding="utf-8"
+    )
+    said = at(
+        "import", "placement", tmp_path / "money.xlsx", "--map", tmp_path / "map.json", "--for-all", "Stage=selected"
+    )
+    assert said.out.splitlines()[-1] == "added 1, changed 0, skipped 0, faulty 0"
+    assert "is Funding › Amount, in thousand won" in said.problems
+    assert "For all rows: Funding › Paid by is “host”" in said.problems
+    shown = at("list", "placement", "--columns", "funding", "--where", "stage=selected", "--json").json
+    assert sum("2500000" in str(one["funding"]) for one in shown) == 1
+    wrong = at("import", "placement", tmp_path / "money.xlsx", "--for-all", "domain=alchemy")
+    assert (wrong.code, wrong.problems.splitlines()[-1].split(":")[0]) == (1, "For all rows, Domain")
+    assert "must read FIELD=VALUE" in at("import", "placement", tmp_path / "money.xlsx", "--for-all", "domain").sentence

@@ -92,7 +92,7 @@ def test_one_of_another_country_or_number_is_not_meant_and_another_is_made(store
     lines = [["성명", "소속", "소속 국가"], ["한가람", typed, country]]
     plan = planned(store, sheet_of(tmp_path / "one.xlsx", lines), "researcher")
     assert plan.rows[0].state is State.ADD, said(plan.rows[0].faults)
-    assert [Words("en")(one) for one in plan.made(named=False)] == ["New besides the rows: institutions 1"]
+    assert [Words("en")(one) for one in plan.made_shortly()] == ["New besides the rows: institutions 1"]
 
 
 def test_what_is_made_besides_the_rows_is_told_by_name(store, tmp_path):

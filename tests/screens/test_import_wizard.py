@@ -58,3 +58,66 @@ def test_each_sheet_is_what_its_own_headings_say_unless_it_was_said(officer: Off
     chosen_sheet(officer, dialog, "Houses")
     assert dialog.desk.noun is NOUNS["contact"]
     dialog.close()
+
+
+MONEY = [
+    ["한글성명", "생년월일", "소속", "소속 국가", "호스트", "호스트 국가", "기간", "분야", "장학금"],
+    ["김가람", "1990-01-01", "달무리대학교", "한국", "새빛 연구소", "미국", "2026.3.1.~2027.2.28.", "양자", 2500],
+]
+
+
+def test_what_no_column_says_is_said_once_with_its_unit_and_remembered(officer: Officer, tmp_path: Path) -> None:
+    officer.go("placements")
+    drop(officer, book_of(tmp_path / "money.xlsx", Money=MONEY))
+    dialog = opened(officer)
+    officer.qtbot.waitUntil(lambda: list(dialog.for_all.editors) == ["funding.source", "funding.currency"])
+    assert not dialog.import_button.isEnabled()
+    unit = dialog.columns.units[8]
+    assert unit.isVisible() and not dialog.columns.units[7].isVisible()
+    unit.setCurrentIndex(unit.findData("thousand-won"))
+    unit.activated.emit(unit.currentIndex())
+    settle(officer, dialog)
+    source = dialog.for_all.editors["funding.source"]
+    source.setFocus()
+    officer.write("파견기관")
+    dialog.table.view.setFocus()
+    officer.qtbot.waitUntil(dialog.import_button.isEnabled, timeout=PATIENCE)
+    [row] = dialog.desk.plan.rows
+    assert [(line["source"], line["currency"], line["amount"]) for line in row.values["funding"]] == [
+        ("파견기관", "KRW", "2500000")
+    ]
+    dialog.close()
+    dialog.desk.leave()
+    dialog.deleteLater()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+    # The next sheet with these headings is understood at once.
+    drop(officer, book_of(tmp_path / "again.xlsx", Money=MONEY))
+    dialog = opened(officer)
+    assert dialog.for_all.editors["funding.source"].text() == "파견기관"
+    assert dialog.import_button.isEnabled()
+    dialog.close()
+
+
+def test_a_field_is_added_for_all_rows_and_what_is_not_understood_there_is_told(officer: Officer, tmp_path) -> None:
+    drop(officer, book_of(tmp_path / "people.xlsx", People=PEOPLE))
+    dialog = opened(officer)
+    adding = dialog.for_all.add
+    for path, text in (("birth_date", "no day"), ("gender", "female")):
+        adding.setCurrentIndex(adding.findData(path))
+        adding.activated.emit(adding.currentIndex())
+        editor = dialog.for_all.editors[path]
+        if path == "gender":
+            editor.setCurrentIndex(editor.findData(text))
+            editor.activated.emit(editor.currentIndex())
+        else:
+            officer.write(text)
+            editor.editingFinished.emit()
+        settle(officer, dialog)
+    assert dialog.for_all._faults["birth_date"].isVisible()
+    assert not dialog.import_button.isEnabled()
+    dialog.for_all._remove("birth_date")
+    settle(officer, dialog)
+    assert list(dialog.for_all.editors) == ["gender"]
+    assert dialog.import_button.isEnabled()
+    assert [row.values["gender"] for row in dialog.desk.plan.rows] == ["female"]
+    dialog.close()

@@ -20,6 +20,7 @@ from tpd_exchange.intake.plan import Brought, Decision, Plan, Row, State
 from tpd_exchange.intake.planning import planned
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.taking import Flaw
+from tpd_exchange.intake.targets import targets
 from tpd_exchange.models import Placement
 from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.tasks import Progress, Work
@@ -72,8 +73,16 @@ def outcome(planned_rows: Plan) -> Outcome:
     )
 
 
+def refuse_unclear(planned_rows: Plan) -> None:
+    """What is to hold for all rows must be understood before any of them comes in."""
+    for flaw in planned_rows.asked:
+        label = targets(planned_rows.noun)[flaw.field].label
+        raise UserError(say("For all rows, {field}: {fault}", field=label, fault=flaw.message))
+
+
 def run(store: Keeper, planned_rows: Plan, name: str, reason: str = ChangeReason.CORRECTION.value) -> Work[Outcome]:
     """Save what the plan says is new or changed. Closing the generator takes back all of it."""
+    refuse_unclear(planned_rows)
     new = [row for row in planned_rows.rows if row.state is State.ADD]
     changed = [row for row in planned_rows.rows if row.state is State.CHANGE]
     if not new and not changed:

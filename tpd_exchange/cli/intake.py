@@ -1,19 +1,20 @@
 """import: a spreadsheet comes in as one step, each row checked; what is wrong is named by its cell."""
 
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.intake_said import add_said, said_of
 from tpd_exchange.cli.intake_telling import tell_columns, tell_rows, tell_taken
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
 from tpd_exchange.cli.verb import Parser, Verb
-from tpd_exchange.cli.writing import read_json
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.intake import headings, rows
@@ -22,12 +23,12 @@ from tpd_exchange.intake.faulty import faulty_table
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.rows import Grid
-from tpd_exchange.intake.targets import importable, targets
+from tpd_exchange.intake.targets import importable
 from tpd_exchange.models import Noun
 from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.sheets import reading
 from tpd_exchange.sheets import writing as sheet_writing
-from tpd_exchange.sheets.cells import Sheet, letters
+from tpd_exchange.sheets.cells import Sheet
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -36,13 +37,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     add("file", type=Path, metavar="FILE", help=words(N_("a workbook (.xlsx) or CSV file")))
     add("--sheet", metavar="NAME", help=words(N_("the sheet by its name; else the first that is not hidden")))
     add("--header", type=int, metavar="ROW", help=words(N_("the row of the headings; else it is looked for")))
-    mapping = words(
-        N_(
-            'JSON that says by heading or column letter which field a column is, {"성명": "name", "D": ""}; “” is not '
-            "read, and columns it does not name are matched as without it"
-        )
-    )
-    add("--map", type=Path, metavar="FILE.json", help=mapping)
+    add_said(parser, words)
     order = words(N_("order of day and month where a column could be read in two ways"))
     add("--date-order", choices=ORDERS, default="", help=order)
     add("--dry-run", action="store_true", help=words(N_("only say what would become of each row")))
@@ -61,6 +56,7 @@ def _import(given: Namespace, console: Console) -> int:
     tell_columns(grid, layout, console)
     with opened(given, console) as office:
         plan = shown(intake.plan(office.store, grid, layout), console)
+        intake.refuse_unclear(plan)
         done = intake.outcome(plan)
         if not given.dry_run:
             done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
@@ -92,8 +88,8 @@ def _sheet(sheets: Sequence[Sheet], name: str | None) -> Sheet:
 def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layout]:
     header = given.header - 1 if given.header else headings.find_header(sheet.rows(filled=True), noun)
     grid = rows.grid(sheet.rows(), header, sheet.merged)
-    chosen = _chosen(grid, noun, given.map) if given.map is not None else None
-    layout = headings.match(grid, noun, said=chosen)
+    said = said_of(grid, noun, given)
+    layout = replace(headings.match(grid, noun, said=said.paths), units=said.units, for_all=said.for_all)
     order: Order = given.date_order
     if order:
         for column in sorted(layout.unasked):
@@ -107,26 +103,6 @@ def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layou
             )
         )
     return grid, layout
-
-
-def _chosen(grid: Grid, noun: Noun, file: Path) -> Mapping[int, str]:
-    """What was said of some columns, by their index; of one that is not to be read, nothing."""
-    said = read_json(str(file))
-    if not isinstance(said, dict):
-        raise UserError(say("The file of --map reads {example}.", example='{"성명": "name"}'))
-    places = {letters(index): index for index in range(len(grid.headings))}
-    places |= {heading: index for index, heading in enumerate(grid.headings) if heading}
-    found: dict[int, str] = {}
-    for heading, path in said.items():
-        if heading not in places:
-            raise UserError(say("The sheet has no column “{heading}”.", heading=heading))
-        if path and path not in targets(noun):
-            known = ", ".join(targets(noun))
-            raise UserError(say("A column cannot be “{path}”. It can be: {known}.", path=path, known=known))
-        if path and path in found.values():
-            raise UserError(say("The file of --map says “{path}” of two columns.", path=path))
-        found[places[heading]] = path or ""
-    return found
 
 
 VERBS = (Verb("import", N_("bring records in from a spreadsheet"), _import, _arguments),)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from tpd_exchange.cli.console import Console
-from tpd_exchange.i18n import Message, say
+from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
+from tpd_exchange.intake.units import UNITS
 from tpd_exchange.sheets.cells import letters
 
 _TOLD = 50
@@ -17,9 +18,14 @@ def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
     """How each column is understood, and what is asked."""
     left = [grid.heading(column) for column in grid.used if column not in layout.paths]
     for column, path in layout.paths.items():
-        label = console.words(targets(layout.noun)[path].label)
+        label = targets(layout.noun)[path].label
+        unit = layout.unit(column) if targets(layout.noun)[path].field.editor == "money" else ""
+        field = say("{field}, in {unit}", field=label, unit=term(UNITS[unit].label)) if unit else label
         console.warn(say("{letter} “{heading}” is {field}", letter=letters(column), heading=grid.headings[column],
-                         field=label))  # fmt: skip
+                         field=field))  # fmt: skip
+    for path, text in layout.for_all.items():
+        label = targets(layout.noun)[path].label
+        console.warn(say("For all rows: {field} is “{value}”", field=label, value=text))
     if left:
         console.warn(say("Not read: {columns}", columns=", ".join(left)))
     for column in sorted(layout.unasked):

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
 from itertools import islice
@@ -18,19 +17,18 @@ from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
+from tpd_exchange.intake.units import UNITS, unit_of, without_unit
 from tpd_exchange.models import Noun
 from tpd_exchange.sheets.cells import Cell
 
+_KEPT_UNIT, _KEPT_FOR_ALL = "unit ", "="
 _HOUSES: Final = frozenset({"home", "host", "institution"})
 _NEAR: Final = 0.88
 _SHORTEST: Final = 4
 _SAMPLE: Final = 200
 _MARKS: Final = re.compile(r"[*＊†]|\((?:필수|선택|예정|required|optional)\)|\[(?:필수|선택)\]", re.IGNORECASE)
-_BRACKET: Final = re.compile(r"\(([^()]*)\)")
-_UNIT: Final = re.compile(r"(천|백만|만|억)?\s*(원|달러|불|₩|￦|\$|KRW|USD|US\$)", re.IGNORECASE)
-_TIMES: Final = {None: 1, "천": 1000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
+_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LOOSE: Final = frozenset({"구분", "유형", "종류", "type", "kind", "category"})
-NO_UNIT: Final = (Decimal(1), "")
 _IGNORED: Final = frozenset(IGNORED.split("|"))
 
 
@@ -41,7 +39,11 @@ class Layout:
     noun: Noun
     paths: Mapping[int, str]
     orders: Mapping[int, Order] = field(default_factory=dict)
-    units: Mapping[int, tuple[Decimal, str]] = field(default_factory=dict)
+    units: Mapping[int, str] = field(default_factory=dict)
+    headed: Mapping[int, str] = field(default_factory=dict)
+    """In which unit the money of a column is written, as an officer says and as its heading does."""
+    for_all: Mapping[str, str] = field(default_factory=dict)
+    """By path what holds for all rows that do not say it themselves."""
     unasked: frozenset[int] = frozenset()
     """Columns of days that could be read in two ways and where nobody said yet in which."""
 
@@ -52,6 +54,16 @@ class Layout:
     def with_order(self, column: int, order: Order) -> "Layout":
         """The same with the days of a column in this order."""
         return replace(self, orders={**self.orders, column: order}, unasked=self.unasked - {column})
+
+    def unit(self, column: int) -> str:
+        """The unit of a column of money."""
+        return self.units.get(column) or self.headed.get(column, "")
+
+    def kept(self) -> dict[str, str]:
+        """What an officer said of a sheet, as it is remembered for the next one with the same headings."""
+        columns = {str(column): path for column, path in sorted(self.paths.items())}
+        units = {f"{_KEPT_UNIT}{column}": unit for column, unit in self.units.items()}
+        return columns | units | {f"{_KEPT_FOR_ALL}{path}": said for path, said in self.for_all.items()}
 
 
 def find_header(rows: Iterable[Sequence[Cell]], noun: Noun) -> int:
@@ -82,7 +94,7 @@ def match(
     used = grid.used
     if remembered is not None:
         paths = {column: remembered[str(column)] for column in used if remembered.get(str(column)) in targets(noun)}
-        return completed(grid, Layout(noun, _given_beside_surname(grid, paths)))
+        return completed(grid, _with_kept(Layout(noun, _given_beside_surname(grid, paths)), remembered))
     said = said or {}
     found = {column: path for column, path in said.items() if path}
     known = _words(noun)
@@ -109,6 +121,13 @@ def match(
     ]
     found |= guesses(grid, noun, unknown, set(found.values()))
     return completed(grid, Layout(noun, dict(sorted(found.items()))))
+
+
+def _with_kept(layout: Layout, kept: Mapping[str, str]) -> Layout:
+    known = targets(layout.noun)
+    units = {column: kept[key] for column in layout.paths if kept.get(key := f"{_KEPT_UNIT}{column}") in UNITS}
+    said = {key.removeprefix(_KEPT_FOR_ALL): text for key, text in kept.items() if key.startswith(_KEPT_FOR_ALL)}
+    return replace(layout, units=units, for_all={path: text for path, text in said.items() if path in known})
 
 
 def _may_be(grid: Grid, column: int, path: str, noun: Noun) -> bool:
@@ -151,8 +170,8 @@ def _said_in(surname: str, name: str) -> bool:
 
 
 def completed(grid: Grid, layout: Layout) -> Layout:
-    """The layout with the order of days that its columns tell themselves, and the units of its headings."""
-    orders, unasked, units = dict[int, Order](), set[int](), dict[int, tuple[Decimal, str]]()
+    """The layout with the order of days that its columns tell themselves."""
+    orders, unasked = dict[int, Order](), set[int]()
     for column, path in layout.paths.items():
         target = targets(layout.noun)[path]
         if target.field.editor == "date":
@@ -161,23 +180,14 @@ def completed(grid: Grid, layout: Layout) -> Layout:
                 unasked.add(column)
             else:
                 orders[column] = told
-        if target.field.editor == "money" and (unit := _unit(grid.headings[column])):
-            units[column] = unit
-    return replace(layout, orders=orders, units=units, unasked=frozenset(unasked))
+    headed = {column: unit for column in layout.paths if (unit := unit_of(grid.headings[column]))}
+    return replace(layout, orders=orders, headed=headed, unasked=frozenset(unasked))
 
 
 def fingerprint(noun: Noun, headings: Sequence[str]) -> str:
     """What sheets with the same headings have in common."""
     text = "\n".join([noun.name, *(squeezed(heading) for heading in headings)]).rstrip("\n")
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _unit(heading: str) -> tuple[Decimal, str] | None:
-    for inside in _BRACKET.findall(heading):
-        if match := _UNIT.search(inside):
-            won = match[2].upper() in ("원", "₩", "￦", "KRW")
-            return Decimal(_TIMES[match[1]]), "KRW" if won else "USD"
-    return None
 
 
 def _of_column(grid: Grid, column: int, known: Mapping[str, str]) -> str | None:
@@ -199,7 +209,9 @@ def _of_house_before(heading: str, before: str, noun: Noun) -> str | None:
 
 
 def _path_of(heading: str, known: Mapping[str, str]) -> str | None:
-    return known.get(_bare(heading)) or known.get(_bare(_BRACKET.sub("", heading)))
+    """“장학금(천원)” and “stipend USD” as well."""
+    plain = _BRACKET.sub("", heading)
+    return known.get(_bare(heading)) or known.get(_bare(plain)) or known.get(_bare(without_unit(plain)))
 
 
 def _bare(heading: str) -> str:

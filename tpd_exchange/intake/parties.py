@@ -7,11 +7,12 @@ from uuid import UUID
 from tpd_exchange.entry import check
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake import lines
+from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import Key, folded, keys_of, names_of
 from tpd_exchange.intake.people import name_parts
 from tpd_exchange.intake.plan import Decision, Draft, Known, Row, State
-from tpd_exchange.intake.taking import NAMED, Flaw, Taken, by_script
-from tpd_exchange.intake.targets import PARTIES
+from tpd_exchange.intake.taking import Flaw, Taken, by_script
+from tpd_exchange.intake.targets import NAMED, PARTIES
 from tpd_exchange.models import NOUNS, Noun, new_id
 from tpd_exchange.names import MATCH, score
 from tpd_exchange.rules.records import direction_of
@@ -27,15 +28,15 @@ _OTHER_SIDE: Final = {"KR": "US", "US": "KR"}
 class Parties:
     """The parties of the rows of one sheet; each new one is made once, however many rows name it."""
 
-    def __init__(self, noun: Noun, known: Known, columns: Mapping[str, int]) -> None:
-        self._noun = noun
+    def __init__(self, layout: Layout, known: Known, columns: Mapping[str, int]) -> None:
+        self._noun = noun = layout.noun
         self._known = known
         self._columns = columns
         self._drafts: dict[tuple[str, Key], Draft] = {}
         self._by_id: dict[UUID, Draft] = {}
         parties = PARTIES.get(noun.name, ())
         self._order = [name for name in _ORDER if name in parties]
-        self.any = any(path.split(".")[0] in parties for path in columns)
+        self.any = any(path.split(".")[0] in parties for path in (*columns, *layout.for_all))
 
     def facts(self, noun: str, identity: UUID, name: str) -> Any:
         """A value of a record in the office, or of one that is to be made."""

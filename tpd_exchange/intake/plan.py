@@ -142,12 +142,27 @@ class Plan:
         }
         return sorted(found.values(), key=lambda draft: _ORDER.index(draft.noun.name))
 
-    def made(self, *, named: bool = True) -> list[Message]:
+    def made(self) -> list[Message]:
         """Whom it makes besides its rows: of each kind how many, and the names of the first."""
+        return [_told(drafts) for drafts in self._by_kind()]
+
+    def made_shortly(self) -> list[Message]:
+        """How many of each kind it makes besides its rows, in one line."""
+        counted = [
+            say("{nouns} {count}", nouns=term(some[0].noun.commons), count=f"{len(some):,}") for some in self._by_kind()
+        ]
+        if not counted:
+            return []
+        whole = counted[0]
+        for one in counted[1:]:
+            whole = say("{one}, {other}", one=whole, other=one)
+        return [say("New besides the rows: {counts}", counts=whole)]
+
+    def _by_kind(self) -> list[list[Draft]]:
         found: dict[str, list[Draft]] = {}
         for draft in self.drafts():
             found.setdefault(draft.noun.name, []).append(draft)
-        return [_told(drafts) if named else _counted(drafts) for drafts in found.values()]
+        return list(found.values())
 
 
 def _counted(drafts: list[Draft]) -> Message:

@@ -48,7 +48,7 @@ def planned(
             yield Progress(len(rows), total)
     compare(layout.noun, rows, known)
     yield Progress(total, total)
-    return Plan(layout, rows, grid.left_out)
+    return Plan(layout, rows, grid.left_out, planner.asked)
 
 
 def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:
@@ -66,7 +66,8 @@ class _Planner:
         self._decisions = decisions
         self._brought = brought
         self._taker = Taker(layout, known.resolve, known.side())
-        self._parties = Parties(noun, known, self._taker.columns)
+        self.asked = self._taker.asked
+        self._parties = Parties(layout, known, self._taker.columns)
         self._earlier: dict[Key, Row] = {}
         self._defaults = {name: one.default() for name, one in noun.fields.items()}
         self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]

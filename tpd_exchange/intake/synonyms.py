@@ -83,7 +83,9 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "ends": "종료일|종료|to|until|end|enddate|ends|validuntil|보험종료일",
     "visa_class": "비자|비자종류|사증|체류자격|비자유형|visa|visatype|visacategory|visaclass",
     "funding.source": "재원|지원기관|지급기관|funder|fundingsource|sponsor|fundedby",
-    "funding.amount": "지원금|지원금액|금액|연구비|체재비|funding|fundingamount|amount|stipend",
+    "funding.amount": "지원금|지원금액|금액|연구비|체재비|체류비|장학금|장학금액|생활비"
+    "|활동비|지급액|급여|인건비|funding|fundingamount|amount|stipend|scholarship|allowance|grant|support"
+    "|fundingtotal",
     "funding.currency": "통화|화폐|currency",
     "funding.period": "지급주기|지급방식|paid",
     "funding.purpose": "용도|비목|purpose",

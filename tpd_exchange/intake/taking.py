@@ -9,16 +9,16 @@ from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader, remembering
 from tpd_exchange.intake.days import Order, read_for
-from tpd_exchange.intake.headings import NO_UNIT, Layout
+from tpd_exchange.intake.for_all import ForAll
+from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.people import hangul, name_parts
-from tpd_exchange.intake.targets import PARTIES, Target, targets
+from tpd_exchange.intake.targets import NAMED, PARTIES, Target, targets
+from tpd_exchange.intake.units import UNITS, Unit
 from tpd_exchange.sheets.cells import Cell
 
 _UNTIL: Final = re.compile(r"\s*(?:~|∼|〜|～|–|—|부터|\bto\b|\s-\s)\s*")
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}\s*[-./월]\s*\d{1,2}\s*[.일]?")
 _NOT_A_PERIOD: Final = say("Please write the period as 2026.3.1. ~ 2027.2.28.")
-NAMED: Final = ""
-"""Under this name a party's values hold the text by which the sheet calls it."""
 
 
 class Flaw(NamedTuple):
@@ -53,18 +53,25 @@ class Taker:
         self.columns: dict[str, int] = {}
         for column, path in layout.paths.items():
             target, order = known[path], layout.orders.get(column, "")
-            read = reader(target.field, Ways(resolve, order, *layout.units.get(column, NO_UNIT), side))
+            unit = UNITS.get(layout.unit(column), Unit())
+            read = _reader(target, Ways(resolve, order, unit.times, unit.currency, side))
             for name in (path, *(f"{target.party}.{one}" if target.party else one for one in target.fills)):
                 self.columns.setdefault(name, column)
             if target.line:
                 self.columns.setdefault(f"{target.party}.{target.line}" if target.party else target.line, column)
             if target.party or target.line or target.split or path in self._parties:
-                split = _splitting(target, order)
-                self._others.append((column, target, remembering(split) if split else read))
+                self._others.append((column, target, read))
             else:
                 self._plain.append((column, path, read))
+        self._for_all = ForAll([self._said(known[path], text, Ways(resolve, side=side)) for path, text in
+                                layout.for_all.items()], self._parties)  # fmt: skip
+        self.asked = [Flaw(None, fault, path) for path, fault in self._for_all.faults]
         # What has a column of its own wins over what is split out of another.
         self._others.sort(key=lambda other: bool(other[1].split))
+
+    def _said(self, target: Target, text: str, ways: Ways) -> tuple[Target, str, Read]:
+        """What is to hold for all rows; a party is looked for, or made, where a row has it."""
+        return target, text, Read(text) if target.path in self._parties else _reader(target, ways)(text)
 
     def take(self, cells: Sequence[Cell]) -> Taken:
         """What a row says; empty cells say nothing."""
@@ -87,6 +94,8 @@ class Taker:
             cell = cells[column]
             if cell is not None and cell != "":
                 self._put(taken, column, target, read, cell)
+        if self._for_all.any and (values or taken.parties):
+            self._for_all.fill(values, taken.parties)
         return taken
 
     def _put(self, taken: Taken, column: int, target: Target, read: Reader, cell: Cell) -> None:
@@ -117,6 +126,11 @@ def _put_in_line(bucket: dict[str, Any], target: Target, got: Read) -> None:
     lines[0][name] = target.field.adapter.dump_python(got.value, mode="json")
     if got.currency:
         lines[0].setdefault("currency", got.currency)
+
+
+def _reader(target: Target, ways: Ways) -> Reader:
+    split = _splitting(target, ways.order)
+    return remembering(split) if split else reader(target.field, ways)
 
 
 def _splitting(target: Target, order: Order) -> Reader | None:

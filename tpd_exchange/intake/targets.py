@@ -13,6 +13,8 @@ Split = Literal["", "person", "script", "period", "id"]
 NAME: Final = N_("Name")
 PERIOD: Final = N_("Period")
 PASSPORT_NAME: Final = N_("Passport name in one")
+NAMED: Final = ""
+"""Under this name a party's values hold the text by which the sheet calls it."""
 IDENTITY: Final = N_("Identity in this office")
 # What of these a record names may be made along with it, out of the same sheet.
 PARTIES: Final[Mapping[str, tuple[str, ...]]] = {

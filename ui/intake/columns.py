@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.cells import plain_text
 from tpd_exchange.intake.targets import targets
+from tpd_exchange.intake.units import UNITS
 from ui.widgets.basics import Label, column, row
 from ui.widgets.still import ChoiceBox
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.intake.desk import Desk
 
-LEFT_OUT = N_("(not imported)")
+LEFT_OUT, AS_WRITTEN = N_("(not imported)"), N_("unit as written")
 SAMPLES = 2
 
 
@@ -28,6 +29,7 @@ class Columns(QScrollArea):
         self._context = context
         self._desk = desk
         self.boxes: dict[int, QComboBox] = {}
+        self.units: dict[int, QComboBox] = {}
         self._shown: tuple[object, object] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -44,7 +46,10 @@ class Columns(QScrollArea):
             self._shown = (grid, layout.noun)
             self._fill()
         for at, box in self.boxes.items():
-            box.setCurrentIndex(max(0, box.findData(layout.paths.get(at, ""))))
+            path, unit = layout.paths.get(at, ""), self.units[at]
+            box.setCurrentIndex(max(0, box.findData(path)))
+            unit.setVisible(bool(path) and targets(layout.noun)[path].field.editor == "money")
+            unit.setCurrentIndex(max(0, unit.findData(layout.unit(at))))
 
     def _fill(self) -> None:
         grid = self._desk.grid
@@ -52,7 +57,7 @@ class Columns(QScrollArea):
         body = QWidget()
         body.setProperty("kind", "clear")
         inner = column(body, 10, (20, 4, 12, 12))
-        self.boxes = {}
+        self.boxes, self.units = {}, {}
         for at in grid.used:
             line = column(None, 2)
             above = row(None, 8)
@@ -62,7 +67,10 @@ class Columns(QScrollArea):
             samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             above.addWidget(samples, 1)
             line.addLayout(above)
-            line.addWidget(self._box(at))
+            chosen = row(None, 6)
+            chosen.addWidget(self._box(at), 1)
+            chosen.addWidget(self._unit(at))
+            line.addLayout(chosen)
             inner.addLayout(line)
         inner.addStretch(1)
         self.setWidget(body)
@@ -79,6 +87,20 @@ class Columns(QScrollArea):
         for path, target in targets(layout.noun).items():
             box.addItem(words(target.label), path)
         box.activated.connect(partial(self._chosen, at))
+        return box
+
+    def _unit(self, at: int) -> QComboBox:
+        """In which unit the money of a column is, where its heading and cells do not say it."""
+        words, grid = self._context.words, self._desk.grid
+        assert grid is not None
+        box = self.units[at] = ChoiceBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(7)
+        box.setAccessibleName(words(say("Unit of “{heading}”", heading=grid.heading(at))))
+        box.addItem(words(AS_WRITTEN), "")
+        for name, unit in UNITS.items():
+            box.addItem(words(unit.label), name)
+        box.activated.connect(lambda chosen: self._desk.measure(at, str(box.itemData(chosen))))
         return box
 
     def _chosen(self, at: int, chosen: int) -> None:

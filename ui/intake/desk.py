@@ -112,10 +112,27 @@ class Desk(Working):
         if self.layout is None or self.grid is None:
             return
         paths = {at: other for at, other in self.layout.paths.items() if at != column and other != path}
+        for_all = {other: text for other, text in self.layout.for_all.items() if other != path}
         if path:
             paths[column] = path
-        remember(self._context.store, self.grid, self.layout.noun, paths)
-        self._take(headings.completed(self.grid, Layout(self.layout.noun, dict(sorted(paths.items())))))
+        self._say(replace(self.layout, paths=dict(sorted(paths.items())), for_all=for_all))
+
+    def measure(self, column: int, unit: str) -> None:
+        """The money of a column is in this unit."""
+        if self.layout is not None:
+            self._say(replace(self.layout, units={**self.layout.units, column: unit}))
+
+    def say_for_all(self, path: str, text: str) -> None:
+        """This holds for all rows that do not say it themselves; nothing takes it back."""
+        if self.layout is not None and self.layout.for_all.get(path, "") != text:
+            said = {**self.layout.for_all, path: text}
+            self._say(replace(self.layout, for_all={one: text for one, text in said.items() if text}))
+
+    def _say(self, layout: Layout) -> None:
+        """What an officer says is remembered for sheets with the same headings."""
+        if self.grid is not None:
+            remember(self._context.store, self.grid, layout)
+            self._take(headings.completed(self.grid, layout))
 
     def take_order(self, order: Order) -> None:
         """Days that could be read in two ways are in this order."""
@@ -148,8 +165,10 @@ class Desk(Working):
 
     @property
     def coming(self) -> int:
-        """How many rows an import would add or change."""
-        return self.plan.count(State.ADD, State.CHANGE) if self.plan is not None else 0
+        """How many rows an import would add or change; none while what holds for all of them is not understood."""
+        if self.plan is None or self.plan.asked:
+            return 0
+        return self.plan.count(State.ADD, State.CHANGE)
 
     @property
     def unsaved(self) -> int:

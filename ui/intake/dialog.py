@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QSizePolicy, QSplitter, QWidget
 
 from tpd_exchange.actions.intake import Outcome
 from tpd_exchange.actions.naming import clean
@@ -19,6 +19,7 @@ from ui.intake.about import AboutRow
 from ui.intake.choices import Choices
 from ui.intake.columns import Columns
 from ui.intake.desk import Desk
+from ui.intake.for_all import ForAllRows
 from ui.intake.table import RowsTable
 from ui.widgets.basics import Button, Label, column, row, surface
 from ui.widgets.notices import Banner
@@ -49,6 +50,7 @@ class ImportDialog(QDialog):
         self.desk = Desk(context, noun, self)
         self.choices = Choices(context, self.desk, self.choose_file)
         self.columns = Columns(context, self.desk)
+        self.for_all = ForAllRows(context, self.desk)
         self.table = RowsTable(context, self.desk)
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
@@ -78,6 +80,7 @@ class ImportDialog(QDialog):
         heading.setContentsMargins(20, 4, 0, 0)
         inside.addWidget(heading)
         inside.addWidget(self.columns, 1)
+        inside.addWidget(self.for_all)
         beside = column(right, 0)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.about)
@@ -89,9 +92,10 @@ class ImportDialog(QDialog):
         whole.addWidget(split, 1)
         foot = surface("surface")
         line = row(foot, 8, (20, 10, 20, 10))
-        line.addWidget(self.counts)
+        # However much there is to tell, the buttons keep their place; the rest of it stands in the tooltip.
+        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(self.counts, 3)
         line.addWidget(self.progress, 1)
-        line.addStretch()
         for button in (self.cancel_button, self.faulty_button, self.close_button, self.import_button):
             line.addWidget(button)
         whole.addWidget(foot)
@@ -202,7 +206,7 @@ class ImportDialog(QDialog):
         left = len(desk.plan.left_out) if desk.plan is not None else 0
         out = say("Totals, remarks and repeated headings left out: {count}", count=left)
         told = [out] if left else []
-        made, named = (desk.plan.made(named=named) for named in (False, True)) if desk.plan else ([], [])
+        made, named = (desk.plan.made_shortly(), desk.plan.made()) if desk.plan else ([], [])
         self.counts.setText(" · ".join(map(words, [*told, *made])))
         self.counts.setToolTip("\n".join(map(words, [*told, *named])))
         self.counts.setVisible(bool(told or made))
@@ -218,7 +222,7 @@ class ImportDialog(QDialog):
         # A check cannot be cancelled: what it shows would no longer be what was typed.
         stoppable = (self._importing and not self._undoing) or self.desk.grid is None
         self.cancel_button.setVisible(task is not None and stoppable)
-        for part in (self.choices, self.columns, self.table, self.about):
+        for part in (self.choices, self.columns, self.for_all, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()
         if task is not None:

@@ -44,7 +44,6 @@ def _remembered(store: "Store", noun: Noun, grid: Grid) -> Mapping[str, str] | N
     return store.remembered.get(REMEMBERED, headings.fingerprint(noun, grid.headings)) or None
 
 
-def remember(store: "Store", grid: Grid, noun: Noun, paths: Mapping[int, str]) -> None:
-    """What each column is: kept in the office, so that a colleague to whom the same sheet is sent has it as well."""
-    kept = {str(at): path for at, path in sorted(paths.items())}
-    store.remembered.put(REMEMBERED, headings.fingerprint(noun, grid.headings), kept)
+def remember(store: "Store", grid: Grid, layout: Layout) -> None:
+    """What was said of it: kept in the office, so that a colleague to whom the same sheet is sent has it as well."""
+    store.remembered.put(REMEMBERED, headings.fingerprint(layout.noun, grid.headings), layout.kept())

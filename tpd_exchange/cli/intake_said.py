@@ -1,0 +1,105 @@
+"""What an officer says of a sheet by command: what some columns are, in which unit, and what holds for all rows."""
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tpd_exchange.cli.verb import Parser
+from tpd_exchange.cli.writing import read_json
+from tpd_exchange.errors import UserError
+from tpd_exchange.i18n import LANGUAGES, N_, Words, say
+from tpd_exchange.intake.closed_lists import squeezed
+from tpd_exchange.intake.rows import Grid
+from tpd_exchange.intake.targets import targets
+from tpd_exchange.intake.units import unit_said
+from tpd_exchange.models import Noun
+from tpd_exchange.sheets.cells import letters
+
+_ALL = "*"
+_EXAMPLE = '{"성명": "name", "D": "", "금액": "funding.amount 천원", "*": {"funding.source": "host"}}'
+
+
+class Said(NamedTuple):
+    """By column what it is, nothing where it is not to be read, and its unit; by field what holds for all rows."""
+
+    paths: dict[int, str]
+    units: dict[int, str]
+    for_all: dict[str, str]
+
+
+def add_said(parser: Parser, words: Words) -> None:
+    """The options for it."""
+    mapping = words(
+        say(
+            "JSON that says by heading or column letter which field a column is, such as {example}; “” is not read, "
+            "after a field of money may stand its unit, “*” holds for all rows; columns it does not name are matched "
+            "as without it",
+            example=_EXAMPLE,
+        )
+    )
+    parser.add_argument("--map", type=Path, metavar="FILE.json", help=mapping)
+    every = words(N_("what holds for all rows that do not say it themselves; may be repeated"))
+    parser.add_argument("--for-all", action="append", default=[], metavar="FIELD=VALUE", help=every)
+
+
+def said_of(grid: Grid, noun: Noun, given: Namespace) -> Said:
+    """What was said, each column by its index and each field by its path."""
+    found = Said({}, {}, {})
+    if given.map is not None:
+        _mapped(found, grid, noun, read_json(str(given.map)))
+    _all_rows(found, noun, [tuple(map(str.strip, one.split("=", 1))) for one in given.for_all])
+    return found
+
+
+def _mapped(found: Said, grid: Grid, noun: Noun, said: Any) -> None:
+    for_all = said.pop(_ALL, {}) if isinstance(said, dict) else None
+    if not isinstance(for_all, dict):
+        raise UserError(say("The file of --map reads {example}.", example=_EXAMPLE))
+    _all_rows(found, noun, [(str(name), str(value)) for name, value in for_all.items()])
+    places = {letters(index): index for index in range(len(grid.headings))}
+    places |= {heading: index for index, heading in enumerate(grid.headings) if heading}
+    for heading, meant in said.items():
+        if heading not in places:
+            raise UserError(say("The sheet has no column “{heading}”.", heading=heading))
+        path, unit = _path_and_unit(noun, str(meant or ""))
+        if path and path in found.paths.values():
+            raise UserError(say("The file of --map says “{path}” of two columns.", path=path))
+        found.paths[places[heading]] = path
+        if unit:
+            found.units[places[heading]] = unit
+
+
+def _path_and_unit(noun: Noun, meant: str) -> tuple[str, str]:
+    if not meant or _known(noun, meant):
+        return _known(noun, meant), ""
+    name, _, last = meant.rpartition(" ")
+    path, unit = _known(noun, name), unit_said(last)
+    if not path or not unit or targets(noun)[path].field.editor != "money":
+        raise _unknown(noun, meant)
+    return path, unit
+
+
+def _all_rows(found: Said, noun: Noun, said: Sequence[tuple[str, ...]]) -> None:
+    for one in said:
+        if len(one) < 2:
+            raise UserError(say("“{condition}” must read FIELD=VALUE.", condition=one[0]))
+        path = _known(noun, one[0])
+        if not path or targets(noun)[path].split == "id":
+            raise _unknown(noun, one[0])
+        found.for_all[path] = one[1]
+
+
+def _known(noun: Noun, word: str) -> str:
+    """A field by its path, or by what the window calls it in either language."""
+    if word in targets(noun):
+        return word
+    named = {
+        squeezed(Words(language)(one.label)): path for path, one in targets(noun).items() for language in LANGUAGES
+    }
+    return named.get(squeezed(word), "")
+
+
+def _unknown(noun: Noun, path: str) -> UserError:
+    known = ", ".join(targets(noun))
+    return UserError(say("A column cannot be “{path}”. It can be: {known}.", path=path, known=known))
