@@ -144,7 +144,7 @@ def load(folder: str) -> None:
     """Load and keep; say the seconds and the megabytes that were added."""
     before, start = _held(), process_time()
     now = drive(reading.read(Path(folder) / NAME))
-    registry.keep(Path(folder), now, kept.starter())
+    registry.keep(Path(folder), now)
     print(process_time() - start, _held() - before)
 
 

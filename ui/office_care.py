@@ -50,6 +50,12 @@ class OfficeCare:
 
         load(self._window, self._context)
 
+    def registry_changes(self) -> None:
+        """Show what the loaded dump says anew of the office's institutions."""
+        from ui.exports.registry_changes import show_changes
+
+        show_changes(self._window, self._context)
+
     def check(self) -> None:
         """Look at everything the office keeps, beside the window."""
         from db.integrity import check

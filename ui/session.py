@@ -129,6 +129,7 @@ class Session(QObject):
             check=care.check,
             export=care.export,
             registry=care.registry,
+            registry_changes=care.registry_changes,
             passphrase=care.change_passphrase,
             recovery=care.new_recovery_key,
             settings=care.settings,

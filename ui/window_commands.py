@@ -16,6 +16,8 @@ SCHEME_NAMES = {"system": N_("As the system"), "light": N_("Light"), "dark": N_(
 SCHEME_TEXTS = {"system": N_("Look: as the system"), "light": N_("Look: light"), "dark": N_("Look: dark")}
 SCHEME_SYMBOLS = {"system": "monitor", "light": "sun", "dark": "moon"}
 
+ROR = N_("institutions file, list of institutions, registry")
+
 # What is added most, from wherever one is.
 NEW_SYMBOLS = {"researcher": "user-plus", "institution": "landmark", "placement": "arrow-left-right"}
 
@@ -34,6 +36,7 @@ class Doings(NamedTuple):
     check: Callable[[], object]
     export: Callable[[], object]
     registry: Callable[[], object]
+    registry_changes: Callable[[], object]
     passphrase: Callable[[], object]
     recovery: Callable[[], object]
     settings: Callable[[], object]
@@ -57,7 +60,8 @@ def _of_office(doings: Doings, coming_in: Iterable[Command] = ()) -> list[Comman
         Command("check", N_("Check the office"), doings.check, "", "office", "shield-check"),
         *coming_in,
         Command("export-all", N_("Export everything…"), doings.export, "", "office", "download"),
-        Command("ror", N_("Load ROR…"), doings.registry, "", "office", "landmark", also=N_("institutions, registry")),
+        Command("ror", N_("Load institutions from ROR…"), doings.registry, "", "office", "landmark", also=ROR),
+        Command("ror-changes", N_("Changes from ROR…"), doings.registry_changes, "", "office", "refresh-cw", also=ROR),
         Command("passphrase", N_("Change passphrase…"), passphrase, "", "office", "key-round", group=1),
         Command("recovery", N_("New recovery sheet…"), doings.recovery, "", "office", "file-text", group=1),
         Command("settings", N_("Settings…"), settings, "Ctrl+,", "office", "settings", group=1),

@@ -45,6 +45,40 @@ def test_what_was_told_and_not_taken_is_told_and_taken_by_the_next_load(at, late
     assert "now called" not in at("ror", "load", file).out
 
 
+def test_what_waits_is_listed_before_and_after_and_taken_by_name(at, later):
+    moved = institute("Maple Lake Institute")
+    moved["links"] = [{"type": "website", "value": "https://lake.example.kr/"}]
+    at("ror", "load", later(moved))
+    [told] = at("ror", "changes", "--json").json
+    assert (told["ror"], [one["field"] for one in told["fields"]]) == ("012345612", ["name_en", "website"])
+    listed = at("ror", "changes").out
+    assert "012345612  Maple River Institute: now called Maple Lake Institute" in listed
+    assert "    name_en: Maple River Institute → Maple Lake Institute" in listed
+    assert "Institutions changed: 1" in at("ror", "take", "012345612:website").out
+    assert "Maple River Institute" in at("list", "institution").out
+    assert "https://lake.example.kr/" in at("show", "institution", "Maple River Institute").out
+    assert "website" in at("ror", "take", "012345612:website").sentence
+    assert "nothing new of “0zzzzzz22”" in at("ror", "take", "0zzzzzz22").sentence
+    assert "name the ROR ids" in at("ror", "take").sentence
+    at("ror", "take", "--all")
+    assert "Maple Lake Institute" in at("list", "institution").out
+    assert "nothing new" in at("ror", "changes").out
+    at("undo")
+    assert "name_en" in at("ror", "changes").out
+    at("ror", "leave", "012345612")
+    assert "nothing new" in at("ror", "changes").out
+
+
+def test_one_merged_into_another_of_the_office_names_the_command_that_merges_them(at, later, typed):
+    heir = [{"type": "successor", "id": "https://ror.org/0bbbbbb22", "label": "x"}]
+    at("add", "institution", typed([{"name_en": "Great River Institute", "country": "KR", "ror": "0bbbbbb22"}]))
+    at("ror", "load", later(institute(status="withdrawn", relationships=heir), record("0bbbbbb22", "Great River")))
+    line = next(one for one in at("ror", "changes").out.splitlines() if "tpd-exchange merge" in one)
+    assert "There is nothing to take" in at("ror", "take", "012345612").sentence
+    assert at(*line.split()[1:]).code == 0
+    assert "Maple River Institute" not in at("list", "institution").out
+
+
 def test_a_merged_institution_becomes_its_successor(at, later):
     merged = institute(
         status="withdrawn", relationships=[{"type": "successor", "id": "https://ror.org/0bbbbbb22", "label": "x"}]

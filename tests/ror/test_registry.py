@@ -79,7 +79,7 @@ def test_korean_names_that_only_we_know_complete_the_registry(tmp_path):
 
 def test_korea_and_the_united_states_are_searched_unless_all_are_wanted(tmp_path):
     french = record("0aaaaaa22", "Institut Maple du Lac", country="FR")
-    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [french, institute()]))), kept.starter())
+    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [french, institute()]))))
     near = kept.registry(tmp_path)
     assert near.has_others
     assert len(list(near.entries)) == 1
@@ -120,7 +120,7 @@ def test_an_older_schema_and_a_bomb_are_refused(tmp_path):
 def test_what_is_kept_is_found_by_any_name_korea_first(tmp_path):
     american = record("0bbbbbb22", "MRI Research", country="US")
     closed = record("0cccccc22", "MRI Closed", status="inactive")
-    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [american, institute(), closed]))), kept.starter())
+    registry.keep(tmp_path, drive(reading.read(packed(tmp_path, [american, institute(), closed]))))
     register = kept.registry(tmp_path)
     assert register.dump == "dump.zip"
     assert [entry.name_en for entry in register.search("mri", 5)] == ["Maple River Institute", "MRI Research"]

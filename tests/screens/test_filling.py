@@ -13,7 +13,7 @@ from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.actions import registry
 from tpd_exchange.models import Institution
-from tpd_exchange.ror import kept, reading
+from tpd_exchange.ror import reading
 from tpd_exchange.tasks import drive
 from ui.context import Context
 from ui.duplicates.filling import FillingDialog
@@ -23,7 +23,7 @@ from ui.duplicates.filling import FillingDialog
 def house(office: Office, tmp_path: Path) -> Institution:
     """An institution with a name of the officer's own, and a registry that knows it."""
     other = record("0aaaaaa22", "Maple River Museum")
-    registry.keep(office.folder, drive(reading.read(packed(tmp_path, [other, institute()]))), kept.starter())
+    registry.keep(office.folder, drive(reading.read(packed(tmp_path, [other, institute()]))))
     made = put(
         office, "institution", name_en="The Maple River Institute", acronym="MRI", country="KR", aliases=["Maple"],
         website="http://www.maple.example.kr",

@@ -14,7 +14,7 @@ from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.actions import registry
 from tpd_exchange.models import Institution
-from tpd_exchange.ror import kept, reading
+from tpd_exchange.ror import reading
 from tpd_exchange.tasks import drive
 from ui.context import Context
 from ui.forms.institution_offers import InstitutionOffers
@@ -28,7 +28,7 @@ def loaded(context: Context, tmp_path: Path) -> Context:
     """An office into which a dump was loaded."""
     french = record("0aaaaaa22", "Maple Institut du Lac", country="FR")
     now = drive(reading.read(packed(tmp_path, [institute(), french])))
-    registry.keep(context.office.folder, now, kept.starter())
+    registry.keep(context.office.folder, now)
     return context
 
 

@@ -9,7 +9,7 @@ from tests.ror.dump import institute, packed, record
 from tests.screens.officer import Officer
 from tpd_exchange.actions import registry
 from tpd_exchange.models import NOUNS, Institution
-from tpd_exchange.ror import kept, reading
+from tpd_exchange.ror import reading
 from tpd_exchange.tasks import drive
 
 
@@ -24,7 +24,7 @@ def officer(context, qtbot):
 def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back(officer, tmp_path):
     context = officer.context
     now = drive(reading.read(packed(tmp_path, [institute()])))
-    registry.keep(context.office.folder, now, kept.starter())
+    registry.keep(context.office.folder, now)
     officer.go("researchers")
     context.new_record("researcher")
     officer.type("home", "옛강")
@@ -46,7 +46,7 @@ def test_a_line_of_the_list_leads_to_all_countries_and_back(officer, tmp_path):
     context = officer.context
     french = record("0aaaaaa22", "Maple Institut du Lac", country="FR")
     now = drive(reading.read(packed(tmp_path, [institute(), french])))
-    registry.keep(context.office.folder, now, kept.starter())
+    registry.keep(context.office.folder, now)
     officer.go("researchers")
     context.new_record("researcher")
     officer.type("home", "maple")

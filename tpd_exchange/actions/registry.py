@@ -1,30 +1,16 @@
-"""What a newer dump of the registry says of the office's institutions, and taking it in one step."""
+"""The registry in an office: kept, asked for names, and institutions filled from it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from tpd_exchange.actions import files, records
 from tpd_exchange.actions.merging import Difference, Side, usual
-from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import NOUNS, Institution
 from tpd_exchange.ror.entry import Entry, typed
 from tpd_exchange.ror.kept import FILE, Registry, registry, write
-
-
-@dataclass(frozen=True)
-class Change:
-    """What the registry says anew of one institution; `takes` are the fields that taking it would change."""
-
-    institution: UUID
-    said: Message
-    takes: dict[str, Any]
-    renamed: str = ""
-    """The nine signs of an institution whose name it is that changed."""
 
 
 def names_in(folder: Path) -> Callable[[str], Sequence[str]]:
@@ -38,27 +24,10 @@ def names_in(folder: Path) -> Callable[[str], Sequence[str]]:
     return names
 
 
-def changes(session: Session, before: Registry, now: Registry) -> list[Change]:
-    """Changed names, and institutions merged into others, closed or withdrawn; nothing is changed by asking."""
-    query = select(Institution).where(col(Institution.ror).is_not(None)).order_by(col(Institution.title_en))
-    known = list(session.exec(query))
-    taken = {one.ror for one in known}
-    found = (_change(one, before.of(one.ror), now, taken) for one in known)
-    return [change for change in found if change is not None]
-
-
-def keep(folder: Path, now: Registry, before: Registry, waiting: Sequence[Change] = ()) -> None:
-    """Keep a dump in the office's folder; names that wait to be taken stay as they were, to be told again."""
-    renamed = {change.renamed for change in waiting if change.renamed}
+def keep(folder: Path, now: Registry) -> None:
+    """Keep a dump in the office's folder."""
     with files.writing(folder / FILE) as file:
-        write(file, now.with_lines_of(before, renamed))
-
-
-def take(session: Session, chosen: Sequence[Change]) -> None:
-    """Change the institutions as the registry says."""
-    for change in chosen:
-        if change.takes:
-            records.edit(session, NOUNS["institution"], change.institution, change.takes)
+        write(file, now)
 
 
 def institution_of(session: Session, identity: UUID) -> Institution:
@@ -82,7 +51,7 @@ def filling(one: Institution, entry: Entry) -> list[Difference]:
     said["aliases"] = _others(one, entry)
     if not said["aliases"]:
         del said["aliases"]
-    if one.website and _bare_address(one.website) == _bare_address(said.get("website", "")):
+    if one.website and bare_address(one.website) == bare_address(said.get("website", "")):
         said["website"] = one.website
     fields = NOUNS["institution"].fields
     return [
@@ -115,53 +84,6 @@ def fill(session: Session, institution: UUID, entry: Entry, choices: Mapping[str
     records.edit(session, NOUNS["institution"], institution, taken)
 
 
-def _bare_address(website: str) -> str:
+def bare_address(website: str) -> str:
+    """An address of the web as one says it, to compare two."""
     return website.casefold().removeprefix("http://").removeprefix("https://").removeprefix("www.").rstrip("/")
-
-
-def _change(one: Institution, before: Entry | None, now: Registry, taken: set[str | None]) -> Change | None:
-    entry = now.of(one.ror)
-    if entry is None:
-        return None
-    successor = next(filter(None, map(now.of, entry.successors)), None)
-    if entry.status != "active":
-        return _ended(one, entry, successor, taken)
-    return _renamed(one, before, entry)
-
-
-def _ended(one: Institution, entry: Entry, successor: Entry | None, taken: set[str | None]) -> Change:
-    if successor is None:
-        if entry.status == "withdrawn":
-            return Change(one.id, say("{title}: withdrawn from the registry", title=one.title_en), {"ror": None})
-        return Change(one.id, say("{title}: no longer active", title=one.title_en), {})
-    if successor.id in taken:
-        said = say(
-            "{title}: merged into {successor}, which is in the office already",
-            title=one.title_en,
-            successor=successor.title("en"),
-        )
-        return Change(one.id, said, {})
-    names = {"name_en": successor.name_en, "name_ko": successor.name_ko}
-    takes = {**_with_old_names(one, {name: text for name, text in names.items() if text}), "ror": successor.id}
-    said = say("{title}: merged into {successor}", title=one.title_en, successor=successor.title("en"))
-    return Change(one.id, said, takes)
-
-
-def _renamed(one: Institution, before: Entry | None, entry: Entry) -> Change | None:
-    """What an officer wrote by hand stays: only a name that was the registry's own follows it."""
-    new: dict[str, str] = {}
-    for name in ("name_en", "name_ko"):
-        held, said = getattr(one, name), getattr(entry, name)
-        followed = getattr(before, name) == held if before is not None else held not in entry.names()
-        if held and said and said != held and followed:
-            new[name] = said
-    if not new:
-        return None
-    said = say("{title}: now called {name}", title=one.title_en, name=" · ".join(new.values()))
-    return Change(one.id, said, _with_old_names(one, new), entry.id)
-
-
-def _with_old_names(one: Institution, new: dict[str, str]) -> dict[str, Any]:
-    """The new names; the old ones stay among the other names, so that the institution is found by them."""
-    old = [getattr(one, name) for name, text in new.items() if getattr(one, name) not in (None, text)]
-    return {**new, "aliases": list(dict.fromkeys([*one.aliases, *old]))}

@@ -4,7 +4,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -98,15 +98,6 @@ class Registry:
         found = sorted((at for at, sum_ in points.items() if sum_ >= least), key=lambda at: (-points[at], at))
         entries = (self._entry(at) for at in found)
         return list(islice((one for one in entries if one.country == country), most))
-
-    def with_lines_of(self, other: "Registry", identities: Collection[str]) -> "Registry":
-        """The same with some entries as they stand in another registry."""
-        texts, values = list(self.texts), list(self.values)
-        for one in identities:
-            at, there = self._places.get(one.encode()), other._places.get(one.encode())
-            if at is not None and there is not None:
-                texts[at], values[at] = other.texts[there], other.values[there]
-        return replace(self, texts=texts, values=values)
 
     @cached_property
     def _places(self) -> Mapping[bytes, int]:

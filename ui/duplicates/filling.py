@@ -15,8 +15,8 @@ from tpd_exchange.ror.entry import Entry
 from ui.dialogs.dialog import Dialog
 from ui.duplicates.comparison import Comparison
 from ui.duplicates.reading import line_of
-from ui.forms.registered import told
-from ui.widgets.basics import Label, column, surface
+from ui.forms.registered import LOAD, LOAD_COMMAND, told
+from ui.widgets.basics import Button, Label, column, surface
 from ui.widgets.notices import EmptyState
 from ui.widgets.search import SearchBox
 
@@ -32,7 +32,7 @@ HELP = N_(
     "1 keeps what the office has, 2 takes what the registry says, 3 takes both of a list. A name that gives way stays "
     "among the other names."
 )
-ONLY_STARTER = N_("No dump of ROR is loaded yet, so only our short list is searched: Office › Load ROR…")
+ONLY_STARTER = N_("No file of ROR is loaded yet, so only our own short list is searched.")
 MOST = 12
 
 
@@ -82,10 +82,17 @@ class FillingDialog(Dialog):
         self.stack.setMinimumHeight(460)
         self.body.addWidget(self.search)
         self.body.addWidget(self.stack, 1)
-        said = say("From {dump}", dump=self._registry.dump) if self._registry.dump else ONLY_STARTER
-        self.say(said, "hint")
+        if self._registry.dump:
+            self.say(say("From {dump}", dump=self._registry.dump), "hint")
+        else:
+            self.say(ONLY_STARTER, "hint")
+            self.body.addWidget(Button(self.words(LOAD), "link", run=self._load))
         self.button(CLOSE, self.reject)
         self.take_button = self.button(TAKE, self.take, "primary")
+
+    def _load(self) -> None:
+        self.reject()
+        self._context.commands.run(LOAD_COMMAND)
 
     def look(self, typed: str) -> None:
         """Show what was searched for; before anything is typed, whatever has a name like it."""

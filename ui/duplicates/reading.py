@@ -11,6 +11,8 @@ from tpd_exchange.models import NOUNS, Noun, noun_of
 from tpd_exchange.models.mentions import mentioning
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from ui.context import Context
 
 
@@ -27,9 +29,14 @@ class Line(NamedTuple):
 
 
 def lines(context: "Context", noun: Noun, pair: Pair) -> list[Line]:
+    """Every field of both records of a pair."""
+    return compared(context, noun, pair.left, pair.right)
+
+
+def compared(context: "Context", noun: Noun, keep: "UUID", other: "UUID") -> list[Line]:
     """Every field of both, then how many records point at each."""
     with context.store.read() as session:
-        left, right = two(session, noun, pair.left, pair.right)
+        left, right = two(session, noun, keep, other)
         found = differences(left, right)
         counts = [Counter(noun_of(one).name for one in mentioning(session, record)) for record in (left, right)]
     codes = dict(context.store.lists.codes(NOUNS["domain"], context.language))

@@ -1,68 +1,156 @@
-"""Loads a dump of the registry beside the window's thread, and tells what it says anew of the office's institutions."""
+"""Loads a dump of the registry beside the window's thread: where it comes from, how far it is, and how to stop it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from shiboken6 import isValid
 
-from tpd_exchange.actions import registry
-from tpd_exchange.actions.registry import Change
+from tpd_exchange.actions import registry_changes
+from tpd_exchange.actions.registry_changes import Change
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.ror import kept, reading
-from tpd_exchange.tasks import Work
-from ui.notices import Action
+from tpd_exchange.tasks import Progress, Work
+from ui.dialogs.dialog import Dialog
+from ui.exports.registry_changes import show_changes
+from ui.widgets.basics import Label
 
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.tasks import Task
 
+TITLE = N_("Load institutions from ROR")
 CHOOSE = N_("Choose a dump of the Research Organization Registry")
 KINDS = N_("Dumps of the registry (*.zip *.json *.csv)")
-MOST_SHOWN = 5
+CHOOSE_FILE, CLOSE, STOP = N_("Choose the file…"), N_("Close"), N_("Stop")
+WHAT = N_(
+    "The Research Organization Registry (ROR) lists some 120,000 institutions of all countries with their names, "
+    "kinds, cities and websites. Once loaded, they are offered wherever the name of an institution is typed."
+)
+WHENCE = N_(
+    "This program never goes online, so the file is fetched once by hand: on a computer with internet, open "
+    "zenodo.org/communities/ror-data, choose the newest “ROR Data” and download its ZIP (v2.…-ror-data.zip). It is "
+    "free to use (CC0). ROR brings out a new one every month or so; a later one is loaded in the same way."
+)
+_WIDTH = 600
 
 
-def load(window: QWidget, context: "Context") -> "Task | None":
-    """Ask for a dump and load it; None where the officer turned back."""
+def load(window: QWidget, context: "Context") -> None:
+    """Open the dialog that loads a dump."""
     if context.office.view_only:
         raise UserError(say("This office is open for viewing only, so nothing can be loaded into it."))
-    words = context.words
-    chosen, _ = QFileDialog.getOpenFileName(window, words(CHOOSE), str(Path.home()), words(KINDS))
-    if not chosen:
-        return None
     context.notices.clear()
-    return context.tasks.start(
-        Message(N_("Loading the registry")),
-        _loaded(context, Path(chosen)),
-        lambda found: _told(context, found),
-    )
+    LoadDialog(window, context).open()
 
 
-def _loaded(context: "Context", file: Path) -> Work[list[Change]]:
-    now = yield from reading.read(file)
-    before = kept.registry(context.office.folder, everywhere=True)
-    with context.store.read() as session:
-        found = registry.changes(session, before, now)
-    registry.keep(context.office.folder, now, before, found)
-    return found
+class LoadDialog(Dialog):
+    """Says where the file comes from, asks for it, shows how far it is read; closing it stops the reading."""
+
+    def __init__(self, parent: QWidget | None, context: "Context") -> None:
+        super().__init__(parent, context.words, TITLE, _WIDTH)
+        self._context = context
+        self.task: Task | None = None
+        self.say(WHAT)
+        self.say(WHENCE, "soft")
+        self.say(_state(kept.registry(context.office.folder)), "hint")
+        self.bar, self.step = QProgressBar(), Label(kind="hint", wrap=True)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.words(reading.NOTE))
+        for part in (self.step, self.bar):
+            # Their room is kept, so that the text above is not cut when they come.
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            part.setSizePolicy(policy)
+            part.hide()
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.stop_button = self.button(CLOSE, self.reject)
+        self.choose_button = self.button(CHOOSE_FILE, self.choose, "primary")
+
+    def choose(self) -> None:
+        """Ask for the file and begin to read it."""
+        words = self.words
+        chosen, _ = QFileDialog.getOpenFileName(self, words(CHOOSE), str(Path.home()), words(KINDS))
+        if chosen:
+            self._begin(Path(chosen))
+
+    def done(self, result: int) -> None:
+        """What is being read is stopped, and what was loaded before stays."""
+        if self.task is not None:
+            self.task.stop()
+        super().done(result)
+
+    def _begin(self, file: Path) -> None:
+        self.refuse("")
+        self._busy(busy=True)
+        title = Message(N_("Loading the registry"))
+        context, window = self._context, self.parentWidget()
+
+        def told(answer: tuple[int, list[Change]]) -> None:
+            # Stopped a moment too late, it is loaded all the same, and the dialog is gone.
+            if isValid(self):
+                self.task = None
+                self.accept()
+            _tell(context, window, *answer)
+
+        def failed(error: BaseException) -> None:
+            if isValid(self):
+                self._failed(error)
+            else:
+                context.tasks.fault(error)
+
+        self.task = context.tasks.start(title, _loaded(context, file), told, failed)
+        self.task.progressed.connect(self._progressed)
+        self.task.stopped.connect(self._stopped)
+
+    def _busy(self, *, busy: bool) -> None:
+        self.choose_button.setEnabled(not busy)
+        self.stop_button.setText(self.words(STOP if busy else CLOSE))
+        self.step.setText(self.words(reading.NOTE))
+        self.bar.setRange(0, 0)
+        for part in (self.step, self.bar):
+            part.setVisible(busy)
+
+    def _progressed(self, one: Progress) -> None:
+        # In thousands: a dump is larger than the numbers that a bar counts with.
+        self.bar.setRange(0, 1000 if one.total else 0)
+        self.bar.setValue(1000 * one.done // one.total if one.total else 0)
+
+    def _failed(self, error: BaseException) -> None:
+        self.task = None
+        self._busy(busy=False)
+        if not isinstance(error, UserError):
+            self._context.tasks.fault(error)
+            return
+        self.refuse(error.message)
+
+    def _stopped(self) -> None:
+        self.task = None
 
 
-def _told(context: "Context", found: Sequence[Change]) -> None:
-    words = context.words
-    if not found:
-        said = say("The registry is loaded. Nothing it says of your institutions has changed.")
-        context.notices.banner(said, "good")
+def _tell(context: "Context", window: QWidget | None, count: int, found: list[Change]) -> None:
+    """What has changed is shown at once; where nothing has, a line says so."""
+    if found:
+        show_changes(window, context, count)
         return
-    shown = "; ".join(words(change.said) for change in found[:MOST_SHOWN])
-    more = len(found) - MOST_SHOWN
-    if more > 0:
-        shown += "; " + words(say("and {count} more", count=more))
-    takes = [change for change in found if change.takes]
-    said = say("The registry is loaded. New about your institutions — {changes}", changes=shown)
-    offer = Action(N_("Take the changes"), lambda: _take(context, takes)) if takes else None
-    context.notices.banner(said, "warn", offer)
+    said = say(
+        "The registry is loaded: {count} institutions are offered where a name is typed. Nothing it says of your "
+        "institutions has changed.",
+        count=f"{count:,}",
+    )
+    context.notices.banner(said, "good")
 
 
-def _take(context: "Context", takes: Sequence[Change]) -> None:
-    context.attempt(context.change, say("Took changes from ROR"), registry.take, takes)
+def _loaded(context: "Context", file: Path) -> Work[tuple[int, list[Change]]]:
+    now = yield from reading.read(file)
+    with context.store.read() as session:
+        return len(now), registry_changes.load(session, context.office.folder, now)
+
+
+def _state(there: kept.Registry) -> Message:
+    if not there.dump:
+        return say(
+            "Nothing is loaded yet: only our own short list of {count} institutions is offered.", count=len(there)
+        )
+    return say("Loaded now: {count} institutions from {dump}.", count=f"{len(there):,}", dump=there.dump)

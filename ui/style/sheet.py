@@ -87,6 +87,7 @@ QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
   background: $accent; border-color: $accent; image: url("$icons/check-$shade.svg"); }
+QAbstractItemView::indicator:indeterminate { border: 5px solid $accent; width: 8px; height: 8px; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QRadioButton::indicator:checked:focus { border: 5px solid $accent; width: 8px; height: 8px; }
@@ -110,7 +111,8 @@ QTableView, QListView, QTreeView {
   background: $base; border: 0; gridline-color: $line; alternate-background-color: $base;
   selection-background-color: $accent_soft; selection-color: $text; }
 QTableView[kind="padded"]::item { padding: 0 8px; }
-QListView:focus, QTableView:focus { border: 0; }
+QTreeView[kind="padded"]::item { padding: 6px 8px; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 0; }
 QListView[kind="choices"] { border: 1px solid $edge; border-radius: 6px; padding: 3px; }
 QListView[kind="choices"]:focus { border: 2px solid $accent; padding: 2px; }
 QListView[kind="choices"]::item { padding: 0 4px; border-radius: 4px; }
