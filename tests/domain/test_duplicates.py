@@ -224,3 +224,23 @@ def test_the_officer_chooses_which_country_stays(store, side):
     merge(store, keep, other, PLACES, country=side)
     with store.read() as session:
         assert session.get(PLACES.model, keep.id).country == {"keep": "US", "other": "KR"}[side]
+
+
+def test_chosen_ones_are_compared_whatever_speaks_against_it(store):
+    one, other = person(store, **KIM), person(store, hangul_name="박서연", birth_date="1984-11-30")
+    with store.read() as session:
+        (pair,) = duplicates.chosen(session, PEOPLE, [other.id, one.id, other.id])
+    assert (pair.both, pair.verdict) == ((one.id, other.id), Verdict.UNLIKELY)
+    assert {reason.kind for reason in pair.reasons if reason.against} == {"birth", "name"}
+
+
+def test_chosen_ones_that_were_told_apart_say_so_and_may_be_merged_after_all(store):
+    one, other = person(store, **KIM), person(store, **KIM)
+    store.change(say("Apart"), duplicates.not_same, PEOPLE, one.id, other.id)
+    with store.read() as session:
+        (pair,) = duplicates.chosen(session, PEOPLE, [one.id, other.id])
+    assert pair.reasons[-1].kind == "apart"
+    merge(store, one, other)
+    with store.read() as session:
+        assert session.get(Researcher, one.id).apart == []
+        assert duplicates.chosen(session, PEOPLE, [one.id, other.id]) == []

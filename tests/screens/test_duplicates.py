@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from db.office import Office
 from tests.screens.conftest import put
@@ -90,3 +91,111 @@ def test_of_many_pairs_is_said_how_many_and_the_rest_is_listed(officer: Officer,
     dialog.side.more.click()
     assert dialog.list.count() == 4
     assert not dialog.side.more.isVisible()
+
+
+def choose(officer: Officer, *people: Researcher) -> None:
+    """Select rows of the list as with Ctrl held."""
+    panel = officer.view.list
+
+    def listed() -> bool:
+        return not panel.query.busy and all(panel.model.row_of(one.id) is not None for one in people)
+
+    officer.qtbot.waitUntil(listed, timeout=PATIENCE)
+    panel.table.clearSelection()
+    for one in people:
+        row = panel.model.row_of(one.id)
+        at = panel.table.visualRect(panel.model.index(row, 0)).center()
+        QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, at)
+
+
+def chosen(officer: Officer, count: int = 1) -> DuplicatesDialog:
+    officer.context.commands.run("record.merge")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, DuplicatesDialog))
+    officer.qtbot.waitUntil(lambda: len(dialog.pairs) == count and dialog.isActiveWindow(), timeout=PATIENCE)
+    return dialog
+
+
+def back(officer: Officer) -> None:
+    """Wait until the sheet has closed; a desktop gives the keyboard back to the window, the test has none."""
+    officer.qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=PATIENCE)
+    officer.window.activateWindow()
+    officer.qtbot.waitUntil(lambda: officer.view.list.table.hasFocus(), timeout=PATIENCE)
+
+
+def said(officer: Officer, name: str = "record.merge") -> tuple[str, bool]:
+    commands = officer.context.commands
+    commands.prepare()
+    action = commands.action(name)
+    told = action.text(), action.isEnabled()
+    commands.release()
+    return told
+
+
+def test_two_chosen_in_the_list_are_merged_though_nothing_says_so(officer: Officer, office: Office, twins) -> None:
+    keep, _ = twins
+    other = put(office, "researcher", hangul_name="남궁새벽", birth_date="1984-11-30", note="Asks for Daejeon.")
+    officer.view.refresh(None)
+    choose(officer, keep, other)
+    assert said(officer) == ("Merge the two chosen…", True)
+    dialog = chosen(officer)
+    text = dialog.list.item(0).text()
+    assert "Nothing says that they are the same" in text
+    assert "≠ Birth dates differ" in text
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(
+        lambda: officer.view.record == keep.id and not officer.view.list.query.busy, timeout=PATIENCE
+    )
+    back(officer)
+    with officer.context.store.read() as session:
+        kept = session.get(Researcher, keep.id)
+        assert kept is not None
+        assert (kept.note, kept.aliases) == ("Asks for Daejeon.", ["남궁새벽"])
+        assert session.get(Researcher, other.id) is None
+    officer.context.undo()
+    with officer.context.store.read() as session:
+        assert session.get(Researcher, other.id) is not None
+
+
+def test_why_the_chosen_cannot_be_merged_stands_in_the_menu(officer: Officer, twins) -> None:
+    choose(officer, twins[0])
+    assert said(officer) == ("Merge the chosen… (choose two in the list first)", False)
+    officer.view.list.table.selectAll()
+    assert said(officer) == ("Merge the 5 chosen…", True)
+    officer.qtbot.waitUntil(lambda: officer.view.record is not None, timeout=PATIENCE)
+    officer.context.commands.run("record.edit")
+    assert said(officer) == ("Merge the chosen… (close the form first)", False)
+    officer.go("institutions")
+    officer.place.show_kind("contact")
+    assert said(officer) == ("Merge the chosen… (only researchers and institutions)", False)
+
+
+def test_three_chosen_become_one_and_what_is_not_the_same_is_remembered(
+    officer: Officer, office: Office, twins
+) -> None:
+    third = put(office, "researcher", surname="TOKKO", given_names="HARAM", birth_date=DAY)
+    stranger = put(office, "researcher", surname="SEO", given_names="BYEOK")
+    officer.view.refresh(None)
+    choose(officer, *twins, third, stranger)
+    dialog = chosen(officer, 6)
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(lambda: len(dialog.pairs) == 3, timeout=PATIENCE)
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(lambda: len(dialog.pairs) == 1, timeout=PATIENCE)
+    officer.press(Qt.Key.Key_N)
+    back(officer)
+    # Chosen once more, it is said that they were told apart.
+    keep = twins[0]
+    choose(officer, keep, stranger)
+    again = chosen(officer)
+    assert "≠ It was said that these are not the same" in again.list.item(0).text()
+
+
+def test_the_row_menu_offers_what_may_be_done_with_the_chosen(officer: Officer, twins) -> None:
+    choose(officer, *twins)
+    table = officer.view.list.table
+    table.customContextMenuRequested.emit(table.visualRect(table.currentIndex()).center())
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    texts = [action.text() for action in menu.actions()]
+    assert texts == ["Edit", "Duplicate", "Delete", "Change many…", "Merge the two chosen…"]
+    menu.close()

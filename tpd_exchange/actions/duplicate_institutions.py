@@ -101,7 +101,13 @@ def _keys(bodies: Iterable[Body]) -> Iterator[tuple[UUID, Hashable]]:
 
 
 def judged(left: Body, right: Body) -> Pair | None:
-    """What the two have in common and what that means; None where nothing says that they are one."""
+    """The two compared; None where nothing says that they are one."""
+    pair = compared(left, right)
+    return pair if pair.likely else None
+
+
+def compared(left: Body, right: Body) -> Pair:
+    """What the two have in common and what that means."""
     reasons = (*_shared(left, right), *_differing(left, right))
     kinds, against = ({one.kind for one in reasons if one.against is side} for side in (False, True))
     proved = bool(kinds & {"number", "same-ror"}) or ("name" in kinds and bool(kinds & {"city", "site"}))
@@ -112,7 +118,7 @@ def judged(left: Body, right: Body) -> Pair | None:
     elif proved or slip or (not against and kinds & _CALLED):
         verdict = Verdict.POSSIBLE
     else:
-        return None
+        verdict = Verdict.UNLIKELY
     score = next((score for kind, score in _SCORES.items() if kind in kinds), 0.0)
     return Pair(left.identity, right.identity, verdict, reasons, score)
 

@@ -23,6 +23,7 @@ class Verdict(Choice):
 
     STRONG = "strong", N_("Very likely the same")
     POSSIBLE = "possible", N_("Possibly the same")
+    UNLIKELY = "unlikely", N_("Nothing says that they are the same")
 
 
 class Reason(NamedTuple):
@@ -41,6 +42,11 @@ class Pair(NamedTuple):
     verdict: Verdict
     reasons: tuple[Reason, ...]
     score: float
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is worth showing to somebody who did not ask for these two."""
+        return self.verdict != Verdict.UNLIKELY
 
     @property
     def both(self) -> Both:

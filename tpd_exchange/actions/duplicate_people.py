@@ -103,7 +103,13 @@ def _keys(people: Iterable[Person]) -> Iterator[tuple[UUID, Hashable]]:
 
 
 def judged(left: Person, right: Person) -> Pair | None:
-    """What the two have in common and what that means; None where they are two persons as far as one can tell."""
+    """The two compared; None where they are two persons as far as one can tell."""
+    pair = compared(left, right)
+    return pair if pair.likely else None
+
+
+def compared(left: Person, right: Person) -> Pair:
+    """What the two have in common and what that means."""
     named = max((score(*names) for names in product(left.names, right.names)), default=0.0)
     reasons = (*_shared(left, right, named), *_differing(left, right, named))
     kinds, against = {one.kind for one in reasons if not one.against}, any(one.against for one in reasons)
@@ -113,7 +119,7 @@ def judged(left: Person, right: Person) -> Pair | None:
     elif not against and (named >= MATCH or ("birth" in kinds and named >= POSSIBLE)):
         verdict = Verdict.POSSIBLE
     else:
-        return None
+        verdict = Verdict.UNLIKELY
     return Pair(left.identity, right.identity, verdict, reasons, named)
 
 

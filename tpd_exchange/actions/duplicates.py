@@ -1,6 +1,7 @@
 """Finds records that may be one, and remembers of which two an officer said that they are not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from tpd_exchange.actions import duplicate_institutions, duplicate_people, records
 from tpd_exchange.actions.duplicate_institutions import Registered
-from tpd_exchange.actions.duplicate_pairs import Both, Group, Pair, Verdict, clusters, grouped, ordered
+from tpd_exchange.actions.duplicate_pairs import Both, Group, Pair, Reason, Verdict, clusters, grouped, ordered
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Institution, Noun, Record, Researcher
@@ -18,7 +19,8 @@ KINDS: Mapping[str, Any] = {"researcher": duplicate_people, "institution": dupli
 """The kinds that are looked through, with the module that knows how."""
 
 __all__ = [
-    "KINDS", "Group", "Pair", "Verdict", "clusters", "demanded", "find", "grouped", "not_same", "told_apart", "two",
+    "KINDS", "Group", "Pair", "Verdict", "chosen", "clusters", "demanded", "find", "grouped", "not_same", "told_apart",
+    "two",
 ]  # fmt: skip
 
 
@@ -39,10 +41,30 @@ def find(session: Session, noun: Noun, registered: Registered | None = None) -> 
     return sorted(found, key=in_order)
 
 
-def in_order(pair: Pair) -> tuple[bool, int, float, str, str]:
+def chosen(
+    session: Session, noun: Noun, identities: Collection[UUID], registered: Registered | None = None
+) -> list[Pair]:
+    """All pairs of these records, whether or not anything says that they are one; those that are gone are left out."""
+    demanded(noun)
+    kind, apart = KINDS[noun.name], apart_now(session, noun)
+    held = kind.read(session, registered)
+    there = sorted({one for one in identities if one in held}, key=lambda one: one.hex)
+    pairs = (kind.compared(held[left], held[right]) for left, right in combinations(there, 2))
+    return sorted((_told(pair) if pair.both in apart else pair for pair in pairs), key=in_order)
+
+
+def _told(pair: Pair) -> Pair:
+    said = Reason("apart", say("It was said that these are not the same"), against=True)
+    return pair._replace(reasons=(*pair.reasons, said), verdict=Verdict.UNLIKELY)
+
+
+_ORDER = list(Verdict)
+
+
+def in_order(pair: Pair) -> tuple[int, int, float, str, str]:
     """By what pairs are sorted: the surest first."""
     for_it = sum(not reason.against for reason in pair.reasons)
-    return pair.verdict != Verdict.STRONG, -for_it, -pair.score, pair.left.hex, pair.right.hex
+    return _ORDER.index(pair.verdict), -for_it, -pair.score, pair.left.hex, pair.right.hex
 
 
 def apart_now(session: Session, noun: Noun) -> set[Both]:

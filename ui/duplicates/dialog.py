@@ -1,12 +1,15 @@
 """Pairs that may be one at the left, the two side by side at the right: merged, or told apart for good."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from tpd_exchange.actions import duplicates, merging
+from tpd_exchange.actions.duplicate_pairs import Both
 from tpd_exchange.actions.duplicates import Group, Pair
 from tpd_exchange.actions.registry import names_in
 from tpd_exchange.i18n import N_, Message
@@ -33,12 +36,19 @@ HELP = N_(
 )
 
 
-class DuplicatesDialog(Dialog):
-    """Works through the pairs of one kind."""
+CHOSEN_TITLES = {"researcher": N_("Merge researchers"), "institution": N_("Merge institutions")}
 
-    def __init__(self, parent: QWidget | None, context: "Context", noun: str) -> None:
-        super().__init__(parent, context.words, TITLES[noun], 1080)
-        self._context, self._noun = context, NOUNS[noun]
+
+class DuplicatesDialog(Dialog):
+    """Works through the pairs of one kind, or through those of the records that were chosen."""
+
+    def __init__(
+        self, parent: QWidget | None, context: "Context", noun: str, chosen: Collection[UUID] | None = None
+    ) -> None:
+        super().__init__(parent, context.words, (TITLES if chosen is None else CHOSEN_TITLES)[noun], 1080)
+        self._context, self._noun, self._chosen = context, NOUNS[noun], chosen
+        self._apart: set[Both] = set()
+        self.kept: UUID | None = None
         self.pairs: list[Pair] = []
         self.side, self.comparison = PairList(context, self._told), Comparison(context)
         self.list = self.side.list
@@ -81,17 +91,23 @@ class DuplicatesDialog(Dialog):
 
     def look(self) -> None:
         """Compare all records, beside the window."""
-        context, noun = self._context, self._noun
+        context, noun, chosen, apart = self._context, self._noun, self._chosen, frozenset(self._apart)
 
         def answer() -> list[Group]:
+            known = names_in(context.office.folder)
             with context.store.read() as session:
-                pairs = duplicates.find(session, noun, names_in(context.office.folder))
-            return duplicates.grouped(pairs)
+                if chosen is None:
+                    return duplicates.grouped(duplicates.find(session, noun, known))
+                pairs = duplicates.chosen(session, noun, chosen, known)
+            return duplicates.grouped(pair for pair in pairs if pair.both not in apart)
 
         self._latest.ask(answer)
 
     def _show(self, groups: list[Group]) -> None:
         self.pairs = [pair for group in groups for pair in group.pairs]
+        if self._chosen is not None and not groups:
+            self.accept()
+            return
         self._may_act(there=bool(groups))
         self.stack.setCurrentWidget(self._splitter if groups else self.empty)
         self.side.show_groups(groups)
@@ -126,22 +142,27 @@ class DuplicatesDialog(Dialog):
         """Make one of the two, with what was chosen."""
         if pair := self.pair:
             message = merging.merged(*self._titles(pair))
-            self._do(message, merging.merge, self._noun, *pair.both, self.comparison.choices)
+            if self._do(message, merging.merge, self._noun, *pair.both, self.comparison.choices):
+                self.kept = pair.left
+                self.look()
 
     def tell_apart(self) -> None:
         """Remember that the two are not the same."""
         if pair := self.pair:
-            self._do(duplicates.told_apart(*self._titles(pair)), duplicates.not_same, self._noun, *pair.both)
+            message = duplicates.told_apart(*self._titles(pair))
+            if self._do(message, duplicates.not_same, self._noun, *pair.both):
+                self._apart.add(pair.both)
+                self.look()
 
-    def _do(self, message: Message, *act: object) -> None:
+    def _do(self, message: Message, *act: object) -> bool:
         def change() -> bool:
             self._context.change(message, *act, reason=ChangeReason.CORRECTION.value)  # type: ignore[arg-type]
             return True
 
-        if self.attempt(change):
-            self.look()
+        return bool(self.attempt(change))
 
     def undo(self) -> None:
         """Take the last step back, as in the window."""
         self._context.undo()
+        self._apart.clear()
         self.look()

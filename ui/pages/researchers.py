@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tpd_exchange.i18n import N_
 from ui.commands import Command
-from ui.duplicates import duplicates_command
+from ui.duplicates import duplicates_command, merge_command
 from ui.records.place import RecordsPlace
 from ui.records.view import Shelf
 
@@ -27,4 +27,8 @@ class ResearchersPage(RecordsPlace):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with a record, and with those that may be the same."""
-        return *super().commands(), duplicates_command(self.context, self, "researcher", lambda: True)
+        return (
+            *super().commands(),
+            merge_command(self.context, lambda: self.view.list, lambda: self.view.pane.form is None),
+            duplicates_command(self.context, self, "researcher", lambda: True),
+        )

@@ -16,6 +16,7 @@ from ui.forms.drafting import clock
 from ui.intake import open_import
 from ui.opening import FOR_A_CARD, Loading
 from ui.records.pane import RecordPane
+from ui.records.row_menu import offer_row_menu
 from ui.tables.panel import ListPanel, meant
 from ui.tables.views import Views
 from ui.widgets.basics import column
@@ -64,6 +65,7 @@ class RecordsView(QWidget):
         self._build()
         if not shelf.single:
             self.list.looked_at.connect(self._looked_at)
+            offer_row_menu(context, self.list.table, self._look_now)
         self.list.opened.connect(self.edit)
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
