@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 
 Statement = tuple[str, tuple[Any, ...]]
 """A text with the values for its marks."""
-LOT: Final = 500
+LOT: Final = 1_000
 """So many records are written at once, at most."""
 
 _EMPTY: Final = "[]"

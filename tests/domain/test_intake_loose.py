@@ -1,5 +1,6 @@
 """Old sheets are loose: initials with a full stop, months in the place of days, signatures, two domains."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -59,6 +60,16 @@ def test_a_period_of_months_is_read_and_told(store, tmp_path):
     assert len(told) == 1
     assert "2027" in told[0]
     assert "2028" in told[0]
+
+
+@pytest.mark.parametrize(
+    "total", ["합 계", "(합계)", "[ 총계 ]", "· 소계", "Total:", "Ｔｏｔａｌ", unicodedata.normalize("NFD", "합계")]
+)
+def test_a_row_of_totals_is_no_record_however_it_is_written(tmp_path, total):
+    lines = [["한글 성명", "영문 성", "비고"], ["소하늘", "SO", None], ["합하늘", None, "3명"], [total, 2, None]]
+    grid, _ = understood(sheet_of(tmp_path / "totals.xlsx", lines), "researcher")
+    assert [number for number, _ in grid.rows] == [2, 3]
+    assert [number for number, _ in grid.left_out] == [4]
 
 
 def test_who_signed_a_sheet_is_no_record(tmp_path):

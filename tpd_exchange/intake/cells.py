@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any, Final, NamedTuple, get_args, get_origin
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -20,29 +20,15 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake import closed_lists, people, telephones
 from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import Order, read_for
-from tpd_exchange.sheets.cells import Trouble
+from tpd_exchange.intake.marks import as_it_is, is_kind
+from tpd_exchange.intake.remembering import Read, Reader, Remembering
 from tpd_exchange.show import Field
 
 Resolve = Callable[[str, str], Sequence[tuple[UUID, str]]]
 """Who or what is called so: of a noun, by a text; each with its title."""
 _SEPARATORS: Final = re.compile(r"\s*[,;/\n·、]\s*")
 _SEPARATORS_OF_NAMES: Final = re.compile(r"\s*[;\n]\s*")
-_TRIED: Final = 1_000
-_KEPT: Final = 20_000
-"""So many different cells of a column are remembered; a column of notes or addresses has nothing to gain."""
 _ENOUGH: Final = 3
-
-
-class Read(NamedTuple):
-    """What a cell says: its value, or what is wrong; a notice where it was understood and not written so."""
-
-    value: Any = None
-    fault: Message | None = None
-    notice: Message | None = None
-    currency: str = ""
-
-
-Reader = Callable[[Any], Read]
 
 
 class Ways(NamedTuple):
@@ -55,30 +41,9 @@ class Ways(NamedTuple):
     side: str = ""
 
 
-def reader(field: Field, ways: Ways) -> Reader:
-    """The function that reads the cells of a column."""
-    return remembering(_reader(field, ways))
-
-
-def remembering(read: Reader) -> Reader:
-    """The same, but equal texts are read once, unless there are hardly any."""
-    known: dict[str, Read] = {}
-    again = 0
-
-    def remembered(cell: Any) -> Read:
-        if type(cell) is not str:
-            return Read(fault=cell.said) if isinstance(cell, Trouble) else read(cell)
-        nonlocal again
-        found = known.get(cell)
-        if found is not None:
-            again += 1
-            return found
-        found = read(cell)
-        if len(known) < (_KEPT if again > _TRIED else _TRIED):
-            known[cell] = found
-        return found
-
-    return remembered
+def reader(field: Field, ways: Ways) -> Remembering:
+    """What reads the cells of a column."""
+    return Remembering(_reader(field, ways))
 
 
 def _reader(field: Field, ways: Ways) -> Reader:
@@ -90,21 +55,23 @@ def _reader(field: Field, ways: Ways) -> Reader:
     if is_kind(field, kinds.Phone):
         return lambda cell: _phone(field, cell)
     if is_kind(field, kinds.HangulName):
-        return lambda cell: _checked(field, people.joined(plain_text(cell)))
+        return _text(field, people.joined)
     if is_kind(field, kinds.PassportName):
-        read = _text(field)
-        return lambda cell: read(people.without_stops(plain_text(cell)))
+        return _text(field, people.without_stops)
     if field.name.endswith("year") or field.name == "year":
         return lambda cell: _checked(field, plain_text(cell).removesuffix("년").strip())
     return _text(field)
 
 
-def _text(field: Field) -> Reader:
+def _text(field: Field, mended: Callable[[str], str] = str) -> Reader:
     """The commonest: what is right is taken at once, and what is not is looked at once more to be told."""
-    validate = field.adapter.validate_python
+    validate, plain = field.adapter.validate_python, as_it_is(field)
 
     def read(cell: Any) -> Read:
         text = cell if type(cell) is str else plain_text(cell)
+        if plain(text):
+            return Read(text)
+        text = mended(text)
         if text and not text.isspace():
             try:
                 value = validate(text)
@@ -115,17 +82,6 @@ def _text(field: Field) -> Reader:
         return _checked(field, text)
 
     return read
-
-
-def is_kind(field: Field, kind: Any) -> bool:
-    """Whether a field has this kind of value."""
-    mark, waiting = kind.__metadata__[-1], [field.adapter._type]
-    while waiting:
-        annotation = waiting.pop()
-        if mark in getattr(annotation, "__metadata__", ()):
-            return True
-        waiting += [part for part in get_args(annotation) if hasattr(part, "__metadata__") or get_origin(part)]
-    return False
 
 
 def _checked(field: Field, typed: Any, notice: Message | None = None, currency: str = "") -> Read:
@@ -159,8 +115,8 @@ def _phone(field: Field, cell: Any) -> Read:
     mended = telephones.mended(text)
     if mended is None:
         return _checked(field, text)
-    notice = say("“{typed}” has lost its 0 and is read as {phone}.", typed=text, phone=mended)
-    return _checked(field, mended, notice)
+    # What is mended is written as telephone numbers are.
+    return Read(mended, notice=say("“{typed}” has lost its 0 and is read as {phone}.", typed=text, phone=mended))
 
 
 def _money(field: Field, ways: Ways) -> Reader:

@@ -5,7 +5,7 @@ from typing import Any
 from tpd_exchange import kinds
 from tpd_exchange.i18n import say, term
 from tpd_exchange.intake import lines
-from tpd_exchange.intake.cells import is_kind
+from tpd_exchange.intake.marks import is_kind
 from tpd_exchange.intake.plan import Known, Row, State
 from tpd_exchange.intake.taking import Flaw
 from tpd_exchange.intake.telephones import number_of

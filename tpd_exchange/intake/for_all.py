@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from tpd_exchange.i18n import Message
-from tpd_exchange.intake.cells import Read
+from tpd_exchange.intake.remembering import Read
 from tpd_exchange.intake.targets import NAMED, Target
 
 _NAMES: Final = frozenset({"name", "name_ko", "name_en", "hangul_name", "surname", "latin_name"})

@@ -66,10 +66,10 @@ def _researcher(values: Values) -> Iterator[Key]:
         if line.get("number"):
             yield ("passport", str(line["number"]), str(line.get("country") or ""))
     yield from _email(values)
-    born = values.get("birth_date")
-    if born:
+    if values.get("birth_date"):
+        born = _plain(values["birth_date"])
         for name in names_of(values):
-            yield ("born", name, _plain(born))
+            yield ("born", name, born)
 
 
 def _email(values: Values) -> Iterator[Key]:

@@ -14,6 +14,7 @@ LOOKED_AT: Final = 30
 _TOTALS: Final = frozenset(
     ["합계", "소계", "총계", "계", "총합계", "누계", "total", "subtotal", "grandtotal", "sum", "totals"]
 )
+_TOTALS_BEGIN: Final = frozenset(word[0] for word in _TOTALS)
 _LONGEST_TOTAL: Final = 40
 _FOOTER: Final = re.compile(r"[-·\s]*([가-힣A-Za-z ]{2,24}?)\s*[:：]")
 _SIGNED: Final = frozenset(
@@ -66,7 +67,7 @@ def grid(rows: Iterable[Sequence[Cell]], header: int, merged: Sequence[Area] = (
             again = {cell for cell in (*names, *found.headings, *row) if isinstance(cell, str) and cell}
         else:
             found.headings = found.headings or [""] * len(row)
-            _take(found, index, list(row), names if not again.isdisjoint(row) else ())
+            _take(found, index, list(row), () if again.isdisjoint(row) else names)
     found.above = found.above or [""] * len(found.headings)
     return found
 
@@ -93,7 +94,7 @@ def _filled(rows: Iterable[Sequence[Cell]], merged: Sequence[Area], header: int)
 
 def _take(found: Grid, index: int, row: list[Cell], names: Sequence[str]) -> None:
     filled = [cell for cell in row if cell is not None and cell != ""]
-    if not filled or not any(not isinstance(cell, str) or cell.strip() for cell in filled):
+    if not any(type(cell) is not str or cell.strip() for cell in filled):
         return
     why = _left_out(filled, row, names) or (_REMARK if _is_footer(filled, row, found.left_out) else None)
     if why is None:
@@ -107,6 +108,7 @@ def _left_out(filled: Sequence[Cell], row: list[Cell], names: Sequence[str]) -> 
     if isinstance(first, str):
         if (
             len(first) < _LONGEST_TOTAL
+            and _may_be_total(first)
             and squeezed(first).rstrip(":") in _TOTALS
             and all(not isinstance(cell, str) or _counts(cell) for cell in filled[1:])
         ):
@@ -121,6 +123,13 @@ def _left_out(filled: Sequence[Cell], row: list[Cell], names: Sequence[str]) -> 
         if same >= 2 and same * 2 >= len(filled):
             return _HEADINGS_AGAIN
     return None
+
+
+def _may_be_total(text: str) -> bool:
+    """Whether a text can be the word for a total, by its first sign: most rows begin with another."""
+    sign = text.lstrip(" \t\n·_()[]“”\"'")[:1].casefold()
+    # Wide letters and Hangul in parts are put together before they are looked up.
+    return sign in _TOTALS_BEGIN or not (sign.isascii() or "가" <= sign <= "힣")
 
 
 def _is_footer(filled: Sequence[Cell], row: Sequence[Cell], left_out: Sequence[tuple[int, Message]]) -> bool:

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.intake.cells import Read, Reader, Resolve, Ways, plain_text, reader, remembering
+from tpd_exchange.intake.cells import Resolve, Ways, plain_text, reader
 from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.intake.for_all import ForAll
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.people import hangul, name_parts
+from tpd_exchange.intake.remembering import Read, Reader, Remembering
 from tpd_exchange.intake.targets import NAMED, PARTIES, Target, targets
 from tpd_exchange.intake.units import UNITS, Unit
 from tpd_exchange.sheets.cells import Cell
@@ -48,7 +49,7 @@ class Taker:
     def __init__(self, layout: Layout, resolve: Resolve, side: str = "") -> None:
         known = targets(layout.noun)
         self._parties = PARTIES.get(layout.noun.name, ())
-        self._plain: list[tuple[int, str, Reader]] = []
+        self._plain: list[tuple[int, str, Mapping[Any, Read], Reader]] = []
         self._others: list[tuple[int, Target, Reader]] = []
         self.columns: dict[str, int] = {}
         for column, path in layout.paths.items():
@@ -60,9 +61,9 @@ class Taker:
             if target.line:
                 self.columns.setdefault(f"{target.party}.{target.line}" if target.party else target.line, column)
             if target.party or target.line or target.split or path in self._parties:
-                self._others.append((column, target, read))
+                self._others.append((column, target, read.read))
             else:
-                self._plain.append((column, path, read))
+                self._plain.append((column, path, read.known, read.read))
         self._for_all = ForAll([self._said(known[path], text, Ways(resolve, side=side)) for path, text in
                                 layout.for_all.items()], self._parties)  # fmt: skip
         self.asked = [Flaw(None, fault, path) for path, fault in self._for_all.faults]
@@ -71,17 +72,17 @@ class Taker:
 
     def _said(self, target: Target, text: str, ways: Ways) -> tuple[Target, str, Read]:
         """What is to hold for all rows; a party is looked for, or made, where a row has it."""
-        return target, text, Read(text) if target.path in self._parties else _reader(target, ways)(text)
+        return target, text, Read(text) if target.path in self._parties else _reader(target, ways).read(text)
 
     def take(self, cells: Sequence[Cell]) -> Taken:
         """What a row says; empty cells say nothing."""
         taken, values = Taken(), dict[str, Any]()
         taken.values = values
-        for column, name, read in self._plain:
+        for column, name, known, read in self._plain:
             cell = cells[column]
             if cell is None or cell == "":
                 continue
-            value, fault, notice, currency = read(cell)
+            value, fault, notice, currency = known.get(cell) or read(cell)
             if fault is not None:
                 taken.faults.append(Flaw(column, fault, name))
             elif value is not None:
@@ -128,9 +129,9 @@ def _put_in_line(bucket: dict[str, Any], target: Target, got: Read) -> None:
         lines[0].setdefault("currency", got.currency)
 
 
-def _reader(target: Target, ways: Ways) -> Reader:
+def _reader(target: Target, ways: Ways) -> Remembering:
     split = _splitting(target, ways.order)
-    return remembering(split) if split else reader(target.field, ways)
+    return Remembering(split) if split else reader(target.field, ways)
 
 
 def _splitting(target: Target, order: Order) -> Reader | None:
