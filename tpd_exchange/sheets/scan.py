@@ -178,7 +178,7 @@ def _first(found: list[tuple[bytes, bytes]], value: bytes, at: int) -> str:
 
 def _troubles(text: bytes) -> Iterator[tuple[tuple[int, int], Trouble]]:
     """The cells of this piece that have no value; most pieces have none, and are let go quickly."""
-    if b'"e"' in text or b"'e'" in text:
+    if b'"e"' in text or (b"'" in text and b"'e'" in text):
         for match in _ERROR.finditer(text):
             yield _at(match), Trouble(match[3].decode("utf-8", "replace").strip())
     if b"<f" in text or b":f" in text:
