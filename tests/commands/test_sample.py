@@ -1,15 +1,21 @@
 """The sample office is large enough to show everything, invented throughout, and the same each time."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 
 from tpd_exchange.calendar import today
 from tpd_exchange.models.choices import Currency, Direction, LetterLanguage, LetterState, Stage
+from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.finding import Severity
 from tpd_exchange.sample import people, placements
 from tpd_exchange.sample.data import rows
 from tpd_exchange.sample.making import make
 from tpd_exchange.tasks import drive
+
+RECORDED = frozenset({"payment", "visa", "policy", "dependant", "incident"})
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +52,51 @@ def test_both_directions_every_domain_and_every_stage_are_shown(listed):
     assert min(Counter(row["direction"] for row in shown).values()) >= 25
     assert len({row["domain"] for row in shown}) == 7
     assert {row["stage"] for row in shown} == set(Stage)
+
+
+@pytest.fixture(scope="module")
+def cases(pattern):
+    """All placements of the sample, as the rules look at them."""
+    from db.office import Office
+    from tpd_exchange.actions.cases import load
+    from tpd_exchange.sample.passphrase import PASSPHRASE
+
+    with Office.open(pattern, PASSPHRASE) as office, office.store.read() as session:
+        return list(load(session).values())
+
+
+def test_nothing_is_said_to_be_done_that_a_record_would_show(cases):
+    for case in cases:
+        asked = {one.key: one.place.noun for one in findings(case._replace(tasks=()), today()) if one.place.record}
+        done = {task.rule for task in case.tasks if task.state == TaskState.DONE}
+        contradicted = {key: noun for key, noun in asked.items() if key in done and noun in RECORDED}
+        assert contradicted == {}, case.number
+
+
+def test_what_is_still_open_is_what_a_careful_office_may_have_left(cases):
+    barred, late = [], []
+    for case in cases:
+        done = {task.rule for task in case.tasks if task.state == TaskState.DONE}
+        for one in findings(case, today()):
+            if one.severity == Severity.BAR and case.stage not in (Stage.NOMINATED, Stage.REVIEW):
+                barred.append((case.number, one.key))
+            if one.due is not None and one.key not in done and one.due < today() - timedelta(days=46):
+                late.append((case.number, one.key, one.due))
+    assert (barred, late) == ([], [])
+
+
+def test_a_consent_is_there_before_data_go_abroad_but_for_one(cases):
+    lacking = [
+        case.number for case in cases for one in findings(case, today())
+        if one.rule == "kr_personal_data_abroad" and case.stage not in (Stage.NOMINATED, Stage.REVIEW)
+    ]  # fmt: skip
+    assert len(lacking) == 1
+
+
+def test_what_is_paid_is_written_down_and_only_the_last_month_may_be_late(cases):
+    unpaid = [one for case in cases for one in case.payments if one.paid_on is None and one.due_on < today()]
+    assert unpaid
+    assert all(one.due_on >= today() - timedelta(days=31) for one in unpaid)
 
 
 def test_three_years_are_shown(listed):
@@ -165,7 +216,7 @@ def test_institutions_are_real_ones_with_their_own_ids():
 
 def test_papers_came_for_placements_that_have_begun_and_one_has_expired(listed):
     kinds = Counter(row["kind"] for row in listed["paper"])
-    assert set(kinds) == {"passport", "insurance", "signed", "arrival"}
+    assert set(kinds) == {"passport", "insurance", "signed", "arrival", "consent"}
     assert all(row["answers"] for row in listed["paper"] if row["kind"] == "signed")
     ends = [row["valid_until"] for row in listed["paper"] if row["valid_until"]]
     assert min(ends) < today().isoformat() < max(ends)

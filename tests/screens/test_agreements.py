@@ -175,12 +175,12 @@ def test_how_full_each_call_is_stands_in_the_list_while_one_chooses(officer: Off
     picker = officer.editor("call")
     assert isinstance(picker, Picker)
     picker.offer()
-    said = f"{agreed['domain']}, Korea → United States full (1 of 1), the whole call 1 of 9 taken"
+    said = f"{agreed['domain']}, Korea → United States 1/1 full, the whole call 1/9"
     assert [option.detail for option in picker._offered if option.value] == [said]
     officer.context.speech.speak("ko")
     picker.offer()
     [told] = [option.detail for option in picker._offered if option.value]
-    assert told.endswith("정원 1명 마감(1명 선정), 공고 전체: 정원 9명 중 1명 선정")
+    assert told.endswith("1/1명 마감, 공고 전체 1/9명")
 
 
 def test_the_hint_goes_with_the_language_and_with_the_call(officer: Officer, agreed: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ SOME_LEFT = N_("{open} of {places} places open under this agreement in {year}, {
 MONTHS_LEFT = N_("{open} of {places} person-months open under this agreement in {year}, {direction}.")
 NONE_LEFT = N_("No place is left under this agreement in {year}, {direction}. It can be saved all the same.")
 WHOLE = N_("the whole call")
-TAKEN, FULL = N_("{scope} {taken} of {places} taken"), N_("{scope} full ({taken} of {places})")
+TAKEN, FULL = N_("{scope} {taken}/{places}"), N_("{scope} {taken}/{places} full")
 MOST_TOLD = 2
 
 

@@ -37,8 +37,8 @@ class Answered(Line):
 class Condition(Line):
     """What a placement is bound to; it follows into the letters."""
 
-    text_ko: Annotated[Paragraph | None, Show(N_("Condition in Korean"))] = None
-    text_en: Annotated[Paragraph | None, Show(N_("Condition in English"))] = None
+    text_ko: Annotated[Paragraph | None, Show(N_("Condition in Korean"), long=True)] = None
+    text_en: Annotated[Paragraph | None, Show(N_("Condition in English"), long=True)] = None
     until: Annotated[Day | None, Show(N_("Holds until"))] = None
 
 

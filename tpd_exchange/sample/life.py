@@ -16,6 +16,8 @@ from tpd_exchange.sample.days import later
 
 _WENT = frozenset({"active", "suspended", "completed", "closed", "terminated"})
 _NEAR = timedelta(days=120)
+# So long after the beginning a last step may still be waited for.
+_FRESH = timedelta(days=30)
 # Who came along: relation, Hangul name, surname and given names as in the passport, and an age in years.
 _FAMILY = (
     ("spouse", "오한별", "OH", "HANBYEOL", 34), ("child", "서이든", "SEO", "EDEN", 6),
@@ -63,7 +65,7 @@ def _visa(placement: Placement, number: int, start: date, end: date) -> Row:
     """Every step that has come by today; some of those under way still lack the last one."""
     out, went = placement.direction == "kr-us", placement.stage in _WENT
     arrived = start - timedelta(days=4)
-    behind = placement.stage == "active" and number % 6 == 0
+    behind = placement.stage == "active" and number % 6 == 0 and start > today() - _FRESH
     row: dict[str, Any] = {
         "visa_class": placement.visa_class,
         "document": f"N{31_460_200 + number:010d}" if out else f"{today().year}-{4_100 + number}-KR",

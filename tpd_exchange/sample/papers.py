@@ -18,6 +18,7 @@ from tpd_exchange.models.choices import LetterState, PaperKind
 PAPER: Final = NOUNS["paper"]
 _INK, _GROUND, _MARK = (40, 46, 66), (246, 244, 238), (214, 208, 196)
 _SIZE: Final = (1240, 1754)
+_CHOSEN: Final = frozenset({"selected", "confirmed", "preparing", "active", "suspended"})
 _ENDS: Final = (-25, 40, 700)
 """In so many days the passports end, one after the other; the first has expired, the second is to be renewed."""
 
@@ -31,10 +32,32 @@ def collect(store: Store) -> int:
     begun = [one for one in held if one is not None and one.stage == "active"]
     signed = {one.placement: one for one in letters if one.slug == "placement-researcher"}
     rows = [row for number, one in enumerate(begun) for row in _of(store, one, number, signed[one.id])]
+    rows += [_consent(store, one) for one in _consenting(store)]
     message = say("Added {count} {noun}", count=len(rows), noun=term(PAPER.commons))
     with store.step(message, undoable=False) as session:
         _add(session, rows)
     return len(rows)
+
+
+def _consenting(store: Store) -> list[Placement]:
+    """Who goes abroad and was chosen has consented to it that data go there, too; of the newest it is still awaited."""
+    with store.read() as session:
+        query = select(Placement).where(Placement.direction == "kr-us").order_by(col(Placement.number))
+        chosen = [one for one in session.scalars(query) if one.stage in _CHOSEN]
+    return chosen[:-1]
+
+
+def _consent(store: Store, placement: Placement) -> dict[str, Any]:
+    sheet = _specimen("CONSENT: PERSONAL DATA GO ABROAD", _latin(placement))
+    received = min((placement.planned_start or today()) - timedelta(days=150), today() - timedelta(days=6))
+    return {
+        "placement": placement.id, "kind": PaperKind.CONSENT, "file": store.vault.put(sheet), "received_on": received,
+        "file_name": f"consent {placement.number}.png",
+    }  # fmt: skip
+
+
+def _latin(placement: Placement) -> str:
+    return placement.title_en.partition(" ")[2].encode("ascii", "ignore").decode().strip()
 
 
 def _add(session: Session, rows: list[dict[str, Any]]) -> None:
@@ -43,7 +66,7 @@ def _add(session: Session, rows: list[dict[str, Any]]) -> None:
 
 
 def _of(store: Store, placement: Placement, number: int, letter: Letter) -> Iterator[dict[str, Any]]:
-    name = placement.title_en.partition(" ")[2].encode("ascii", "ignore").decode().strip()
+    name = _latin(placement)
     start = placement.actual_start or placement.planned_start or today()
     end = placement.planned_end or today()
 

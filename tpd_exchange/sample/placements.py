@@ -15,6 +15,8 @@ from tpd_exchange.sample.funding import funding
 from tpd_exchange.sample.outcomes import outcomes
 
 COUNT = 90
+_BARRED, _SHORT = 25, 183
+"""Months between two stays as Research Scholar, and days that a Short-Term Scholar may stay."""
 _ROLES = {
     "student": ("Visiting Student Researcher", "방문학생연구원"),
     "postdoc": ("Visiting Postdoctoral Scholar", "방문박사후연구원"),
@@ -64,6 +66,7 @@ def placements(people: list[Row], houses: dict[str, Row], supervisors: dict[str,
         _placement(number, people[person], span, world) | course | {"person": person}
         for number, ((_, person), span, course) in enumerate(zip(begun, spans, courses(spans, chance), strict=True))
     ]
+    _keep_apart(found)
     for number, row in enumerate(found):
         row["outcomes"] = outcomes(number, row)
     # Two that begin soon still lack something, so that the office has work to do.
@@ -71,6 +74,22 @@ def placements(people: list[Row], houses: dict[str, Row], supervisors: dict[str,
     soon[0] |= {"visa_class": None, "supervisor": None}
     soon[1] |= {"project_ko": None}
     return found
+
+
+def _keep_apart(found: list[Row]) -> None:
+    """A second stay as Research Scholar within two years is barred: a careful office chooses another category.
+
+    Where it is only being reviewed, the office has just come upon it.
+    """
+    last: dict[int, date] = {}
+    for row in found:
+        end = last.get(row["person"])
+        barred = row["visa_class"] == "J-1-RS" and end is not None and row["planned_start"] < later(end, _BARRED)
+        if barred and row["stage"] not in ("nominated", "review"):
+            short = (row["planned_end"] - row["planned_start"]).days <= _SHORT
+            row["visa_class"] = "J-1-SS" if short else "J-1-SP"
+        if row["visa_class"] == "J-1-RS" and row["actual_start"]:
+            last[row["person"]] = row["actual_end"] or row["planned_end"]
 
 
 def _starts(people: int, chance: Random) -> list[tuple[date, int]]:

@@ -22,6 +22,8 @@ _EVERY: Final = 4
 """Of so many placements one is behind."""
 _ROUNDS: Final = 40
 """A report that came makes the next one due: at most so many months."""
+_RECORDED: Final = frozenset({"payment", "visa", "policy", "dependant", "incident", "review"})
+"""What has a record of its own is done by writing it there, never by saying that it was done."""
 _EVIDENCE: Final = "In the paper file of the exchange"
 
 
@@ -48,7 +50,8 @@ def _dealt_with(case: Case, behind: bool) -> Iterator[Finding]:
     """All that was due by now; who is behind has left what became due in the last weeks."""
     until = today() - _LEFT if behind else today()
     for _ in range(_ROUNDS):
-        due = [one for one in findings(case, today()) if one.due is not None and one.due < until]
+        asked = [one for one in findings(case, today()) if not (one.place.noun in _RECORDED and one.place.record)]
+        due = [one for one in asked if one.due is not None and one.due < until]
         if not due:
             return
         yield from due

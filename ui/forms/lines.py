@@ -72,9 +72,15 @@ class LineCard(QFrame):
         grid = QGridLayout()
         grid.setSpacing(8)
         # Two beside each other and no more: three would not fit the pane of a small screen, and dates would be cut.
-        for at, cell in enumerate(self.cells):
-            grid.addWidget(cell, at // 2, at % 2)
-            grid.setColumnStretch(at % 2, 1)
+        # What may be a sentence has a row of its own.
+        at = 0
+        for cell in self.cells:
+            wide = cell.field.editor == "paragraph"
+            at += at % 2 if wide else 0
+            grid.addWidget(cell, at // 2, at % 2, 1, 2 if wide else 1)
+            at += 2 if wide else 1
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         box.addLayout(grid, 1)
         box.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignTop)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tpd_exchange.actions import many
@@ -14,7 +14,7 @@ from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import Noun
 from tpd_exchange.tasks import Stopped, drive
 from ui.dialogs.dialog import Dialog
-from ui.many.model import WIDTHS, FateModel
+from ui.many.model import GAP, SIGN, WIDTHS, FateModel
 from ui.many.running import start
 from ui.many.wishing import WishForm
 from ui.tables.table import dress
@@ -67,7 +67,8 @@ class ManyDialog(Dialog):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, width in enumerate(WIDTHS):
-            self.table.setColumnWidth(at, width)
+            self.table.setColumnWidth(at, max(width, head.sectionSizeHint(at)))
+        self.table.setIconSize(QSize(SIGN + GAP, SIGN))
         self.table.selectionModel().currentRowChanged.connect(lambda current, _: self._explain(current.row()))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)

@@ -17,7 +17,7 @@ from tpd_exchange.models.choices import ChangeReason, SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ReviewState
 from tpd_exchange.models.review import Condition
 from ui.forms.flow import FlowLayout
-from ui.placements.review_decision import DecisionForm, OfficerBox
+from ui.placements.review_decision import CHOOSE, DecisionForm, OfficerBox
 from ui.placements.review_questions import KEYS_SAID, Questions
 from ui.placements.review_reading import Reviewed, Standing, read_review
 from ui.placements.review_result import bound, result_line
@@ -127,7 +127,7 @@ class ReviewPane(CardSection):
 
     def _to_confirm(self, review: Reviewed) -> Iterator[QWidget]:
         words = self._context.words
-        self.second = OfficerBox(self.standing, words(CONFIRMED_BY), without=review.decided_by)
+        self.second = OfficerBox(self.standing, words(CONFIRMED_BY), words(CHOOSE), without=review.decided_by)
         self.second.setEnabled(self._may)
         self.second.setMinimumWidth(180)
         yield self._flow(

@@ -33,6 +33,7 @@ RESULTS = {
     SecurityResult.REFUSED: N_("Refuse"),
 }
 DECIDE, PROPOSE, CANCEL = N_("Decide"), N_("Propose the decision"), N_("Cancel")
+CHOOSE = N_("Choose the officer")
 DECIDED_BY, NOTE = N_("Decided by"), N_("Note")
 CHOOSE_RESULT, CHOOSE_OFFICER = N_("Please choose the decision."), N_("Please choose the officer who decides.")
 STILL_OPEN = N_("Questions are still open. The note says why it is decided all the same.")
@@ -44,15 +45,16 @@ _CONDITIONS = NOUNS["review"].fields["conditions"]
 class OfficerBox(ChoiceBox):
     """The officers of the office, perhaps without one of them."""
 
-    def __init__(self, standing: Standing, name: str, without: UUID | None = None) -> None:
+    def __init__(self, standing: Standing, name: str, choose: str, without: UUID | None = None) -> None:
         super().__init__()
         self.setAccessibleName(name)
         for identity, title in standing.officers:
             if identity != without:
                 self.addItem(title, identity)
         at = self.findData(standing.me) if standing.me is not None else -1
-        self.setCurrentIndex(at if at >= 0 else 0 if self.count() == 1 else -1)
-        self.setPlaceholderText(name)
+        # Only who sits here is meant without saying so; a name that nobody chose would sign for another.
+        self.setCurrentIndex(at)
+        self.setPlaceholderText(choose)
 
 
 class DecisionForm(QFrame):
@@ -66,7 +68,7 @@ class DecisionForm(QFrame):
         self.override = False
         self.group = RadioGroup(self)
         self.results: dict[SecurityResult, Radio] = {}
-        self.officer = OfficerBox(standing, words(DECIDED_BY))
+        self.officer = OfficerBox(standing, words(DECIDED_BY), words(CHOOSE))
         self.note = TextLine()
         self.note.setAccessibleName(words(NOTE))
         self.conditions = LinesEditor(_CONDITIONS, Desk(context), editor_for)
