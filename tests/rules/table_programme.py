@@ -73,6 +73,7 @@ REPORTS: list[Row] = [
     ("no end is known", {"stage": "active", "start": "2026-03-01"}, "final_report", None),
 ]  # fmt: skip
 
+UNDATED = {"starts": None, "ends": None}
 OTHER = {"id": 9, "stage": "active", "start": "2027-01-01", "end": "2027-12-31"}
 LIVING = {"purpose": "stipend", "starts": "2026-03-01", "ends": "2027-02-28"}
 
@@ -158,14 +159,24 @@ LOOSE: list[Row] = [
         OTHER | {"funding": [LIVING | {"starts": "2026-01-01", "ends": "2026-02-28"}]}]}, "paid_twice", None),
     ("travel may be paid beside a living", STAY | {"funding": [LIVING], "others": [
         OTHER | {"funding": [LIVING | {"purpose": "travel"}]}]}, "paid_twice", None),
-    ("no dates are known", STAY | {"funding": [LIVING], "others": [OTHER | {"funding": [LIVING | {"ends": None}]}]},
-     "paid_twice", None),
-    ("no dates are known", STAY | {"funding": [LIVING | {"starts": None}], "others": [OTHER | {"funding": [LIVING]}]},
-     "paid_twice", None),
-    ("no dates are known", STAY | {"funding": [LIVING | {"ends": None}], "others": [OTHER | {"funding": [LIVING]}]},
-     "paid_twice", None),
-    ("no dates are known", STAY | {"funding": [LIVING], "others": [OTHER | {"funding": [LIVING | {"starts": None}]}]},
-     "paid_twice", None),
+    ("without days of its own it lasts as long as the stay", STAY | {"funding": [LIVING | UNDATED], "others": [
+        OTHER | {"funding": [LIVING | {"starts": "2027-02-28", "ends": "2027-12-31"}]}]}, "paid_twice", "WARNING -"),
+    ("and not a day longer", STAY | {"funding": [LIVING | UNDATED], "others": [
+        OTHER | {"funding": [LIVING | {"starts": "2027-03-01", "ends": "2027-12-31"}]}]}, "paid_twice", None),
+    ("nor does it begin earlier", STAY | {"funding": [LIVING | UNDATED], "others": [
+        OTHER | {"funding": [LIVING | {"starts": "2026-01-01", "ends": "2026-02-28"}]}]}, "paid_twice", None),
+    ("the other one's lasts as long as its stay", STAY | {"funding": [LIVING | {"ends": "2027-01-01"}], "others": [
+        OTHER | {"funding": [LIVING | UNDATED]}]}, "paid_twice", "WARNING -"),
+    ("that one begins a day later", STAY | {"funding": [LIVING | {"ends": "2026-12-31"}], "others": [
+        OTHER | {"funding": [LIVING | UNDATED]}]}, "paid_twice", None),
+    ("no dates are known", STAY | {"funding": [LIVING], "others": [
+        OTHER | {"end": None, "funding": [LIVING | {"ends": None}]}]}, "paid_twice", None),
+    ("no dates are known", STAY | {"start": None, "funding": [LIVING | {"starts": None}], "others": [
+        OTHER | {"funding": [LIVING]}]}, "paid_twice", None),
+    ("no dates are known", STAY | {"end": None, "funding": [LIVING | {"ends": None}], "others": [
+        OTHER | {"funding": [LIVING]}]}, "paid_twice", None),
+    ("no dates are known", STAY | {"funding": [LIVING], "others": [
+        OTHER | {"start": None, "funding": [LIVING | {"starts": None}]}]}, "paid_twice", None),
     ("the other one was withdrawn", STAY | {"funding": [LIVING], "others": [
         OTHER | {"stage": "withdrawn", "funding": [LIVING]}]}, "paid_twice", None),
     ("of two others the second pays, too", STAY | {"funding": [LIVING], "others": [

@@ -3,15 +3,16 @@
 Columns are read as the database keeps them: as text and numbers, for `plain_values`.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache
+from itertools import chain
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, select, type_coerce
+from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, func, select, type_coerce
 from sqlmodel import Session, SQLModel
 
-from tpd_exchange.actions.plain_values import OWN, kind_of
+from tpd_exchange.actions.plain_values import BETWEEN, OWN, WITHIN, kind_of
 from tpd_exchange.models import (
     Agreement,
     CollectedPaper,
@@ -79,6 +80,7 @@ _NAMES: Final[Mapping[Any, tuple[str, ...]]] = {
         "funding",
         "approvals",
         "returns",
+        "agreement",
     ),
     Person: (*(name for name in Person._fields if name != "latin_name"), "surname", "given_names"),
     Agreement: ("id", "ends"),
@@ -88,7 +90,7 @@ _OTHERWISE: Final[Mapping[tuple[Any, str], str]] = {
     (Person, "passports"): "passports", (Person, "stays"): "stays", (Person, "degrees"): "degrees",
     (Case, "funding"): "lines", (Case, "approvals"): "approvals", (Case, "returns"): "returns",
     (ReviewFacts, "unanswered"): "unanswered",
-    (PaperFacts, "answers"): "texts",
+    (PaperFacts, "answers"): "texts", (PolicyFacts, "rating"): "texts",
 }  # fmt: skip
 """How columns are read whose type does not tell it."""
 
@@ -115,32 +117,45 @@ def _kind(make: Any, name: str) -> str:
     return _OTHERWISE.get((make, name)) or kind_of(_column(make, name).type)
 
 
+_LETTERS: Final = (
+    type_coerce(_LETTER.c.placement, String),
+    func.group_concat(_LETTER.c.slug + WITHIN + type_coerce(_LETTER.c.issued_on, String), BETWEEN),
+)
+"""There are more letters than all else, and little is asked of them: those of a placement are read as one text."""
+_AT_ONCE: Final = 1000
 _FEW: Final = bindparam("few", type_=String(), expanding=True)
 
 
 @cache
 def _question(make: Any, few: bool) -> Select[*tuple[Any, ...]]:
-    query: Select[*tuple[Any, ...]] = select(*(type_coerce(_column(make, name), String) for name in _names(make)))
+    columns = _LETTERS if make is LetterFacts else (type_coerce(_column(make, name), String) for name in _names(make))
+    query: Select[*tuple[Any, ...]] = select(*columns)
     if make is PaperFacts:
         table = _TABLES[make]
         query = query.outerjoin_from(table, _LETTER, table.c.answers == _LETTER.c.id)
     if make is LetterFacts:
         # Nearly all letters stand: of all of them, the index by state would lead to every large row.
         query = query.where((_LETTER.c.state if few else _LETTER.c.state + "") == LetterState.ISSUED)
+        query = query.group_by(_LETTER.c.placement)
     among = {Case: "researcher", Person: "id"}.get(make, "placement")
     return query.where(type_coerce(_TABLES[make].c[among], String).in_(_FEW)) if few else query
 
 
-def ask(session: Session, make: Any, few: Collection[str] | None = None) -> list[Any]:
-    """The rows of which something is made: all, or those of a few placements; cases and persons by researcher."""
+def ask(session: Session, make: Any, few: Collection[str] | None = None) -> Iterator[Sequence[Any]]:
+    """The rows of which something is made: all, or those of a few placements; cases and persons by researcher.
+
+    They come some at a time: what is read of them at once is still at hand, and its memory serves for the next ones.
+    """
     return _rows(session, _question(make, few is not None), few)
 
 
-def _rows(session: Session, query: Select[*tuple[Any, ...]], few: Collection[str] | None) -> list[Any]:
+def _rows(session: Session, query: Select[*tuple[Any, ...]], few: Collection[str] | None) -> Iterator[Sequence[Any]]:
     found = session.execute(query, {} if few is None else {"few": list(few)})
     with closing(found):
         # The tuples of the driver: rows that know their columns take twice as long, and nobody asks them.
-        return list(cast("CursorResult[Any]", found).cursor.fetchall())
+        cursor = cast("CursorResult[Any]", found).cursor
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield rows
 
 
 @cache
@@ -154,4 +169,4 @@ def _whose(open_only: bool, few: bool) -> Select[*tuple[Any, ...]]:
 def researchers(session: Session, open_only: bool, few: Collection[str] | None) -> dict[str, str]:
     """The researcher of each placement: of all, of those that are open, of a few."""
     query = _whose(open_only, few is not None)
-    return dict(_rows(session, query, few))
+    return dict(chain.from_iterable(_rows(session, query, few)))

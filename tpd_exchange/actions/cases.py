@@ -6,31 +6,33 @@ and turned into plain values by `plain_values`. What a child record says is read
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
-from itertools import chain, islice, repeat
-from operator import itemgetter
+from itertools import chain, repeat
+from operator import add, attrgetter, itemgetter
 from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions.case_questions import CHILDREN, FUNDING, PERSON, ask, kinds, researchers
-from tpd_exchange.actions.plain_values import Reader, Values, by, funding
+from tpd_exchange.actions.case_questions import CHILDREN, PERSON, ask, kinds, researchers
+from tpd_exchange.actions.plain_values import Reader, Values, by
 from tpd_exchange.models import Agreement, Domain
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import Case, Person, VisaFacts
+from tpd_exchange.rules.case import Case, LetterFacts, Person, VisaFacts
 
 _MANY: Final = 6000
 """Up to so many placements are asked for by their identities; for more, all are read and the others passed over."""
-_AGREEMENT: Final = Case._fields.index("agreement")
+_AGREEMENT_ENDS: Final = Case._fields.index("agreement_ends")
 _DOMAIN: Final = Case._fields.index("domain")
 _DIRECTION: Final = Case._fields.index("direction")
 _STAGE: Final = Case._fields.index("stage")
-_START: Final = Case._fields.index("planned_start")
 _DIRECTIONS: Final = {one.value: one for one in Direction}
 _STAGES: Final = {one.value: one for one in Stage}
 _new: Final[Callable[[Any, Iterable[Any]], Any]] = tuple.__new__
 """Makes a named tuple out of all its values; by itself it would name each of them once more."""
+Facts = tuple[Any, ...]
+"""What a case says before its visas."""
 
 
 def load(session: Session, ids: Collection[UUID] | None = None, open_only: bool = False) -> dict[UUID, Case]:
@@ -38,18 +40,14 @@ def load(session: Session, ids: Collection[UUID] | None = None, open_only: bool 
     wanted = _wanted(session, ids, open_only)
     few = wanted if wanted is not None and len(wanted) <= _MANY else None
     values = Values()
-    rows = _placements(session, None if few is None else set(few.values()), values)
+    facts = _placements(session, None if few is None else set(few.values()), values)
     # Those of the researchers' other placements, too.
-    visas = _children(session, VisaFacts, None if len(rows) > _MANY else rows, values)
-    company = _company(rows, visas)
-    children = [visas, *(_children(session, make, few, values) for make in CHILDREN.values() if make is not VisaFacts)]
-    order = sorted(rows if wanted is None else wanted)
-    held = zip(*[map(group.get, order, repeat(())) for group in children], strict=True)
-    found: dict[UUID, Case] = {}
-    for row, belongings in zip(map(rows.__getitem__, order), held, strict=True):
-        others = tuple([one for one in company.get(row[PERSON].id.int, ()) if one.id is not row[0]])
-        found[row[0]] = _new(Case, (*row[:-1], *belongings, others, row[-1]))
-    return found
+    visas = _children(session, VisaFacts, None if len(facts) > _MANY else facts, values)
+    groups = [_children(session, make, few, values) for make in CHILDREN.values() if make is not VisaFacts]
+    order = list(facts) if wanted is None else [kept for kept in facts if kept in wanted]
+    belongings = [map(group.get, order, repeat(())) for group in (visas, *groups, _company(facts, visas))]
+    together = map(add, map(facts.__getitem__, order), zip(*belongings, strict=True))
+    return {case.id: case for case in map(partial(_new, Case), together)}
 
 
 def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> dict[str, str] | None:
@@ -61,70 +59,74 @@ def _wanted(session: Session, ids: Collection[UUID] | None, open_only: bool) -> 
     return found if few is None else {kept: found[kept] for kept in few if kept in found}
 
 
-def _placements(session: Session, people: Collection[str] | None, values: Values) -> dict[str, list[Any]]:
-    """What a case says before its visas, last when its agreement ends, by the placement's identity as it is kept."""
-    ends = {None: None} | {kept: values.days[day] for kept, day in ask(session, Agreement)}
-    made = values.readers(kinds(Case)[:FUNDING])
+def _placements(session: Session, people: Collection[str] | None, values: Values) -> dict[str, Facts]:
+    """The facts of each placement by its identity as it is kept."""
+    made = values.readers(kinds(Case))
     others: dict[int, Any] = {_DIRECTION: _DIRECTIONS, _STAGE: _STAGES, PERSON: _people(session, people, values)}
-    for at, mapping in (others | {_DOMAIN: dict(ask(session, Domain))}).items():
+    others |= {_DOMAIN: dict(_all(session, Domain)), _AGREEMENT_ENDS: _ends(session, values)}
+    for at, mapping in others.items():
         made[at] = by(mapping)
-    rows = ask(session, Case, people)
-    found: dict[str, list[Any]] = {}
-    for kept, facts in zip(rows, _read(rows, made), strict=True):
-        start, end = facts[_START + 2] or facts[_START], facts[_START + 3] or facts[_START + 1]
-        lines = values.lines[kept[FUNDING]]
-        found[kept[0]] = [
-            *facts,
-            funding(lines, start, end) if lines else lines,
-            values.approvals[kept[FUNDING + 1]],
-            values.returns[kept[FUNDING + 2]],
-            ends[kept[_AGREEMENT]],
-        ]
+    found: dict[str, Facts] = {}
+    for rows in ask(session, Case, people):
+        found.update(zip(map(itemgetter(0), rows), _read(rows, made), strict=True))
     return found
+
+
+def _ends(session: Session, values: Values) -> dict[str | None, date | None]:
+    """When each agreement ends."""
+    return {None: None} | {kept: values.days[day] for kept, day in _all(session, Agreement)}
+
+
+def _all(session: Session, make: Any) -> Iterator[Any]:
+    return chain.from_iterable(ask(session, make))
 
 
 def _people(session: Session, people: Collection[str] | None, values: Values) -> dict[str, Person]:
     """The researchers by their identities as they are kept."""
     found: dict[str, Person] = {}
-    rows = ask(session, Person, people)
-    for kept, facts in zip(rows, _read(rows, values.readers(kinds(Person))), strict=True):
-        *others, degrees, surname, given = facts
-        latin = " ".join((surname, *(part.capitalize() for part in given.split()))).strip()
-        found[kept[0]] = _new(Person, (*others, latin, degrees))
+    readers = values.readers(kinds(Person))
+    for rows in ask(session, Person, people):
+        for (kept, *_), facts in zip(rows, _read(rows, readers), strict=True):
+            *others, degrees, surname, given = facts
+            latin = " ".join((surname, *(part.capitalize() for part in given.split()))).strip()
+            found[kept] = _new(Person, (*others, latin, degrees))
     return found
-
-
-def _company(rows: Mapping[str, Sequence[Any]], visas: Mapping[str, tuple[Any, ...]]) -> Mapping[int, Sequence[Case]]:
-    """The placements of each researcher who has several, with their visas, without all that is their own business."""
-    together: defaultdict[int, list[str]] = defaultdict(list)
-    for kept, row in rows.items():
-        together[row[PERSON].id.int].append(kept)
-    return {
-        person: [_light(rows[kept], visas.get(kept, ())) for kept in placements]
-        for person, placements in together.items()
-        if len(placements) > 1
-    }
 
 
 _NOTHING_ELSE: Final = ((),) * len(CHILDREN)
 
 
-def _light(row: Sequence[Any], visas: tuple[Any, ...]) -> Case:
-    return _new(Case, (*row[:-1], visas, *_NOTHING_ELSE, row[-1]))  # type: ignore[no-any-return]
+def _company(facts: Mapping[str, Facts], visas: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Case, ...]]:
+    """Of each placement the researcher's other ones, with their visas, without all that is their own business."""
+    together: defaultdict[int, list[str]] = defaultdict(list)
+    for kept, fact in facts.items():
+        together[fact[PERSON].id.int].append(kept)
+    found: dict[str, tuple[Case, ...]] = {}
+    for placements in together.values():
+        if len(placements) > 1:
+            light = [_new(Case, (*facts[kept], visas.get(kept, ()), *_NOTHING_ELSE)) for kept in placements]
+            found.update((kept, (*light[:at], *light[at + 1 :])) for at, kept in enumerate(placements))
+    return found
 
 
 def _children(session: Session, make: Any, few: Collection[str] | None, values: Values) -> dict[str, tuple[Any, ...]]:
     """The records of one kind by the placement they belong to, in the order in which they were made."""
+    if make is LetterFacts:
+        asked = ask(session, make, few)
+        return {kept: values.letters_of(letters) for rows in asked for kept, letters in rows}
     groups: defaultdict[str, list[Any]] = defaultdict(list)
-    for row in ask(session, make, few):
-        groups[row[0]].append(row)
+    readers = values.readers(kinds(make)[1:])
+    for rows in ask(session, make, few):
+        for row, facts in zip(rows, map(partial(_new, make), _read(rows, readers, 1)), strict=True):
+            groups[row[0]].append(facts)
     for group in groups.values():
         if len(group) > 1:
-            # After the placement comes the identity, which grows with time; of letters the document and its day.
-            group.sort()
-    together = list(chain.from_iterable(groups.values()))
-    facts = map(partial(_new, make), _read(together, values.readers(kinds(make)[1:]), 1))
-    return {key: tuple(islice(facts, len(group))) for key, group in groups.items()}
+            group.sort(key=_MADE)
+    return dict(zip(groups, map(tuple, groups.values()), strict=True))
+
+
+_MADE: Final = attrgetter("id.int")
+"""Identities grow with time."""
 
 
 def _read(rows: Sequence[Any], readers: Sequence[Reader], since: int = 0) -> Iterator[tuple[Any, ...]]:

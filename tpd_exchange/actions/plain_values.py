@@ -14,12 +14,17 @@ from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
 from sqlalchemy.types import TypeEngine
 
 from tpd_exchange.models.record import Hundredths
-from tpd_exchange.rules.case import ApprovalFacts, Money, ReturnFacts, Stay
+from tpd_exchange.rules.case import ApprovalFacts, LetterFacts, Money, ReturnFacts, Stay
 
 Reader = Callable[[Iterator[Any]], Iterable[Any]]
 """Makes the values of a column out of what is kept."""
 OWN: Final = "own"
 """The kind of a column that says which record each row is."""
+FREE: Final = "free"
+"""The kind of a column of texts that somebody wrote."""
+BETWEEN: Final = "\n"
+"""What stands between the letters of a placement; `WITHIN` between a letter's document and its day."""
+WITHIN: Final = " "
 
 
 class Made(dict[Any, Any]):
@@ -53,6 +58,15 @@ def identities(kept: Iterable[str]) -> Iterable[UUID]:
     return made
 
 
+def free(kept: Iterable[str | None]) -> Iterable[str]:
+    """Texts of which hardly two are alike: they are taken as they are."""
+    return [text or "" for text in kept]
+
+
+_ALIKE: Final[Mapping[str, Reader]] = {OWN: identities, FREE: free}
+"""What is read without looking whether the same was read before."""
+
+
 class Values:
     """One reading's values of every kind; they are let go with it."""
 
@@ -71,10 +85,15 @@ class Values:
         self.approvals = Made(_approvals, ())
         self.returns = Made(_returns, ())
         self.unanswered = Made(_unanswered, 0)
+        self.letters = Made(_letter)
 
     def readers(self, kinds: Iterable[str]) -> list[Reader]:
         """How columns of those kinds are read."""
-        return [identities if kind == OWN else by(getattr(self, kind)) for kind in kinds]
+        return [_ALIKE.get(kind) or by(getattr(self, kind)) for kind in kinds]
+
+    def letters_of(self, kept: str) -> tuple[LetterFacts, ...]:
+        """The letters of one placement: their documents and days, as the question puts them together."""
+        return tuple(map(self.letters.__getitem__, kept.split(BETWEEN)))
 
 
 _KINDS: Final = (
@@ -84,7 +103,8 @@ _KINDS: Final = (
 
 def kind_of(column: TypeEngine[Any]) -> str:
     """By which mapping of `Values` a column of that type is read."""
-    return next((name for kind, name in _KINDS if isinstance(column, kind)), "texts")
+    texts = "texts" if getattr(column, "length", None) else FREE  # codes are short, and there are few of them
+    return next((name for kind, name in _KINDS if isinstance(column, kind)), texts)
 
 
 def _identity(kept: str) -> UUID:
@@ -94,6 +114,11 @@ def _identity(kept: str) -> UUID:
 
 def _hundredths(kept: int) -> Decimal:
     return Decimal(kept // 100) if kept % 100 == 0 else Decimal(kept) / 100
+
+
+def _letter(kept: str) -> LetterFacts:
+    slug, _, day = kept.rpartition(WITHIN)
+    return LetterFacts(slug, date.fromisoformat(day))
 
 
 def _codes(kept: str) -> tuple[str, ...]:
@@ -150,11 +175,3 @@ def _lines(kept: str) -> tuple[Money, ...]:
         )
         for line in json.loads(kept)
     )
-
-
-_LASTING: Final = tuple.__new__
-
-
-def funding(lines: tuple[Money, ...], starts: date | None, ends: date | None) -> tuple[Money, ...]:
-    """The funding lines; a line without dates of its own lasts as long as the stay."""
-    return tuple([_LASTING(Money, (*line[:-2], line.starts or starts, line.ends or ends)) for line in lines])

@@ -39,7 +39,7 @@ class Person(NamedTuple):
 
 
 class Money(NamedTuple):
-    """One funding line; `starts` and `ends` are those of the line, else of the stay."""
+    """One funding line; where it says nothing of `starts` and `ends`, it lasts as long as the stay."""
 
     source: str
     purpose: str
@@ -208,6 +208,7 @@ class Case(NamedTuple):
     funding: tuple[Money, ...] = ()
     approvals: tuple[ApprovalFacts, ...] = ()
     returns: tuple[ReturnFacts, ...] = ()
+    agreement_ends: date | None = None
     visas: tuple[VisaFacts, ...] = ()
     policies: tuple[PolicyFacts, ...] = ()
     dependants: tuple[DependantFacts, ...] = ()
@@ -219,7 +220,6 @@ class Case(NamedTuple):
     tasks: tuple[TaskFacts, ...] = ()
     others: tuple["Case", ...] = ()
     """The researcher's other placements, with their dates, money and visas only."""
-    agreement_ends: date | None = None
 
     @property
     def start(self) -> date | None:

@@ -203,8 +203,10 @@ def paid_twice(look: Look) -> Found:
 
 
 def _living(case: Case) -> list[tuple[date, date]]:
-    """The first and last day of each source of a living."""
-    return [(one.starts, one.ends) for one in case.funding if one.purpose in _LIVING and one.starts and one.ends]
+    """The first and last day of each source of a living, where they are known."""
+    start, end = case.start, case.end
+    days = [(one.starts or start, one.ends or end) for one in case.funding if one.purpose in _LIVING]
+    return [(first, last) for first, last in days if first and last]
 
 
 def _shared(mine: list[tuple[date, date]], others: list[tuple[date, date]]) -> tuple[date, date] | None:
