@@ -64,6 +64,7 @@ PLACE_OF = {
     "programme": "catalogue",
     "call": "catalogue",
     "rule": "catalogue",
+    "publication": "reports",
     "saved_view": "placements",
     "officer": "catalogue",
     "office": "catalogue",

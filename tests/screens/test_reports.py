@@ -15,6 +15,8 @@ from db.queries import CHOSEN
 from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tests.screens.test_letters import placement_of
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.period import Kind
@@ -24,6 +26,8 @@ from ui.pages.reports import ReportsPage
 from ui.reports.remembered import Choices, keep, kept
 from ui.reports.table import IDS
 from ui.reports.wish import WishPane
+
+PUBLICATION = NOUNS["publication"]
 
 
 @pytest.fixture
@@ -104,6 +108,36 @@ def test_what_is_remembered_of_this_year_is_the_next_one_a_year_later(settings: 
     assert kept(settings, "jcm") is None
     settings.set("reports", "jcm", ["weekly:1", "2026-01-01", "2026-01-01", "1", "5", "ko", "", "", ""])
     assert kept(settings, "jcm") is None
+
+
+def test_what_two_reports_for_publication_tell_together_is_said_before_saving(
+    page: ReportsPage, context: Context, tmp_path: Path, monkeypatch: Any, qtbot
+) -> None:
+    path, banners = tmp_path / "report.pdf", list[Any]()
+    context.notices.bannered.connect(banners.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **named: (str(path), ""))
+    page.pane.wishes.least.setValue(2)
+    qtbot.waitUntil(lambda: page.pane.report.wish.least == 2)
+    page.save("pdf")
+    assert path.exists()
+    qtbot.waitUntil(lambda: len(page.pane.known) == 1)
+    assert not banners
+    path.unlink()
+    page.pane.warnings = [say("{first} and {second}", first="AI", second="Quantum")]
+    page.save("pdf")
+    [banner] = banners
+    assert context.words(banner.text) == "AI and Quantum"
+    assert not path.exists()
+    assert context.words(banner.action.text) == "Save all the same…"
+    banner.action.run()
+    assert path.exists()
+    qtbot.waitUntil(lambda: len(page.pane.known) == 2)
+    [identity, *_] = [
+        key for key, _ in context.store.lists.page(PUBLICATION, (), context.store.lists.rows(PUBLICATION))
+    ]
+    page.pane.wishes.which.setCurrentRow(3)
+    context.go("reports", identity)
+    assert (page.pane.wishes.kind.name, page.pane.wishes.least.value()) == ("jcm", 2)
 
 
 def test_buttons_above_the_report_save_and_copy_it(page: ReportsPage, tmp_path: Path, monkeypatch: Any) -> None:

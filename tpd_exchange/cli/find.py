@@ -45,6 +45,7 @@ _SPOKEN: Final[Mapping[str, str]] = {
     "review_question": "question checklist 질문",
     "rule": "law limit 규정",
     "officer": "user staff colleague 직원 사용자",
+    "publication": "published anonymised 공표 공개",
     "saved_view": "view filter 보기",
 }
 

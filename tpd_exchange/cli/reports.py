@@ -1,12 +1,15 @@
 """report, count: the numbers that an office owes, as a file or in the terminal."""
 
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tpd_exchange.actions import files, reports
+from db.store import Store
+from tpd_exchange.actions import publications, reports
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import choosing
 from tpd_exchange.cli.console import Console
@@ -72,17 +75,21 @@ def _wish(given: Namespace) -> Wish:
     return Wish(period_of(given), given.compare, given.suppress, "; ".join([*view, *given.where]))
 
 
-def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Report:
-    """The report; where it is of some placements only, it says so."""
+@contextmanager
+def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Iterator[tuple[Report, Store]]:
+    """The report; where it is of some placements only, it says so. What it would give away is warned of."""
     wish = _wish(given)
     with opened(given, console) as office:
         only = choosing.chosen(office.store, PLACEMENT, given, console.language)
         with office.store.read() as session:
             made = reports.drawn_up(session, kind, wish, only=only)
-    if only is None or len(only) < wish.least:
-        return made
-    said = say("Counted are {count} chosen placements only.", count=len(only))
-    return replace(made, basis=(said, *made.basis))
+            warnings = publications.warnings(session, made)
+        for warning in warnings:
+            console.warn(warning)
+        if only is not None and len(only) >= wish.least:
+            said = say("Counted are {count} chosen placements only.", count=len(only))
+            made = replace(made, basis=(said, *made.basis))
+        yield made, office.store
 
 
 def _count_arguments(parser: Parser, words: Words) -> None:
@@ -97,11 +104,11 @@ def _count_arguments(parser: Parser, words: Words) -> None:
 
 def _count(given: Namespace, console: Console) -> None:
     kind = reports.cross(_split(given.by), _split(given.measure))
-    made = _drawn_up(given, console, kind)
-    if given.json:
-        console.json(_as_json(made, console.words))
-    else:
-        _show(made, console)
+    with _drawn_up(given, console, kind) as (made, _):
+        if given.json:
+            console.json(_as_json(made, console.words))
+        else:
+            _show(made, console)
 
 
 def _split(names: str) -> list[str]:
@@ -131,15 +138,16 @@ def _report(given: Namespace, console: Console) -> None:
     kind = reports.kind_of(given.name)
     if given.out:
         _refuse_ending(given.out)
-    made = _drawn_up(given, console, kind)
-    if given.out:
-        spoken = spoken_of(given.language, console.language)
-        files.write(given.out, as_pdf(made, spoken) if given.out.suffix.lower() == ".pdf" else as_xlsx(made, spoken))
-        console.say(say("Saved {file}", file=given.out))
-    elif given.json:
-        console.json(_as_json(made, words))
-    else:
-        _show(made, console)
+    with _drawn_up(given, console, kind) as (made, store):
+        if given.out:
+            spoken = spoken_of(given.language, console.language)
+            content = as_pdf(made, spoken) if given.out.suffix.lower() == ".pdf" else as_xlsx(made, spoken)
+            publications.save(store, made, given.out, content, spoken)
+            console.say(say("Saved {file}", file=given.out))
+        elif given.json:
+            console.json(_as_json(made, words))
+        else:
+            _show(made, console)
 
 
 def _refuse_ending(path: Path) -> None:

@@ -45,6 +45,8 @@ def _add(given: Namespace, console: Console) -> None:
     noun = find.kind(given.kind)
     if noun.name in ("letter", "batch", "office"):
         raise UserError(say("This cannot be added: letters come from the command “letter”, and there is one office."))
+    if noun.name == "publication":
+        raise UserError(say("This is kept when the command “report” saves a file with “--suppress”."))
     if noun.name == "template":
         raise UserError(say("A wording of the office's own comes from the command “template import”."))
     typed = read_json(given.file)

@@ -32,6 +32,7 @@ NOT_IMPORTED: Final[Mapping[str, Message]] = {
         "Each asks the questions of this office as they are today, and its officers answer for the decision; "
         "open it on the card of its placement, and keep an earlier one there as a collected paper."
     ),
+    "publication": say("Each is kept when a report is saved with its small numbers hidden."),
     "saved_view": say("They are kept from a list as it is shown."),
 }
 """Why these do not come from sheets, and how they come about instead."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tpd_exchange.models.paper import CollectedPaper
     from tpd_exchange.models.payment import Payment
     from tpd_exchange.models.placement import FundingLine, Placement
+    from tpd_exchange.models.publication import Publication
     from tpd_exchange.models.record import Record, metadata, new_id
     from tpd_exchange.models.researcher import Degree, Passport, Researcher
     from tpd_exchange.models.review import Review
@@ -56,6 +57,7 @@ __all__ = [
     "Plan",
     "Policy",
     "Programme",
+    "Publication",
     "Record",
     "Researcher",
     "Review",
@@ -82,6 +84,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "paper": ("CollectedPaper",),
     "payment": ("Payment",),
     "placement": ("FundingLine", "Placement"),
+    "publication": ("Publication",),
     "record": ("Record", "metadata", "new_id"),
     "rule": ("OwnRule",),
     "researcher": ("Degree", "Passport", "Researcher"),

@@ -165,6 +165,10 @@ _ALL = (
         "officer", "Officer", N_("Officer"), N_("Officers"),
         ("title", "position_ko", "position_en", "email", "signs"), (),
     ),
+    Noun(
+        "publication", "Publication", N_("Report for publication"), N_("Reports for publication"),
+        ("title", "least", "conditions", "language", "digest"), ("name",), "-saved_on",
+    ),
     Noun("saved_view", "SavedView", N_("Saved view"), N_("Saved views"), ("title", "of"), ("of",)),
     Noun("office", "Office", N_("Office"), N_("Offices"), ("title", "side"), ()),
 )  # fmt: skip
@@ -195,6 +199,7 @@ _COMMON = (
     N_("programme"), N_("programmes"),
     N_("call"), N_("calls"),
     N_("officer"), N_("officers"),
+    N_("report for publication"), N_("reports for publication"),
     N_("saved view"), N_("saved views"),
     N_("office"), N_("offices"),
 )  # fmt: skip

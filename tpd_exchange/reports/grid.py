@@ -100,6 +100,11 @@ class Grid:
         return replace(self, rows=rows)
 
 
+def by_place(grids: Iterable[Grid]) -> dict[At, Cell]:
+    """The numbers of several tables by where they stand, without what is worked out of others."""
+    return {cell.at: cell for grid in grids for row in grid.rows for cell in row.cells if cell.at is not None}
+
+
 def once(ids: Iterable[UUID]) -> Iterable[UUID]:
     """Each placement once. Its identity is one object in all cells, which is told apart quicker than by its value."""
     return {id(one): one for one in ids}.values()

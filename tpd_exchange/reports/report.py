@@ -1,7 +1,7 @@
 """A report as it was drawn up: its sections with their tables and sentences, and how it counted. Pure."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -13,7 +13,7 @@ from tpd_exchange.reports.catalogue import Kind
 from tpd_exchange.reports.counting import Counting
 from tpd_exchange.reports.equations import nesting
 from tpd_exchange.reports.facts import Fact, World
-from tpd_exchange.reports.grid import HIDDEN, Cell, Grid
+from tpd_exchange.reports.grid import HIDDEN, At, Cell, Grid, by_place
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.secrecy import suppressed
@@ -58,6 +58,8 @@ class Report:
     sections: Sequence[Section]
     basis: Sequence[Message]
     world: World
+    cells: Mapping[At, Cell] = field(default_factory=dict)
+    """Its numbers as they were before small ones were hidden; none where nothing is hidden."""
 
     @property
     def ids(self) -> tuple[UUID, ...]:
@@ -91,6 +93,7 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     before = wish.period.before if wish.compare else None
     secret = wish.least > 1
     grids = [draw_up(counting, ask, wish.period, before, secret=secret) for ask in kind.asks]
+    cells = by_place(grids) if secret else {}
     if secret:
         grids = suppressed(grids, wish.least, nesting(world), world.who)
     sections = [
@@ -99,7 +102,7 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     ]
     office = both(world.office_ko or world.office_en, world.office_en or world.office_ko)
     said = basis(world, kind.asks, wish.period, wish.least)
-    return Report(kind.name, term(kind.title), wish, world.day, office, sections, said, world)
+    return Report(kind.name, term(kind.title), wish, world.day, office, sections, said, world, cells)
 
 
 def _title(kind: Kind, ask: Ask) -> Message:

@@ -17,7 +17,7 @@ from typing import Final
 from uuid import UUID
 
 from tpd_exchange.reports.equations import Equation, Nesting, by_what_persons_are, equations, sums_of_persons
-from tpd_exchange.reports.grid import At, Block, Cell, Grid, worked_out
+from tpd_exchange.reports.grid import At, Block, Cell, Grid, by_place, worked_out
 from tpd_exchange.reports.worked_back import determined
 
 Spot = tuple[int, int]
@@ -80,7 +80,7 @@ def suppressed(
     if least <= 1:
         return list(grids)
     size = _Size(least, who or {})
-    cells = {cell.at: cell for grid in grids for row in grid.rows for cell in row.cells if cell.at is not None}
+    cells = by_place(grids)
     hidden = {at for at, cell in cells.items() if cell.ids and size.few([cell])}
     if hidden:
         matrices = [matrix for grid in grids for matrix in _matrices(grid)]

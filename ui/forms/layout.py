@@ -91,6 +91,11 @@ LAYOUTS: Mapping[str, tuple[Section, ...]] = {
         Section(N_("Terms"), (("direction", "places"), ("opens", "closes"), ("quotas",), ("domains",))),
         NOTE,
     ),
+    "publication": (
+        Section(N_("Report"), (("name_en", "name_ko"), ("name", "conditions"), ("first", "last"))),
+        Section(N_("What is hidden"), (("least",),)),
+        Section(N_("File"), (("file", "language"), ("digest",), ("saved_on", "by"))),
+    ),
     "saved_view": (Section(N_("Saved view"), (("name",), ("of",))),),
     "officer": (
         Section(

@@ -1,12 +1,16 @@
 """Reports: the numbers an office owes, drawn up while one looks, saved as PDF or workbook, copied."""
 
 from collections.abc import Sequence
-from functools import partial
+from datetime import date
+from functools import partial, reduce
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from tpd_exchange.actions import files, naming
+from tpd_exchange.actions import files, naming, publications
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.filters.conditions import CHOSEN, Filter
+from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.models import NOUNS
 from ui.asking import ask_where
 from ui.commands import Command
 from ui.letters.papers import ELSEWHERE
@@ -20,6 +24,11 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 SAVE = N_("Save the report")
+SAVE_ALL_THE_SAME = N_("Save all the same…")
+
+
+def _after(before: Message, sentence: Message) -> Message:
+    return say("{before} {sentence}", before=before, sentence=sentence)
 
 
 class ReportsPage(Page):
@@ -41,10 +50,14 @@ class ReportsPage(Page):
     def _shown(self) -> bool:
         return self.pane.report is not None
 
-    def save(self, suffix: str) -> None:
-        """Save the report where the officer wants it."""
+    def save(self, suffix: str, *, sure: bool = False) -> None:
+        """Save the report where the officer wants it; what it gives away with earlier ones is said before."""
         report, words = self.pane.report, self.context.words
         if report is None:
+            return
+        if self.pane.warnings and not sure:
+            anyway = Action(SAVE_ALL_THE_SAME, partial(self.save, suffix, sure=True))
+            self.context.notices.banner(reduce(_after, self.pane.warnings), "warn", anyway)
             return
         name = naming.clean(f"{words(report.title)} {words(report.wish.period.label)}") + f".{suffix}"
         shown = "PDF (*.pdf)" if suffix == "pdf" else "Excel (*.xlsx)"
@@ -53,9 +66,13 @@ class ReportsPage(Page):
             return
         self.context.notices.clear()
         try:
-            files.write(path, self._made(suffix))
+            content = self._made(suffix)
+            if self.context.office.view_only:
+                files.write(path, content)
+            else:
+                publications.save(self.context.store, report, path, content, self.pane.wishes.spoken)
         except UserError as error:
-            self.context.notices.banner(error.message, "bad", Action(ELSEWHERE, partial(self.save, suffix)))
+            self.context.notices.banner(error.message, "bad", Action(ELSEWHERE, partial(self.save, suffix, sure=True)))
             return
         self.context.notices.toast(say("Saved {file}", file=path.name))
 
@@ -69,6 +86,14 @@ class ReportsPage(Page):
         from tpd_exchange.reports.workbook import as_xlsx
 
         return as_xlsx(self.pane.report, spoken)
+
+    def open_record(self, record: UUID) -> None:
+        """Ask anew for the report that was saved for publication."""
+        noun = NOUNS["publication"]
+        lists = self.context.store.lists
+        found = lists.rows(noun, filters={CHOSEN: Filter(values=(str(record),))})
+        for _, (name, first, last, least) in lists.page(noun, ("name", "first", "last", "least"), found):
+            self.pane.wishes.ask_again(name, date.fromisoformat(first), date.fromisoformat(last), int(least))
 
     def refresh(self, changes: "Changes | None" = None) -> None:
         """Count anew."""

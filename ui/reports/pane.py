@@ -1,14 +1,15 @@
 """The reports of the office: choices at the left, the report with its charts and tables at the right."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from tpd_exchange.actions import reports
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.actions import publications, reports
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.reports.report import Report, cells_of
 from ui.agreements.standing import open_placements
 from ui.reports.canvas import Canvas
@@ -20,10 +21,18 @@ from ui.widgets.basics import Button, Label, column, row
 if TYPE_CHECKING:
     from ui.context import Context
 
-HOW = N_("How it was counted")
+HOW, PUBLISHED = N_("How it was counted"), N_("Saved for publication before")
 SAVE_PDF, SAVE_XLSX, COPY = N_("Save as PDF…"), N_("Save as workbook…"), N_("Copy tables")
 ACTS = (("report-pdf", SAVE_PDF, "printer"), ("report-xlsx", SAVE_XLSX, "download"), ("report-copy", COPY, "copy"))
 """The commands that have a button, with what they are called."""
+
+
+class Seen(NamedTuple):
+    """A report, what it gives away with earlier ones, and which those are."""
+
+    report: Report
+    warnings: Sequence[Message]
+    known: Sequence[Message]
 
 
 class ReportPane(QWidget):
@@ -33,6 +42,8 @@ class ReportPane(QWidget):
         super().__init__()
         self.context = context
         self.report: Report | None = None
+        self.warnings: Sequence[Message] = ()
+        self.known: Sequence[Message] = ()
         self.wishes = WishPane(context)
         self.charts: list[Canvas] = []
         self.tables: list[ReportTable] = []
@@ -78,15 +89,17 @@ class ReportPane(QWidget):
             return
         store, kind, wish = self.context.store, self.wishes.kind, self.wishes.wish
 
-        def read() -> Report:
+        def read() -> Seen:
             with store.read() as session:
-                return reports.drawn_up(session, kind, wish)
+                report = reports.drawn_up(session, kind, wish)
+                known = publications.lines(session) if wish.least > 1 else []
+                return Seen(report, publications.warnings(session, report), known)
 
         self._latest.ask(read)
 
-    def show_report(self, report: Report) -> None:
+    def show_report(self, seen: Seen) -> None:
         """Show what was drawn up."""
-        self.report = report
+        self.report, self.warnings, self.known = seen
         self.context.notices.clear()
         for button in self.buttons:
             button.setEnabled(True)
@@ -121,10 +134,12 @@ class ReportPane(QWidget):
             table = ReportTable(self.context, section.grid, words(section.title))
             self.tables.append(table)
             inner.addWidget(table)
-        inner.addSpacing(10)
-        inner.addWidget(Label(words(HOW), "heading"))
-        for text in report.basis:
-            inner.addWidget(Label(words(text), "hint", wrap=True))
+        for heading, texts in ((HOW, report.basis), (PUBLISHED, self.known)):
+            if texts:
+                inner.addSpacing(10)
+                inner.addWidget(Label(words(heading), "heading"))
+            for text in texts:
+                inner.addWidget(Label(words(text), "hint", wrap=True))
         inner.addStretch(1)
         for canvas in self.charts:
             canvas.chosen.connect(partial(open_placements, self.context))

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QWidget
 
-from tpd_exchange.actions import reports
 from tpd_exchange.calendar import today, year_of
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.catalogue import Kind as ReportKind
-from tpd_exchange.reports.dimensions import DIMENSIONS
-from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
+from ui.reports.own import OwnTable
 from ui.reports.remembered import Choices, keep, kept
 from ui.widgets.basics import Label, column, row
 from ui.widgets.still import ChoiceBox, DayBox, NumberBox
@@ -25,8 +23,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 OWN, WHICH, PERIOD, COMPARE = N_("Count by…"), N_("Reports"), N_("Period"), N_("Compare with the period before")
-LEAST, LANGUAGE, ROWS, COLUMNS = N_("Hide numbers below"), N_("Language of the file"), N_("Lines"), N_("Columns")
-COUNTED, FIRST, LAST = N_("What is counted"), N_("First day"), N_("Last day")
+LEAST, LANGUAGE, FIRST, LAST = N_("Hide numbers below"), N_("Language of the file"), N_("First day"), N_("Last day")
 KOREAN, ENGLISH, BOTH = N_("Korean"), N_("English"), N_("Korean and English")
 NONE_HIDDEN = N_("Nothing is hidden")
 _YEARS = 8
@@ -44,7 +41,8 @@ class WishPane(QWidget):
         self.which, self.period = QListWidget(), ChoiceBox()
         self.first, self.last = DayBox(), DayBox()
         self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
-        self.rows, self.columns, self.counted = ChoiceBox(), ChoiceBox(), ChoiceBox()
+        self.own = OwnTable(context)
+        self.rows, self.columns, self.counted = self.own.rows, self.own.columns, self.own.counted
         self._labels: list[tuple[Label, str]] = []
         self._build()
         self._fill()
@@ -62,10 +60,6 @@ class WishPane(QWidget):
 
     def _build(self) -> None:
         box = column(self, 6, (16, 12, 12, 12))
-        self.own = QWidget()
-        inner = column(self.own, 4)
-        for name, part in ((COUNTED, self.counted), (ROWS, self.rows), (COLUMNS, self.columns)):
-            self._labelled(inner, name, part)
         dates = QWidget()
         line = row(dates, 6)
         line.addWidget(self.first)
@@ -113,13 +107,6 @@ class WishPane(QWidget):
             self.language.addItem("", spoken)
         self.language.setCurrentIndex(self.language.findData(self._context.language))
         self.which.setCurrentRow(0)
-        self.columns.addItem("", "")
-        for name in DIMENSIONS:
-            self.rows.addItem("", name)
-            self.columns.addItem("", name)
-        for name in MEASURES:
-            self.counted.addItem("", name)
-        self.columns.setCurrentIndex(self.columns.findData("direction"))
 
     def speak(self) -> None:
         """Everything in the language of the screen."""
@@ -142,13 +129,7 @@ class WishPane(QWidget):
         self.least.setSpecialValueText(words(NONE_HIDDEN))
         for at, name in enumerate((KOREAN, ENGLISH, BOTH)):
             self.language.setItemText(at, words(name))
-        self.columns.setItemText(0, "–")
-        dimensions = [words(one.label) for one in DIMENSIONS.values()]
-        for at, named in enumerate(dimensions):
-            self.rows.setItemText(at, named)
-            self.columns.setItemText(at + 1, named)
-        for at, measure in enumerate(MEASURES.values()):
-            self.counted.setItemText(at, words(measure.label))
+        self.own.speak()
 
     @property
     def spoken(self) -> str:
@@ -161,8 +142,7 @@ class WishPane(QWidget):
         at = self.which.currentRow()
         if at < len(REPORTS):
             return list(REPORTS.values())[at]
-        by = [str(self.rows.currentData()), *filter(None, [str(self.columns.currentData() or "")])]
-        return reports.cross(by, [str(self.counted.currentData())])
+        return self.own.kind
 
     @property
     def wish(self) -> Wish:
@@ -170,6 +150,15 @@ class WishPane(QWidget):
         known = self.period.currentData()
         chosen: Period = known if known is not None else periods.days(_day(self.first), _day(self.last))
         return Wish(chosen, self.compare.isChecked(), self.least.value())
+
+    def ask_again(self, name: str, first: date, last: date, least: int) -> None:
+        """Choose a report of some days; of an own table its days only."""
+        if name in REPORTS:
+            self.which.setCurrentRow(list(REPORTS).index(name))
+        self.period.setCurrentIndex(self.period.count() - 1)
+        for edit, day in ((self.first, first), (self.last, last)):
+            edit.setDate(QDate(day.year, day.month, day.day))
+        self.least.setValue(least)
 
     def fault(self) -> UserError | None:
         """Why nothing can be shown."""

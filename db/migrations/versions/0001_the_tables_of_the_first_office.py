@@ -186,6 +186,33 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_programme_title_ko"), ["title_ko"], unique=False)
 
     op.create_table(
+        "publication",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("title_ko", sa.String(), nullable=False),
+        sa.Column("title_en", sa.String(), nullable=False),
+        sa.Column("search_text", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("name_ko", sa.String(), nullable=False),
+        sa.Column("name_en", sa.String(), nullable=False),
+        sa.Column("first", sa.Date(), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("conditions", sa.String(), nullable=True),
+        sa.Column("least", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("file", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("saved_on", sa.Date(), nullable=False),
+        sa.Column("by", sa.String(), nullable=True),
+        sa.Column("numbers", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+    )
+    with op.batch_alter_table("publication", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_publication_saved_on"), ["saved_on"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_title_en"), ["title_en"], unique=False)
+        batch_op.create_index(batch_op.f("ix_publication_title_ko"), ["title_ko"], unique=False)
+
+    op.create_table(
         "remembered",
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("key", sa.String(length=64), nullable=False),
