@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from db.office import Office
+from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.models import Researcher
@@ -91,6 +92,33 @@ def test_of_many_pairs_is_said_how_many_and_the_rest_is_listed(officer: Officer,
     dialog.side.more.click()
     assert dialog.list.count() == 4
     assert not dialog.side.more.isVisible()
+
+
+def test_what_only_one_has_is_no_question_and_those_called_alike_are_told_apart(
+    officer: Officer, office: Office
+) -> None:
+    put(office, "researcher", hangul_name="독고하람", email="three@example.org")
+    dialog = opened(officer)
+    texts = " ".join(dialog.list.item(at).text() for at in range(dialog.list.count()))
+    assert "독고하람 (1990-05-05)" in texts
+    assert "독고하람 (three@example.org)" in texts
+    rows = [dialog.comparison.item(at, 0).text() for at in range(dialog.comparison.rowCount())]
+    assert {"+ Hangul name", "= Birth date", "≠ E-mail"} <= set(rows)
+
+
+@pytest.mark.parametrize("width", [900, 1160])
+def test_a_long_text_is_shown_whole_beside_the_other(officer: Officer, twins, office: Office, width: int) -> None:
+    note = "Married in 2025; the new passport comes in May, the old one is valid until then. " * 3
+    edit_at(office.store, twins[1].id, "researcher", note=note)
+    dialog = opened(officer)
+    dialog.resize(width, 600)
+    table = dialog.comparison
+    (row,) = (at for at in range(table.rowCount()) if table.item(at, 0).text() == "+ Note")
+    text = table.item(row, 2)
+    # Room for the text within the margins of the style sheet and the frame of the focus.
+    inner = QRect(0, 0, table.columnWidth(2) - 22, 10_000)
+    needed = table.fontMetrics().boundingRect(inner, int(Qt.TextFlag.TextWordWrap), text.text()).height()
+    officer.qtbot.waitUntil(lambda: table.rowHeight(row) >= needed, timeout=PATIENCE)
 
 
 def choose(officer: Officer, *people: Researcher) -> None:

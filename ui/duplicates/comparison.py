@@ -3,9 +3,16 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 from tpd_exchange.actions.merging import Side
 from tpd_exchange.i18n import N_, Message, say
@@ -16,7 +23,25 @@ if TYPE_CHECKING:
 
 NAMED = N_("Comparison field by field")
 FIELD = N_("Field")
+HELP = N_(
+    "1 or 2 takes the value of a side, 3 both, of a list or a note. A name that gives way stays among the other names. "
+    "Whatever refers to the second then refers to the first; letters keep their text. Ctrl+Z takes it back."
+)
+LABELS = 170
+_HEADS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+_PADDING = 2 * 8 + 2 * 3
+"""What the style sheet and Qt leave free at both sides of a text."""
 _SIDES: tuple[Side, ...] = ("keep", "other", "both")
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Asks for the height that a text has between its margins; Qt would measure it without them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """As many lines as there will be."""
+        narrow = QStyleOptionViewItem(option)
+        narrow.rect.setWidth(option.rect.width() - _PADDING)
+        return super().sizeHint(narrow, index)
 
 
 class Comparison(QTableWidget):
@@ -40,7 +65,12 @@ class Comparison(QTableWidget):
         heading.setSectionsClickable(False)
         heading.setHighlightSections(False)
         heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        # What is compared needs the room; what it is called is short.
+        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        heading.resizeSection(0, LABELS)
+        heading.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heading.setDefaultAlignment(_HEADS)
+        self.setItemDelegate(_Wrapping(self))
         self.itemClicked.connect(lambda item: self._clicked(item.row(), item.column()))
 
     @property
@@ -50,14 +80,17 @@ class Comparison(QTableWidget):
 
     def show_lines(self, lines: Sequence[Line], left: str, right: str) -> None:
         """Show another pair, of which the first stays; the usual choice is made already."""
-        self.show_heads(lines, say("1: {title} (stays)", title=left), say("2: {title}", title=right))
+        self.show_heads(lines, say("1 (stays): {title}", title=left), say("2: {title}", title=right))
 
     def show_heads(self, lines: Sequence[Line], left: Message, right: Message) -> None:
         """Show another pair under these headings."""
         words = self._context.words
         self._lines = lines
         self._sides = {at: line.side for at, line in enumerate(lines) if line.differs}
-        self.setHorizontalHeaderLabels((words(FIELD), words(left), words(right)))
+        for column, text in enumerate((words(FIELD), words(left), words(right))):
+            head = QTableWidgetItem(text)
+            head.setToolTip(text)
+            self.setHorizontalHeaderItem(column, head)
         self.setRowCount(len(lines))
         for at, line in enumerate(lines):
             self._paint(at, line)
@@ -82,11 +115,12 @@ class Comparison(QTableWidget):
         for column, text in enumerate((line.label, line.left, line.right)):
             item = QTableWidgetItem()
             chosen = column in taken
-            sign = ("≠ " if line.differs else "= ") if not column and line.name else "✓ " if chosen else ""
-            item.setText(sign + (text or "–"))
+            item.setText((line.sign if not column else "✓ " if chosen else "") + (text or "–"))
             item.setToolTip(text)
-            ground = tokens.good_soft if chosen else tokens.warn_soft if line.differs else tokens.base
+            # What only one of them has is no question: it is there to be taken, and is.
+            asks = line.differs and bool(line.left and line.right)
+            ground = tokens.good_soft if chosen else tokens.warn_soft if asks else tokens.base
             item.setBackground(QColor(ground))
             plain = tokens.soft if not column else tokens.text
-            item.setForeground(QColor(tokens.good if chosen else tokens.warn if line.differs else plain))
+            item.setForeground(QColor(tokens.good if chosen else tokens.warn if asks else plain))
             self.setItem(at, column, item)

@@ -16,9 +16,9 @@ from tpd_exchange.i18n import N_, Message
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
 from ui.dialogs.dialog import Dialog
-from ui.duplicates.comparison import Comparison
+from ui.duplicates.comparison import HELP, Comparison
 from ui.duplicates.pair_list import PairList
-from ui.duplicates.reading import lines
+from ui.duplicates.reading import lines, marks
 from ui.tasks import Latest
 from ui.widgets.basics import Label, column, surface
 from ui.widgets.notices import EmptyState
@@ -30,13 +30,22 @@ TITLES = {"researcher": N_("Researchers that may be the same"), "institution": N
 MERGE, APART, CLOSE = N_("Merge (M)"), N_("Not the same (N)"), N_("Close")
 LOOKING, NONE = N_("Comparing all records…"), N_("No duplicates")
 NONE_TEXT = N_("No two records look like the same one. What you said is not the same is not shown again.")
-HELP = N_(
-    "1 or 2 takes the value of a side, 3 both values of a list. Whatever refers to the second then refers to the "
-    "first; letters keep their text. Ctrl+Z takes it back."
-)
 
 
 CHOSEN_TITLES = {"researcher": N_("Merge researchers"), "institution": N_("Merge institutions")}
+
+
+MOST_ROOM, AROUND = (1160, 720), 48
+
+
+def room(window: QWidget | None) -> tuple[int, int]:
+    """How large the sheet is: no larger than what it lies on, so that nothing of it is off the screen."""
+    width, height = MOST_ROOM
+    return (
+        (width, height)
+        if window is None
+        else (min(width, window.width() - AROUND), min(height, window.height() - AROUND))
+    )
 
 
 class DuplicatesDialog(Dialog):
@@ -45,9 +54,10 @@ class DuplicatesDialog(Dialog):
     def __init__(
         self, parent: QWidget | None, context: "Context", noun: str, chosen: Collection[UUID] | None = None
     ) -> None:
-        super().__init__(parent, context.words, (TITLES if chosen is None else CHOSEN_TITLES)[noun], 1080)
+        super().__init__(parent, context.words, (TITLES if chosen is None else CHOSEN_TITLES)[noun], 900)
         self._context, self._noun, self._chosen = context, NOUNS[noun], chosen
         self._apart: set[Both] = set()
+        self._marks: dict[UUID, str] = {}
         self.kept: UUID | None = None
         self.pairs: list[Pair] = []
         self.side, self.comparison = PairList(context, self._told), Comparison(context)
@@ -71,12 +81,13 @@ class DuplicatesDialog(Dialog):
         self._splitter.addWidget(self.side)
         self._splitter.addWidget(right)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.setSizes([340, 700])
+        self._splitter.setSizes([330, 770])
         self.empty.show_text(self.words(NONE), self.words(NONE_TEXT))
         for part in (self._looking, self._splitter, self.empty):
             self.stack.addWidget(part)
-        self.stack.setMinimumHeight(460)
+        self.stack.setMinimumHeight(400)
         self.body.addWidget(self.stack, 1)
+        self.resize(*room(self.parentWidget()))
         self.apart_button = self.button(APART, self.tell_apart)
         self.close_button = self.button(CLOSE, self.accept)
         self.merge_button = self.button(MERGE, self.merge, "primary")
@@ -93,7 +104,11 @@ class DuplicatesDialog(Dialog):
         """Compare all records, beside the window."""
         context, noun, chosen, apart = self._context, self._noun, self._chosen, frozenset(self._apart)
 
-        def answer() -> list[Group]:
+        def answer() -> tuple[list[Group], dict[UUID, str]]:
+            groups = found()
+            return groups, marks(context, noun, {one for group in groups for one in group.records})
+
+        def found() -> list[Group]:
             known = names_in(context.office.folder)
             with context.store.read() as session:
                 if chosen is None:
@@ -103,7 +118,8 @@ class DuplicatesDialog(Dialog):
 
         self._latest.ask(answer)
 
-    def _show(self, groups: list[Group]) -> None:
+    def _show(self, answer: tuple[list[Group], dict[UUID, str]]) -> None:
+        groups, self._marks = answer
         self.pairs = [pair for group in groups for pair in group.pairs]
         if self._chosen is not None and not groups:
             self.accept()
@@ -124,14 +140,16 @@ class DuplicatesDialog(Dialog):
     def _told(self, pair: Pair) -> str:
         """Both, the verdict, and each reason with its sign."""
         reasons = [f"{'≠' if one.against else '='} {self.words(one.said)}" for one in pair.reasons]
-        return "\n".join([" – ".join(self._titles(pair)), self.words(pair.verdict.label), *reasons])
+        return "\n".join(
+            [f"{self._marks[pair.left]} – {self._marks[pair.right]}", self.words(pair.verdict.label), *reasons]
+        )
 
     def _compare(self) -> None:
         pair = self.pair
         if pair is not None:
             told = self.attempt(lambda: lines(self._context, self._noun, pair))
             if told is not None:
-                self.comparison.show_lines(told, *self._titles(pair))
+                self.comparison.show_lines(told, self._marks[pair.left], self._marks[pair.right])
 
     @property
     def pair(self) -> Pair | None:

@@ -11,7 +11,7 @@ from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from tpd_exchange.models.choices import ChangeReason
 from ui.dialogs.dialog import Dialog
-from ui.duplicates.comparison import Comparison
+from ui.duplicates.comparison import HELP, Comparison
 from ui.duplicates.reading import compared
 from ui.widgets.basics import Label
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 MERGE, CLOSE = N_("Merge"), N_("Close")
-HELP = N_(
-    "1 or 2 takes the value of a side, 3 both values of a list. Whatever refers to the second then refers to the "
-    "first; letters keep their text. Ctrl+Z takes it back."
-)
 
 
 class MergeDialog(Dialog):

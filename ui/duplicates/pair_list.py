@@ -34,6 +34,7 @@ class PairList(QWidget):
         self.list, self.count, self.more = QListWidget(), Label("", "soft", wrap=True), Button(run=self.show_more)
         self.list.setAccessibleName(context.words(PAIRS))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("kind", "choices")
         self.list.setSpacing(2)
         box = column(self, 8, (0, 0, 0, 0))
