@@ -30,6 +30,19 @@ def test_a_pair_is_shown_with_its_reasons_and_merged_and_taken_back(at, twins):
     assert twins() == pair
 
 
+def test_each_field_is_taken_from_where_it_was_said(at, typed):
+    at("add", "institution", typed({"name_en": "Haneulbit University", "country": "US", "note": "Old."}))
+    other = {"name_en": "Haneulbit University", "country": "KR", "note": "New.", "aliases": ["HBU"], "acronym": "HU"}
+    at("add", "institution", typed(other))
+    (pair,) = [one for one in at("duplicates", "institution", "--json").json if "Haneulbit" in str(one["records"])]
+    assert [(one["kind"], one["against"]) for one in pair["reasons"]] == [("name", False), ("country", True)]
+    keep, other = (one["id"] for one in pair["records"])
+    at("merge", "institution", keep, other, "--take", "country, note=both, aliases=keep,acronym=keep")
+    shown = at("show", "institution", keep, "--json").json
+    assert [shown[name] for name in ("country", "note", "aliases")] == ["KR", "Old.\n\nNew.", ["HU"]]
+    assert not shown.get("acronym")
+
+
 def test_two_that_are_not_the_same_are_shown_no_more(at, twins):
     keep, other = (one["id"] for one in twins()["records"])
     assert "are not the same" in at("not-same", "researcher", keep, other).out
@@ -55,4 +68,5 @@ def test_a_misspelt_institution_is_shown_with_its_reason(at, typed):
 
 def test_mistakes_are_one_sentence(at):
     assert "Only researchers and institutions" in at("duplicates", "placement").sentence
+    assert "country" in at("merge", "institution", "a", "b", "--take", "country=both").sentence
     assert "There is no field" in at("merge", "researcher", "a", "b", "--take", "surnam").sentence

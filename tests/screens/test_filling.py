@@ -59,7 +59,7 @@ def test_what_is_empty_is_filled_and_what_was_typed_stays(officer: Officer, hous
     dialog = opened(officer)
     assert dialog.entry is not None and dialog.entry.id == "012345612"
     rows = [dialog.comparison.item(at, 0).text() for at in range(dialog.comparison.rowCount())]
-    assert "≠ English name" in rows and "= Website" in rows and "≠ ROR id" in rows
+    assert "≠ English name" in rows and "= Website" in rows and "+ ROR id" in rows
     kept_name = dialog.comparison.item(rows.index("≠ English name"), 1).text()
     assert kept_name == "✓ The Maple River Institute"
     dialog.take_button.click()

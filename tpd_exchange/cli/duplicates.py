@@ -73,16 +73,32 @@ def _merge_arguments(parser: Parser, words: Words) -> None:
     kind_argument(parser, words)
     parser.add_argument("keep", metavar="KEEP", help=words(N_("the record that stays")))
     parser.add_argument("other", metavar="OTHER", help=words(N_("the record that becomes part of it")))
-    text = words(N_("fields whose value is taken from the other, with commas between them"))
+    text = words(
+        N_("fields whose value is taken from the other, with commas between them; field=keep or field=both says else")
+    )
     parser.add_argument("--take", default="", metavar="FIELDS", help=text)
+
+
+def _taken(noun: Noun, told: str) -> tuple[str, merging.Side]:
+    """A field, and the side whose value it takes."""
+    name, _, side = told.partition("=")
+    field = find.field(noun, name.strip())
+    sides: dict[str, merging.Side] = {"": "other", "other": "other", "keep": "keep"}
+    if merging.joins(field):
+        sides["both"] = "both"
+    if side.strip() not in sides:
+        known = ", ".join(filter(None, sides))
+        said = say(
+            "“{field}” can be taken from: {known}. “{side}” is none of these.", field=field.name, known=known, side=side
+        )
+        raise UserError(said)
+    return field.name, sides[side.strip()]
 
 
 def _merge(given: Namespace, console: Console) -> None:
     noun = find.kind(given.kind)
     duplicates.demanded(noun)
-    take: dict[str, merging.Side] = {
-        find.field(noun, name.strip()).name: "other" for name in given.take.split(",") if name.strip()
-    }
+    take = dict(_taken(noun, one.strip()) for one in given.take.split(",") if one.strip())
     with opened(given, console) as office:
         store = office.store
         keep, other = (find.record(store.lists, noun, one, console.language) for one in (given.keep, given.other))

@@ -70,6 +70,8 @@ class Comparison(QTableWidget):
         heading.resizeSection(0, LABELS)
         heading.setTextElideMode(Qt.TextElideMode.ElideRight)
         heading.setDefaultAlignment(_HEADS)
+        # A long name takes two lines.
+        heading.setFixedHeight(2 * heading.fontMetrics().lineSpacing() + 8)
         self.setItemDelegate(_Wrapping(self))
         self.itemClicked.connect(lambda item: self._clicked(item.row(), item.column()))
 
