@@ -121,3 +121,60 @@ def test_a_field_is_added_for_all_rows_and_what_is_not_understood_there_is_told(
     assert dialog.import_button.isEnabled()
     assert [row.values["gender"] for row in dialog.desk.plan.rows] == ["female"]
     dialog.close()
+
+
+HOMES = [
+    ["한글성명", "생년월일", "소속", "소속 국가"],
+    ["박민서", "1990-01-01", "한국과학기술원", "한국"],
+    ["최도윤", "1991-01-01", "KAIST", "한국"],
+    ["정서아", "1992-01-01", "KAIST", "한국"],
+    ["한가람", "1993-01-01", "달무리대학교", "한국"],
+    ["이솔", "1994-01-01", "달무리대", "한국"],
+]
+
+
+def test_two_spellings_are_made_one_with_a_click_in_all_rows_or_told_apart(officer: Officer, tmp_path: Path) -> None:
+    houses = officer.context.store.lists.count(NOUNS["institution"])
+    drop(officer, book_of(tmp_path / "homes.xlsx", Homes=HOMES))
+    dialog = opened(officer)
+    assert dialog.names.isVisible()
+    assert list(dialog.names.buttons) == ["KAIST", "달무리대"]
+    assert "institutions 4" in dialog.counts.text()
+    dialog.names.buttons["KAIST"][0].click()
+    settle(officer, dialog)
+    rows = dialog.desk.plan.rows
+    assert len({row.values["home"] for row in rows[:3]}) == 1
+    dialog.names.buttons["달무리대"][-1].click()
+    settle(officer, dialog)
+    assert (dialog.names.buttons, list(dialog.names.back)) == ({}, ["KAIST", "달무리대"])
+    # What was said can be taken back.
+    dialog.names.back["달무리대"].click()
+    settle(officer, dialog)
+    dialog.names.buttons["달무리대"][0].click()
+    settle(officer, dialog)
+    assert "institutions 2" in dialog.counts.text()
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    assert officer.context.store.lists.count(NOUNS["institution"]) == houses + 2
+    settle(officer, dialog)
+    dialog.close()
+
+
+def test_a_name_said_to_be_one_of_the_office_is_remembered_for_other_sheets(officer: Officer, tmp_path: Path) -> None:
+    heads, *_ = HOMES
+    slip = "Hanbit Institute of Tecnology"
+    drop(officer, book_of(tmp_path / "slip.xlsx", One=[heads, ["박민서", "1990-01-01", slip, "한국"]]))
+    dialog = opened(officer)
+    assert not dialog.import_button.isEnabled()
+    dialog.names.buttons[slip][0].click()
+    officer.qtbot.waitUntil(dialog.import_button.isEnabled, timeout=PATIENCE)
+    dialog.desk.leave()
+    dialog._leaving = True
+    dialog.close()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+    other = [["Name", "Affiliation"], ["PARK Minseo", slip]]
+    drop(officer, book_of(tmp_path / "other.xlsx", Two=other))
+    dialog = opened(officer)
+    assert dialog.import_button.isEnabled()
+    assert list(dialog.names.back) == [slip]
+    dialog.close()

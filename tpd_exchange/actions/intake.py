@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import groupby
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from sqlmodel import Session, col
 
 from tpd_exchange.actions import records
+from tpd_exchange.actions.intake_alike import alike
 from tpd_exchange.actions.intake_known import OfficeKnows
 from tpd_exchange.actions.many_made import adding_many
 from tpd_exchange.actions.numbers import following, next_after
@@ -16,6 +18,7 @@ from tpd_exchange.calendar import today
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.plan import Brought, Decision, Plan, Row, State
 from tpd_exchange.intake.planning import planned
 from tpd_exchange.intake.rows import Grid
@@ -59,10 +62,14 @@ def plan(
     edits: Mapping[tuple[int, int], str] | None = None,
     decisions: Mapping[int, Decision] | None = None,
     brought: Mapping[int, Brought] | None = None,
+    called: Mapping[str, Meaning] | None = None,
+    folder: Path | None = None,
 ) -> Work[Plan]:
-    """What would become of each row among what the office has now."""
+    """What would become of each row among what the office has now; `folder` is where it keeps its registry."""
     with store.read() as session:
-        return (yield from planned(grid, layout, OfficeKnows(session), edits, decisions, brought))
+        plan = yield from planned(grid, layout, OfficeKnows(session), edits, decisions, brought, called)
+        plan.unclear = [*plan.unclear, *alike(session, plan, called or {}, folder)]
+        return plan
 
 
 def outcome(planned_rows: Plan) -> Outcome:

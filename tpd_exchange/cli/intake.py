@@ -9,8 +9,8 @@ from tpd_exchange.actions import intake
 from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
-from tpd_exchange.cli.intake_said import add_said, said_of
-from tpd_exchange.cli.intake_telling import tell_columns, tell_rows, tell_taken
+from tpd_exchange.cli.intake_said import add_said, meant_by, said_of
+from tpd_exchange.cli.intake_telling import tell_columns, tell_rows, tell_taken, tell_unclear
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
@@ -55,12 +55,15 @@ def _import(given: Namespace, console: Console) -> int:
     grid, layout = _understood(sheet, noun, given)
     tell_columns(grid, layout, console)
     with opened(given, console) as office:
-        plan = shown(intake.plan(office.store, grid, layout), console)
+        called = meant_by(office.store.lists, given, console.language)
+        work = intake.plan(office.store, grid, layout, called=called, folder=office.folder)
+        plan = shown(work, console)
         intake.refuse_unclear(plan)
         done = intake.outcome(plan)
         if not given.dry_run:
             done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
     tell_taken(plan, console)
+    tell_unclear(plan, console)
     tell_rows(plan, console)
     faulty = [row for row in plan.rows if row.state is State.FAULTY]
     if given.faults is not None and faulty:

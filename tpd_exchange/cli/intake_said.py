@@ -5,18 +5,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from db.queries import Lists
+from tpd_exchange.cli import find
 from tpd_exchange.cli.verb import Parser
 from tpd_exchange.cli.writing import read_json
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import LANGUAGES, N_, Words, say
+from tpd_exchange.i18n import LANGUAGES, N_, Language, Words, say
 from tpd_exchange.intake.closed_lists import squeezed
+from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import unit_said
-from tpd_exchange.models import Noun
+from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.sheets.cells import letters
 
 _ALL = "*"
+NEW = "new"
+"""What stands for an institution that is like no other."""
 _EXAMPLE = '{"성명": "name", "D": "", "금액": "funding.amount 천원", "*": {"funding.source": "host"}}'
 
 
@@ -41,6 +46,31 @@ def add_said(parser: Parser, words: Words) -> None:
     parser.add_argument("--map", type=Path, metavar="FILE.json", help=mapping)
     every = words(N_("what holds for all rows that do not say it themselves; may be repeated"))
     parser.add_argument("--for-all", action="append", default=[], metavar="FIELD=VALUE", help=every)
+
+    same = words(
+        N_(
+            "the institution that the sheet calls so is this other one, of the office or of the sheet; NAME=new says "
+            "that it is like no other; may be repeated"
+        )
+    )
+    parser.add_argument("--same", action="append", default=[], metavar="NAME=OTHER", help=same)
+
+
+def meant_by(lists: Lists, given: Namespace, language: Language) -> dict[str, Meaning]:
+    """Whom names of institutions mean."""
+    found: dict[str, Meaning] = {}
+    for one in given.same:
+        name, sign, other = (part.strip() for part in one.partition("="))
+        if not sign or not name or not other:
+            raise UserError(say("“{condition}” must read NAME=OTHER.", condition=one))
+        if other.casefold() == NEW:
+            found[name] = None
+            continue
+        try:
+            found[name] = find.record(lists, NOUNS["institution"], other, language)
+        except UserError:
+            found[name] = other
+    return found
 
 
 def said_of(grid: Grid, noun: Noun, given: Namespace) -> Said:

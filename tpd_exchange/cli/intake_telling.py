@@ -58,6 +58,20 @@ def tell_taken(plan: Plan, console: Console) -> None:
         console.warn(line)
 
 
+def tell_unclear(plan: Plan, console: Console) -> None:
+    """Which new institutions look like another, and how to say that they are one."""
+    for one in plan.unclear[:_TOLD]:
+        for choice in one.choices:
+            why = ", ".join(map(console.words, choice.reasons))
+            told = say("“{name}” (row {row}) looks like {title}", name=one.name, row=one.rows[0], title=choice.title)
+            console.warn(say("{told}: {why}", told=told, why=why) if why else told)
+    if plan.unclear:
+        one = plan.unclear[0]
+        example = f"{one.name}={one.choices[0].title}"
+        console.warn(say("If two are one, say it: --same “{example}”; else --same “{name}=new”.", example=example,
+                         name=one.name))  # fmt: skip
+
+
 def _lines(row: Row) -> Iterator[Message]:
     for flaw in row.faults:
         yield say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)

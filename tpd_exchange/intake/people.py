@@ -130,14 +130,20 @@ def hangul(text: str) -> bool:
 def name_parts(text: str) -> dict[str, str]:
     """The parts of a name: `hangul_name`, `surname`, `given_names`, those that are there."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
-    before = ""
-    while before != text:
-        before, text = text, _HONORIFIC.sub("", text).strip()
+    text = untitled(text)
     if match := _BOTH.fullmatch(text):
         return {"hangul_name": joined(match[1]), **_latin(match[2].strip())}
     if match := _BOTH_LATIN_FIRST.fullmatch(text):
         return {"hangul_name": joined(match[2]), **_latin(match[1].strip())}
     return {"hangul_name": joined(text)} if hangul(text) else _latin(text)
+
+
+def untitled(text: str) -> str:
+    """A name without Dr, Prof. or 교수."""
+    before = ""
+    while before != text:
+        before, text = text, _HONORIFIC.sub("", text).strip()
+    return text
 
 
 def joined(text: str) -> str:

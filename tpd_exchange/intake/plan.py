@@ -9,6 +9,7 @@ from tpd_exchange.closed import Choice
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import Key
+from tpd_exchange.intake.meant import Asked
 from tpd_exchange.intake.taking import Flaw
 from tpd_exchange.models import Noun
 from tpd_exchange.sheets.cells import Cell, place
@@ -70,6 +71,8 @@ class Draft:
     identity: UUID
     values: dict[str, Any]
     row: int
+    called: str = ""
+    """What the sheet calls it."""
 
 
 class Brought(NamedTuple):
@@ -118,6 +121,11 @@ class Plan:
     rows: list[Row]
     left_out: Sequence[tuple[int, Message]] = ()
     asked: Sequence[Flaw] = ()
+    """What is wrong with what is to hold for all rows."""
+    unclear: Sequence[Asked] = ()
+    """The institutions of which somebody may say whom they mean."""
+    institutions: Sequence[Draft] = ()
+    """Those that are new, also in rows that do not come in yet."""
 
     @property
     def noun(self) -> Noun:

@@ -9,9 +9,11 @@ from tpd_exchange.intake import lines
 from tpd_exchange.intake.comparing import compare
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
-from tpd_exchange.intake.parties import Parties, belonging
+from tpd_exchange.intake.meant import Meaning
+from tpd_exchange.intake.parties import Parties
 from tpd_exchange.intake.plan import Brought, Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
+from tpd_exchange.intake.sides import belonging
 from tpd_exchange.intake.taking import Flaw, Taken, Taker
 from tpd_exchange.models import new_id
 from tpd_exchange.rules.records import cross_faults
@@ -32,9 +34,13 @@ def planned(
     edits: Mapping[tuple[int, int], str] | None = None,
     decisions: Mapping[int, Decision] | None = None,
     brought: Mapping[int, Brought] | None = None,
+    called: Mapping[str, Meaning] | None = None,
 ) -> Work[Plan]:
-    """Plan all rows. `edits` are cells corrected by hand, by row number and column; the others are by row number."""
-    planner = _Planner(layout, known, decisions or {}, brought or {})
+    """Plan all rows. `edits` are cells corrected by hand, by row number and column; the others are by row number.
+
+    `called` says of names of institutions whom they mean.
+    """
+    planner = _Planner(layout, known, decisions or {}, brought or {}, called or {})
     rows: list[Row] = []
     total = len(grid.rows)
     corrected: dict[int, dict[int, str]] = {}
@@ -48,7 +54,9 @@ def planned(
             yield Progress(len(rows), total)
     compare(layout.noun, rows, known)
     yield Progress(total, total)
-    return Plan(layout, rows, grid.left_out, planner.asked)
+    return Plan(
+        layout, rows, grid.left_out, planner.asked, planner.parties.unclear, planner.parties.drafts.institutions
+    )
 
 
 def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:
@@ -59,7 +67,12 @@ class _Planner:
     """What rows of one sheet have in common: the columns, the office, and what earlier rows said."""
 
     def __init__(
-        self, layout: Layout, known: Known, decisions: Mapping[int, Decision], brought: Mapping[int, Brought]
+        self,
+        layout: Layout,
+        known: Known,
+        decisions: Mapping[int, Decision],
+        brought: Mapping[int, Brought],
+        called: Mapping[str, Meaning],
     ) -> None:
         self._noun = noun = layout.noun
         self._known = known
@@ -67,7 +80,7 @@ class _Planner:
         self._brought = brought
         self._taker = Taker(layout, known.resolve, known.side())
         self.asked = self._taker.asked
-        self._parties = Parties(layout, known, self._taker.columns)
+        self.parties = Parties(layout, known, self._taker.columns, called)
         self._earlier: dict[Key, Row] = {}
         self._defaults = {name: one.default() for name, one in noun.fields.items()}
         self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]
@@ -89,8 +102,8 @@ class _Planner:
             return row
         if self._has_lines:
             self._flaws(row, lines.completed(self._noun, row.values))
-        if self._parties.any:
-            self._parties.settle(row, taken, decision)
+        if self.parties.any:
+            self.parties.settle(row, taken, decision)
         if not row.faults and row.state is State.ADD:
             self._recognise(row, taken, decision)
         if row.faults:
@@ -202,5 +215,5 @@ class _Planner:
         if not faults:
             faults = cross_faults(self._noun, values)
             if not faults and self._noun.name == "placement":
-                faults = belonging(values, self._parties.facts)
+                faults = belonging(values, self.parties.drafts.facts)
         self._flaws(row, faults)

@@ -14,6 +14,7 @@ from tpd_exchange.intake import headings
 from tpd_exchange.intake.days import Order
 from tpd_exchange.intake.faulty import faulty_table
 from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.plan import Decision, Plan, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.models import Noun
@@ -23,6 +24,7 @@ from tpd_exchange.sheets.cells import Sheet
 from tpd_exchange.tasks import Progress, Work
 from ui.intake.brought import BroughtRows, waiting
 from ui.intake.looking import looked_at, remember
+from ui.intake.names_said import NamesSaid
 from ui.intake.working import Working
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ class Desk(Working):
         self.two_ways: frozenset[int] = frozenset()
         self.edits: dict[tuple[int, int], str] = {}
         self.decisions: dict[int, Decision] = {}
+        self.names = NamesSaid(context.store)
         self._brought = BroughtRows()
 
     def open(self, path: Path) -> None:
@@ -97,6 +100,7 @@ class Desk(Working):
     def _known(self, found: tuple[Grid, Layout]) -> None:
         self.grid, layout = found
         self.noun = layout.noun
+        self.names.begin(self.grid, layout)
         self._take(layout)
 
     def _take(self, layout: Layout) -> None:
@@ -152,11 +156,22 @@ class Desk(Working):
             self.decisions[row] = decision
         self.check()
 
+    def mean(self, name: str, meaning: Meaning) -> None:
+        """The institution of this name is this one in all rows."""
+        self.names.mean(name, meaning)
+        self.check()
+
+    def ask_again(self, name: str) -> None:
+        """Nothing is said of this name."""
+        self.names.unsay(name)
+        self.check()
+
     def check(self) -> None:
         """Plan all rows anew beside the window."""
         if self.grid is not None and self.layout is not None:
             said = dict(self.edits), dict(self.decisions), self._brought.of(self.layout, self.edits)
-            work = intake.plan(self._context.store, self.grid, self.layout, *said)
+            names, folder = dict(self.names.said), self._context.office.folder
+            work = intake.plan(self._context.store, self.grid, self.layout, *said, names, folder)
             self._start(say("Checking {file}", file=self.path.name), work, self._checked)
 
     def _checked(self, plan: Plan) -> None:

@@ -20,6 +20,7 @@ from ui.intake.choices import Choices
 from ui.intake.columns import Columns
 from ui.intake.desk import Desk
 from ui.intake.for_all import ForAllRows
+from ui.intake.names import UnclearNames
 from ui.intake.table import RowsTable
 from ui.widgets.basics import Button, Label, column, row, surface
 from ui.widgets.notices import Banner
@@ -52,6 +53,7 @@ class ImportDialog(QDialog):
         self.columns = Columns(context, self.desk)
         self.for_all = ForAllRows(context, self.desk)
         self.table = RowsTable(context, self.desk)
+        self.names = UnclearNames(context, self.desk)
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
         self.counts = Label(kind="soft")
@@ -82,6 +84,7 @@ class ImportDialog(QDialog):
         inside.addWidget(self.columns, 1)
         inside.addWidget(self.for_all)
         beside = column(right, 0)
+        beside.addWidget(self.names)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.about)
         split.addWidget(left)
@@ -222,7 +225,7 @@ class ImportDialog(QDialog):
         # A check cannot be cancelled: what it shows would no longer be what was typed.
         stoppable = (self._importing and not self._undoing) or self.desk.grid is None
         self.cancel_button.setVisible(task is not None and stoppable)
-        for part in (self.choices, self.columns, self.for_all, self.table, self.about):
+        for part in (self.choices, self.columns, self.for_all, self.names, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()
         if task is not None:
