@@ -1,11 +1,12 @@
 """What the office knows, as the plan of a sheet asks it: each kind is read once, in one question of plain columns."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from tpd_exchange.actions.intake_bodies import Bodies
@@ -14,11 +15,12 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.keys import Key, folded, keys_of, names_of, needed
 from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.plan import Like
-from tpd_exchange.models import NOUNS, Noun, Office
+from tpd_exchange.models import NOUNS, Noun, Office, Placement
 from tpd_exchange.names import MATCH, POSSIBLE
 from tpd_exchange.names.index import Index
 
 _NAMES: Final = ("number", "reference", "code", "ror", "acronym", "name_ko", "name_en", "hangul_name")
+_CALLED_OFF: Final = ("withdrawn", "rejected", "no-show")
 _LIKES: Final = 3
 _LOT: Final = 500
 _BY_PART: Final = frozenset({"domain", "sub_area", "programme", "call"})
@@ -144,6 +146,22 @@ class OfficeKnows:
             if (score >= MATCH or agreed) and not _differ(facts, values, "birth_date"):
                 likes.append(Like(identity, str(facts["title"]), (say("a similar name"), *agreed), score))
         return likes
+
+    def stays(self, people: Sequence[UUID]) -> Mapping[UUID, Sequence[tuple[UUID, str, date, date]]]:
+        """The placements of these people that are not called off: who they are, number, first and last day."""
+        found: dict[UUID, list[tuple[UUID, str, date, date]]] = {}
+        starts, ends = (
+            func.coalesce(col(actual), col(planned))
+            for actual, planned in ((Placement.actual_start, Placement.planned_start),
+                                    (Placement.actual_end, Placement.planned_end))
+        )  # fmt: skip
+        for some in together(people, _LOT):
+            query = select(col(Placement.researcher), col(Placement.id), col(Placement.number), starts, ends)
+            query = query.where(col(Placement.researcher).in_(some), col(Placement.stage).not_in(_CALLED_OFF))
+            for person, identity, number, first, last in self._session.connection().execute(query):
+                if first is not None:
+                    found.setdefault(person, []).append((identity, number or "", first, last or first))
+        return found
 
     def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
         """All values of these records."""

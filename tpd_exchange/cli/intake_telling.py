@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tpd_exchange.cli.console import Console
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.overlapping import OVERLAP
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
@@ -46,12 +47,12 @@ def tell_rows(plan: Plan, console: Console) -> None:
 
 
 def tell_taken(plan: Plan, console: Console) -> None:
-    """What a sheet calls otherwise than the office, once for each cell that is written so."""
+    """What a sheet calls otherwise than the office, once for each cell that is written so, and which stays overlap."""
     parties = PARTIES.get(plan.noun.name, ())
     told: dict[str, Message] = {}
     for row in plan.rows:
         for flaw in row.notices if row.state in (State.ADD, State.CHANGE) else ():
-            if flaw.field in parties:
+            if flaw.field in parties or flaw.field == OVERLAP:
                 line = say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
                 told.setdefault(console.words(flaw.message), line)
     for line in list(told.values())[:_TOLD]:

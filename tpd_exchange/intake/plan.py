@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal, NamedTuple, Protocol
 from uuid import UUID
 
@@ -58,6 +59,9 @@ class Known(Protocol):
 
     def like(self, noun: str, values: Mapping[str, Any]) -> Sequence[Like]:
         """Who may be meant, the likeliest first."""
+
+    def stays(self, people: Sequence[UUID]) -> Mapping[UUID, Sequence[tuple[UUID, str, date, date]]]:
+        """The placements of these people that are not called off: who they are, number, first and last day."""
 
     def values(self, noun: str, ids: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
         """All values of these records."""

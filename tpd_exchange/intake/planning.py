@@ -10,6 +10,7 @@ from tpd_exchange.intake.comparing import compare
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
 from tpd_exchange.intake.meant import Meaning
+from tpd_exchange.intake.overlapping import tell_overlaps
 from tpd_exchange.intake.parties import Parties
 from tpd_exchange.intake.plan import Brought, Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
@@ -53,6 +54,7 @@ def planned(
         if len(rows) % _EVERY == 0:
             yield Progress(len(rows), total)
     compare(layout.noun, rows, known)
+    tell_overlaps(layout, rows, known)
     yield Progress(total, total)
     return Plan(
         layout, rows, grid.left_out, planner.asked, planner.parties.unclear, planner.parties.drafts.institutions

@@ -11,6 +11,7 @@ from tpd_exchange.actions.intake import Outcome
 from tpd_exchange.actions.naming import clean
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.intake.overlapping import overlapping
 from tpd_exchange.intake.plan import State
 from tpd_exchange.models import Noun
 from tpd_exchange.tasks import Progress
@@ -209,6 +210,8 @@ class ImportDialog(QDialog):
         left = len(desk.plan.left_out) if desk.plan is not None else 0
         out = say("Totals, remarks and repeated headings left out: {count}", count=left)
         told = [out] if left else []
+        over = overlapping(desk.plan) if desk.plan is not None else 0
+        told += [say("Stays of one person that overlap: {count}", count=over)] if over else []
         made, named = (desk.plan.made_shortly(), desk.plan.made()) if desk.plan else ([], [])
         self.counts.setText(" · ".join(map(words, [*told, *made])))
         self.counts.setToolTip("\n".join(map(words, [*told, *named])))
