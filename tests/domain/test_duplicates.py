@@ -44,6 +44,7 @@ def everything(store):
 
 
 KIM = {"hangul_name": "김민수", "birth_date": "1990-05-05"}
+BORN = {"birth_date": "1990-05-05"}
 LATIN = {"surname": "KIM", "given_names": "MINSU"}
 
 
@@ -59,6 +60,10 @@ LATIN = {"surname": "KIM", "given_names": "MINSU"}
         (KIM | {"orcid": "0000-0002-1825-0097"}, KIM | {"orcid": "0000-0001-5109-3700"}, Verdict.POSSIBLE),
         (KIM | {"email": "a@example.org"}, {"hangul_name": "박서연", "email": "a@example.org"}, Verdict.POSSIBLE),
         (KIM, {"hangul_name": "박서연", "birth_date": "1990-05-05"}, None),
+        # As before and after a marriage.
+        (LATIN | BORN, {"surname": "WALKER", "given_names": "MIN-SU"} | BORN, Verdict.POSSIBLE),
+        (LATIN | BORN, {"surname": "WALKER", "given_names": "MINA"} | BORN, None),
+        (LATIN, {"surname": "WALKER", "given_names": "MINSU"}, None),
     ],
 )
 def test_how_surely_two_people_are_one(store, left, right, verdict):

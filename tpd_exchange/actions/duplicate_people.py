@@ -1,5 +1,6 @@
 """Which researchers may be one person: by passport, ORCID iD and e-mail, by name and birth date, or by name alone."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
@@ -14,6 +15,7 @@ from tpd_exchange.models import Researcher
 from tpd_exchange.names import MATCH, POSSIBLE, score
 from tpd_exchange.names.index import Index
 
+_SIGNS = re.compile(r"[\W_]+")
 _PROOFS = frozenset({"passport", "orcid", "email"})
 
 
@@ -29,6 +31,7 @@ class Person(NamedTuple):
     home: UUID | None
     passports: frozenset[tuple[str, str]]
     others: tuple[str, ...] = ()
+    given: str = ""
 
     @property
     def name(self) -> str:
@@ -42,17 +45,8 @@ class Person(NamedTuple):
 
 
 COLUMNS = (
-    "id",
-    "hangul_name",
-    "surname",
-    "given_names",
-    "birth_date",
-    "email",
-    "orcid",
-    "home",
-    "passports",
-    "aliases",
-)
+    "id", "hangul_name", "surname", "given_names", "birth_date", "email", "orcid", "home", "passports", "aliases",
+)  # fmt: skip
 
 
 def read(session: Session, _: object = None) -> dict[UUID, Person]:
@@ -70,6 +64,7 @@ def person(values: Mapping[str, Any]) -> Person:
     return Person(
         values["id"], values["hangul_name"] or "", latin, values["birth_date"],
         (values["email"] or "").casefold(), values["orcid"] or "", values["home"], held, tuple(values["aliases"] or ()),
+        _SIGNS.sub("", (values["given_names"] or "").casefold()),
     )  # fmt: skip
 
 
@@ -112,11 +107,12 @@ def compared(left: Person, right: Person) -> Pair:
     """What the two have in common and what that means."""
     named = max((score(*names) for names in product(left.names, right.names)), default=0.0)
     reasons = (*_shared(left, right, named), *_differing(left, right, named))
-    kinds, against = {one.kind for one in reasons if not one.against}, any(one.against for one in reasons)
+    kinds, differs = ({one.kind for one in reasons if one.against is side} for side in (False, True))
     proved = bool(kinds & _PROOFS) or ("birth" in kinds and named >= MATCH)
+    married = {"birth", "given"} <= kinds and differs == {"name"}
     if proved:
-        verdict = Verdict.POSSIBLE if against else Verdict.STRONG
-    elif not against and (named >= MATCH or ("birth" in kinds and named >= POSSIBLE)):
+        verdict = Verdict.POSSIBLE if differs else Verdict.STRONG
+    elif married or (not differs and (named >= MATCH or ("birth" in kinds and named >= POSSIBLE))):
         verdict = Verdict.POSSIBLE
     else:
         verdict = Verdict.UNLIKELY
@@ -136,6 +132,8 @@ def _shared(left: Person, right: Person, named: float) -> Iterator[Reason]:
     if named >= POSSIBLE:
         text = N_("Names agree ({score})") if named >= MATCH else N_("Names are alike ({score})")
         yield Reason("name", Message(text, {"score": f"{named:.2f}"}))
+    elif left.given and left.given == right.given:
+        yield Reason("given", say("Same given names"))
     if left.home and left.home == right.home:
         yield Reason("home", say("Same institution"))
 

@@ -102,7 +102,7 @@ def merge(session: Session, noun: Noun, keep: UUID, other: UUID, choices: Mappin
     """Make one record of two; `choices` says of fields whose value is taken. Letters keep what they say."""
     kept, gone = two(session, noun, keep, other)
     values = _values(noun, kept, gone, choices)
-    before = ways(session, kept, gone)
+    before = ways(session, noun, keep, other)
     repoint(session, kept, gone)
     kept_apart, kept_merged = taken_over(kept, gone), [*kept.merged, gone.id.hex, *gone.merged]
     # The other goes before its values come: an ORCID iD or a ROR id is one record's only.
@@ -116,7 +116,7 @@ def merge(session: Session, noun: Noun, keep: UUID, other: UUID, choices: Mappin
         setattr(kept, name, value)
     kept.apart, kept.merged = kept_apart, kept_merged
     session.flush()
-    demand_ways(session, before, kept)
+    demand_ways(before, ways(session, noun, keep))
     # Another person's nationality or stays may be what a review was answered about.
     reviews.recheck(session, noun.name, (keep,))
     return kept  # type: ignore[no-any-return]

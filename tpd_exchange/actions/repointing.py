@@ -1,16 +1,17 @@
 """What pointed at one record points at another: references, what reviews were decided on, conditions of saved views."""
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import String, cast
+from sqlalchemy import String, cast, or_
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say, term
-from tpd_exchange.models import Institution, Placement, Record, Review, SavedView, noun_of
+from tpd_exchange.models import Institution, Noun, Placement, Record, Review, SavedView, noun_of
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.models.mentions import mentioning
 from tpd_exchange.rules.records import direction_of
@@ -46,30 +47,39 @@ def _renamed(session: Session, old: UUID, new: UUID) -> None:
         view.conditions = json.loads(json.dumps(view.conditions).replace(str(old), str(new)))
 
 
-Ways = Mapping[UUID, bool]
+class Way(NamedTuple):
+    """A placement between two institutions, and whether its direction fits the countries of the two."""
+
+    placement: str
+    direction: Direction
+    fits: bool
 
 
-def ways(session: Session, *records: Record) -> Ways:
-    """Of each placement that touches these institutions, whether its direction fits the countries of its two ends."""
-    return {one.id: _fits(session, one) for one in _touching(session, *records)}
+Ways = Mapping[UUID, Way]
 
 
-def demand_ways(session: Session, before: Ways, kept: Record) -> None:
+def ways(session: Session, noun: Noun, *identities: UUID) -> Ways:
+    """All placements that touch these institutions."""
+    if noun.name != "institution":
+        return {}
+    home, host = aliased(Institution), aliased(Institution)
+    columns = [col(one) for one in (Placement.id, Placement.title_en, Placement.direction, home.country, host.country)]
+    query = (
+        select(*columns).join(home, col(home.id) == col(Placement.home)).join(host, col(host.id) == col(Placement.host))
+    )
+    touching = (col(one).in_(identities) for one in (Placement.home, Placement.host))
+    rows = session.execute(query.where(or_(*touching)))
+    return {
+        one: Way(title, Direction(direction), direction_of(leaves, comes) == direction)
+        for one, title, direction, leaves, comes in rows
+    }
+
+
+def demand_ways(before: Ways, now: Ways) -> None:
     """A sentence where a direction fitted the countries and no longer does."""
-    for one in _touching(session, kept):
-        if before.get(one.id) and not _fits(session, one):
+    for one, way in now.items():
+        if one in before and before[one].fits and not way.fits:
             raise UserError(
                 say("“{placement}” goes {direction}, which does not fit this country. Please take the other country.",
-                    placement=one.title_en, direction=term(Direction(one.direction).label))
+                    placement=way.placement, direction=term(way.direction.label))
             )  # fmt: skip
-
-
-def _touching(session: Session, *records: Record) -> Iterator[Placement]:
-    for record in records:
-        if isinstance(record, Institution):
-            yield from (one for one in mentioning(session, record, of="placement") if isinstance(one, Placement))
-
-
-def _fits(session: Session, placement: Placement) -> bool:
-    ends: list[Any] = [session.get(Institution, one) for one in (placement.home, placement.host)]
-    return direction_of(*(one.country if one else None for one in ends)) == placement.direction
