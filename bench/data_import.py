@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+import xlsxwriter
 
 from bench.ratio import Ratio
 from tpd_exchange.__main__ import NEW_OBJECTS
@@ -70,19 +71,27 @@ if __name__ == "__main__":
 
 
 def measure() -> Iterator[Ratio]:
-    """The whole way in by the clock and by the work of the processors, the least of two, and the most memory."""
+    """The whole way in by the clock and by the work of the processors, the least of two, and the most memory.
+
+    Both of a workbook as openpyxl writes it, each text where it stands, and as Excel does, all texts in one list:
+    that one openpyxl reads in half the time.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = _workbook(folder / "people.xlsx")
-        floors, ours = [], []
-        for time in range(TIMES):
-            (folder / str(time)).mkdir()
-            floors.append(_alone(folder, "floor", FLOOR, path))
-            ours.append(_alone(folder, "ours", OURS, path, str(time)))
-        for at, by, limit in ((0, "by the processors' work", None), (1, "by the clock", 1 / 1.5)):
-            least, floor = min(one[at] for one in ours), min(one[at] for one in floors)
-            yield Ratio(f"50,000 rows in, {by}", least, floor, limit, "openpyxl, reading", "s")
-        yield Ratio("memory at its most", max(one[2] for one in ours), 300, 1, "300 MB", "MB")
+        yield from _both_ways(folder, _workbook(folder / "people.xlsx"), "as openpyxl writes them", 1 / 1.5)
+        yield from _both_ways(folder, _as_excel(folder / "people.xlsx", folder / "excel.xlsx"), "as Excel does", None)
+
+
+def _both_ways(folder: Path, path: Path, written: str, limit: float | None) -> Iterator[Ratio]:
+    floors, ours = [], []
+    for time in range(TIMES):
+        (folder / f"{path.stem}{time}").mkdir()
+        floors.append(_alone(folder, "floor", FLOOR, path))
+        ours.append(_alone(folder, "ours", OURS, path, f"{path.stem}{time}"))
+    for at, by, most in ((0, "by the processors' work", None), (1, "by the clock", limit)):
+        least, floor = min(one[at] for one in ours), min(one[at] for one in floors)
+        yield Ratio(f"50,000 rows in, {written}, {by}", least, floor, most, "openpyxl, reading", "s")
+    yield Ratio(f"memory at its most, {written}", max(one[2] for one in ours), 300, 1, "300 MB", "MB")
 
 
 def _alone(folder: Path, name: str, program: str, *arguments: Path | str) -> list[float]:
@@ -112,4 +121,14 @@ def _workbook(path: Path) -> Path:
              1000000000 + n, "연구원", "물리학과", "박사후연구원", "한국어, 영어", "서울", "010-1234-5678", f"메모 {n}"]
         )  # fmt: skip
     book.save(path)
+    return path
+
+
+def _as_excel(given: Path, path: Path) -> Path:
+    """The same sheet with its texts in one list."""
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    for at, row in enumerate(openpyxl.load_workbook(given, read_only=True).active.iter_rows(values_only=True)):
+        sheet.write_row(at, 0, row)
+    book.close()
     return path

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import Connection, insert
@@ -38,26 +39,25 @@ class Insertion:
         """The statements, with their values, that insert these rows in their order."""
         there: set[str] = set().union(*rows)
         columns = tuple(name for name in self._columns if name in there or not self._is_plain(name))
-        lot = max(1, min(LOT, _MOST_VALUES // len(columns)))
-        statements = []
-        for start in range(0, len(rows), lot):
-            part = rows[start : start + lot]
-            values = chain.from_iterable(zip(*(self._values(name, part) for name in columns), strict=True))
-            statements.append((self._text(columns, len(part)), tuple(values)))
-        return statements
+        usual = {name: self._usual.get(name) for name in columns}
+        whole, values_of = len(columns), itemgetter(*columns)
+        # What all rows have together a row has when it has as many.
+        lines = [values_of(row) if len(row) == whole else values_of({**usual, **row}) for row in rows]
+        lot = max(1, min(LOT, _MOST_VALUES // whole))
+        return [self._ready(columns, lines[start : start + lot]) for start in range(0, len(lines), lot)]
+
+    def _ready(self, columns: tuple[str, ...], lines: Sequence[tuple[Any, ...]]) -> Statement:
+        values: list[Sequence[Any]] = list(zip(*lines, strict=True))
+        for at, name in enumerate(columns):
+            if (process := self._processors.get(name)) is not None:
+                nothing = self._nothing[name]
+                values[at] = [nothing if one is None else _EMPTY if one == [] else process(one) for one in values[at]]
+        return self._text(columns, len(lines)), tuple(chain.from_iterable(zip(*values, strict=True)))
 
     def run(self, statements: Sequence[Statement]) -> None:
         """Run them."""
         for text, values in statements:
             self._connection.exec_driver_sql(text, values)
-
-    def _values(self, name: str, rows: Sequence[Mapping[str, Any]]) -> list[Any]:
-        usual, process = self._usual.get(name), self._processors.get(name)
-        values = [row.get(name, usual) for row in rows]
-        if process is None:
-            return values
-        nothing = self._nothing[name]
-        return [nothing if value is None else _EMPTY if value == [] else process(value) for value in values]
 
     def _is_plain(self, name: str) -> bool:
         """Whether what stands in this column by itself is nothing, or no more than a list of nothing."""

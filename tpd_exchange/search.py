@@ -31,7 +31,7 @@ def _plain(text: str) -> str:
 def fold(text: str, mentioned: str = "") -> str:
     """The text a record is found by: folded words, each once, then the initials of the Hangul words of `text`."""
     words = dict.fromkeys(_plain(text).split())
-    consonants = dict.fromkeys([initials(word) for word in words if not word.isascii()])
+    consonants = dict.fromkeys([word.translate(_BY_SIGN) for word in words if not word.isascii()])
     if mentioned:
         words |= dict.fromkeys(_plain(mentioned).split())
     return " ".join([*words, *[word for word in consonants if len(word) > 1]])
