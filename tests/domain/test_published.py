@@ -25,12 +25,12 @@ OWN = Kind("own", "", "", (Ask("", "domain", "direction"),))
 
 
 def made(facts: list[Any], when: Period, kind: Kind = OWN, only: str = "") -> Report:
-    return report(world(*facts), kind, Wish(when, least=LEAST, only=only))
+    return report(world(*facts), kind, Wish(when, least=LEAST, narrowed=only))
 
 
 def told_by(now: Report, before: Report) -> list[str]:
     """The numbers that both tell together, in words, after the earlier one was kept and read again."""
-    kept = Published(before.wish.only, from_plain(plain(told(before))))
+    kept = Published(before.wish.narrowed, from_plain(plain(told(before))))
     places = given_away(now, kept, nesting(now.world))
     return [Words("en")(named(at, now.world)) for at in places]
 

@@ -11,11 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
-from db.queries import CHOSEN
 from tests.keeping import edit_at
 from tests.screens.officer import Officer
 from tests.screens.test_letters import placement_of
-from tpd_exchange.i18n import say
+from tpd_exchange.actions import views
+from tpd_exchange.filters.conditions import CHOSEN, Filter
+from tpd_exchange.filters.listing import Listing
+from tpd_exchange.i18n import Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
@@ -69,6 +71,45 @@ def test_an_own_table_is_counted_by_what_one_chooses(page: ReportsPage, qtbot) -
     assert len(page.pane.tables[0].item(1, 3).data(IDS)) == 1
 
 
+def test_a_report_counts_only_what_meets_the_conditions_of_a_list(page: ReportsPage, context: Context, qtbot) -> None:
+    wishes = page.pane.wishes
+    narrowed = wishes.narrowed
+    wishes.which.setCurrentRow(len(REPORTS))
+    wishes.rows.setCurrentIndex(wishes.rows.findData("career"))
+    qtbot.waitUntil(lambda: page.pane.report.name == "count" and page.pane.tables[0].rowCount() == 2)
+    assert narrowed.all.isVisibleTo(narrowed)
+    narrowed.bar.set_one("direction", Filter(values=("us-kr",)))
+    qtbot.waitUntil(lambda: page.pane.tables[0].rowCount() == 1)
+    assert page.pane.tables[0].item(0, 1).text() == "0"
+    said = [context.words(text) for text in page.pane.report.about]
+    assert said[-1] == "only placements with Direction: United States → Korea"
+    assert Words("ko")(page.pane.report.about[-1]).startswith("교류 방향: 미국 → 한국 조건")
+    assert not narrowed.all.isVisibleTo(narrowed)
+    again = WishPane(context)
+    qtbot.addWidget(again)
+    again.which.setCurrentRow(len(REPORTS))
+    assert again.wish == wishes.wish
+    narrowed.bar.clear()
+    qtbot.waitUntil(lambda: page.pane.tables[0].rowCount() == 2)
+    assert page.pane.report.wish.narrowed == ""
+
+
+def test_a_report_counts_what_a_saved_view_shows(page: ReportsPage, context: Context, qtbot) -> None:
+    shown = Listing(search="kim", filters={"direction": Filter(values=("kr-us",))})
+    context.change(say("A view"), views.save, NOUNS["placement"], "Kim out", shown)
+    narrowed = page.pane.wishes.narrowed
+    [action] = narrowed.menu_of_views().actions()
+    assert action.text() == "Kim out"
+    action.trigger()
+    qtbot.waitUntil(lambda: page.pane.report.wish.narrowed != "")
+    assert context.words(page.pane.report.about[-1]) == (
+        "only placements with Search: kim; Direction: Korea → United States"
+    )
+    assert page.pane.tables[0].item(0, 1).text() == "0"  # the one on exchange is called Lee
+    QTest.mouseClick(narrowed.searched.remove, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.pane.tables[0].item(0, 1).text() == "1")
+
+
 def test_a_report_is_saved_and_copied(page: ReportsPage, tmp_path: Path, monkeypatch: Any) -> None:
     for suffix in ("pdf", "xlsx"):
         path = tmp_path / f"report.{suffix}"
@@ -106,7 +147,7 @@ def test_what_is_remembered_of_this_year_is_the_next_one_a_year_later(settings: 
     assert kept(settings, "jcm").period == periods.year(2027, Kind.FEDERAL)
     settings.set("reports", "jcm", ["calendar:many", "x"])
     assert kept(settings, "jcm") is None
-    settings.set("reports", "jcm", ["weekly:1", "2026-01-01", "2026-01-01", "1", "5", "ko", "", "", ""])
+    settings.set("reports", "jcm", ["weekly:1", "2026-01-01", "2026-01-01", "1", "5", "ko", "", "", "", ""])
     assert kept(settings, "jcm") is None
 
 

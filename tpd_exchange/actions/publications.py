@@ -27,7 +27,7 @@ def warnings(session: Session, report: Report) -> list[Message]:
     within = nesting(report.world)
     found = []
     for one in session.exec(select(Publication).order_by(col(Publication.id).desc())):
-        before = Published(one.conditions or "", from_plain(one.numbers))
+        before = Published(one.narrowed, from_plain(one.numbers))
         if places := given_away(report, before, within):
             called = listed(named(at, report.world) for at in places[:_MOST])
             more = say("{numbers} and {count} more", numbers=called, count=len(places) - _MOST)
@@ -81,11 +81,13 @@ def save(store: Store, report: Report, path: Path, content: bytes, language: str
 
 
 def _publication(report: Report, file: str, content: bytes, language: str, by: str) -> Publication:
-    period = report.wish.period
+    period, only = report.wish.period, report.wish.only
+    conditions = Words("ko" if language == "ko" else "en")(only) if only else None
     return Publication(
         name=report.name, name_ko=_called(report, "ko"), name_en=_called(report, "en"), first=period.first,
-        last=period.last, conditions=report.wish.only or None, least=report.wish.least, language=language, file=file,
-        digest=hashlib.sha256(content).hexdigest(), saved_on=today(), by=by or None, numbers=plain(told(report)),
+        last=period.last, conditions=conditions, narrowed=report.wish.narrowed, least=report.wish.least,
+        language=language, file=file, digest=hashlib.sha256(content).hexdigest(), saved_on=today(), by=by or None,
+        numbers=plain(told(report)),
     )  # fmt: skip
 
 

@@ -110,7 +110,11 @@ def drawn_up(
         if only is not None:
             known = replace(known, facts=[fact for fact in known.facts if fact.stay.id in only])
         with own_rules.applied(session):
-            return report(known, kind, wish)
+            made = report(known, kind, wish)
+    if only is None or len(only) < wish.least:
+        return made
+    said = say("Counted are {count} chosen placements only.", count=f"{len(only):,}")
+    return replace(made, basis=(said, *made.basis))
 
 
 @contextmanager

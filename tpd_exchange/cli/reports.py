@@ -16,6 +16,7 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
+from tpd_exchange.filters.kept import said_plainly
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.reports import period as periods
@@ -77,18 +78,18 @@ def _wish(given: Namespace) -> Wish:
 
 @contextmanager
 def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Iterator[tuple[Report, Store]]:
-    """The report; where it is of some placements only, it says so. What it would give away is warned of."""
+    """The report, and where it was read; what it would give away is warned of."""
     wish = _wish(given)
     with opened(given, console) as office:
         only = choosing.chosen(office.store, PLACEMENT, given, console.language)
+        if only is not None:
+            listing = choosing.listing(office.store, PLACEMENT, given, console.language)
+            wish = replace(wish, narrowed=said_plainly(listing.search, listing.filters))
         with office.store.read() as session:
             made = reports.drawn_up(session, kind, wish, only=only)
             warnings = publications.warnings(session, made)
         for warning in warnings:
             console.warn(warning)
-        if only is not None and len(only) >= wish.least:
-            said = say("Counted are {count} chosen placements only.", count=len(only))
-            made = replace(made, basis=(said, *made.basis))
         yield made, office.store
 
 

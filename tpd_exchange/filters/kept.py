@@ -1,5 +1,6 @@
 """Filters as they are kept in settings and in saved views: plain values that can be JSON. Pure."""
 
+import json
 from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -40,3 +41,8 @@ def _filter(said: Mapping[str, Any]) -> Filter:
         most=most,
         period=str(said.get("period", "")),
     )
+
+
+def said_plainly(search: str, filters: Filters) -> str:
+    """Search and conditions as one text, the same for the same ones; empty where there are none."""
+    return json.dumps([search, to_plain(filters)], sort_keys=True, ensure_ascii=False) if search or filters else ""

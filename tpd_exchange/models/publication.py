@@ -31,6 +31,8 @@ class Publication(Record, table=True):
     digest: Annotated[Line, Show(N_("Hash of the file (SHA-256)"), FILE, given=True)]
     saved_on: Annotated[date, Show(N_("Saved on"), FILE, given=True)] = Field(index=True)
     by: Annotated[Line | None, Show(N_("By"), FILE, given=True)] = None
+    narrowed: str = ""
+    """The conditions, so that equal ones are equal however they were given."""
     numbers: list[Any] = Field(default_factory=list, sa_type=JSON)
     """What it tells, as `reports.published` writes it."""
 

@@ -64,7 +64,7 @@ def from_plain(kept: Iterable[Any]) -> list[Told]:
 
 def given_away(report: Report, before: Published, within: Nesting) -> list[At]:
     """The numbers of fewer persons than are to be told which a report tells together with an earlier one."""
-    only, same = report.wish.only, report.wish.only == before.only
+    only, same = report.wish.narrowed, report.wish.narrowed == before.only
     here, there = ({one.at for one in numbers} if same else set() for numbers in (told(report), before.numbers))
     found = [
         now.at

@@ -31,8 +31,10 @@ class Wish:
     period: Period
     compare: bool = False
     least: int = 0
-    only: str = ""
+    only: Message | str = ""
     """The conditions that the placements meet which are counted, as they were given; else all are counted."""
+    narrowed: str = ""
+    """The same, so that equal conditions are equal however they were given."""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.reports.report import Report, cells_of
 from ui.agreements.standing import open_placements
 from ui.reports.canvas import Canvas
+from ui.reports.narrowed import meant
 from ui.reports.table import ReportTable
 from ui.reports.wish import WishPane
 from ui.tasks import Latest
@@ -88,10 +89,12 @@ class ReportPane(QWidget):
             self.context.notices.tell(fault)
             return
         store, kind, wish = self.context.store, self.wishes.kind, self.wishes.wish
+        search, filters = self.wishes.narrowed.search, dict(self.wishes.narrowed.bar.filters)
 
         def read() -> Seen:
+            only = meant(store.lists, search, filters) if wish.narrowed else None
             with store.read() as session:
-                report = reports.drawn_up(session, kind, wish)
+                report = reports.drawn_up(session, kind, wish, only=only)
                 known = publications.lines(session) if wish.least > 1 else []
                 return Seen(report, publications.warnings(session, report), known)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tpd_exchange.settings import Settings
 
 _SECTION = "reports"
-_SIZE = 9
+_SIZE = 10
 
 
 class Choices(NamedTuple):
@@ -29,6 +29,8 @@ class Choices(NamedTuple):
     counted: str = ""
     rows: str = ""
     columns: str = ""
+    narrowed: str = ""
+    """Search and conditions of the placements that are counted."""
 
 
 def keep(settings: "Settings", report: str, chosen: Choices) -> None:
@@ -40,7 +42,9 @@ def keep(settings: "Settings", report: str, chosen: Choices) -> None:
         ago = year_of(now.last, now.federal) - year_of(chosen.period.last, now.federal)
         period = f"{chosen.period.kind.value}:{ago}"
     texts = [period, str(chosen.first), str(chosen.last), str(int(chosen.compare)), str(chosen.least)]
-    settings.set(_SECTION, report, [*texts, chosen.spoken, chosen.counted, chosen.rows, chosen.columns])
+    settings.set(
+        _SECTION, report, [*texts, chosen.spoken, chosen.counted, chosen.rows, chosen.columns, chosen.narrowed]
+    )
 
 
 def kept(settings: "Settings", report: str) -> Choices | None:

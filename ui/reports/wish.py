@@ -14,6 +14,7 @@ from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.catalogue import Kind as ReportKind
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
+from ui.reports.narrowed import Narrowed
 from ui.reports.own import OwnTable
 from ui.reports.remembered import Choices, keep, kept
 from ui.widgets.basics import Label, column, row
@@ -41,7 +42,7 @@ class WishPane(QWidget):
         self.which, self.period = QListWidget(), ChoiceBox()
         self.first, self.last = DayBox(), DayBox()
         self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
-        self.own = OwnTable(context)
+        self.own, self.narrowed = OwnTable(context), Narrowed(context)
         self.rows, self.columns, self.counted = self.own.rows, self.own.columns, self.own.counted
         self._labels: list[tuple[Label, str]] = []
         self._build()
@@ -53,6 +54,7 @@ class WishPane(QWidget):
         self.language.currentIndexChanged.connect(self._keep)
         self.which.currentRowChanged.connect(self._other)
         self.compare.toggled.connect(self._changed)
+        self.narrowed.changed.connect(self._changed)
         self.least.valueChanged.connect(self._changed)
         self.speak()
         self._recall()
@@ -71,6 +73,7 @@ class WishPane(QWidget):
         self._labelled(box, PERIOD, self.period)
         box.addWidget(dates)
         box.addWidget(self.compare)
+        box.addWidget(self.narrowed)
         self._labelled(box, LEAST, self.least)
         self._labelled(box, LANGUAGE, self.language)
         box.addStretch(1)
@@ -130,6 +133,7 @@ class WishPane(QWidget):
         for at, name in enumerate((KOREAN, ENGLISH, BOTH)):
             self.language.setItemText(at, words(name))
         self.own.speak()
+        self.narrowed.speak()
 
     @property
     def spoken(self) -> str:
@@ -149,7 +153,8 @@ class WishPane(QWidget):
         """The rest; UserError where the days stand the wrong way round."""
         known = self.period.currentData()
         chosen: Period = known if known is not None else periods.days(_day(self.first), _day(self.last))
-        return Wish(chosen, self.compare.isChecked(), self.least.value())
+        narrowed = self.narrowed
+        return Wish(chosen, self.compare.isChecked(), self.least.value(), narrowed.only or "", narrowed.key)
 
     def ask_again(self, name: str, first: date, last: date, least: int) -> None:
         """Choose a report of some days; of an own table its days only."""
@@ -196,6 +201,7 @@ class WishPane(QWidget):
         chosen = Choices(
             self.period.currentData(), *days, self.compare.isChecked(), self.least.value(), self.spoken, *by
         )
+        chosen = chosen._replace(narrowed=self.narrowed.text)
         keep(self._context.settings, self._name, chosen)
 
     def _recall(self) -> None:
@@ -215,6 +221,7 @@ class WishPane(QWidget):
                  (self.columns, chosen.columns))  # fmt: skip
         for box, value in boxes:
             box.setCurrentIndex(max(0, box.findData(value)))
+        self.narrowed.put(chosen.narrowed)
         for one in blockers:
             one.unblock()
 

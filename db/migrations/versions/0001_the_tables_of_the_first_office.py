@@ -203,6 +203,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(), nullable=False),
         sa.Column("saved_on", sa.Date(), nullable=False),
         sa.Column("by", sa.String(), nullable=True),
+        sa.Column("narrowed", sa.String(), nullable=False),
         sa.Column("numbers", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
     )
