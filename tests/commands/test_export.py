@@ -1,5 +1,6 @@
 """Lists leave the office as workbooks and as CSV, each value as what it is."""
 
+import csv
 from datetime import date
 
 import openpyxl
@@ -72,3 +73,44 @@ def test_an_unknown_kind_of_file_or_a_missing_folder_is_told(looking, tmp_path):
     assert ".xlsx or .csv" in looking("export", "officer", "--out", tmp_path / "a.ods").sentence
     assert "no folder" in looking("export", "officer", "--out", tmp_path / "none" / "a.csv").sentence
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("kind", ["researcher", "placement", "institution", "call", "plan", "task"])
+@pytest.mark.parametrize(("language", "suffix"), [("ko", "csv"), ("en", "xlsx")])
+def test_a_list_that_comes_back_adds_and_changes_nothing(looking, tmp_path, kind, language, suffix):
+    out = tmp_path / f"list.{suffix}"
+    assert looking("export", kind, "--all-columns", "--out", out, "--language", language).code == 0
+    said = looking("import", kind, out, "--dry-run")
+    count = len(table(out)[1])
+    assert count and said.out.splitlines()[-1] == f"added 0, changed 0, skipped {count}, faulty 0"
+
+
+DANGEROUS = [
+    {
+        "name_en": "=1+1", "name_ko": "@x", "acronym": "-5", "country": "KR", "aliases": ["+82 10", "'=quoted", "-"],
+        "address_en": "+82…", "address_ko": "'=1", "city_en": "-5", "postal_code": "01234", "note": "=1+1\n@x",
+    },
+    {"name_en": "@SUM(A1)", "country": "US", "city_en": '"q",c;d', "acronym": "1E5", "note": "\t=1"},
+]  # fmt: skip
+FIELDS = "name_en,name_ko,acronym,aliases,country,address_en,address_ko,city_en,postal_code,note"
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_what_a_spreadsheet_would_compute_is_text_and_survives_the_way_there_and_back(at, typed, tmp_path, suffix):
+    out = tmp_path / f"list.{suffix}"
+    assert at("add", "institution", typed(DANGEROUS)).code == 0
+    before = {row["name_en"]: row for row in at("list", "institution", "--columns", FIELDS, "--json").json}
+    at("export", "institution", "--all-columns", "--out", out, "--where", "acronym=-5|1E5")
+    if suffix == "csv":
+        cells = [cell for row in csv.reader(out.open(encoding="utf-8-sig", newline="")) for cell in row]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+    else:
+        cells = [cell for row in openpyxl.load_workbook(out).active.iter_rows() for cell in row if cell.value]
+        assert {cell.data_type for cell in cells} == {"s"} and not any(cell.hyperlink for cell in cells)
+    assert at("import", "institution", out).out.splitlines()[-1] == "added 0, changed 0, skipped 2, faulty 0"
+    for name in ("=1+1", "@SUM(A1)"):
+        assert at("remove", "institution", name).code == 0
+    assert at("import", "institution", out).out.splitlines()[-1] == "added 2, changed 0, skipped 0, faulty 0"
+    after = {row["name_en"]: row for row in at("list", "institution", "--columns", FIELDS, "--json").json}
+    for name in ("=1+1", "@SUM(A1)"):
+        assert {**after[name], "id": ""} == {**before[name], "id": ""}

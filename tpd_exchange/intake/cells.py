@@ -16,13 +16,13 @@ from pydantic import ValidationError
 
 from tpd_exchange import kinds
 from tpd_exchange.entry import check_value
-from tpd_exchange.i18n import Message, say
-from tpd_exchange.intake import closed_lists, people, telephones
+from tpd_exchange.i18n import Message, say, term
+from tpd_exchange.intake import closed_lists, displayed, people, telephones
 from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.intake.marks import as_it_is, is_kind
 from tpd_exchange.intake.remembering import Read, Reader, Remembering
-from tpd_exchange.show import Field
+from tpd_exchange.show import Field, fields
 
 Resolve = Callable[[str, str], Sequence[tuple[UUID, str]]]
 """Who or what is called so: of a noun, by a text; each with its title."""
@@ -207,18 +207,50 @@ def _several(field: Field, ways: Ways, text: str) -> Message | None:
 
 def _listed_or_json(field: Field, ways: Ways) -> Reader:
     """A list as people write it, or as a full export does: JSON."""
-    listed = _listed(field, ways)
+    listed = _listed(field, ways) if field.item is None else _lines(field, ways)
 
     def read(cell: Any) -> Read:
         text = plain_text(cell).strip()
-        if not text.startswith("[") and field.editor != "lines":
+        if not text.startswith("["):
             return listed(cell)
         try:
-            return _checked(field, json.loads(text) if text else None)
+            return _checked(field, json.loads(text))
         except ValueError:
             return Read(fault=say("This must be a list of lines."))
 
     return read
+
+
+def _lines(field: Field, ways: Ways) -> Reader:
+    """Lines as a list of ours shows them."""
+    assert field.item is not None
+    parts = [_part_of_line(one, ways) for one in fields(field.item).values()]
+
+    def read(cell: Any) -> Read:
+        text = plain_text(cell).strip()
+        found = displayed.lines_of(text, parts) if text else []
+        if found is None:
+            fault = say(
+                "“{typed}” is not understood as {field}. Please write the parts of each with “ · ” between them, and "
+                "“;” between several, as an export does.",
+                typed=text[:60], field=term(field.label),
+            )  # fmt: skip
+            return Read(fault=fault)
+        return _checked(field, found or None)
+
+    return read
+
+
+def _part_of_line(part: Field, ways: Ways) -> displayed.Part:
+    read = _reader(part, ways)
+
+    def value(text: str) -> Any:
+        got = read(text) if text and (part.name != "year" or text.isdecimal()) else Read()
+        if got.fault is not None or got.value is None:
+            return None
+        return part.adapter.dump_python(got.value, mode="json")
+
+    return displayed.Part(part.name, part.required, value("… ?") is not None, value)
 
 
 def _listed(field: Field, ways: Ways) -> Reader:

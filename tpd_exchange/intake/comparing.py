@@ -30,7 +30,7 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
             if one.show.given:
                 continue
             if one.item is not None:
-                value = lines.joined(old[name], value)
+                value = lines.joined(one, old[name], value)
             if str(value) != str(old[name]) and not _same(one, old[name], value):
                 changes[name] = (old[name], value)
         _settle_changes(noun, row, changes)

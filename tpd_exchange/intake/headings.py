@@ -13,6 +13,7 @@ from tpd_exchange.i18n import LANGUAGES, Words
 from tpd_exchange.intake.closed_lists import choices_by_word, squeezed
 from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
+from tpd_exchange.intake.displayed import are_lines
 from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
@@ -102,7 +103,7 @@ def match(
         if column in said:
             continue
         path = _of_house_before(grid.headings[column], found.get(before, ""), noun) if before is not None else None
-        path = path or _of_column(grid, column, known)
+        path = _whole_list(grid, column, path or _of_column(grid, column, known), noun)
         if path and path not in found.values() and _may_be(grid, column, path, noun):
             found[column] = path
     for column in used:
@@ -138,6 +139,15 @@ def _may_be(grid: Grid, column: int, path: str, noun: Noun) -> bool:
     known = choices_by_word(choices)
     cells = [str(row[column]) for _, row in grid.rows[:_SAMPLE] if column < len(row) and row[column] is not None]
     return 2 * sum(squeezed(cell) in known for cell in cells) >= len(cells)
+
+
+def _whole_list(grid: Grid, column: int, path: str | None, noun: Noun) -> str | None:
+    """“Funding” of a list of ours holds whole lines, and no amounts: what stands below it tells."""
+    name = (path or "").partition(".")[0]
+    field = noun.fields.get(name)
+    if field is None or field.item is None:
+        return path
+    return name if are_lines(row[column] for _, row in grid.rows[:_SAMPLE] if column < len(row)) else path
 
 
 def _given_beside_surname(grid: Grid, paths: Mapping[int, str]) -> dict[int, str]:

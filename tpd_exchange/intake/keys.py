@@ -18,7 +18,7 @@ _TOGETHER: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     "policy": (("placement", "insurer", "starts"),),
     "incident": (("placement", "kind", "happened_on"),),
     "payment": (("placement", "source", "purpose", "due_on", "amount"),),
-    "task": (("placement", "title", "due_on"), ("title", "due_on")),
+    "task": (("placement", "title", "due_on"),),
     "rule": (("rule", "starts"),),
 }
 WEAK: Final = frozenset({"email"})
@@ -77,6 +77,12 @@ def _email(values: Values) -> Iterator[Key]:
         yield ("email", str(values["email"]).casefold())
 
 
+def _task(values: Values) -> Iterator[Key]:
+    """The same is to be done about many placements on one day: only a task about none is known without one."""
+    if not values.get("placement") and values.get("title") and values.get("due_on"):
+        yield ("title+due_on", _plain(values["title"]), _plain(values["due_on"]))
+
+
 def _institution(values: Values) -> Iterator[Key]:
     for name in filter(None, (values.get("name_en"), values.get("name_ko"), *(values.get("aliases") or ()))):
         if values.get("country"):
@@ -104,7 +110,7 @@ def _dependant(values: Values) -> Iterator[Key]:
 
 _PARTICULAR: Final[Mapping[str, Callable[[Values], Iterator[Key]]]] = {
     "researcher": _researcher, "institution": _institution, "contact": _contact, "officer": _officer,
-    "dependant": _dependant,
+    "dependant": _dependant, "task": _task,
 }  # fmt: skip
 
 

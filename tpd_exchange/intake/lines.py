@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from tpd_exchange.display import display
 from tpd_exchange.entry import check_value
-from tpd_exchange.i18n import Message
+from tpd_exchange.i18n import Message, Words
 from tpd_exchange.models import Noun
 from tpd_exchange.show import Field
 
+_ENGLISH: Final = Words("en")
 _KOREAN_PASSPORT: Final = re.compile(r"[MSRGD]\d{8}|M\d{3}[A-Z]\d{4}")
 # What a line means whose sheet has no column for it.
 _USUAL: Final[Mapping[str, Mapping[str, str]]] = {"funding": {"purpose": "other-purpose", "period": "once"}}
@@ -49,9 +51,19 @@ def _put_country(passport: dict[str, Any], values: Mapping[str, Any]) -> None:
         passport["country"] = "KR"
 
 
-def joined(before: list[dict[str, Any]], given: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The lines that were there, and after them those that are not among them yet."""
-    known = [line for line in given if not any(_within(line, old) for old in before)]
+def joined(field: Field, before: list[dict[str, Any]], given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines that were there, and after them those that are not among them yet.
+
+    What reads as what is there is the same: which part a text was, or where a line ended, a list does not show.
+    """
+    if display(field, given, _ENGLISH) == display(field, before, _ENGLISH):
+        return before
+    shown = {display(field, [old], _ENGLISH) for old in before}
+    known = [
+        line
+        for line in given
+        if not any(_within(line, old) for old in before) and display(field, [line], _ENGLISH) not in shown
+    ]
     return [*before, *known] if known else before
 
 
