@@ -19,7 +19,7 @@ from db.recorder import Edit, Head, Recorder, forbid_bulk, read_head
 from db.remembered import Remembered
 from db.sealing import OfficeSeal
 from db.tables import step
-from db.undo import backward, forward, operations
+from db.undo import backward, forward
 from db.vault import Vault
 from db.waking import wake
 from tpd_exchange.i18n import Message
@@ -174,13 +174,13 @@ class Store:
         """Do again what was last undone."""
         return self._move("redo", None, forward)
 
-    def _move(self, kind: str, seq: int | None, apply: Callable[[Session, Any], None]) -> Message | None:
+    def _move(self, kind: str, seq: int | None, apply: Callable[[Session, int], None]) -> Message | None:
         with self._lock:
             number, message = self._next(0 if kind == "undo" else 1, seq)
             if number is None or message is None:
                 return None
             with self._step(message, kind, number) as session:
-                apply(session, operations(session.connection(), number))
+                apply(session, number)
             return message
 
     def _next(self, stack: int, seq: int | None = None) -> tuple[int | None, Message | None]:

@@ -21,25 +21,34 @@ from tpd_exchange.models import NOUNS, Record
 from tpd_exchange.models.mentions import mentioning, named
 
 _LOT: Final = 200
+_PORTION: Final = 2_000
 
 Found = dict[UUID, Record]
 Act = Callable[[Session, Sequence[OperationRow], Found], None]
 
 
-def operations(connection: Connection, seq: int) -> list[OperationRow]:
-    """The operations of a step in their order."""
-    rows = connection.execute(select(operation).where(operation.c.step == seq).order_by(operation.c.seq)).mappings()
-    return [OperationRow(r["noun"], UUID(hex=r["record"]), r["field"], r["old"], r["new"]) for r in rows]
+def backward(session: Session, seq: int) -> None:
+    """Set every value of a step back to what it was before."""
+    done = _operations(session.connection(), seq, newest_first=True)
+    _apply(session, (OperationRow(r.noun, r.record, r.field, r.new, r.old) for r in done))
 
 
-def backward(session: Session, rows: list[OperationRow]) -> None:
-    """Set every value back to what it was before."""
-    _apply(session, [OperationRow(r.noun, r.record, r.field, r.new, r.old) for r in reversed(rows)])
+def forward(session: Session, seq: int) -> None:
+    """Set every value of a step again to what it became."""
+    _apply(session, _operations(session.connection(), seq, newest_first=False))
 
 
-def forward(session: Session, rows: list[OperationRow]) -> None:
-    """Set every value again to what it became."""
-    _apply(session, rows)
+def _operations(connection: Connection, step: int, *, newest_first: bool) -> Iterator[OperationRow]:
+    """The operations of a step, read in portions: each of 50,000 holds a whole record."""
+    order = operation.c.seq.desc() if newest_first else operation.c.seq
+    query = select(operation).where(operation.c.step == step).order_by(order).limit(_PORTION)
+    rows = connection.execute(query).mappings().all()
+    while rows:
+        for r in rows:
+            yield OperationRow(r["noun"], UUID(hex=r["record"]), r["field"], r["old"], r["new"])
+        last = rows[-1]["seq"]
+        beyond = operation.c.seq < last if newest_first else operation.c.seq > last
+        rows = connection.execute(query.where(beyond)).mappings().all()
 
 
 def _apply(session: Session, rows: Iterable[OperationRow]) -> None:
