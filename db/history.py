@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, RowMapping, exists, select
+from sqlalchemy import Connection, Engine, RowMapping, exists, func, select
 
 from db.tables import operation, step
 from tpd_exchange.i18n import Message, parts, say, whole
@@ -102,6 +102,18 @@ class History:
         query = select(operation).where(operation.c.step == seq).order_by(operation.c.seq)
         with self._engine.connect() as connection:
             return [_operation_row(row) for row in connection.execute(query).mappings()]
+
+    def touched(self) -> int:
+        """How many records the newest step touched."""
+        newest = select(func.max(operation.c.step)).scalar_subquery()
+        query = select(func.count(operation.c.record.distinct())).where(operation.c.step == newest)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar_one()
+
+    def told(self, done: Message) -> Message:
+        """What the newest step did, and to how many records where it is more than one."""
+        count = self.touched()
+        return say("{done} · records: {count}", done=done, count=f"{count:,}") if count > 1 else done
 
     def count(self) -> int:
         """How many steps there are."""

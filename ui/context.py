@@ -143,4 +143,4 @@ class Context:
     def _retrace(self, act: Callable[[], Message | None], text: str) -> None:
         step = self.attempt(act)
         if step is not None:
-            self.notices.toast(Message(text, {"step": step}))
+            self.notices.toast(self.store.history.told(Message(text, {"step": step})))

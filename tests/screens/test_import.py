@@ -130,6 +130,7 @@ def test_a_dropped_sheet_is_corrected_imported_taken_back_and_imported_once(offi
     assert people(officer) == before + 3
     assert "added 3" in dialog.note.text
     officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.SAME, State.SAME], timeout=PATIENCE)
+    assert dialog.note.button.text() == "Undo, records: 3"
     dialog.note.button.click()
     # Beside the window, which shows that it works and cannot be closed or told otherwise meanwhile.
     assert dialog.progress.isVisible()
@@ -137,6 +138,7 @@ def test_a_dropped_sheet_is_corrected_imported_taken_back_and_imported_once(offi
     dialog.close()
     assert dialog.isVisible()
     officer.qtbot.waitUntil(lambda: "Undone: Imported" in dialog.note.text, timeout=PATIENCE)
+    assert dialog.note.text.endswith(" · records: 3")
     assert people(officer) == before
     officer.qtbot.waitUntil(lambda: states(dialog)[:2] == [State.ADD, State.ADD], timeout=PATIENCE)
     dialog.import_button.click()

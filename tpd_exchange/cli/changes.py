@@ -106,7 +106,7 @@ def _undo(given: Namespace, console: Console) -> None:
         message = office.store.undo()
         if message is None:
             raise UserError(say("There is nothing to undo."))
-        console.say(say("Undone: {what}", what=message))
+        console.say(office.store.history.told(say("Undone: {what}", what=message)))
 
 
 def _undo_arguments(parser: Parser, words: Words) -> None:

@@ -208,7 +208,9 @@ class Desk(Working):
 
     def _taking_back(self) -> Work[Message | None]:
         yield Progress(0)
-        return self._context.store.undo()
+        store = self._context.store
+        step = store.undo()
+        return None if step is None else store.history.told(say("Undone: {step}", step=step))
 
     def _taken_back(self, step: Message | None) -> None:
         if step is not None:

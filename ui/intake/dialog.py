@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
 SHEETS = N_("Spreadsheets")
 COLUMNS = N_("Columns and fields")
-CLOSE, CANCEL, FAULTY, UNDO = N_("Close"), N_("Cancel"), N_("Save faulty rows…"), N_("Undo")
+CLOSE, CANCEL, FAULTY = N_("Close"), N_("Cancel"), N_("Save faulty rows…")
 FORGET = N_("Close and forget")
 STOPPED = say("Stopped. Nothing was imported.")
 SIZE = (1180, 740)
@@ -184,7 +184,8 @@ class ImportDialog(QDialog):
     def _imported(self, outcome: Outcome) -> None:
         said = say("Imported {file}: {counts}", file=self.desk.path.name, counts=outcome.said())
         words, plan = self._context.words, self.desk.plan
-        undo = (words(UNDO), self._undo) if outcome.added or outcome.changed else None
+        count = outcome.added + outcome.changed + (len(plan.drafts()) if plan is not None else 0)
+        undo = (words(say("Undo, records: {count}", count=f"{count:,}")), self._undo) if count else None
         told = ". ".join(map(words, (said, *(plan.made() if plan is not None else ()))))
         self.note.show_message(told, "good", words, undo)
 
@@ -195,7 +196,7 @@ class ImportDialog(QDialog):
 
     def _undone(self, step: Message | None) -> None:
         if step is not None:
-            self._say(say("Undone: {step}", step=step), "good")
+            self._say(step, "good")
 
     def _say(self, said: Message, tone: str) -> None:
         self.note.show_message(self._context.words(said), "bad" if tone == "bad" else "good", self._context.words)

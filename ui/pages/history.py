@@ -186,7 +186,8 @@ class HistoryPage(Page):
         context = self.context
         done = context.attempt(lambda: context.store.undo(seq))
         if done is not None:
-            context.notices.toast(Message(N_("Undone: {step}"), {"step": done}), Action(N_("Redo"), context.redo))
+            said = context.store.history.told(Message(N_("Undone: {step}"), {"step": done}))
+            context.notices.toast(said, Action(N_("Redo"), context.redo))
 
     def _take_current_back(self) -> None:
         step = self._step()
