@@ -13,6 +13,7 @@ from tests.domain.test_report_counting import values
 from tpd_exchange.i18n import Words
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS
+from tpd_exchange.reports.catalogue import Kind as Tables
 from tpd_exchange.reports.charts import chart
 from tpd_exchange.reports.counting import Counting
 from tpd_exchange.reports.facts import OutcomeFact
@@ -178,7 +179,7 @@ def test_persons_count_once_in_each_number_whatever_they_went_for() -> None:
     told = [Words("en")(text) for text in of.sections[0].texts]
     assert told[0].startswith("4 exchanges of 2 persons took place: 2 from Korea")
     for section in of.sections:
-        said = [Words("en")(text) for text in section.texts]
+        said = [Words("en")(text) for text in section.notes]
         shown = any(cell.at and cell.at[0] == "persons" for row in section.grid.rows for cell in row.cells)
         assert ("Persons count once in each number" in " ".join(said)) == shown
 
@@ -230,3 +231,19 @@ def test_a_number_below_its_own_name_is_that_of_now() -> None:
     assert cells_of(grid, Words("en"))[0] == [
         "Direction", "KRW: Now", "KRW: Prior", "KRW: +/−", "USD: Now", "USD: Prior", "USD: +/−",
     ]  # fmt: skip
+
+
+def test_a_total_whose_parts_are_hidden_is_a_bar_of_its_own() -> None:
+    """Two and four from and to Korea in space hide each other; that they are six is told, and drawn."""
+    facts = [fact(n, "2026-01-01", "2026-02-01", "kr-us", "SPC") for n in range(2)]
+    facts += [fact(10 + n, "2026-01-01", "2026-02-01", "us-kr", "SPC") for n in range(4)]
+    facts += [fact(20 + n, "2026-01-01", "2026-02-01", way, "AI") for n in range(4) for way in ("kr-us",)]
+    facts += [fact(30 + n, "2026-01-01", "2026-02-01", "us-kr", "AI") for n in range(5)]
+    kind = Tables("own", "", "", (Ask("", "domain", "direction", picture="bars"),))
+    [section] = report(world(*facts), kind, Wish(periods.year(2026), least=3)).sections
+    drawn = chart(section, Words("en"), 400, 8, lambda text, _: len(text) * 4.4)
+    assert drawn is not None
+    bars = {bar.said: bar for bar in drawn.bars if bar.cell.value is not None}
+    assert bars["Space, All together: 6"].series == 2
+    assert not any("KR → US" in said and said.startswith("Space") for said in bars)
+    assert "All together" in [text.text for text in drawn.texts]

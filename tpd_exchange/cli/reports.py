@@ -166,6 +166,8 @@ def _show(made: Report, console: Console) -> None:
             console.line(words(text))
         head, *lines = cells_of(section.grid, words)
         console.table(head, lines)
+        for text in section.notes:
+            console.line(words(text))
     console.line("")
     for text in made.basis:
         console.line(words(text))

@@ -4,7 +4,7 @@ from typing import Final
 
 from tpd_exchange.i18n import Words
 from tpd_exchange.reports.grid import Cell
-from tpd_exchange.reports.marks import HIGH, NAME, Bar, Drawing, Measure, Sketch, Stroke, series_of, total_of
+from tpd_exchange.reports.marks import HIGH, NAME, Bar, Drawing, Measure, Sketch, Stroke, series_of, stacked, total_of
 from tpd_exchange.reports.report import Section
 from tpd_exchange.reports.upright import columns, line
 
@@ -23,15 +23,16 @@ def _bars(page: Sketch, section: Section) -> None:
     """Lying bars, the series one after the other."""
     series = series_of(section)
     left, numbers = page.names(), page.room(total_of(page, section, row, series) for row in page.lines())
+    parts, named = stacked(page, section)
     if len(series) > 1:
-        page.legend([page.grid.columns[at] for at in series], left)
-    most = max((sum(page.value(row, at) for at in series) for row in page.lines()), default=0) or 1
+        page.legend(named, left)
+    most = max((sum(page.value(row, at) for _, at in found) for row, found in parts.items()), default=0) or 1
     start = page.top
     for row in page.lines():
         middle = page.top + page.line / 2
         page.text(left - page.size * 0.7, middle, _name(page, row, left), "right")
         x, high = left, page.size * HIGH
-        for number, at in enumerate(series):
+        for number, at in parts[row]:
             wide = page.value(row, at) / most * (page.width - left - numbers)
             page.bar((x, middle - high / 2, wide, high), number, row, at)
             x += wide

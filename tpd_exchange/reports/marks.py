@@ -166,6 +166,24 @@ def series_of(section: Section) -> list[int]:
     return list(blocks[0].parts)
 
 
+def stacked(page: Sketch, section: Section) -> tuple[dict[int, list[tuple[int, int]]], list[Column]]:
+    """What the bar of each line is made of, each part with its number among the series; and what those are called.
+
+    A total whose parts are not told is one part of its own.
+    """
+    series, total = series_of(section), page.grid.blocks[0].total
+    parts, whole = {}, False
+    for row in page.lines():
+        cells = page.grid.rows[row].cells
+        alone = total is not None and not section.stack and not cells[total].hidden
+        if alone and total is not None and any(cells[at].hidden for at in series):
+            parts[row], whole = [(len(series), total)], True
+        else:
+            parts[row] = list(enumerate(series))
+    shown = [*series, total] if whole and total is not None else series
+    return parts, [page.grid.columns[at] for at in shown]
+
+
 def total_of(page: Sketch, section: Section, row: int, series: Sequence[int]) -> str:
     """The number at the end of a bar."""
     first = page.grid.blocks[0]

@@ -35,6 +35,7 @@ def _looks(language: Language) -> dict[str, Paragraph]:
         "about": Paragraph(Style("sans", size=9.4, colour=GREY), 14, after=8),
         "heading": Paragraph(Style("sans", bold=True, size=10.6, colour=NAVY), 16, before=12, after=4, role="H2"),
         "text": Paragraph(text, 16.4 if korean else 14.6, "justified" if korean else "left", after=4),
+        "note": Paragraph(Style("sans", size=8.2, colour=GREY), 12.4, after=2),
         "basis": Paragraph(Style("sans", size=8.2, colour=GREY), 12.4, after=2, hanging=10),
     }
 
@@ -89,7 +90,7 @@ def _section(section: Section, flow: Flow, words: Words) -> None:
     # Heading, chart and table stay together where they are no more than a page holds well,
     # unless that page has but begun; else a heading keeps its chart, or the beginning of its table, with it.
     chart = drawn.height + 8 if drawn else 0
-    whole = _HEADING + 18 * len(section.texts) + chart + high
+    whole = _HEADING + 18 * len(section.texts) + chart + high + 16 * len(section.notes)
     together = whole <= _TOGETHER * flow.frame.height and flow.room < _BEGUN * flow.frame.height
     flow.need(whole if together else _HEADING + (chart or setters[0].start + 30))
     _say(flow, words(section.title), looks["heading"])
@@ -104,6 +105,9 @@ def _section(section: Section, flow: Flow, words: Words) -> None:
         over = setter.height - flow.room
         flow.need(setter.height if 0 < over < _FEW_LINES else min(setter.height, setter.start + 40))
         setter.place()
+    for text in section.notes:
+        flow.y += 3
+        _say(flow, words(text), looks["note"])
 
 
 def _number(sheets: Sheets, report: Report) -> None:

@@ -45,6 +45,8 @@ class Section:
     grid: Grid
     picture: Picture = ""
     texts: Sequence[Message] = ()
+    notes: Sequence[Message] = ()
+    """What is said below the table."""
     stack: tuple[int, ...] = ()
 
 
@@ -99,7 +101,7 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     if secret:
         grids = suppressed(grids, wish.least, nesting(world), world.who)
     sections = [
-        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), ask.stack)
+        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), _notes(ask), ask.stack)
         for ask, grid in zip(kind.asks, grids, strict=True)
     ]
     office = both(world.office_ko or world.office_en, world.office_en or world.office_ko)
@@ -116,9 +118,12 @@ def _title(kind: Kind, ask: Ask) -> Message:
 
 
 def _texts(kind: Kind, ask: Ask, grid: Grid) -> list[Message]:
-    found = told(grid) if kind.told and ask.kind == "figures" else []
+    return told(grid) if kind.told and ask.kind == "figures" else []
+
+
+def _notes(ask: Ask) -> list[Message]:
     notes = [ask.note, _NO_SUM if any(MEASURES[measure].distinct for measure in ask.measures) else ""]
-    return [*found, *(term(note) for note in notes if note)]
+    return [term(note) for note in notes if note]
 
 
 def told(grid: Grid) -> list[Message]:

@@ -51,6 +51,11 @@ class Ask:
     stack: tuple[int, ...] = ()
     """Which measures are drawn one after the other in a chart, where not the parts of the first are."""
 
+    @property
+    def changes(self) -> bool:
+        """Whether by how much a number changed is shown, too: where more measures are divided there is no room."""
+        return len(self.measures) <= (1 if self.columns else _FEW)
+
     def differs(self, measure: str) -> bool:
         """Whether the difference of a measure is shown; persons can have gone both ways, so that theirs says little."""
         return self.difference and not MEASURES[measure].distinct
@@ -135,7 +140,7 @@ def _cross(counting: Counting, ask: Ask, period: Period, before: Period | None, 
         shown = [*(columns or [TOTAL]), *([TOTAL] if ask.total and len(columns) > 1 else [])]
         then = counting.groups(measure, before, ask.rows, ask.columns, kept) if before else None
         if then:
-            wide.compared(MEASURES[measure].unit, over, _now(wide), change=len(ask.measures) <= _FEW)
+            wide.compared(MEASURES[measure].unit, over, _now(wide), change=ask.changes)
         for value, cells in lines.items():
             cells += _cells(now, value, shown, ask, then)
     named = [Row(dimension.called(value, world), tuple(lines[value])) for value in values]
@@ -188,7 +193,7 @@ def _cells(now: Groups, row: str, columns: Sequence[str], ask: Ask, then: Groups
     found += [NOTHING] * (ask.differs(now.measure.name) + ask.cumulative)
     if then is None:
         return found
-    return [*found, then.cell(row), *([NOTHING] if ask.kind == "figures" or len(ask.measures) <= _FEW else [])]
+    return [*found, then.cell(row), *([NOTHING] if ask.kind == "figures" or ask.changes else [])]
 
 
 def _figures(counting: Counting, ask: Ask, period: Period, before: Period | None) -> Grid:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tpd_exchange.reports.marks import Dot, Sketch, Stroke, Tone, series_of, total_of
+from tpd_exchange.reports.marks import Dot, Sketch, Stroke, Tone, series_of, stacked, total_of
 from tpd_exchange.reports.report import Section
 
 _FEW_TICKS: Final = 4
@@ -58,15 +58,16 @@ def _under(page: Sketch, rows: Sequence[int], left: float, each: float) -> None:
 def columns(page: Sketch, section: Section) -> None:
     """Standing bars over time, the series on top of each other."""
     series, rows = series_of(section), page.lines()
-    page.legend([page.grid.columns[at] for at in series], page.size * 4)
+    parts, named = stacked(page, section)
+    page.legend(named, page.size * 4)
     left = page.size * 4
-    most = max((sum(page.value(row, at) for at in series) for row in rows), default=0) or 1
+    most = max((sum(page.value(row, at) for _, at in found) for row, found in parts.items()), default=0) or 1
     scale = _upright(page, most, 0, left, page.size * 11)
     each = (page.width - left) / len(rows)
     wide = min(each * 0.62, page.size * 3.4)
     for number, row in enumerate(rows):
         x, y = left + (number + 0.5) * each - wide / 2, scale.zero
-        for place, at in enumerate(series):
+        for place, at in parts[row]:
             high = page.value(row, at) * scale.each
             page.bar((x, y - high, wide, high), place, row, at)
             y -= high

@@ -61,6 +61,7 @@ class _Book:
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
         self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+        self._note = book.add_format({"italic": True, "font_color": "#5B6472"})
         self._right = book.add_format({"align": "right"})
         self._numbers: dict[tuple[str, bool], Any] = {
             (unit, bold): book.add_format({"num_format": look, "bold": bold})
@@ -97,6 +98,8 @@ class _Book:
             sheet.write_string(number, 0, self.say(row.label), self._bold if row.total else None)
             for at, (cell, column) in enumerate(zip(row.cells, grid.columns, strict=True), 1):
                 self._cell(sheet, (number, at), cell, row.unit or column.unit, bold=row.total)
+        for number, note in enumerate(section.notes, len(grid.rows) + 1):
+            sheet.write_string(number, 0, self.say(note), self._note)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
@@ -133,7 +136,7 @@ class _Book:
         if section.picture in ("bars", "mirror"):
             made.set_y_axis({"reverse": True})
         made.set_size({"width": 760, "height": 160 + 22 * len(lines)})
-        sheet.insert_chart(len(section.grid.rows) + 2, 0, made)
+        sheet.insert_chart(len(section.grid.rows) + len(section.notes) + 2, 0, made)
 
     def rows(self, sheet: "Worksheet") -> None:
         """The placements of which the numbers are made."""

@@ -50,11 +50,14 @@ class Narrowed(QWidget):
         head = row(None, 4)
         head.addWidget(self.label)
         head.addStretch(1)
-        head.addWidget(self.condition)
-        head.addWidget(self.views)
+        head.addWidget(self.all)
         box.addLayout(head)
-        box.addWidget(self.all)
         box.addWidget(self.bar)
+        feet = row(None, 4)
+        feet.addWidget(self.condition)
+        feet.addStretch(1)
+        feet.addWidget(self.views)
+        box.addLayout(feet)
         self._box = box
         self.bar.changed.connect(self._told)
         self.speak()
@@ -114,7 +117,7 @@ class Narrowed(QWidget):
         if self.search:
             self.searched = FilterChip(words(say(SEARCH, text=self.search)), words(NO_SEARCH))
             self.searched.removed.connect(self._unsearched)
-            self._box.addWidget(self.searched)
+            self._box.insertWidget(1, self.searched)
 
     def _unsearched(self) -> None:
         self.search = ""

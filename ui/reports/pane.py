@@ -53,7 +53,15 @@ class ReportPane(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box = row(self, 0)
-        box.addWidget(self.wishes)
+        choices = QScrollArea()
+        choices.setWidgetResizable(True)
+        choices.setFrameShape(QFrame.Shape.NoFrame)
+        choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.wishes.setProperty("kind", "clear")
+        choices.setWidget(self.wishes)
+        choices.setFixedWidth(self.wishes.width() + 12)
+        box.addWidget(choices)
         shown = QWidget()
         beside = column(shown, 0)
         beside.addWidget(self._bar())
@@ -137,6 +145,8 @@ class ReportPane(QWidget):
             table = ReportTable(self.context, section.grid, words(section.title))
             self.tables.append(table)
             inner.addWidget(table)
+            for text in section.notes:
+                inner.addWidget(Label(words(text), "hint", wrap=True))
         for heading, texts in ((HOW, report.basis), (PUBLISHED, self.known)):
             if texts:
                 inner.addSpacing(10)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 IDS = Qt.ItemDataRole.UserRole
-_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 26, 76, 360, 150, 5
+_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 22, 72, 360, 140, 5
+_LINED, _READ = 88, 240
+"""How wide a part of a heading may be that stays in one line, and a name where one scrolls anyhow."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -61,15 +63,23 @@ class ReportTable(QTableWidget):
             item.setTextAlignment(_RIGHT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap) if at else _LEFT)
             self.setHorizontalHeaderItem(at, item)
             words = max(metrics.horizontalAdvance(f"{word}  ") for word in re.split("[ -]", text))
+            # A measure stays in one line above what it is divided by, where that is not too wide.
+            whole = max(metrics.horizontalAdvance(part) for part in text.split(": ")) + 8
+            words = max(words, whole) if whole <= _LINED else words
             if len(heads) <= _FEW:
                 words = max(words, min(metrics.horizontalAdvance(f"{text}  "), 110))
-            wide = max(words, *(numbers.horizontalAdvance(line[at]) for line in said[1:]), _NARROWEST - _ROOM) + _ROOM
+            wide = (
+                max(words, *(numbers.horizontalAdvance(line[at]) for line in said[1:]), _NARROWEST - _ROOM)
+                + _ROOM
+                + (0 if at else 8)
+            )
             self.setColumnWidth(at, min(wide, _WIDEST))
             box = metrics.boundingRect(0, 0, self.columnWidth(at) - _ROOM, 1000, wrapped, text)
             highest = max(highest, box.height())
         heading.setFixedHeight(highest + _ROOM)
         heading.setDefaultAlignment(_RIGHT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap))
         heading.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._longest = min(self.columnWidth(0), _READ)
         return min(self.columnWidth(0), _NAMES)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,7 +87,7 @@ class ReportTable(QTableWidget):
         super().resizeEvent(event)
         others = sum(self.columnWidth(at) for at in range(1, self.columnCount()))
         room = self.viewport().width() - others
-        self.setColumnWidth(0, max(self._names, room))
+        self.setColumnWidth(0, room if room >= self._names else self._longest)
         slider = 14 if room < self._names else 0
         self.setFixedHeight(self.horizontalHeader().height() + _LINE * self.rowCount() + 16 + slider)
 

@@ -38,7 +38,7 @@ class WishPane(QWidget):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
-        self.setFixedWidth(292)
+        self.setFixedWidth(276)
         self.which, self.period = QListWidget(), ChoiceBox()
         self.first, self.last = DayBox(), DayBox()
         self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
@@ -91,7 +91,7 @@ class WishPane(QWidget):
         for name in REPORTS:
             self.which.addItem(name)
         self.which.addItem("")
-        self.which.setMinimumHeight(220)
+        self.which.setMinimumHeight(120)
         self.which.setSpacing(2)
         self.which.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.which.setTextElideMode(Qt.TextElideMode.ElideRight)
