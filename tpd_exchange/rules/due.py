@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from tpd_exchange.i18n import Message, both
@@ -134,6 +134,9 @@ class Group(NamedTuple):
         return standing(finding.due, self.tasks.get(finding.key), self.day)
 
 
+_NOTHING_DONE: Final[Mapping[str, TaskFacts]] = {}
+
+
 def names(hangul: str, latin: str) -> tuple[str, str]:
     """What a person is called in Korean and in English; who has one name only is called so in both."""
     return hangul or latin, latin or hangul
@@ -168,7 +171,7 @@ def standing(due: date | None, task: TaskFacts | None, day: date) -> Standing:
 
 def of_case(case: Case, findings: Iterable[Finding], sides: Mapping[str, str], day: date) -> Group:
     """The findings about a placement, each with what became of it; `sides` says whose a rule is."""
-    tasks = {task.rule: task for task in case.tasks if task.rule}
+    tasks = {task.rule: task for task in case.tasks if task.rule} if case.tasks else _NOTHING_DONE
     about = About(case.id, case.number, *names(case.person.hangul_name, case.person.latin_name), case.officer)
     return Group(about, list(findings), tasks, sides, day)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, Final
 
 from tpd_exchange.models.choices import Stage
@@ -46,7 +46,7 @@ ONLY_WITH: Final[Mapping[Check, str]] = {
 }
 """Checks that can speak only where that of a case is known: of most cases they need not be asked."""
 _HELD: Final = tuple(sorted(set(ONLY_WITH.values())))
-_held: Final[Callable[[Case], tuple[Any, ...]]] = attrgetter(*_HELD)
+_held: Final[Callable[[Case], tuple[Any, ...]]] = itemgetter(*map(Case._fields.index, _HELD))
 
 
 @cache
@@ -81,4 +81,5 @@ _SETTLED: Final = frozenset({Standing.DONE, Standing.NOT_APPLICABLE})
 
 
 def _weight(finding: Finding) -> tuple[int, date, str]:
-    return -finding.severity, finding.due or _NEVER, finding.key
+    key, severity, _, _, _, due, *_ = finding
+    return -severity, due or _NEVER, key

@@ -70,7 +70,7 @@ class Look:
         self.there = self.stage in THERE
         """Whether the person is on the stay, as the stage says."""
         self.phase = BEFORE if self.coming else DURING if self.there else AFTER
-        self.letters = {letter.slug for letter in case.letters}
+        self.letters = {slug for slug, _ in case.letters}
         """The documents that went out and stand."""
         self.payers = {line.payer for line in case.funding}
         """Of what kinds they are who pay for the stay."""
@@ -80,12 +80,12 @@ class Look:
         """The forms that papers answer."""
         self.unnamed: set[str | None] = set()
         """The kinds of the papers of which nobody said what they answer."""
-        for paper in case.papers:
-            self.kinds.add(paper.kind)
-            if paper.answers:
-                self.answered.add(paper.answers)
+        for _, kind, _, _, _, answers in case.papers:
+            self.kinds.add(kind)
+            if answers:
+                self.answered.add(answers)
             else:
-                self.unnamed.add(paper.kind)
+                self.unnamed.add(kind)
 
     @property
     def entered(self) -> date | None:

@@ -204,7 +204,7 @@ def paid_twice(look: Look) -> Found:
 
 def _living(case: Case) -> list[tuple[date, date]]:
     """The first and last day of each source of a living, where they are known."""
-    start, end = case.start, case.end
+    start, end = case.actual_start or case.planned_start, case.actual_end or case.planned_end
     days = [(one.starts or start, one.ends or end) for one in case.funding if one.purpose in _LIVING]
     return [(first, last) for first, last in days if first and last]
 

@@ -41,6 +41,8 @@ SHORTEST: Final[Mapping[str, str]] = {
     VisaClass.J1_PROFESSOR: "us_scholar_shortest",
     VisaClass.J1_SPECIALIST: "us_specialist_shortest",
 }
+_THERE: Final = Direction.KR_US
+_SHORT: Final = VisaClass.J1_SHORT
 _PUBLIC: Final = frozenset({PayerKind.US_GOVERNMENT, PayerKind.KR_GOVERNMENT, PayerKind.INTERNATIONAL})
 _NO_NAMES: Final = frozenset({"LNU", "FNU", "UNKNOWN", "N/A", "NA"})
 
@@ -79,7 +81,7 @@ def earlier_stays(case: Case) -> Iterator[Stay]:
     """Stays in the United States before: those the researcher told of, and those of other placements."""
     yield from (stay for stay in case.person.stays if stay.country == "US")
     for other in case.others:
-        if other.direction == Direction.KR_US and other.stage in WENT and other.start:
+        if other.direction == _THERE and other.stage in WENT and other.start:
             visas = [visa for visa in other.visas if visa.refused_on is None]
             status = visas[-1].visa_class if visas else other.visa_class
             yield Stay("US", status, other.start, other.end)
@@ -140,7 +142,7 @@ def _days_in_status(case: Case, since: int, until: int) -> set[int]:
     """The days in J status by their ordinals, but for those as short-term scholar."""
     days: set[int] = set()
     for stay in earlier_stays(case):
-        if stay.visa_class.startswith("J-1") and stay.visa_class != VisaClass.J1_SHORT:
+        if stay.visa_class.startswith("J-1") and stay.visa_class != _SHORT:
             last = stay.ends.toordinal() if stay.ends else until
             days.update(range(max(stay.starts.toordinal(), since), min(last, until) + 1))
     return days

@@ -13,6 +13,7 @@ from tpd_exchange.rules.finding import BAR, NOTE, WARNING, Finding, Place
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
 
+_DOLLAR: Final = Currency.USD
 _AT_LEAST: Final = (
     ("us_insurance_medical", "medical"),
     ("us_insurance_repatriation", "repatriation"),
@@ -62,14 +63,15 @@ def _current(look: Look) -> Iterable[PolicyFacts]:
 
 def amounts(look: Look) -> Found:
     """Sums insured that are too small, own shares that are too large; won are not compared with dollars."""
+    least = [(rule, field) for name, field in _AT_LEAST if (rule := look.law.get(name))]
     for policy in _current(look):
-        for name, field in _AT_LEAST if policy.currency == Currency.USD else ():
-            rule, amount = look.law.get(name), getattr(policy, field)
-            if rule and amount is not None and amount < count(rule):
+        for rule, field in least if policy.currency == _DOLLAR else ():
+            amount = getattr(policy, field)
+            if amount is not None and amount < count(rule):
                 said = say("The policy pays USD {amount}; at least USD {limit} is needed.", **_sums(amount, rule))
                 yield _of(rule, policy, field, said)
         rule = look.law.get("us_insurance_deductible")
-        if rule and policy.currency == Currency.USD and (policy.deductible or 0) > count(rule):
+        if rule and policy.currency == _DOLLAR and (policy.deductible or 0) > count(rule):
             said = say(
                 "The deductible is USD {amount}; at most USD {limit} is allowed.", **_sums(policy.deductible, rule)
             )
