@@ -229,13 +229,14 @@ def test_what_was_corrected_in_a_spreadsheet_is_what_is_built(command, copy, tmp
 
 
 def test_a_folder_that_is_no_export_or_not_whole_is_told(command, copy, tmp_path):
-    assert "no export" in command("from-export", tmp_path, tmp_path / "new").sentence
+    (tmp_path / "nothing").mkdir()
+    assert "no export" in command("from-export", tmp_path / "nothing", tmp_path / "new").sentence
     (copy / "visa.csv").unlink()
     assert "visa.csv is missing" in command("from-export", copy, tmp_path / "new").sentence
     about = json.loads((copy / "export.json").read_text())
     (copy / "export.json").write_text(json.dumps(about | {"format": 99}))
     assert "newer version" in command("from-export", copy, tmp_path / "new").sentence
-    assert {path.name for path in tmp_path.iterdir()} == {"export"}
+    assert {path.name for path in tmp_path.iterdir()} == {"export", "nothing"}
 
 
 def test_a_full_folder_is_refused(looking, command, export, pattern, tmp_path):
