@@ -67,6 +67,6 @@ def test_a_misspelt_institution_is_shown_with_its_reason(at, typed):
 
 
 def test_mistakes_are_one_sentence(at):
-    assert "Only researchers and institutions" in at("duplicates", "placement").sentence
+    assert "Only researchers, institutions and contacts" in at("duplicates", "placement").sentence
     assert "country" in at("merge", "institution", "a", "b", "--take", "country=both").sentence
     assert "There is no field" in at("merge", "researcher", "a", "b", "--take", "surnam").sentence

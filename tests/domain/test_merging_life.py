@@ -176,8 +176,10 @@ def test_a_name_before_a_marriage_still_finds_the_person(store):
     kept = of(store, PEOPLE.model, keep.id)
     assert (kept.latin_name, kept.aliases) == ("WALKER Haneul", ["KIM HANEUL"])
     assert [row for row, _ in store.lists.page(PEOPLE, ("title",), store.lists.rows(PEOPLE, "KIM"))] == [keep.id]
-    # Brought in again by the old name and the day of birth, it is found, and surely.
-    person(store, surname="KIM", given_names="HANEUL", birth_date="1990-05-05")
+    # Brought in again by the old name, it is found; with the day of birth surely.
+    again = person(store, surname="KIM", given_names="HANEUL")
+    assert [pair.verdict for pair in found(store)] == [Verdict.POSSIBLE]
+    edit(store, again, "researcher", birth_date="1990-05-05")
     assert [pair.verdict for pair in found(store)] == [Verdict.STRONG]
 
 
@@ -232,3 +234,33 @@ def test_the_same_name_and_another_birth_date_are_two_persons(store):
     person(store, **KIM)
     person(store, hangul_name="김민수", birth_date="1984-11-30")
     assert found(store) == []
+
+
+def test_contacts_of_one_house_are_compared_and_merged_with_what_they_supervise(store, known):
+    desk = {"institution": known["host"], "name_en": "Mary Coleman"}
+    keep, other = (
+        add(store, "contact", **desk, email="mary@example.org"),
+        add(store, "contact", **desk, phone="+1 415 555 0101"),
+    )
+    add(store, "contact", institution=known["host"], name_en="John Fletcher", email="john@example.org")
+    add(store, "contact", **desk | {"institution": known["home"]})
+    placement = stay(store, known, supervisor=other.id)
+    contacts = NOUNS["contact"]
+    (pair,) = found(store, contacts)
+    assert (pair.both, pair.verdict, [one.kind for one in pair.reasons]) == (
+        (keep.id, other.id), Verdict.POSSIBLE, ["name", "home"],
+    )  # fmt: skip
+    before = everything(store)
+    merge(store, keep, other, contacts)
+    assert of(store, Placement, placement.id).supervisor == keep.id
+    assert of(store, contacts.model, keep.id).phone == "+1 415 555 0101"
+    store.undo()
+    assert everything(store) == before
+    store.change(say("Apart"), duplicates.not_same, contacts, keep.id, other.id)
+    assert found(store, contacts) == []
+
+
+def test_contacts_of_two_houses_are_not_merged_before_the_houses_are(store, known):
+    keep, other = (add(store, "contact", institution=known[end], name_en="Mary Coleman") for end in ("home", "host"))
+    with pytest.raises(UserError, match="merge the institutions first"):
+        merge(store, keep, other, NOUNS["contact"])

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
+from sqlmodel import select
 
 from db.office import Office
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
-from tpd_exchange.models import Researcher
+from tpd_exchange.models import Contact, Placement, Researcher
 from ui.context import Context
 from ui.duplicates import pair_list
 from ui.duplicates.dialog import DuplicatesDialog
@@ -184,7 +185,7 @@ def test_two_chosen_in_the_list_are_merged_though_nothing_says_so(officer: Offic
         assert session.get(Researcher, other.id) is not None
 
 
-def test_why_the_chosen_cannot_be_merged_stands_in_the_menu(officer: Officer, twins) -> None:
+def test_why_the_chosen_cannot_be_merged_stands_in_the_menu(officer: Officer, office: Office, twins) -> None:
     choose(officer, twins[0])
     assert said(officer) == ("Merge the chosen… (choose two in the list first)", False)
     officer.view.list.table.selectAll()
@@ -192,9 +193,31 @@ def test_why_the_chosen_cannot_be_merged_stands_in_the_menu(officer: Officer, tw
     officer.qtbot.waitUntil(lambda: officer.view.record is not None, timeout=PATIENCE)
     officer.context.commands.run("record.edit")
     assert said(officer) == ("Merge the chosen… (close the form first)", False)
+    for form in list(officer.view.pane.forms):
+        form.cancel()
+    for at in range(5):
+        put(office, "researcher", hangul_name="독고하람", email=f"{at}@example.com")
+    officer.view.refresh(None)
+    officer.qtbot.waitUntil(lambda: officer.view.list.shown == 10, timeout=PATIENCE)
+    officer.view.list.table.selectAll()
+    assert said(officer) == ("Merge the chosen… (at most 6 at once)", False)
+
+
+def test_contacts_of_a_merged_house_are_merged_in_turn(context: Context, qtbot, office: Office) -> None:
+    with office.store.read() as session:
+        (first,) = session.exec(select(Contact)).all()
+    put(office, "contact", institution=first.institution, name_en="COLEMAN Mary", email="mary@example.org")
+    officer = Officer(context, qtbot)
     officer.go("institutions")
     officer.place.show_kind("contact")
-    assert said(officer) == ("Merge the chosen… (only researchers and institutions)", False)
+    dialog = opened(officer)
+    assert "= Names agree" in dialog.list.item(0).text()
+    officer.press(Qt.Key.Key_M)
+    officer.qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.empty, timeout=PATIENCE)
+    with office.store.read() as session:
+        (kept,) = session.exec(select(Contact)).all()
+        supervised = session.exec(select(Placement).where(Placement.supervisor == kept.id)).all()
+    assert (kept.id, kept.email, len(supervised)) == (first.id, "mary@example.org", 1)
 
 
 def test_three_chosen_become_one_and_what_is_not_the_same_is_remembered(

@@ -79,13 +79,12 @@ def pairs(people: Mapping[UUID, Person]) -> Iterator[Pair]:
 def _candidates(people: Mapping[UUID, Person]) -> Iterator[Both]:
     yield from sharing(_keys(people.values()))
     # Two whose birth dates are known and differ are two persons: a name is looked for only where one has none.
-    undated = [person for person in people.values() if person.birth is None and person.name]
+    undated = [person for person in people.values() if person.birth is None and person.names]
     if undated:
-        index = Index((person.identity, person.name) for person in people.values() if person.name)
+        index = Index((person.identity, name) for person in people.values() for name in person.names)
         for person in undated:
-            yield from (
-                (person.identity, found.key) for found in index.find(person.name) if found.key != person.identity
-            )
+            found = {one.key for name in person.names for one in index.find(name)}
+            yield from ((person.identity, other) for other in found - {person.identity})
 
 
 def _keys(people: Iterable[Person]) -> Iterator[tuple[UUID, Hashable]]:

@@ -8,14 +8,16 @@ from uuid import UUID
 from sqlalchemy import String, cast, or_
 from sqlmodel import Session, col, select
 
-from tpd_exchange.actions import duplicate_institutions, duplicate_people, records
+from tpd_exchange.actions import duplicate_contacts, duplicate_institutions, duplicate_people, records
 from tpd_exchange.actions.duplicate_institutions import Registered
 from tpd_exchange.actions.duplicate_pairs import Both, Group, Pair, Reason, Verdict, clusters, grouped, ordered
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.models import Institution, Noun, Record, Researcher
+from tpd_exchange.models import Noun, Record
 
-KINDS: Mapping[str, Any] = {"researcher": duplicate_people, "institution": duplicate_institutions}
+KINDS: Mapping[str, Any] = {
+    "researcher": duplicate_people, "institution": duplicate_institutions, "contact": duplicate_contacts,
+}  # fmt: skip
 """The kinds that are looked through, with the module that knows how."""
 
 __all__ = [
@@ -27,7 +29,7 @@ __all__ = [
 def demanded(noun: Noun) -> None:
     """A sentence where a kind cannot be looked through or merged."""
     if noun.name not in KINDS:
-        raise UserError(say("Only researchers and institutions are compared and merged."))
+        raise UserError(say("Only researchers, institutions and contacts are compared and merged."))
 
 
 def find(session: Session, noun: Noun, registered: Registered | None = None) -> list[Pair]:
@@ -69,7 +71,7 @@ def in_order(pair: Pair) -> tuple[int, int, float, str, str]:
 
 def apart_now(session: Session, noun: Noun) -> set[Both]:
     """Of which two an officer said that they are not the same; who became part of one stays apart in it."""
-    table: Any = Researcher if noun.name == "researcher" else Institution
+    table: Any = noun.model
     query = select(col(table.id), col(table.apart), col(table.merged))
     said = (cast(col(column), String) != "[]" for column in (table.apart, table.merged))
     rows = session.execute(query.where(or_(*said))).all()

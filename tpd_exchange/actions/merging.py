@@ -11,9 +11,9 @@ from tpd_exchange.actions.duplicate_institutions import plain
 from tpd_exchange.actions.duplicates import taken_over, two
 from tpd_exchange.actions.repointing import demand_ways, repoint, ways
 from tpd_exchange.entry import check
-from tpd_exchange.errors import Faults
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say
-from tpd_exchange.models import Noun, Record, noun_of
+from tpd_exchange.models import Contact, Noun, Record, noun_of
 from tpd_exchange.show import Field
 
 Side = Literal["keep", "other", "both"]
@@ -101,6 +101,10 @@ def merged(keep_title: str, other_title: str) -> Message:
 def merge(session: Session, noun: Noun, keep: UUID, other: UUID, choices: Mapping[str, Side]) -> Record:
     """Make one record of two; `choices` says of fields whose value is taken. Letters keep what they say."""
     kept, gone = two(session, noun, keep, other)
+    if isinstance(kept, Contact) and kept.institution != gone.institution:
+        raise UserError(
+            say("These two work at two institutions. If those are one, please merge the institutions first.")
+        )
     values = _values(noun, kept, gone, choices)
     before = ways(session, noun, keep, other)
     repoint(session, kept, gone)
@@ -146,7 +150,7 @@ def _values(noun: Noun, kept: Record, gone: Record, choices: Mapping[str, Side])
     sides = [(one, choices.get(one.field.name, one.side)) for one in differences(kept, gone)]
     taken = {one.field.name: one.value(side) for one, side in sides if one.value(side) != one.kept}
     final = {name: taken.get(name, getattr(kept, name)) for name in noun.fields}
-    if final["aliases"] != (called := other_names(noun, (kept, gone), final)):
+    if "aliases" in final and final["aliases"] != (called := other_names(noun, (kept, gone), final)):
         taken["aliases"] = called
     values, faults = check(noun, taken, {name: getattr(kept, name) for name in noun.fields})
     if faults:

@@ -84,6 +84,10 @@ class Contact(Record, table=True):
     email: Annotated[Email | None, Show(N_("E-mail"), REACH)] = None
     phone: Annotated[Phone | None, Show(N_("Telephone"), REACH)] = None
     note: Annotated[Paragraph | None, Show(N_("Note"), NOTES, long=True)] = None
+    apart: list[str] = listed()
+    """Which others an officer said are not the same, by id."""
+    merged: list[str] = listed()
+    """Which others were merged into this one, by id: their history is its own."""
 
     def titles(self, look: Look) -> Titles:
         """The name in each language."""

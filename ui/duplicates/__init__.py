@@ -16,30 +16,26 @@ if TYPE_CHECKING:
 
 FIND, FILL = N_("Find duplicates…"), N_("Fill from ROR…")
 FILL_ID, MERGE_ID = "record.registry", "record.merge"
-KINDS: Final = ("researcher", "institution")
 PAIR: Final = 2
 MOST: Final = 6
 """Of more, nobody would look at every two."""
 MERGE_TWO = N_("Merge the two chosen…")
-VIEW_ONLY, OTHER_KIND = (
-    N_("Merge the chosen… (open for viewing only)"),
-    N_("Merge the chosen… (only researchers and institutions)"),
-)
+VIEW_ONLY = N_("Merge the chosen… (open for viewing only)")
 FORM_OPEN, TOO_FEW = (
     N_("Merge the chosen… (close the form first)"),
     N_("Merge the chosen… (choose two in the list first)"),
 )
 
 
-def duplicates_command(context: "Context", page: "QWidget", noun: str, there: Callable[[], bool]) -> Command:
-    """What compares the records of a kind; `there` says whether its list is shown."""
+def duplicates_command(context: "Context", page: "QWidget", noun: Callable[[], str]) -> Command:
+    """What compares the records of the kind that is shown."""
 
     def run() -> None:
         from ui.duplicates.dialog import DuplicatesDialog
 
-        DuplicatesDialog(page.window(), context, noun).open()
+        DuplicatesDialog(page.window(), context, noun()).open()
 
-    return Command("record.duplicates", FIND, run, "", "record", "copy", there, group=1, also="merge twice same")
+    return Command("record.duplicates", FIND, run, "", "record", "copy", group=1, also="merge twice same")
 
 
 def merge_command(context: "Context", panel: "Callable[[], ListPanel]", free: Callable[[], bool]) -> Command:
@@ -65,8 +61,6 @@ def merge_command(context: "Context", panel: "Callable[[], ListPanel]", free: Ca
         count = len(panel().table.chosen_ids())
         if context.office.view_only:
             return Message(VIEW_ONLY)
-        if panel().noun.name not in KINDS:
-            return Message(OTHER_KIND)
         if not free():
             return Message(FORM_OPEN)
         if count > MOST:

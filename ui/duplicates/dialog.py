@@ -26,13 +26,21 @@ from ui.widgets.notices import EmptyState
 if TYPE_CHECKING:
     from ui.context import Context
 
-TITLES = {"researcher": N_("Researchers that may be the same"), "institution": N_("Institutions that may be the same")}
+TITLES = {
+    "researcher": N_("Researchers that may be the same"),
+    "institution": N_("Institutions that may be the same"),
+    "contact": N_("Contacts that may be the same"),
+}
 MERGE, APART, CLOSE = N_("Merge (M)"), N_("Not the same (N)"), N_("Close")
 LOOKING, NONE = N_("Comparing all records…"), N_("No duplicates")
 NONE_TEXT = N_("No two records look like the same one. What you said is not the same is not shown again.")
 
 
-CHOSEN_TITLES = {"researcher": N_("Merge researchers"), "institution": N_("Merge institutions")}
+CHOSEN_TITLES = {
+    "researcher": N_("Merge researchers"),
+    "institution": N_("Merge institutions"),
+    "contact": N_("Merge contacts"),
+}
 
 
 MOST_ROOM, AROUND = (1160, 720), 48

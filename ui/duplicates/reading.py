@@ -58,7 +58,11 @@ def compared(context: "Context", noun: Noun, keep: "UUID", other: "UUID") -> lis
     return told
 
 
-MARKS = {"researcher": ("birth_date", "email", "home"), "institution": ("city_en", "city_ko", "country")}
+MARKS = {
+    "researcher": ("birth_date", "email", "home"),
+    "institution": ("city_en", "city_ko", "country"),
+    "contact": ("institution", "email"),
+}
 
 
 def marks(context: "Context", noun: Noun, identities: Iterable[UUID]) -> dict[UUID, str]:

@@ -37,7 +37,7 @@ class InstitutionsPage(RecordsPlace):
         return (
             *super().commands(),
             merge_command(self.context, lambda: self.view.list, lambda: self.view.pane.form is None),
-            duplicates_command(self.context, self, "institution", self._institutions),
+            duplicates_command(self.context, self, lambda: self.view.noun.name),
             filling_command(self.context, self, lambda: self.view.record, self._may_fill),
         )
 

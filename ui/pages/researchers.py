@@ -30,5 +30,5 @@ class ResearchersPage(RecordsPlace):
         return (
             *super().commands(),
             merge_command(self.context, lambda: self.view.list, lambda: self.view.pane.form is None),
-            duplicates_command(self.context, self, "researcher", lambda: True),
+            duplicates_command(self.context, self, lambda: "researcher"),
         )

@@ -418,6 +418,8 @@ def upgrade() -> None:
         sa.Column("email", sa.String(), nullable=True),
         sa.Column("phone", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("apart", sa.JSON(), nullable=False),
+        sa.Column("merged", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["institution"], ["institution.id"], name=op.f("fk_contact_institution_institution"), ondelete="RESTRICT"
         ),
