@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QCalendarWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 
 from db.office import Office
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
+from tpd_exchange.actions import records
 from tpd_exchange.actions.watch import Watch
 from tpd_exchange.i18n import Words, say
 from tpd_exchange.models import NOUNS
@@ -25,7 +26,7 @@ from ui.pages.today import TodayPage
 from ui.places import PLACE_OF
 from ui.window_commands import Doings, window_commands
 
-KEY = Qt.Key
+KEY, TODO = Qt.Key, "Collect the report."
 
 
 def find(case: Case, day: date) -> list[Finding]:
@@ -37,7 +38,16 @@ def find(case: Case, day: date) -> list[Finding]:
             Finding("visa", Severity.TASK, say("Said"), say("Apply for the visa"), "", ahead, None, Place("visa"))
         )
         found.append(
-            Finding("policy", Severity.WARNING, say("None"), say("Insure"), "us_insurance_medical", start, None, policy)
+            Finding(
+                "policy",
+                Severity.WARNING,
+                say("None"),
+                say(TODO),
+                "us_insurance_medical",
+                start,
+                None,
+                policy,
+            )
         )
     if not case.visa_class and case.project_en:
         field = Place("placement", None, "visa_class")
@@ -164,6 +174,26 @@ def test_the_word_of_what_was_done_covers_nothing_that_is_worked_with(officer: O
     assert QRect(QPoint(0, 0), toast.size()).contains(toast.button.geometry())
     officer.context.notices.toast(say("A word of what was done that goes on and on, " * 12))
     assert toast.height() < 160 and toast.text.count("on and on") == 12
+
+
+def test_what_was_settled_in_one_language_is_read_in_the_other(officer: Officer, qtbot: Any) -> None:
+    officer.press(KEY.Key_Down)
+    officer.press(KEY.Key_D)
+    officer.write("policy 12")
+    officer.press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: ("LEE Seojun", "policy") not in work(officer))
+    lists, noun = officer.context.store.lists, NOUNS["task"]
+    [task] = [identity for identity, _ in lists.page(noun, ("title",), lists.rows(noun))]
+    todo = officer.shell._pages["today"].context.store.lists.title(noun, task, "en")
+    assert todo == TODO
+    assert lists.title(noun, task, "ko") == Words("ko")(TODO) != todo
+    officer.context.go("today", task)
+    officer.context.speech.speak("ko")
+    card = officer.shell.page.tasks.view.pane.card
+    qtbot.waitUntil(lambda: Words("ko")(TODO) in [label.text() for label in card.findChildren(QLabel)])
+    assert todo not in [label.text() for label in card.findChildren(QLabel)]
+    officer.context.store.change(say("Reworded"), records.edit, noun, task, {"title": "Ask Ms Coleman"})
+    assert (lists.title(noun, task, "ko"), lists.title(noun, task, "en")) == ("Ask Ms Coleman", "Ask Ms Coleman")
 
 
 def test_a_syllable_under_way_counts_as_evidence(officer: Officer, qtbot: Any) -> None:

@@ -183,6 +183,21 @@ def test_how_full_each_call_is_stands_in_the_list_while_one_chooses(officer: Off
     assert told.endswith("1/1명 마감, 공고 전체 1/9명")
 
 
+def test_calls_of_the_placements_own_way_come_first(officer: Officer, agreed: dict[str, Any], office: Office) -> None:
+    with office.store.read() as session:
+        programme = session.get(NOUNS["call"].model, agreed["call"]).programme
+    more = {"programme": programme, "name_ko": "공고", "places": 3}
+    put(office, "call", code="A-OTHER", name_en="A call back", direction="us-kr", **more)
+    put(office, "call", code="Z-OWN", name_en="Z call out", direction="kr-us", **more)
+    officer.context.go("placements", agreed["kim"])
+    officer.view.edit()
+    picker = officer.editor("call")
+    picker.offer()
+    offered = [(option.label, option.detail) for option in picker._offered if option.value]
+    assert [label for label, _ in offered] == ["Z call out", CALL, "A call back"]
+    assert offered[-1][1] == "only United States → Korea"
+
+
 def test_the_hint_goes_with_the_language_and_with_the_call(officer: Officer, agreed: dict[str, Any]) -> None:
     officer.context.go("placements", agreed["lee"])
     officer.view.edit()

@@ -12,6 +12,7 @@ from tpd_exchange.i18n import Words
 from tpd_exchange.models import NOUNS
 from ui.context import Context
 from ui.forms.saving import save_record
+from ui.placements.card import PlacementCard
 from ui.records.deeds import delete
 from ui.records.related import KIN, WHEN
 
@@ -72,6 +73,26 @@ def both_ways(context: Context) -> tuple[str, str]:
     step = context.store.undoable()
     assert step is not None
     return Words("en")(step), Words("ko")(step)
+
+
+def test_what_is_begun_on_the_card_begins_behind_what_is_known_and_ends_on_the_card(
+    context: Context, qtbot: Any
+) -> None:
+    hands = Officer(context, qtbot).at("placements")
+    card = hands.view.pane.card
+    assert isinstance(card, PlacementCard)
+    card.show_tab("stay")
+    card.add_wanted.emit(NOUNS["visa"], {"placement": str(hands.view.record)})
+    assert hands.editor("visa_class").hasFocus()
+    hands.write("E-3")
+    hands.press(Qt.Key.Key_Return)
+    hands.control(Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: hands.view.pane.form is None)
+    assert card.tab == "stay" and card.tabs.hasFocus()
+    hands.view.edit()
+    hands.press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: hands.view.pane.form is None)
+    assert hands.view.list.search.hasFocus()
 
 
 def test_what_is_added_below_a_card_leaves_the_card_where_it_is(context: Context, qtbot: Any) -> None:

@@ -104,6 +104,7 @@ def test_a_country_typed_wrongly_is_said_with_those_that_are_near(officer: Offic
     assert officer.view.pane.form is not None
     assert said in officer.fault("passports") and cells["country"].fault.text().startswith(said)
     assert cells["country"].editor.typed() is None
+    assert cells["country"].editor.target().hasFocus()
 
 
 def test_a_near_country_is_offered_and_taken_only_when_it_is_chosen(officer: Officer) -> None:

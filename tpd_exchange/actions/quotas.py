@@ -22,6 +22,7 @@ MONTHS_LEFT = N_("{open} of {places} person-months open under this agreement in 
 NONE_LEFT = N_("No place is left under this agreement in {year}, {direction}. It can be saved all the same.")
 WHOLE = N_("the whole call")
 TAKEN, FULL = N_("{scope} {taken}/{places}"), N_("{scope} {taken}/{places} full")
+OTHER_WAY = N_("only {direction}")
 MOST_TOLD = 2
 
 
@@ -88,13 +89,22 @@ def offered(
     """How full each of these calls is, in a few words: first for that domain and direction, then as a whole."""
     of_domain, names = session.get(Domain, domain) if domain else None, domain_names(session)
     code = of_domain.code if of_domain else ""
-    said = {}
+    said: dict[UUID, Message] = {}
     for call in session.scalars(select(Call).where(col(Call.id).in_(calls))):
         found = [one for one in fills_of(session, call, without) if one.of.covers(code, direction)]
-        if found:
+        if call.direction and direction and call.direction != direction:
+            said[call.id] = say(OTHER_WAY, direction=term(Direction(call.direction).label))
+        elif found:
             found.sort(key=lambda one: (not one.of.domain, one.of.direction is None))
             said[call.id] = listed(_short(one, names) for one in found[:MOST_TOLD])
     return said
+
+
+def calls_that_fit(session: Session, direction: Direction | None) -> list[UUID]:
+    """The calls of a direction before those of no direction, the newest first; those of the other way are not named."""
+    found = session.execute(select(Call.id, Call.direction).order_by(col(Call.closes).desc(), col(Call.code).desc()))
+    fit = [(way is None, identity) for identity, way in found if direction and way in (None, direction)]
+    return [identity for _, identity in sorted(fit, key=lambda one: one[0])]
 
 
 def _short(fill: Fill, names: dict[str, Message]) -> Message:

@@ -9,9 +9,10 @@ from sqlmodel import Session, select
 from tpd_exchange.actions import records
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
-from tpd_exchange.i18n import Message, say
+from tpd_exchange.i18n import Message, parts, say
 from tpd_exchange.models import NOUNS, CollectedPaper, Task
 from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.models.task import LONGEST
 from tpd_exchange.rules.due import Due
 
 TASK = NOUNS["task"]
@@ -88,11 +89,11 @@ def _settle(session: Session, due: Due, title: str, typed: dict[str, Any]) -> Ta
     if task is not None:
         # The day of one's own task is the officer's, and stays.
         return _edited(session, task, {name: value for name, value in typed.items() if name != "due_on" or not due.own})
-    given = {"title": title[:300], "placement": due.placement, "officer": due.officer, **typed}
+    given = {"title": title[:LONGEST], "placement": due.placement, "officer": due.officer, **typed}
     values, faults = check(TASK, given)
     if faults:
         raise Faults(faults)
-    made = Task(**{**values, "rule": due.key})
+    made = Task(**{**values, "rule": due.key, "said": parts(due.todo)})
     session.add(made)
     session.flush()
     return made

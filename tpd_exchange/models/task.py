@@ -1,12 +1,12 @@
 """Tasks: what an officer has to do by a day, and how what the rules ask for was dealt with."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import JSON, String
 from sqlmodel import Field
 
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import LANGUAGES, N_, Words, whole
 from tpd_exchange.kinds import Day, Line, LongName, Paragraph
 from tpd_exchange.models.oversight import TaskState
 from tpd_exchange.models.record import Look, Record, Titles, refers_to
@@ -14,6 +14,8 @@ from tpd_exchange.show import Show
 
 TASK = N_("Task")
 STATE = N_("State")
+LONGEST = 300
+"""So many characters of a sentence are kept as the title."""
 
 
 class Task(Record, table=True):
@@ -38,6 +40,11 @@ class Task(Record, table=True):
     reason: Annotated[Line | None, Show(N_("Reason"), STATE)] = None
     note: Annotated[Paragraph | None, Show(N_("Note"), STATE, long=True)] = None
 
+    said: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    """What the rules asked for, as a sentence with its values, which is said in the language of whoever reads it."""
+
     def titles(self, look: Look) -> Titles:
-        """What is to be done."""
-        return self.title, self.title
+        """What is to be done; what the rules asked for in both languages, until somebody words it otherwise."""
+        korean, english = ((Words(one)(whole(self.said)) if self.said else self.title) for one in LANGUAGES)
+        worded = self.title not in (korean[:LONGEST], english[:LONGEST])
+        return (self.title, self.title) if worded else (korean, english)

@@ -9,9 +9,10 @@ from sqlmodel import Session
 from db.store import Store
 from tpd_exchange.actions import cases
 from tpd_exchange.calendar import today
-from tpd_exchange.i18n import Words, say
+from tpd_exchange.i18n import Words, parts, say
 from tpd_exchange.models import Task
 from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.models.task import LONGEST
 from tpd_exchange.rules.case import Case, TaskFacts
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.finding import Finding
@@ -24,7 +25,7 @@ _ROUNDS: Final = 40
 """A report that came makes the next one due: at most so many months."""
 _RECORDED: Final = frozenset({"payment", "visa", "policy", "dependant", "incident", "review"})
 """What has a record of its own is done by writing it there, never by saying that it was done."""
-_EVIDENCE: Final = "In the paper file of the exchange"
+_EVIDENCE: Final = "교류 서류철에 보관 / In the paper file of the exchange"
 
 
 def settle(store: Store) -> int:
@@ -62,6 +63,6 @@ def _dealt_with(case: Case, behind: bool) -> Iterator[Finding]:
 def _task(case: Case, finding: Finding, words: Words) -> Task:
     day = finding.due or date.min
     return Task(
-        title=words(finding.todo)[:300], placement=case.id, rule=finding.key, due_on=day, officer=case.officer,
-        state=TaskState.DONE, done_on=day - timedelta(days=2), evidence=_EVIDENCE,
+        title=words(finding.todo)[:LONGEST], said=parts(finding.todo), placement=case.id, rule=finding.key,
+        due_on=day, officer=case.officer, state=TaskState.DONE, done_on=day - timedelta(days=2), evidence=_EVIDENCE,
     )  # fmt: skip

@@ -35,6 +35,7 @@ class Cell(QWidget):
         box = column(self, 2)
         for part in (self.label, editor, self.fault):
             box.addWidget(part)
+        box.addStretch()
         self.setMinimumWidth(SMALLEST)
 
     def check(self, number: int, *, unfinished: bool = False) -> Message | None:
@@ -119,8 +120,11 @@ class LinesEditor(Editor):
         self.speak()
 
     def target(self) -> QWidget:
-        """The first cell, or the button that adds one."""
-        return self.cards[0].cells[0].editor.target() if self.cards else self.add
+        """The first cell in which something is wrong, else the first one, or the button that adds a line."""
+        cells = [cell for card in self.cards for cell in card.cells]
+        faulty = next((cell for cell in cells if cell.fault.text()), None)
+        first = faulty or (cells[0] if cells else None)
+        return first.editor.target() if first is not None else self.add
 
     def cells_of(self, line: int) -> Sequence[Cell]:
         """The cells of one line."""

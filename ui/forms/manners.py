@@ -11,7 +11,7 @@ from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.rules.records import direction_of
 from ui.forms.file import FileEditor
 from ui.forms.form import Form
-from ui.forms.place_hints import WATCHED, fullness, offered, tell
+from ui.forms.place_hints import WATCHED, fullness, offered, offered_calls, tell
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -96,8 +96,12 @@ class PlacementManners(Manners):
         tell(self.store, form, self.record)
 
     def prefer(self, name: str) -> Sequence[UUID]:
-        """The agreements that fit."""
-        return offered(self.store, self.form) if name == "agreement" and self.form else ()
+        """The agreements and the calls that fit."""
+        if self.form is None:
+            return ()
+        if name == "agreement":
+            return offered(self.store, self.form)
+        return offered_calls(self.store, self.form) if name == "call" else ()
 
     def details(self, name: str, offered: Collection[UUID], words: Words) -> Mapping[UUID, str]:
         """How full the calls are."""

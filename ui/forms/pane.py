@@ -118,11 +118,11 @@ class FormPane(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Put the cursor where typing begins."""
-        for field_row in self.form.paper.in_order():
-            if not field_row.is_fixed():
-                self.form.go_to(field_row.field.name)
-                return
+        """Put the cursor where typing begins: behind what is known already."""
+        open_ = [one.field.name for one in self.form.paper.in_order() if not one.is_fixed()]
+        begin = next((name for name in open_ if name not in self._preset), next(iter(open_), None))
+        if begin is not None:
+            self.form.go_to(begin)
 
     def speak(self) -> None:
         """Everything in the language of the screen; what was typed stays."""

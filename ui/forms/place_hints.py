@@ -51,6 +51,12 @@ def fullness(
     return {call: words(text) for call, text in said.items()}
 
 
+def offered_calls(store: "Store", form: Form) -> Sequence[UUID]:
+    """The calls that go the way of the placement."""
+    with store.read() as session:
+        return quotas.calls_that_fit(session, _direction(form))
+
+
 def _id(form: Form, name: str) -> UUID | None:
     value = form.paper.rows[name].editor.typed()
     return UUID(value) if value else None

@@ -64,7 +64,7 @@ class PlacementCard(RecordCard):
         self.funding: Funding | None = None
         self.payments: Payments | None = None
         self.review: ReviewPane | None = None
-        self.tabs = QTabBar()
+        self.tabs = self.first = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)

@@ -52,7 +52,7 @@ class Checklist(CardSection):
             label.setAccessibleName(words(say(THERE, need=need.said)))
             line.addWidget(label, 1)
             return whole
-        link = Link(text, partial(self.wanted.emit, need))
+        link = Link(text, partial(self.wanted.emit, need), lines=3)
         link.setAccessibleName(words(say(LACKING, need=need.said)))
         self.links[need.key] = link
         line.addWidget(link, 1)

@@ -33,7 +33,7 @@ SETTLED = N_("{count} more are done, put off or do not apply.")
 NEW_TASK = N_("New task")
 SETTLE, MORE = N_("What was done about it"), N_("Show all {count}")
 LATER = N_("and {count} later of the same award")
-FIRST = 6
+FIRST, LINES = 6, 3
 
 
 class DueLines(CardSection):
@@ -154,7 +154,7 @@ class DueLine(QWidget):
         grid.setVerticalSpacing(1)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._sign(), 0, 0)
-        self.link = Link(words(due.todo), partial(self.wanted.emit, due))
+        self.link = Link(words(due.todo), partial(self.wanted.emit, due), lines=LINES)
         self.link.setAccessibleName(f"{words(WEIGHTS[due.severity])}: {words(due.todo)}")
         grid.addWidget(self.link, 0, 1)
         if due.due is not None:

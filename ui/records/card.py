@@ -58,6 +58,7 @@ class RecordCard(QWidget):
         self.box = column(self, 0)
         self.area = CardArea(self._takes_files)
         self.area.file_dropped.connect(self._take_file)
+        self.first: QWidget = self.area
         self.box.addWidget(self.area, 1)
         self.face: PaperFace | None = None
         # It outlives the faces: a pool that is thrown away while it works would wait for itself.
@@ -120,6 +121,10 @@ class RecordCard(QWidget):
         steps = self.context.store.history.steps
         self._latest.ask(lambda: steps(most, record=card.id))
         return self._history
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the card, at its beginning."""
+        self.first.setFocus()
 
     def viewport(self) -> QWidget:
         """Where files may be dropped."""

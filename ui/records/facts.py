@@ -43,6 +43,9 @@ def read_card(context: "Context", noun: Noun, identity: UUID) -> Card:
         record = records.get(session, noun, identity)
         values = {name: getattr(record, name) for name in noun.fields}
         korean, english = record.title_ko, record.title_en
+    if noun.name == "task" and values["rule"]:
+        # What the rules asked for is said in the language of the screen, whoever settled it.
+        values["title"] = korean if context.language == "ko" else english
     title, other = (korean, english) if context.language == "ko" else (english, korean)
     return Card(noun, identity, title, other if other != title else "", values)
 

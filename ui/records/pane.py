@@ -48,6 +48,7 @@ class RecordPane(QStackedWidget):
         self._make_card = card
         self.record: UUID | None = None
         self.forms: list[FormPane] = []
+        self.from_card = False  # whether what is open now was begun there
         self.nothing = EmptyState("panel-right")
         self.draft = Banner()
         self.back = Button(symbol="arrow-left", run=lambda: context.go("letters"))
@@ -212,15 +213,18 @@ class RecordPane(QStackedWidget):
         else:
             self._show_card()
             self.all_closed.emit()
+            self.from_card = False
         self.state_changed.emit()
 
     def _add_kin(self, noun: Noun, known: Mapping[str, Any]) -> None:
         if not self.context.office.view_only:
+            self.from_card = True
             self._open(noun, None, known)
 
     def _edit_kin(self, noun: Noun, record: UUID, field: str) -> None:
         """Another record is edited over the card, or this one; saved, the card stands here again."""
         if not self.context.office.view_only:
+            self.from_card = True
             form = self._open(noun, record, {})
             if field:
                 form.form.go_to(field)

@@ -1,6 +1,6 @@
 """The parts a card is made of: labelled values, links, sections."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap, QResizeEvent
@@ -25,11 +25,14 @@ def plain(text: str) -> str:
 
 
 class Link(Button):
-    """A name that leads somewhere; a long one is cut rather than making the card wider than its pane."""
+    """A name that leads somewhere; a long one is cut rather than making the card wider than its pane.
 
-    def __init__(self, text: str, run: Callable[[], object]) -> None:
+    A sentence may take several lines before it is cut.
+    """
+
+    def __init__(self, text: str, run: Callable[[], object], lines: int = 1) -> None:
         super().__init__("", "inline", run=run)
-        self._whole = text
+        self._whole, self._lines, self._one_line = text, lines, self.sizeHint().height()
         self.setAccessibleName(text)
         self.setToolTip(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,8 +41,24 @@ class Link(Button):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name anew."""
         super().resizeEvent(event)
-        room = self.width() - 6
-        self.setText(plain(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)))
+        lines = list(self._broken(self.width() - 6))
+        self.setText(plain("\n".join(lines)))
+        if self._lines > 1:
+            self.setFixedHeight(self._one_line + (len(lines) - 1) * self.fontMetrics().lineSpacing())
+
+    def _broken(self, room: int) -> Iterator[str]:
+        """Line after line, broken between words; the last holds what is left, as far as it fits."""
+        metrics, rest, right = self.fontMetrics(), self._whole, Qt.TextElideMode.ElideRight
+        for _ in range(self._lines - 1):
+            if metrics.horizontalAdvance(rest) <= room:
+                break
+            taken, *words = rest.split(" ")
+            while words and metrics.horizontalAdvance(f"{taken} {words[0]}") <= room:
+                taken = f"{taken} {words.pop(0)}"
+            yield metrics.elidedText(taken, right, room)
+            rest = " ".join(words)
+        if rest:
+            yield metrics.elidedText(rest, right, room)
 
 
 def picture(content: bytes, ratio: float) -> QLabel:

@@ -72,7 +72,8 @@ class RecordsView(QWidget):
         self.list.new_button.setVisible(self.may_change)
         take_files(self._left, (".xlsx", ".csv"), self._import)
         self.pane.state_changed.connect(self._state_changed)
-        self.pane.all_closed.connect(self.focus_first)
+        # What was begun on the card ends on the card.
+        self.pane.all_closed.connect(lambda: (self.pane.card.take_focus if self.pane.from_card else self.focus_first)())
         self.pane.letter_wanted.connect(self.new_letter)
 
     @property

@@ -972,6 +972,7 @@ def upgrade() -> None:
         sa.Column("snoozed_until", sa.Date(), nullable=True),
         sa.Column("reason", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("said", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["officer"], ["officer.id"], name=op.f("fk_task_officer_officer"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(["paper"], ["paper.id"], name=op.f("fk_task_paper_paper"), ondelete="RESTRICT"),
         sa.ForeignKeyConstraint(
