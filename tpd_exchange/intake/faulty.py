@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tpd_exchange.i18n import N_, Words
 from tpd_exchange.intake.cells import plain_text
+from tpd_exchange.intake.headings import Layout, whole_heading
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.sheets.writing import Column, Table
@@ -18,7 +19,7 @@ def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
     Those cells stand out, and are texts whatever they were: what is wrong is shown as it was read.
     """
     used = grid.used
-    columns = [Column(words(WRONG)), *(Column(grid.headings[column]) for column in used)]
+    columns = [Column(heading) for heading in faulty_headings(plan.layout, grid, words)]
     faulty = [row for row in plan.rows if row.state is State.FAULTY]
     wrong = [{flaw.column for flaw in row.faults} for row in faulty]
     marked = {
@@ -32,6 +33,19 @@ def faulty_table(plan: Plan, grid: Grid, words: Words) -> Table:
             yield ["; ".join(_wrong(row, grid, words)), *shown]
 
     return Table(words(N_("Faulty rows")), columns, lines(), marked)
+
+
+def faulty_headings(layout: Layout, grid: Grid, words: Words) -> list[str]:
+    """The headings of that table, in one line."""
+    return [words(WRONG), *(whole_heading(grid, column, layout.noun) for column in grid.used)]
+
+
+def faulty_layout(layout: Layout, grid: Grid) -> Layout:
+    """What the columns of that table are, as those of the sheet are now."""
+    places = {column: at for at, column in enumerate(grid.used, 1)}
+    paths = {places[column]: path for column, path in layout.paths.items() if column in places}
+    units = {places[column]: unit for column, unit in layout.units.items() if column in places}
+    return Layout(layout.noun, paths, units=units, for_all=layout.for_all)
 
 
 def _wrong(row: Row, grid: Grid, words: Words) -> Iterator[str]:

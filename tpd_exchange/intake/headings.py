@@ -71,9 +71,11 @@ def find_header(rows: Iterable[Sequence[Cell]], noun: Noun) -> int:
     """The index of the row that holds the headings, among the first; -1 where none looks like it."""
     known, best, most = _words(noun), -1, 0
     first = list(islice(rows, LOOKED_AT))
+    above: Sequence[Cell] = ()
     for index, row in enumerate(first):
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
-        count = len({path for text in texts if (path := _path_of(text, known))})
+        count = len({path for at, cell in enumerate(row) if (path := _headed(cell, above[at : at + 1], known))})
+        above = row
         if count > most and (count > 1 or len(texts) == 1):
             best, most = index, count
     if best >= 0:
@@ -83,6 +85,14 @@ def find_header(rows: Iterable[Sequence[Cell]], noun: Noun) -> int:
         if len(cells) > 1:
             return index if all(isinstance(cell, str) for cell in cells) else -1
     return 0 if first else -1
+
+
+def _headed(cell: Cell, above: Sequence[Cell], known: Mapping[str, str]) -> str | None:
+    """What a cell is the heading of, perhaps below that of its group."""
+    if not isinstance(cell, str) or not cell.strip():
+        return None
+    group = above[0] if above and isinstance(above[0], str) and above[0] != cell else ""
+    return (known.get(_bare(f"{group} {cell}")) if group else None) or _path_of(cell, known)
 
 
 def match(
@@ -206,6 +216,12 @@ def _of_column(grid: Grid, column: int, known: Mapping[str, str]) -> str | None:
     if above and above != own and (path := known.get(_bare(f"{above} {own}"))):
         return path
     return _path_of(own, known)
+
+
+def whole_heading(grid: Grid, column: int, noun: Noun) -> str:
+    """The heading of a column in one line: with that of its group before it where the two together mean something."""
+    own, above = grid.headings[column], grid.above[column] if column < len(grid.above) else ""
+    return f"{above} {own}" if above and above != own and _bare(f"{above} {own}") in _words(noun) else own
 
 
 def _of_house_before(heading: str, before: str, noun: Noun) -> str | None:

@@ -12,7 +12,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake import headings
 from tpd_exchange.intake.days import Order
-from tpd_exchange.intake.faulty import faulty_table
+from tpd_exchange.intake.faulty import faulty_headings, faulty_layout, faulty_table
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.plan import Decision, Plan, State
@@ -135,7 +135,7 @@ class Desk(Working):
     def _say(self, layout: Layout) -> None:
         """What an officer says is remembered for sheets with the same headings."""
         if self.grid is not None:
-            remember(self._context.store, self.grid, layout)
+            remember(self._context.store, self.grid.headings, layout)
             self._take(headings.completed(self.grid, layout))
 
     def take_order(self, order: Order) -> None:
@@ -226,3 +226,6 @@ class Desk(Working):
             table = faulty_table(self.plan, self.grid, self._context.words)
             for _ in sheet_writing.written([table], file, suffix=path.suffix):
                 pass
+        # Corrected, it is read as this sheet is.
+        headed = faulty_headings(self.plan.layout, self.grid, self._context.words)
+        remember(self._context.store, headed, faulty_layout(self.plan.layout, self.grid))

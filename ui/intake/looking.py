@@ -1,6 +1,6 @@
 """How a sheet is understood at first sight, and how an office remembers what its officers said of one like it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tpd_exchange.intake import headings, rows
@@ -44,6 +44,6 @@ def _remembered(store: "Store", noun: Noun, grid: Grid) -> Mapping[str, str] | N
     return store.remembered.get(REMEMBERED, headings.fingerprint(noun, grid.headings)) or None
 
 
-def remember(store: "Store", grid: Grid, layout: Layout) -> None:
+def remember(store: "Store", headed: Sequence[str], layout: Layout) -> None:
     """What was said of it: kept in the office, so that a colleague to whom the same sheet is sent has it as well."""
-    store.remembered.put(REMEMBERED, headings.fingerprint(layout.noun, grid.headings), layout.kept())
+    store.remembered.put(REMEMBERED, headings.fingerprint(layout.noun, headed), layout.kept())
