@@ -16,7 +16,7 @@ from tpd_exchange.actions.plain_values import identities
 from tpd_exchange.i18n import say
 from tpd_exchange.models import Letter
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import LetterFacts, Money, ReturnFacts, Stay
+from tpd_exchange.rules.case import LetterFacts, Money, PaperFacts, ReturnFacts, Stay
 
 
 @pytest.fixture
@@ -145,13 +145,43 @@ def test_a_letter_that_was_withdrawn_does_not_count(store):
         assert found[other.id].letters == ()
 
 
-def test_what_rules_ask_of_letters_is_read_from_the_index_alone(store):
+@pytest.mark.parametrize(
+    ("make", "indexes"),
+    [(LetterFacts, ["ix_letter_standing"]), (PaperFacts, ["ix_paper_standing", "ix_letter_document"])],
+)
+def test_what_rules_ask_of_letters_and_papers_is_read_from_indexes_alone(store, make, indexes):
     with store.read() as session:
         for few in (None, ["0" * 32]):
-            asked = case_questions._question(LetterFacts, few is not None).params(few=few or [])
+            asked = case_questions._question(make, few is not None).params(few=few or [])
             text = asked.compile(session.connection(), compile_kwargs={"literal_binds": True})
-            plan = session.execute(sqlalchemy.text(f"EXPLAIN QUERY PLAN {text}")).all()
-            assert "COVERING INDEX ix_letter_standing" in str(plan), plan
+            plan = str(session.execute(sqlalchemy.text(f"EXPLAIN QUERY PLAN {text}")).all())
+            assert all(f"COVERING INDEX {index}" in plan for index in indexes) and "TEMP" not in plan, plan
+
+
+def test_papers_and_letters_are_read_with_all_that_is_known_of_them_and_with_what_is_not(store):
+    one = add_placement(store, parties(store))
+    known = {"received_on": "2026-02-01", "valid_from": "2026-01-01", "valid_until": "2026-12-31"}
+    with store.step(say("Letters")) as session:
+        for number, day in enumerate((7, 5)):
+            letter = Letter(reference=f"L-{number}", slug="progress-report", name_en="L", name_ko="L", pages=1,
+                            placement=one.id, recipient_ko="R", recipient_en="R", language="en", paper="a4",
+                            state="issued", issued_on=date(2026, 1, day), template_version="1", digest="",
+                            paper_hash="")  # fmt: skip
+            session.add(letter)
+        session.flush()
+        answered = letter.id
+    papers = [
+        add(store, "paper", placement=one.id, kind="passport", file="0" * 64, received_on="2026-03-01"),
+        add(store, "paper", placement=one.id, kind="signed", file="0" * 64, answers=answered, **known),
+    ]
+    case = read(store, one)[one.id]
+    days = (date(2026, 2, 1), date(2026, 1, 1), date(2026, 12, 31))
+    assert case.papers == (
+        PaperFacts(papers[0].id, "passport", date(2026, 3, 1)),
+        PaperFacts(papers[1].id, "signed", *days, "progress-report"),
+    )
+    assert case.letters == tuple(LetterFacts("progress-report", date(2026, 1, day)) for day in (5, 7))
+    assert read(store)[one.id] == case
 
 
 def test_which_placements_are_open_is_read_from_the_index_alone(store):

@@ -8,18 +8,18 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from operator import add, attrgetter, itemgetter
 from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tpd_exchange.actions.case_questions import CHILDREN, PERSON, ask, kinds, researchers
-from tpd_exchange.actions.plain_values import Reader, Values, by
+from tpd_exchange.actions.case_questions import CHILDREN, PERSON, TOGETHER, ask, kinds, researchers
+from tpd_exchange.actions.plain_values import BETWEEN, WITHIN, Reader, Values, by
 from tpd_exchange.models import Agreement, Domain
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import Case, LetterFacts, Person, VisaFacts
+from tpd_exchange.rules.case import Case, Person, VisaFacts
 
 _MANY: Final = 6000
 """Up to so many placements are asked for by their identities; for more, all are read and the others passed over."""
@@ -88,7 +88,7 @@ def _people(session: Session, people: Collection[str] | None, values: Values) ->
     for rows in ask(session, Person, people):
         for (kept, *_), facts in zip(rows, _read(rows, readers), strict=True):
             *others, degrees, surname, given = facts
-            latin = " ".join((surname, *(part.capitalize() for part in given.split()))).strip()
+            latin = f"{surname} {' '.join(map(str.capitalize, given.split()))}".strip()
             found[kept] = _new(Person, (*others, latin, degrees))
     return found
 
@@ -111,11 +111,10 @@ def _company(facts: Mapping[str, Facts], visas: Mapping[str, tuple[Any, ...]]) -
 
 def _children(session: Session, make: Any, few: Collection[str] | None, values: Values) -> dict[str, tuple[Any, ...]]:
     """The records of one kind by the placement they belong to, in the order in which they were made."""
-    if make is LetterFacts:
-        asked = ask(session, make, few)
-        return {kept: values.letters_of(letters) for rows in asked for kept, letters in rows}
-    groups: defaultdict[str, list[Any]] = defaultdict(list)
     readers = values.readers(kinds(make)[1:])
+    if make in TOGETHER:
+        return dict(chain.from_iterable(_together(rows, make, readers) for rows in ask(session, make, few)))
+    groups: defaultdict[str, list[Any]] = defaultdict(list)
     for rows in ask(session, make, few):
         for row, facts in zip(rows, map(partial(_new, make), _read(rows, readers, 1)), strict=True):
             groups[row[0]].append(facts)
@@ -123,6 +122,15 @@ def _children(session: Session, make: Any, few: Collection[str] | None, values: 
         if len(group) > 1:
             group.sort(key=_MADE)
     return dict(zip(groups, map(tuple, groups.values()), strict=True))
+
+
+def _together(rows: Sequence[Any], make: Any, readers: Sequence[Reader]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The records of each placement, where all that is asked of them is one text."""
+    values = BETWEEN.join(map(itemgetter(1), rows)).replace(BETWEEN, WITHIN).split(WITHIN)
+    columns = [reader(iter(values[at :: len(readers)])) for at, reader in enumerate(readers)]
+    facts = map(partial(_new, make), zip(*columns, strict=True))
+    for kept, text in rows:
+        yield kept, tuple(islice(facts, text.count(BETWEEN) + 1))
 
 
 _MADE: Final = attrgetter("id.int")

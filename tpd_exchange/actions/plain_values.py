@@ -14,7 +14,7 @@ from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
 from sqlalchemy.types import TypeEngine
 
 from tpd_exchange.models.record import Hundredths
-from tpd_exchange.rules.case import ApprovalFacts, LetterFacts, Money, ReturnFacts, Stay
+from tpd_exchange.rules.case import ApprovalFacts, Money, ReturnFacts, Stay
 
 Reader = Callable[[Iterator[Any]], Iterable[Any]]
 """Makes the values of a column out of what is kept."""
@@ -22,16 +22,16 @@ OWN: Final = "own"
 """The kind of a column that says which record each row is."""
 FREE: Final = "free"
 """The kind of a column of texts that somebody wrote."""
-BETWEEN: Final = "\n"
-"""What stands between the letters of a placement; `WITHIN` between a letter's document and its day."""
-WITHIN: Final = " "
+BETWEEN: Final = "\x1e"
+"""What stands between records that are read as one text; `WITHIN` between their values. Nobody can type them."""
+WITHIN: Final = "\x1f"
 
 
 class Made(dict[Any, Any]):
     """Values by what is kept of them, made when first asked for."""
 
     def __init__(self, make: Callable[[Any], Any], nothing: Any = None) -> None:
-        super().__init__({None: nothing})
+        super().__init__({None: nothing, "": nothing})
         self._make = make
 
     def __missing__(self, kept: Any) -> Any:
@@ -85,15 +85,10 @@ class Values:
         self.approvals = Made(_approvals, ())
         self.returns = Made(_returns, ())
         self.unanswered = Made(_unanswered, 0)
-        self.letters = Made(_letter)
 
     def readers(self, kinds: Iterable[str]) -> list[Reader]:
         """How columns of those kinds are read."""
         return [_ALIKE.get(kind) or by(getattr(self, kind)) for kind in kinds]
-
-    def letters_of(self, kept: str) -> tuple[LetterFacts, ...]:
-        """The letters of one placement: their documents and days, as the question puts them together."""
-        return tuple(map(self.letters.__getitem__, kept.split(BETWEEN)))
 
 
 _KINDS: Final = (
@@ -114,11 +109,6 @@ def _identity(kept: str) -> UUID:
 
 def _hundredths(kept: int) -> Decimal:
     return Decimal(kept // 100) if kept % 100 == 0 else Decimal(kept) / 100
-
-
-def _letter(kept: str) -> LetterFacts:
-    slug, _, day = kept.rpartition(WITHIN)
-    return LetterFacts(slug, date.fromisoformat(day))
 
 
 def _codes(kept: str) -> tuple[str, ...]:

@@ -22,7 +22,11 @@ class Letter(Record, table=True):
     """A letter that went out; it can be voided or replaced, never changed."""
 
     # What rules ask of letters is read from this index alone: their rows hold all their values and are large.
-    __table_args__ = (Index("ix_letter_standing", "placement", "state", "slug", "issued_on"),)
+    # Which document a paper answers is read from the second one.
+    __table_args__ = (
+        Index("ix_letter_standing", "placement", "state", "slug", "issued_on"),
+        Index("ix_letter_document", "id", "slug"),
+    )
 
     reference: Annotated[Code, Show(N_("Reference"), LETTER, given=True)] = Field(unique=True)
     slug: Annotated[Code, Show(N_("Template"), LETTER, given=True)]

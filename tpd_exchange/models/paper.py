@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlmodel import Field
 
 from tpd_exchange.calendar import today
@@ -24,6 +24,10 @@ class CollectedPaper(Record, table=True):
     """A passport copy, an insurance policy, a signed form: evidence that belongs to one placement."""
 
     __tablename__ = "paper"
+    # What rules ask of papers is read from this index alone, in its order.
+    __table_args__ = (
+        Index("ix_paper_standing", "placement", "id", "kind", "received_on", "valid_from", "valid_until", "answers"),
+    )
 
     placement: Annotated[UUID, Show(N_("Placement"), PAPER, to="placement")] = must_refer_to("placement")
     kind: Annotated[PaperKind, Show(N_("Kind"), PAPER)] = Field(sa_type=String(20), index=True)

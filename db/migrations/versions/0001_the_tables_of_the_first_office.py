@@ -770,6 +770,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_letter_batch"), ["batch"], unique=False)
+        batch_op.create_index("ix_letter_document", ["id", "slug"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_issued_on"), ["issued_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_officer"), ["officer"], unique=False)
         batch_op.create_index(batch_op.f("ix_letter_paper_hash"), ["paper_hash"], unique=False)
@@ -915,6 +916,11 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_paper_placement"), ["placement"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_received_on"), ["received_on"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_search_text"), ["search_text"], unique=False)
+        batch_op.create_index(
+            "ix_paper_standing",
+            ["placement", "id", "kind", "received_on", "valid_from", "valid_until", "answers"],
+            unique=False,
+        )
         batch_op.create_index(batch_op.f("ix_paper_title_en"), ["title_en"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_title_ko"), ["title_ko"], unique=False)
         batch_op.create_index(batch_op.f("ix_paper_valid_until"), ["valid_until"], unique=False)
