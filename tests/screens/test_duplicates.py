@@ -12,7 +12,9 @@ from db.office import Office
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
-from tpd_exchange.models import Contact, Placement, Researcher
+from tpd_exchange.actions import merging
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS, Contact, Placement, Researcher
 from ui.context import Context
 from ui.duplicates import pair_list
 from ui.duplicates.dialog import DuplicatesDialog
@@ -183,6 +185,17 @@ def test_two_chosen_in_the_list_are_merged_though_nothing_says_so(officer: Offic
     officer.context.undo()
     with officer.context.store.read() as session:
         assert session.get(Researcher, other.id) is not None
+
+
+def test_the_way_back_to_one_that_was_merged_leads_to_the_one_that_stays(
+    officer: Officer, office: Office, twins
+) -> None:
+    keep, other = twins
+    with office.store.step(say("Merged"), reason="correction") as session:
+        merging.merge(session, NOUNS["researcher"], keep.id, other.id, {})
+    officer.context.go("today")
+    officer.context.go("researchers", other.id)
+    assert officer.view.record == keep.id
 
 
 def test_why_the_chosen_cannot_be_merged_stands_in_the_menu(officer: Officer, office: Office, twins) -> None:

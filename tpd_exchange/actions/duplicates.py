@@ -102,6 +102,15 @@ def not_same(session: Session, noun: Noun, one: UUID, other: UUID) -> None:
     session.flush()
 
 
+def became(session: Session, noun: Noun, gone: UUID) -> UUID | None:
+    """The record of which another became part; None where it did not."""
+    if noun.name not in KINDS:
+        return None
+    table: Any = noun.model
+    query = select(col(table.id)).where(cast(col(table.merged), String).contains(gone.hex))
+    return session.scalars(query).first()
+
+
 def taken_over(keep: Any, other: Record) -> list[str]:
     """What is apart from either is apart from what becomes of both."""
     held = dict.fromkeys([*keep.apart, *getattr(other, "apart", ())])

@@ -75,13 +75,17 @@ class RecordsPlace(Page):
         self.show_kind(part).focus_first()
 
     def open_record(self, record: UUID) -> None:
-        """Show a record of whichever kind it is."""
+        """Show a record of whichever kind it is; in place of one that is part of another now, that one."""
         lists = self.context.store.lists
         for shelf in self._shelves:
             if lists.row_of(NOUNS[shelf.noun], record) is not None:
                 self.show_kind(shelf.noun).open_record(record)
                 return
-        self._open_view(record)
+        merged = _merged(self.context, [shelf.noun for shelf in self._shelves], record)
+        if merged is None:
+            self._open_view(record)
+        else:
+            self.show_kind(merged[0]).open_record(merged[1])
 
     def _open_view(self, identity: UUID) -> None:
         """Show a saved view, here or in the place of its list."""
@@ -222,3 +226,12 @@ class RecordsPlace(Page):
 
     def _go_to_list(self) -> None:
         self.view.list.table.setFocus()
+
+
+def _merged(context: "Context", nouns: Sequence[str], record: UUID) -> tuple[str, UUID] | None:
+    """The kind and the id of what a record became part of."""
+    from tpd_exchange.actions.duplicates import became  # how records are compared is not needed to show them
+
+    with context.store.read() as session:
+        found = ((noun, became(session, NOUNS[noun], record)) for noun in nouns)
+        return next(((noun, kept) for noun, kept in found if kept is not None), None)
