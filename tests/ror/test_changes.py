@@ -185,3 +185,25 @@ def test_what_waits_may_be_damaged_and_a_strange_id_is_refused(
     for text in ("", "[]", '{"before": []}', '{"before": {"a": {"no": 1}}, "left": {}}'):
         (office.folder / waiting.FILE).write_text(text)
         assert found(office) == []
+
+
+def test_over_our_own_short_list_the_first_dump_tells_no_changes(office: Office, tmp_path: Path) -> None:
+    put(
+        office,
+        "institution",
+        name_en="National Research Foundation of Korea",
+        country="KR",
+        kind="funder",
+        ror="013aysd81",
+    )
+    first = record("013aysd81", "National Research Foundation of Korea", types=["government"])
+    assert load(office, tmp_path, first) == []
+    [change] = load(office, tmp_path, record("013aysd81", "NRF of Korea", types=["government"]))
+    assert set(told(change)) == {"name_en"}
+
+
+def test_a_name_that_the_registry_never_had_is_told_and_not_taken_unasked(office: Office, tmp_path: Path) -> None:
+    put(office, "institution", name_en="Our River House", country="KR", ror="012345612")
+    [change] = load(office, tmp_path, institute())
+    assert told(change) == {"name_en": ("Our River House", "Maple River Institute", False)}
+    assert change.usual == frozenset()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ror.dump import institute, packed, record
+from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.actions import registry
 from tpd_exchange.models import NOUNS, Institution
@@ -40,6 +41,20 @@ def test_choosing_an_institution_of_the_registry_makes_it_and_undo_takes_it_back
     assert (made.region, made.ror, made.acronym) == ("KR-30", "012345612", "MRI")
     context.store.undo()
     assert context.store.lists.row_of(NOUNS["institution"], made.id) is None
+
+
+def test_one_that_the_office_has_is_found_by_any_name_that_the_registry_knows(officer, tmp_path):
+    context = officer.context
+    registry.keep(context.office.folder, drive(reading.read(packed(tmp_path, [institute()]))))
+    house = put(context.office, "institution", name_en="Our River House", country="KR", ror="012345612")
+    officer.go("researchers")
+    context.new_record("researcher")
+    officer.type("home", "옛강")
+    picker = officer.editor("home")
+    officer.qtbot.waitUntil(picker.is_open)
+    assert [option.label for option in picker._offered if option.value] == ["Our River House"]
+    officer.press(Qt.Key.Key_Return)
+    assert officer.form.form.typed()["home"] == str(house.id)
 
 
 def test_a_line_of_the_list_leads_to_all_countries_and_back(officer, tmp_path):

@@ -67,7 +67,8 @@ def load(session: Session, folder: Path, now: Registry) -> list[Change]:
     earlier, old = waiting.read(folder), kept.registry(folder, everywhere=True)
     pending = {change.entry.id for change in changes(session, earlier, old)}
     ids = [one.ror for one in _known(session) if one.ror]
-    before = {one: earlier.before[one] if one in pending else old.of(one) for one in ids}
+    # Our own short list is no dump: what ROR says otherwise than we do has not changed there.
+    before = {one: earlier.before[one] if one in pending else old.of(one) if old.dump else None for one in ids}
     new = replace(earlier, before=before)
     told = changes(session, new, now)
     lasting = {change.entry.id: before[change.entry.id] for change in told}
@@ -158,11 +159,11 @@ def _ended(one: Institution, before: Entry | None, entry: Entry, now: Registry, 
 def _parts(one: Institution, before: Entry | None, entry: Entry) -> Iterator[Part]:
     """Where the registry changed its mind and the office does not say so yet."""
     if before is None:
-        # Nothing was known earlier: a name that the registry has in no form has been changed there.
+        # Nothing was known earlier: a name that the registry has in no form was changed there, or written by hand.
         for name in NAMES:
             held, said = getattr(one, name), getattr(entry, name)
             if held and said and held not in entry.names():
-                yield Part(NOUNS["institution"].fields[name], held, said, usual=True)
+                yield Part(NOUNS["institution"].fields[name], held, said, usual=False)
         return
     yield from _moved(one, before, entry)
     earlier, later = typed(before).get("aliases", ()), typed(entry).get("aliases", ())

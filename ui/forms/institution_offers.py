@@ -56,7 +56,7 @@ class InstitutionOffers(QObject):
         # Over another form it is wanted there; else one goes and looks at it.
         here = words(TAKE_IT if self._frame.lies_over else HERE)
         found = [Option(identity, title, here) for identity, title in list(own.items())[:MOST]]
-        found += [Option(entry, entry.title(words.language), told(entry, words)) for entry in there.new]
+        found += [Option(entry, entry.title(words.language), told(entry, words, source=False)) for entry in there.new]
         if there.has_others:
             found.append(Option(None, words(NEAR if self.everywhere else ALL), act=self._switch))
         if not there.loaded:

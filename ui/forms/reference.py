@@ -99,7 +99,7 @@ class ReferenceEditor(Editor):
         said = self.desk.details(self.of.name, [one.id for one in found], self.desk.words)
         options = [Option(one.id, one.title, said.get(one.id) or self._detail(one.id)) for one in found]
         if self.desk.add is not None and self.noun.name == "institution":
-            options += self._registered.options(typed)
+            options += self._registered.options(typed, {one.id for one in found})
         if self.desk.add is not None and self.noun.name in ADDABLE:
             options.append(Option(None, self._add_label(typed), act=lambda: self._add(typed)))
         return options

@@ -1,6 +1,6 @@
 """Institutions of the registry that the office does not have yet; choosing one makes it, filled in, as one step."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -60,13 +60,18 @@ class Registered:
         self._made, self._again = made, again
         self.everywhere = False
 
-    def options(self, asked: str) -> list[Option]:
-        """What is offered for what was typed."""
+    def options(self, asked: str, shown: Collection[UUID] = ()) -> list[Option]:
+        """What is offered for what was typed, besides what the office found itself."""
         if not asked.strip():
             return []
-        desk = self._desk
+        desk, lists = self._desk, self._desk.context.store.lists
         there = known(desk.context, asked, everywhere=self.everywhere)
         found = [
+            Option(identity, lists.title(self._noun, identity, desk.language), told(entry, desk.words))
+            for identity, entry in there.own.items()
+            if identity not in shown
+        ]
+        found += [
             Option(None, entry.title(desk.language), told(entry, desk.words), partial(self._make, entry))
             for entry in there.new
         ]
@@ -89,9 +94,9 @@ class Registered:
 
 
 def told(entry: Entry, words: Words, *, source: bool = True) -> str:
-    """What tells an entry from its namesakes."""
+    """What tells an entry from its namesakes; what may be long stands behind, where it is cut."""
     country = display(NOUNS["institution"].fields["country"], entry.country, words)
     city = entry.city_ko if words.language == "ko" and entry.city_ko else entry.city
     other = entry.title("en" if words.language == "ko" else "ko")
     other = "" if other == entry.title(words.language) else other
-    return " · ".join(filter(None, (*entry.acronyms[:1], other, city, country, words(SOURCE) if source else "")))
+    return " · ".join(filter(None, (*entry.acronyms[:1], city, country, other, words(SOURCE) if source else "")))
