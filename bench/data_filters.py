@@ -35,8 +35,8 @@ FILTERS = {
     "an empty field": {"officer": Filter(empty=True)},
     "eleven person-months or more": {"person_months": Filter(least=Decimal(11))},
     "a title contains, often": {"project_en": Filter(text="study 9")},
+    "a title contains, once in the midst": {"project_en": Filter(text="study 44444 ")},
 }
-SELDOM = {"a title contains, once in the midst": {"project_en": Filter(text="study 44444 ")}}
 
 
 def measure() -> Iterator[Ratio]:
@@ -51,10 +51,9 @@ def measure() -> Iterator[Ratio]:
         panel.show()
         panel.ask()
         settle(lambda: panel.shown == PLACEMENTS)
-        for limit, filters in ((1.0, FILTERS), (None, SELDOM)):
-            for name, wanted in filters.items():
-                times = [_chosen(panel, wanted) for _ in range(ROUNDS)]
-                yield Ratio(f"filter, first rows: {name}", median(times), ALLOWED, limit, "allowed")
+        for name, wanted in FILTERS.items():
+            times = [_chosen(panel, wanted) for _ in range(ROUNDS)]
+            yield Ratio(f"filter, first rows: {name}", median(times), ALLOWED, 1, "allowed")
         panel.deleteLater()
         context.changes.silence()
         office.close(backup=False)

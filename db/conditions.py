@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, FromClause, String, and_, false, func, not_, or_, select, true, type_coerce
 
-from db.rows import spine_of, table_of
+from db.rows import rowid, spine_of, table_of
 from tpd_exchange.filters.computed import DURING, computed
 from tpd_exchange.filters.computed import period as period_of
 from tpd_exchange.filters.conditions import CHOSEN, Filter, Filters
@@ -24,6 +24,31 @@ def conditions(table: FromClause, noun: Noun, search: str, filters: Filters | No
     wanted = [(name, term) for name, filter_ in (filters or {}).items() for term in filter_.terms]
     counted = period_of(noun, filters)
     return [*found, *(_condition(noun, name, term, counted) for name, term in wanted)]
+
+
+def near(noun: Noun, filters: Filters | None) -> list[ColumnElement[bool]]:
+    """What a row must be besides, found in the index of what is searched for: a fifth of the time of all rows.
+
+    Every word of a text stands there in small letters, so that what holds a text holds its words, or their parts.
+    """
+    spine = spine_of(noun)
+    words = [
+        word
+        for name, filter_ in (filters or {}).items()
+        for term in filter_.terms
+        if term.text and not term.other and _searched(noun.fields.get(name))
+        for word in term.text.casefold().split()
+    ]
+    if not words:
+        return []
+    # What fewest rows hold is looked for first: then the other words are seldom looked for at all.
+    words.sort(key=lambda word: (any(map(str.isdigit, word)), len(word)), reverse=True)
+    rows = select(rowid(spine)).where(*(func.instr(spine.c.search_text, word) > 0 for word in words))
+    return [rowid(table_of(noun)).in_(rows)]
+
+
+def _searched(field: Field | None) -> bool:
+    return field is not None and field.editor == "text" and not field.many and not field.show.given
 
 
 def _condition(noun: Noun, name: str, term: Filter, period: Filter | None) -> ColumnElement[bool]:

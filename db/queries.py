@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, Select, String, func, literal_column, select, type_coerce
 
-from db.conditions import conditions
+from db.conditions import conditions, near
 from db.rows import Page, computed_value, page_query, rowid, source_of, spine_of, table_of, title_of
 from tpd_exchange.filters.computed import computed, period
 from tpd_exchange.filters.conditions import CHOSEN as CHOSEN
@@ -120,6 +120,7 @@ class Lists:
         wanted = conditions(table, noun, search, filters)
         if not wanted:
             return everything[:]
+        wanted += near(noun, filters)
         matching = self._numbers(select(rowid(table)).select_from(table).where(*wanted))
         if len(matching) * _FEW < len(everything):
             return array("q", sorted(matching, key=self._places.of(everything).__getitem__))
