@@ -40,6 +40,13 @@ _UNWRITTEN: Final = frozenset({"picture", "file", "certificate"})
 _PERIODS: Final = (("planned_start", "planned_end"), ("starts", "ends"), ("opens", "closes"))
 
 
+# What a text in either language is called.
+_PLAIN: Final[Mapping[str, str]] = {
+    "project": N_("Project title"), "abstract": N_("Abstract"), "position": N_("Position"),
+    "department": N_("Department"), "address": N_("Address"), "city": N_("City"),
+}  # fmt: skip
+
+
 class Target(NamedTuple):
     """One thing a column can be: `path` names it, `field` says how its cells are read.
 
@@ -110,6 +117,7 @@ def _splits_before(noun: Noun, name: str) -> list[Target]:
     other = f"{base}_{'ko' if language == 'en' else 'en'}"
     names = list(noun.fields)
     if language in ("en", "ko") and other in names and names.index(other) > names.index(name):
-        label = term(NAME) if base == "name" else say("{field} (either language)", field=term(field.label))
+        plain = term(_PLAIN[base]) if base in _PLAIN else say("{field} (either language)", field=term(field.label))
+        label = term(NAME) if base == "name" else plain
         return [Target(base, label, noun, field, split="script", fills=(f"{base}_ko", f"{base}_en"))]
     return []

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tpd_exchange.i18n import N_, Message, say
+from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.intake.meant import Asked, Choice, Meaning
 from tpd_exchange.models import NOUNS
 from ui.widgets.basics import Button, IconButton, Label, column, row
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from ui.intake.desk import Desk
 
 HEADING, ANOTHER = N_("Institutions that may be one"), N_("Another one, new")
-TALLEST, MOST, ROWS = 176, 60, 4
+SAID = N_("Institutions taken for another or told apart")
+TALLEST, LOWER, MOST, ROWS = 176, 74, 60, 4
 
 
 class UnclearNames(QWidget):
@@ -51,11 +52,11 @@ class UnclearNames(QWidget):
         if not asked and not said:
             return
         words = self._context.words
-        count = f"{len(asked):,}"
-        self.heading.setText(words(say("{heading}: {count}", heading=say(HEADING), count=count)))
+        heading, count = (HEADING, len(asked)) if asked else (SAID, len(said))
+        self.heading.setText(words(say("{heading}: {count}", heading=term(heading), count=f"{count:,}")))
         body = QWidget()
         body.setProperty("kind", "clear")
-        inner = column(body, 6, (0, 2, 8, 2))
+        inner = column(body, 6 if asked else 0, (0, 2, 8, 2))
         self.buttons, self.back = {}, {}
         for one in asked[:MOST]:
             inner.addLayout(self._question(one))
@@ -63,7 +64,8 @@ class UnclearNames(QWidget):
             inner.addLayout(self._answer(name, meaning))
         inner.addStretch(1)
         self._scroll.setWidget(body)
-        self._scroll.setFixedHeight(min(TALLEST, body.sizeHint().height() + 4))
+        tallest = TALLEST if asked else LOWER
+        self._scroll.setFixedHeight(min(tallest, body.sizeHint().height() + 4))
 
     def _question(self, one: Asked) -> QVBoxLayout:
         words = self._context.words
