@@ -68,7 +68,7 @@ class Comparison(QTableWidget):
         # What is compared needs the room; what it is called is short.
         heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         heading.resizeSection(0, LABELS)
-        heading.setTextElideMode(Qt.TextElideMode.ElideRight)
+        heading.setTextElideMode(Qt.TextElideMode.ElideNone)
         heading.setDefaultAlignment(_HEADS)
         # A long name takes two lines.
         heading.setFixedHeight(2 * heading.fontMetrics().lineSpacing() + 8)
