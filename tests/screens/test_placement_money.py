@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.keeping import edit_at
 from tests.screens.conftest import put
@@ -163,6 +163,10 @@ def test_what_was_just_paid_stays_in_sight_and_is_taken_back_from_there(officer:
     officer.qtbot.waitUntil(lambda: len(card_of(officer).payments.lines) == FIRST + 1)
     paid = line(officer, "NRF", "2026-10-25")
     assert paid.payment.paid_on and paid.button.hasFocus()
+    edit_at(officer.context.store, officer.view.record, "placement", applied_on="2026-09-01")
+    officer.qtbot.waitUntil(lambda: line(officer, "NRF", "2026-10-25") is not paid)
+    paid = line(officer, "NRF", "2026-10-25")
+    assert paid.button.hasFocus()
     area = card_of(officer).area
     officer.qtbot.waitUntil(lambda: area.viewport().rect().contains(paid.mapTo(area.viewport(), QPoint(0, 0))))
     card_of(officer).payments.all.click()
@@ -171,7 +175,9 @@ def test_what_was_just_paid_stays_in_sight_and_is_taken_back_from_there(officer:
 
 def test_instalments_of_one_award_that_have_time_are_one_line(officer: Officer) -> None:
     plan(officer)
+    card_of(officer).tabs.setFocus()
     card_of(officer).show_tab("overview")
+    assert QApplication.activeWindow() is officer.window and card_of(officer).tabs.hasFocus()
     dues = card_of(officer).dues
     held_by = {f"payment_due:{one.id.hex}": one for one in held(officer)}
 
@@ -189,8 +195,10 @@ def test_instalments_of_one_award_that_have_time_are_one_line(officer: Officer) 
     dues.lines[first].later.setFocus()
     officer.press(Qt.Key.Key_Space)
     assert ("NRF", "2026-12-25") in shown()
+    moved = next(key for key, one in held_by.items() if (one.source, str(one.due_on)) == ("NRF", "2026-12-25"))
+    assert dues.lines[moved].link.hasFocus()
     card_of(officer).show_record(officer.view.noun, officer.view.record)
-    assert ("NRF", "2026-12-25") in shown()
+    assert ("NRF", "2026-12-25") in shown() and card_of(officer).dues.lines[moved].link.hasFocus()
     assert not card_of(officer).dues.lines[first].later.isVisible()
 
 

@@ -94,6 +94,9 @@ class DueLines(CardSection):
     def carry_on(self, before: "DueLines", focus: QWidget | None) -> None:
         """Go on with a form that was open when all was read anew, while there is something to be done about it."""
         self._show_again(before)
+        for key, line in before.lines.items():
+            if focus is not None and line.isAncestorOf(focus) and key in self.lines:
+                self.lines[key].link.setFocus()
         form = before.form
         due = form.due if form is not None and unfolded(form) else None
         if form is None or due is None or due.key not in self.lines:
@@ -166,8 +169,9 @@ class DueLine(QWidget):
         grid.addWidget(Label("\n".join(self._told()), "hint", wrap=True), 1, 1, 1, 2)
         self.later = Button(words(say(LATER, count=later)), "inline", run=self.later_wanted.emit)
         self.later.setAccessibleName(f"{words(due.todo)} {self.later.text()}")
-        self.later.setVisible(later > 0)
+        # Shown before it has its place it would be a window of its own and take the keyboard.
         grid.addWidget(self.later, 2, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        self.later.setVisible(later > 0)
 
     def _sign(self) -> IconLabel:
         due = self.due

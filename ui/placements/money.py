@@ -210,10 +210,13 @@ class Payments(CardSection):
         stood = {one.id: _state(one) for one in before._found}
         changed = [one.id for one in self._found if stood.get(one.id, _state(one)) != _state(one)]
         if len(changed) == 1:
-            line = self.lines[changed[0]]
-            into_sight(line)
-            if line.button is not None and focus is not None and before.isAncestorOf(focus):
-                line.button.setFocus()
+            into_sight(self.lines[changed[0]])
+        if focus is None or not before.isAncestorOf(focus):
+            return
+        held = [one for one, line in before.lines.items() if line.isAncestorOf(focus)]
+        button = next((self.lines[one].button for one in (*changed, *held) if one in self.lines), None)
+        if button is not None:
+            button.setFocus()
 
     def _put(self, form: PayForm | PlanForm, below: QWidget, asked: QWidget | None) -> None:
         if self.form is not None:
