@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from tpd_exchange.paths import RULES
 
@@ -47,13 +47,24 @@ class Rule(NamedTuple):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-_OWN: ContextVar[tuple[Rule, ...]] = ContextVar("own_rules", default=())
+class _Own:
+    """An office's own rules, told from others by what they are and not by all they say: that is asked for each case."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.rules = rules
+
+
+_own = cache(_Own)
+_NONE: Final = _own(())
+_OWN: ContextVar[_Own] = ContextVar("own_rules", default=_NONE)
 
 
 @contextmanager
 def corrected(own: tuple[Rule, ...]) -> Iterator[None]:
     """Within this block an office's own rules hold besides ours, and instead of ours of the same id while they do."""
-    before = _OWN.set(own)
+    before = _OWN.set(_own(own))
     try:
         yield
     finally:
@@ -62,7 +73,7 @@ def corrected(own: tuple[Rule, ...]) -> Iterator[None]:
 
 def rules() -> tuple[Rule, ...]:
     """Every rule there is, the older form of one before the newer, an office's own last."""
-    own = _OWN.get()
+    own = _OWN.get().rules
     return _joined(own) if own else bundled()
 
 
@@ -85,14 +96,14 @@ def in_force(day: date) -> dict[str, Rule]:
 
 
 @cache
-def _changes(own: tuple[Rule, ...]) -> tuple[date, ...]:
+def _changes(own: _Own) -> tuple[date, ...]:
     """The days on which the law changes; `own` are those of the office, which `rules` knows."""
     begun = {rule.since for rule in rules() if rule.since}
     return tuple(sorted(begun | {rule.until + timedelta(1) for rule in rules() if rule.until}))
 
 
 @cache
-def _between(own: tuple[Rule, ...], change: int) -> Mapping[str, Rule]:
+def _between(own: _Own, change: int) -> Mapping[str, Rule]:
     """The rules from one change, counted from 1, to the next; 0 is before all of them."""
     day = _changes(own)[change - 1] if change else date.min
     found: dict[str, Rule] = {}
@@ -110,7 +121,7 @@ def at(day: date) -> Mapping[str, Rule]:
 
 
 @cache
-def _at(own: tuple[Rule, ...], day: date) -> Mapping[str, Rule]:
+def _at(own: _Own, day: date) -> Mapping[str, Rule]:
     return _between(own, bisect_right(_changes(own), day))
 
 
