@@ -108,7 +108,8 @@ def drawn_up(
     with _unswept():
         known = world(session, day, Period(earliest, wish.period.last) if owing else None)
         if only is not None:
-            known = replace(known, facts=[fact for fact in known.facts if fact.stay.id in only])
+            facts = [fact for fact in known.facts if fact.stay.id in only]
+            known = replace(known, facts=facts, values={})
         with own_rules.applied(session):
             made = report(known, kind, wish)
     if only is None or len(only) < wish.least:
@@ -126,6 +127,9 @@ def _unswept() -> Iterator[None]:
         yield
     finally:
         if swept:
+            # What was made counts as old, else all of it would be looked through at once.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

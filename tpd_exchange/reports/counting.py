@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import chain, repeat
+from itertools import chain
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN
+from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN, values_of
 from tpd_exchange.reports.facts import World
 from tpd_exchange.reports.grid import At, Cell, once
 from tpd_exchange.reports.measures import MEASURES, Measure, Span, Tally, spans_of, took_place
@@ -32,6 +33,8 @@ class Sum(NamedTuple):
 
     amount: Decimal | int = 0
     ids: tuple[UUID, ...] = ()
+    numbers: Sequence[int] = ()
+    """The placements by their numbers, where persons are counted."""
 
 
 class Groups(NamedTuple):
@@ -73,6 +76,7 @@ class Counting:
         self._spans = spans_of(world.facts)
         self._identities = [fact.stay.id for fact in world.facts]
         self._went = [one for one in self._spans if took_place(one.fact)]
+        self._by_year: dict[int, list[Span]] = defaultdict(list)
         self._having: dict[str, Sequence[Span]] = {}
         self._near: dict[tuple[Period, bool], Sequence[Span]] = {}
         self._tallies: dict[tuple[str, Period], Tally] = {}
@@ -108,9 +112,25 @@ class Counting:
         key = period, went
         if key not in self._near:
             first, last = period.first.toordinal(), period.last.toordinal()
-            among = self._went if went else [one for one in self._spans if one.start is not None]
+            among = self._in_years(period) if went else [one for one in self._spans if one.start is not None]
             self._near[key] = [one for one in among if one[0] <= last and (one[1] or one[0]) >= first]  # type: ignore[operator]
         return self._near[key]
+
+    def _in_years(self, period: Period) -> Sequence[Span]:
+        """What took place and can touch a period: of a year or two only what is in them, by their placements' order."""
+        begin, end = period.first.year, period.last.year
+        if end - begin > 1:
+            return self._went
+        if not self._by_year:
+            for one in self._went:
+                stay = one.fact.stay
+                if stay.start and stay.end:
+                    for number in range(stay.start.year, stay.end.year + 1):
+                        self._by_year[number].append(one)
+        if begin == end:
+            return self._by_year[begin]
+        later = [one for one in self._by_year[end] if one.fact.stay.start.year == end]  # type: ignore[union-attr]
+        return sorted((*self._by_year[begin], *later), key=itemgetter(3))
 
     def groups(
         self, measure: str, period: Period, rows: str = "", columns: str = "", kept: frozenset[str] | None = None
@@ -134,7 +154,7 @@ class Counting:
         tally = self.tally(known.name, period)
         if known.distinct:
             whose = self.world.persons.__getitem__
-            return {**totals, **{at: Sum(len({*map(whose, found)}), ids) for at, (found, ids) in placed.items()}}
+            return {**totals, **{at: Sum(len({*map(whose, found)}), ids, found) for at, (found, ids) in placed.items()}}
         if tally.amounts is None:
             return {**totals, **{place: Sum(len(found), ids) for place, (found, ids) in placed.items()}}
         of: Any = tally.amounts if known.level else dict(zip(tally.numbers, tally.amounts, strict=True))
@@ -174,12 +194,12 @@ class Counting:
 
     def _values(self, measure: str, period: Period, dimension: str) -> Sequence[str]:
         """The value of each placement, or of each detail of those that count."""
-        level, of = MEASURES[measure].level, DIMENSIONS[dimension].of
-        key = (measure, period, dimension) if level else dimension
+        if not MEASURES[measure].level:
+            return values_of(self.world, dimension)
+        key = measure, period, dimension
         if key not in self._valued:
-            tally, facts = self.tally(measure, period), self.world.facts
-            counted = [facts[number] for number in tally.numbers] if level else facts
-            self._valued[key] = list(map(of, counted, tally.details if level else repeat(None)))
+            tally, of = self.tally(measure, period), DIMENSIONS[dimension].of
+            self._valued[key] = list(map(of, map(self.world.facts.__getitem__, tally.numbers), tally.details))
         return self._valued[key]
 
     def _gathered(self, known: Measure, sums: Mapping[Place, Sum], kept: frozenset[str]) -> Mapping[Place, Sum]:
@@ -192,10 +212,9 @@ class Counting:
         for column, found in others.items():
             several = chain.from_iterable(one.ids for one in found)
             ids = tuple(once(several) if known.level else several)
-            amount = (
-                len({*map(self.world.who.__getitem__, ids)}) if known.distinct else sum(one.amount for one in found)
-            )
-            alone[OTHERS, column] = Sum(amount, ids)
+            numbers = chain.from_iterable(one.numbers for one in found)
+            persons = len({*map(self.world.persons.__getitem__, numbers)})
+            alone[OTHERS, column] = Sum(persons if known.distinct else sum(one.amount for one in found), ids)
         return alone
 
 

@@ -152,3 +152,11 @@ _ALL: Final = (
 
 DIMENSIONS: Final[Mapping[str, Dimension]] = {one.name: one for one in _ALL}
 """All of them by their names, in the order in which they are offered."""
+
+
+def values_of(world: World, dimension: str) -> Sequence[str]:
+    """The value of each placement, in their order."""
+    if dimension not in world.values:
+        of = DIMENSIONS[dimension].of
+        world.values[dimension] = [of(fact, None) for fact in world.facts]
+    return world.values[dimension]

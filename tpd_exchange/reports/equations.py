@@ -10,10 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import repeat
 from typing import Final, NamedTuple
 
-from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN
+from tpd_exchange.reports.dimensions import DIMENSIONS, OTHERS, UNKNOWN, values_of
 from tpd_exchange.reports.facts import World
 from tpd_exchange.reports.grid import At, Cell
 from tpd_exchange.reports.measures import MEASURES
@@ -54,7 +53,7 @@ def _parents(world: World, inner: str, outer: str) -> Mapping[str, str]:
     if lines:
         pairs.update((child(fact, line), parent(fact, line)) for fact in world.facts for line in fact.stay.funding)
     else:
-        pairs.update(zip(map(child, world.facts, repeat(None)), map(parent, world.facts, repeat(None)), strict=True))
+        pairs.update(zip(values_of(world, inner), values_of(world, outer), strict=True))
     for inside, around in pairs:
         found[inside].add(around)
     return {value: next(iter(parents)) for value, parents in found.items() if len(parents) == 1 and value != UNKNOWN}

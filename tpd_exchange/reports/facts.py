@@ -64,12 +64,16 @@ class World:
     corrected: Sequence[str] = field(default_factory=tuple)
     """The rules that this office corrected."""
 
-    @cached_property
-    def persons(self) -> Sequence[str]:
-        """The researcher of each placement, in their order; one that names none is about somebody of its own."""
-        return [fact.person or str(fact.id) for fact in self.facts]
+    values: dict[str, Sequence[str]] = field(default_factory=dict, compare=False, repr=False)
+    """By dimension: the value of each placement, once it was asked for."""
 
     @cached_property
-    def who(self) -> Mapping[UUID, str]:
+    def persons(self) -> Sequence[int]:
+        """The researcher of each placement by a number, in their order; one that names none has one of its own."""
+        numbers: dict[object, int] = {}
+        return [numbers.setdefault(fact.person or fact.stay.id, len(numbers)) for fact in self.facts]
+
+    @cached_property
+    def who(self) -> Mapping[UUID, int]:
         """The researcher of each placement by its identity."""
         return {fact.id: person for fact, person in zip(self.facts, self.persons, strict=True)}

@@ -27,12 +27,12 @@ Spot = tuple[int, int]
 class _Size:
     """How few are too few."""
 
-    def __init__(self, least: int, who: Mapping[UUID, str]) -> None:
+    def __init__(self, least: int, who: Mapping[UUID, int]) -> None:
         self.least, self._who = least, who
 
     def few(self, cells: Iterable[Cell]) -> bool:
         """Whether fewer persons than those stand behind several numbers together."""
-        found: set[str | UUID] = set()
+        found: set[int | UUID] = set()
         for cell in cells:
             for one in cell.ids:
                 found.add(self._who.get(one, one))
@@ -74,7 +74,7 @@ class _Matrix:
 
 
 def suppressed(
-    grids: Sequence[Grid], least: int, within: Nesting | None = None, who: Mapping[UUID, str] | None = None
+    grids: Sequence[Grid], least: int, within: Nesting | None = None, who: Mapping[UUID, int] | None = None
 ) -> list[Grid]:
     """The tables without numbers behind which there are fewer persons than `least`; `who` is behind each placement."""
     if least <= 1:
