@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.keeping import edit_at
@@ -168,7 +168,9 @@ def test_what_was_just_paid_stays_in_sight_and_is_taken_back_from_there(officer:
     paid = line(officer, "NRF", "2026-10-25")
     assert paid.button.hasFocus()
     area = card_of(officer).area
-    officer.qtbot.waitUntil(lambda: area.viewport().rect().contains(paid.mapTo(area.viewport(), QPoint(0, 0))))
+    officer.qtbot.waitUntil(
+        lambda: area.viewport().rect().contains(QRect(paid.mapTo(area.viewport(), QPoint(0, 0)), paid.size()))
+    )
     card_of(officer).payments.all.click()
     assert len(card_of(officer).payments.lines) == len(held(officer)) == 25
 

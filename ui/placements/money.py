@@ -214,9 +214,10 @@ class Payments(CardSection):
         if focus is None or not before.isAncestorOf(focus):
             return
         held = [one for one, line in before.lines.items() if line.isAncestorOf(focus)]
-        button = next((self.lines[one].button for one in (*changed, *held) if one in self.lines), None)
-        if button is not None:
-            button.setFocus()
+        line = next((self.lines[one] for one in (*changed, *held) if one in self.lines), None)
+        if line is not None and line.button is not None:
+            line.button.setFocus()
+            into_sight(line)
 
     def _put(self, form: PayForm | PlanForm, below: QWidget, asked: QWidget | None) -> None:
         if self.form is not None:
