@@ -65,7 +65,7 @@ def progress(look: Look) -> Found:
     missing = monthly(began, look.end, count(rule))
     if done:
         missing = (due for due in missing if f"{rule.id}:{_month(due)}" not in done)
-    came = sum(1 for _ in look.signed("progress-report", _REPORT))
+    came = sum(1 for _ in look.signed("progress-report", _REPORT)) if look.came("progress-report", _REPORT) else 0
     due = next(islice(missing, came, None), None)
     if due:
         said = say("The progress report of {month} is due by {due}.", month=_month(due), due=due)
@@ -120,6 +120,8 @@ def final(look: Look) -> Found:
 def papers(look: Look) -> Found:
     """Papers that end before the stay does, the newest of each kind."""
     dated = [paper for paper in look.case.papers if paper.valid_until]
+    if not dated:
+        return
     newest = {paper.kind: paper for paper in sorted(dated, key=_validity)}
     for paper in newest.values():
         until = paper.valid_until

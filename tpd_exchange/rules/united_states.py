@@ -1,7 +1,7 @@
 """What the rules for exchange visitors (J-1) say of the length, the beginning and the end of a stay. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -114,11 +114,13 @@ def repeat_bar(look: Look) -> Found:
 def presence_bar(look: Look) -> Found:
     """A beginning as research scholar or professor after more than six months in J status within the year before."""
     rule, limit = look.law.get("us_presence_bar"), look.law.get("us_presence_longest")
-    been = look.case.person.stays or look.case.others
-    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None or not been:
+    if rule is None or limit is None or look.status not in SCHOLARS or look.start is None:
+        return
+    stays = [stay for stay in earlier_stays(look.case) if stay.visa_class.startswith("J-1")]
+    if not stays:
         return
     since, until = months_after(look.start, -count(rule)), days_after(look.start, -1)
-    days = _days_in_status(look.case, since.toordinal(), until.toordinal())
+    days = _days_in_status(stays, since.toordinal(), until.toordinal())
     first = date.fromordinal(min(days, default=1))
     if len(days) > months_after(first, count(limit)).toordinal() - first.toordinal():
         yield found(
@@ -138,11 +140,11 @@ def presence_bar(look: Look) -> Found:
         )
 
 
-def _days_in_status(case: Case, since: int, until: int) -> set[int]:
+def _days_in_status(stays: Iterable[Stay], since: int, until: int) -> set[int]:
     """The days in J status by their ordinals, but for those as short-term scholar."""
     days: set[int] = set()
-    for stay in earlier_stays(case):
-        if stay.visa_class.startswith("J-1") and stay.visa_class != _SHORT:
+    for stay in stays:
+        if stay.visa_class != _SHORT:
             last = stay.ends.toordinal() if stay.ends else until
             days.update(range(max(stay.starts.toordinal(), since), min(last, until) + 1))
     return days
