@@ -178,3 +178,25 @@ def test_a_name_said_to_be_one_of_the_office_is_remembered_for_other_sheets(offi
     assert dialog.import_button.isEnabled()
     assert list(dialog.names.back) == [slip]
     dialog.close()
+
+
+def test_saved_faulty_rows_come_back_with_all_that_was_said_of_the_sheet(officer: Officer, tmp_path: Path) -> None:
+    officer.go("placements")
+    wrong = [MONEY[0], [*MONEY[1][:1], "1990-13-01", *MONEY[1][2:]]]
+    drop(officer, book_of(tmp_path / "money.xlsx", Money=wrong))
+    dialog = opened(officer)
+    dialog.desk.measure(8, "thousand-won")
+    settle(officer, dialog)
+    dialog.desk.say_for_all("funding.source", "파견기관")
+    settle(officer, dialog)
+    dialog.desk.save_faulty(tmp_path / "faulty.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "faulty.xlsx")
+    [born] = [cell for row in book.active.iter_rows() for cell in row if cell.value == "1990-13-01"]
+    born.value = "1990-12-01"
+    book.save(tmp_path / "faulty.xlsx")
+    dialog.desk.open(tmp_path / "faulty.xlsx")
+    settle(officer, dialog)
+    assert dialog.desk.coming == 1
+    [row] = dialog.desk.plan.rows
+    assert [(line["source"], line["amount"]) for line in row.values["funding"]] == [("파견기관", "2500000")]
+    dialog.close()
