@@ -43,6 +43,8 @@ def test_all_that_the_list_shows_are_moved_and_undone(officer: Officer, qtbot: A
     dialog = opened(officer)
     assert not dialog.accept_button.isEnabled()
     assert dialog.heading.text() == "Change 3 placements"
+    head = dialog.table.horizontalHeader()
+    assert all(head.sectionSize(at) >= head.sectionSizeHint(at) for at in range(head.count()))
     assert dialog.counts.text() == "Choose the stage."
     choose(dialog, dialog.form.stages, "Withdrawn")
     qtbot.waitUntil(lambda: len(texts(dialog)) == 3, timeout=PATIENCE)

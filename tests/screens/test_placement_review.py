@@ -74,6 +74,20 @@ def decide(officer: Officer, chosen: SecurityResult) -> None:
     pane(officer).form.results[chosen].setChecked(True)
 
 
+def test_a_condition_has_room_for_a_sentence_and_nobody_is_named_who_was_not_chosen(officer):
+    officer.context.store.who = "somebody else"
+    begin(officer)
+    pane(officer).buttons["override"].click()
+    form = pane(officer).form
+    form.results[SecurityResult.CONDITIONS].setChecked(True)
+    assert (form.officer.currentData(), form.officer.currentText()) == (None, "")
+    assert form.officer.placeholderText() == "Choose the officer"
+    cells = {cell.field.name: cell for cell in form.conditions.cells_of(0)}
+    officer.qtbot.waitUntil(lambda: cells["text_ko"].width() > 0.75 * form.conditions.width())
+    assert cells["text_en"].y() > cells["text_ko"].y()
+    assert cells["text_en"].width() == cells["text_ko"].width()
+
+
 def test_a_review_is_begun_by_one_click_and_answered_by_keys(officer):
     assert held(officer) is None
     begin(officer)
