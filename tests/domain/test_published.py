@@ -31,7 +31,7 @@ def made(facts: list[Any], when: Period, kind: Kind = OWN, only: str = "") -> Re
 def told_by(now: Report, before: Report) -> list[str]:
     """The numbers that both tell together, in words, after the earlier one was kept and read again."""
     kept = Published(before.wish.narrowed, from_plain(plain(told(before))))
-    places = given_away(now, kept, nesting(now.world))
+    places = given_away(now, told(now), kept, nesting(now.world))
     return [Words("en")(named(at, now.world)) for at in places]
 
 

@@ -24,11 +24,11 @@ def warnings(session: Session, report: Report) -> list[Message]:
     """What a report for publication gives away together with each that was saved before, the newest first."""
     if report.wish.least <= 1:
         return []
-    within = nesting(report.world)
+    within, numbers = nesting(report.world), told(report)
     found = []
     for one in session.exec(select(Publication).order_by(col(Publication.id).desc())):
         before = Published(one.narrowed, from_plain(one.numbers))
-        if places := given_away(report, before, within):
+        if places := given_away(report, numbers, before, within):
             called = listed(named(at, report.world) for at in places[:_MOST])
             more = say("{numbers} and {count} more", numbers=called, count=len(places) - _MOST)
             found.append(_warning(one, more if len(places) > _MOST else called, report.wish.least))
