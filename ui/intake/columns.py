@@ -95,7 +95,7 @@ class Columns(QScrollArea):
         assert grid is not None
         box = self.units[at] = ChoiceBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(7)
+        box.setMinimumContentsLength(10)
         box.setAccessibleName(words(say("Unit of “{heading}”", heading=grid.heading(at))))
         box.addItem(words(AS_WRITTEN), "")
         for name, unit in UNITS.items():

@@ -36,7 +36,7 @@ COLUMNS = N_("Columns and fields")
 CLOSE, CANCEL, FAULTY = N_("Close"), N_("Cancel"), N_("Save faulty rows…")
 FORGET = N_("Close and forget")
 STOPPED = say("Stopped. Nothing was imported.")
-SIZE = (1180, 740)
+SIZE, LEFT = (1180, 740), 350
 
 
 class ImportDialog(QDialog):
@@ -57,7 +57,7 @@ class ImportDialog(QDialog):
         self.names = UnclearNames(context, self.desk)
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
-        self.counts = Label(kind="soft")
+        self.counts = Label(kind="soft", wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.cancel_button = Button(context.words(CANCEL), run=self.desk.stop)
@@ -90,7 +90,7 @@ class ImportDialog(QDialog):
         beside.addWidget(self.about)
         split.addWidget(left)
         split.addWidget(right)
-        split.setSizes([310, SIZE[0] - 310])
+        split.setSizes([LEFT, SIZE[0] - LEFT])
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         whole.addWidget(split, 1)
