@@ -97,3 +97,18 @@ def test_by_command_too_a_value_holds_for_all_rows_and_money_has_a_unit(at, tmp_
     wrong = at("import", "placement", tmp_path / "money.xlsx", "--for-all", "domain=alchemy")
     assert (wrong.code, wrong.problems.splitlines()[-1].split(":")[0]) == (1, "For all rows, Domain")
     assert "must read FIELD=VALUE" in at("import", "placement", tmp_path / "money.xlsx", "--for-all", "domain").sentence
+
+
+def test_exchanges_that_are_over_are_told_at_the_end_and_come_in_closed_where_that_is_written(at, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["한글성명", "소속", "소속 국가", "호스트", "호스트 국가", "분야", "구분", "시작일", "종료일"])
+    book.active.append(
+        ["고은솔", "달무리대학교", "한국", "새빛 연구소", "미국", "양자", "파견", "2020-01-01", "2020-06-30"]
+    )
+    book.save(tmp_path / "past.xlsx")
+    tried = at("import", "placement", tmp_path / "past.xlsx", "--dry-run")
+    assert "exchanges that are over: 1" in tried.problems.splitlines()[-2]
+    assert "--past closed" in tried.problems.splitlines()[-1]
+    said = at("import", "placement", tmp_path / "past.xlsx", "--past", "closed")
+    assert "--past" not in said.problems
+    assert any(one["stage"] == "closed" for one in at("list", "placement", "--json").json)

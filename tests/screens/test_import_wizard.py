@@ -8,6 +8,7 @@ import pytest
 
 from tests.screens.officer import Officer
 from tests.screens.test_import import PATIENCE, drop, opened, settle
+from tpd_exchange.intake.plan import State
 from tpd_exchange.models import NOUNS
 from ui.context import Context
 from ui.intake.dialog import ImportDialog
@@ -199,4 +200,34 @@ def test_saved_faulty_rows_come_back_with_all_that_was_said_of_the_sheet(officer
     assert dialog.desk.coming == 1
     [row] = dialog.desk.plan.rows
     assert [(line["source"], line["amount"]) for line in row.values["funding"]] == [("파견기관", "2500000")]
+    dialog.close()
+
+
+def test_exchanges_that_are_over_wait_for_one_click_and_come_in_closed(officer: Officer, tmp_path: Path) -> None:
+    officer.go("placements")
+    heads = ["한글성명", "소속", "소속 국가", "호스트", "호스트 국가", "분야", "구분", "시작일", "종료일"]
+    house = ["달무리대학교", "한국", "새빛 연구소", "미국", "양자", "파견"]
+    over = [["고은솔", *house, "2020-01-01", "2020-06-30"], ["남은솔", *house, "2021-01-01", "2021-06-30"]]
+    drop(officer, book_of(tmp_path / "past.xlsx", Past=[heads, *over]))
+    dialog = opened(officer)
+    assert dialog.desk.coming == 2
+    assert dialog.past.isVisible()
+    assert "exchanges that are over: 2" in dialog.past.said.text()
+    before = officer.context.store.lists.count(NOUNS["placement"])
+    dialog.import_button.click()
+    assert dialog.note.isVisible()
+    assert officer.context.store.lists.count(NOUNS["placement"]) == before
+    dialog.past.nominated.click()
+    settle(officer, dialog)
+    assert not dialog.past.by_days.isVisible()
+    dialog.past.back.click()
+    settle(officer, dialog)
+    dialog.past.by_days.click()
+    settle(officer, dialog)
+    assert {row.values["stage"] for row in dialog.desk.plan.rows} == {"closed"}
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.desk.plan.count(State.SAME) == 2, timeout=PATIENCE)
+    assert officer.context.store.lists.count(NOUNS["placement"]) == before + 2
+    settle(officer, dialog)
+    assert not dialog.past.isVisible()
     dialog.close()

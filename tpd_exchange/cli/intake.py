@@ -10,7 +10,7 @@ from tpd_exchange.actions.files import writing
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.intake_said import add_said, meant_by, said_of
-from tpd_exchange.cli.intake_telling import tell_columns, tell_rows, tell_taken, tell_unclear
+from tpd_exchange.cli.intake_telling import tell_columns, tell_past, tell_rows, tell_taken, tell_unclear
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
@@ -71,6 +71,7 @@ def _import(given: Namespace, console: Console) -> int:
             shown(sheet_writing.written([faulty_table(plan, grid, console.words)], file, suffix=".xlsx"), console)
     for made in plan.made():
         console.say(made)
+    tell_past(plan, console)
     console.say(done.said())
     return 1 if done.faulty and not done.added and not done.changed and not done.skipped else 0
 
@@ -92,7 +93,8 @@ def _understood(sheet: Sheet, noun: Noun, given: Namespace) -> tuple[Grid, Layou
     header = given.header - 1 if given.header else headings.find_header(sheet.rows(filled=True), noun)
     grid = rows.grid(sheet.rows(), header, sheet.merged)
     said = said_of(grid, noun, given)
-    layout = replace(headings.match(grid, noun, said=said.paths), units=said.units, for_all=said.for_all)
+    layout = replace(headings.match(grid, noun, said=said.paths), units=said.units, for_all=said.for_all,
+                     past=given.past)  # fmt: skip
     order: Order = given.date_order
     if order:
         for column in sorted(layout.unasked):

@@ -13,6 +13,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import LANGUAGES, N_, Language, Words, say
 from tpd_exchange.intake.closed_lists import squeezed
 from tpd_exchange.intake.meant import Meaning
+from tpd_exchange.intake.past import ANSWERS
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import unit_said
@@ -47,6 +48,13 @@ def add_said(parser: Parser, words: Words) -> None:
     every = words(N_("what holds for all rows that do not say it themselves; may be repeated"))
     parser.add_argument("--for-all", action="append", default=[], metavar="FIELD=VALUE", help=every)
 
+    past = words(
+        N_(
+            "the stage of exchanges that are over where the sheet gives none: closed, and on exchange those that have "
+            "begun; or nominated, as without it"
+        )
+    )
+    parser.add_argument("--past", choices=ANSWERS, default="", help=past)
     same = words(
         N_(
             "the institution that the sheet calls so is this other one, of the office or of the sheet; NAME=new says "

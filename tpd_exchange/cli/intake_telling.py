@@ -6,10 +6,12 @@ from tpd_exchange.cli.console import Console
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.overlapping import OVERLAP
+from tpd_exchange.intake.past import as_they_are, told
 from tpd_exchange.intake.plan import Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
 from tpd_exchange.intake.units import UNITS
+from tpd_exchange.models.choices import Stage
 from tpd_exchange.sheets.cells import letters
 
 _TOLD = 50
@@ -36,26 +38,26 @@ def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
 
 def tell_rows(plan: Plan, console: Console) -> None:
     """What is wrong with which cell, and who looks like somebody."""
-    told = 0
+    count = 0
     for row in plan.rows:
         for line in _lines(row):
-            if told < _TOLD:
+            if count < _TOLD:
                 console.warn(line)
-            told += 1
-    if told > _TOLD:
-        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=told - _TOLD))
+            count += 1
+    if count > _TOLD:
+        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=count - _TOLD))
 
 
 def tell_taken(plan: Plan, console: Console) -> None:
     """What a sheet calls otherwise than the office, once for each cell that is written so, and which stays overlap."""
     parties = PARTIES.get(plan.noun.name, ())
-    told: dict[str, Message] = {}
+    found: dict[str, Message] = {}
     for row in plan.rows:
         for flaw in row.notices if row.state in (State.ADD, State.CHANGE) else ():
             if flaw.field in parties or flaw.field == OVERLAP:
                 line = say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
-                told.setdefault(console.words(flaw.message), line)
-    for line in list(told.values())[:_TOLD]:
+                found.setdefault(console.words(flaw.message), line)
+    for line in list(found.values())[:_TOLD]:
         console.warn(line)
 
 
@@ -64,13 +66,25 @@ def tell_unclear(plan: Plan, console: Console) -> None:
     for one in plan.unclear[:_TOLD]:
         for choice in one.choices:
             why = ", ".join(map(console.words, choice.reasons))
-            told = say("“{name}” (row {row}) looks like {title}", name=one.name, row=one.rows[0], title=choice.title)
-            console.warn(say("{told}: {why}", told=told, why=why) if why else told)
+            looks = say("“{name}” (row {row}) looks like {title}", name=one.name, row=one.rows[0], title=choice.title)
+            console.warn(say("{told}: {why}", told=looks, why=why) if why else looks)
     if plan.unclear:
         one = plan.unclear[0]
         example = f"{one.name}={one.choices[0].title}"
         console.warn(say("If two are one, say it: --same “{example}”; else --same “{name}=new”.", example=example,
                          name=one.name))  # fmt: skip
+
+
+def tell_past(plan: Plan, console: Console) -> None:
+    """How many exchanges are over though the sheet gives them no stage, and what to write."""
+    if plan.past.open:
+        console.warn(told(plan.past))
+        how = say(
+            "Write --past closed to bring them in by their days ({stages}), or --past nominated to bring them in as "
+            "without it, as “{nominated}”.",
+            stages=as_they_are(plan.past), nominated=term(Stage.NOMINATED.label),
+        )  # fmt: skip
+        console.warn(how)
 
 
 def _lines(row: Row) -> Iterator[Message]:

@@ -45,6 +45,8 @@ class Layout:
     """In which unit the money of a column is written, as an officer says and as its heading does."""
     for_all: Mapping[str, str] = field(default_factory=dict)
     """By path what holds for all rows that do not say it themselves."""
+    past: str = ""
+    """What was said of exchanges that are over and have no stage: closed, or nominated."""
     unasked: frozenset[int] = frozenset()
     """Columns of days that could be read in two ways and where nobody said yet in which."""
 

@@ -117,6 +117,22 @@ class Row:
 COUNTED: Final = (State.ADD, State.CHANGE, State.SAME, State.LIKE, State.FAULTY, State.SKIPPED)
 
 
+class Past(NamedTuple):
+    """How many new exchanges without a stage are over, how many have begun, and what was said of them."""
+
+    over: int = 0
+    begun: int = 0
+    said: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether there are any, and nobody said yet in which stage they come in."""
+        return bool(self.over or self.begun) and not self.said
+
+
+_NO_PAST: Final = Past()
+
+
 @dataclass(eq=False)
 class Plan:
     """All rows of a sheet, and what was left out of it before."""
@@ -130,6 +146,7 @@ class Plan:
     """The institutions of which somebody may say whom they mean."""
     institutions: Sequence[Draft] = ()
     """Those that are new, also in rows that do not come in yet."""
+    past: Past = _NO_PAST
 
     @property
     def noun(self) -> Noun:

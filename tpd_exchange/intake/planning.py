@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
+from tpd_exchange.calendar import today
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake import lines
 from tpd_exchange.intake.comparing import compare
@@ -12,6 +13,7 @@ from tpd_exchange.intake.keys import WEAK, Key, folded, keys_of, names_of
 from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.overlapping import tell_overlaps
 from tpd_exchange.intake.parties import Parties
+from tpd_exchange.intake.past import settle_past
 from tpd_exchange.intake.plan import Brought, Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.sides import belonging
@@ -55,10 +57,10 @@ def planned(
             yield Progress(len(rows), total)
     compare(layout.noun, rows, known)
     tell_overlaps(layout, rows, known)
+    past = settle_past(layout, rows, today())
     yield Progress(total, total)
-    return Plan(
-        layout, rows, grid.left_out, planner.asked, planner.parties.unclear, planner.parties.drafts.institutions
-    )
+    parties = planner.parties
+    return Plan(layout, rows, grid.left_out, planner.asked, parties.unclear, parties.drafts.institutions, past)
 
 
 def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:

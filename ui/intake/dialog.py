@@ -12,7 +12,7 @@ from tpd_exchange.actions.naming import clean
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.intake.overlapping import overlapping
-from tpd_exchange.intake.plan import State
+from tpd_exchange.intake.plan import Plan, State
 from tpd_exchange.models import Noun
 from tpd_exchange.tasks import Progress
 from ui.asking import ask_where
@@ -22,6 +22,7 @@ from ui.intake.columns import Columns
 from ui.intake.desk import Desk
 from ui.intake.for_all import ForAllRows
 from ui.intake.names import UnclearNames
+from ui.intake.past import FIRST, PastExchanges
 from ui.intake.table import RowsTable
 from ui.widgets.basics import Button, Label, column, row, surface
 from ui.widgets.notices import Banner
@@ -55,6 +56,7 @@ class ImportDialog(QDialog):
         self.for_all = ForAllRows(context, self.desk)
         self.table = RowsTable(context, self.desk)
         self.names = UnclearNames(context, self.desk)
+        self.past = PastExchanges(context, self.desk)
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
         self.counts = Label(kind="soft", wrap=True)
@@ -85,6 +87,7 @@ class ImportDialog(QDialog):
         inside.addWidget(self.columns, 1)
         inside.addWidget(self.for_all)
         beside = column(right, 0)
+        beside.addWidget(self.past)
         beside.addWidget(self.names)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.about)
@@ -171,7 +174,9 @@ class ImportDialog(QDialog):
         self.close()
 
     def _import(self) -> None:
-        if self.desk.coming:
+        if self.desk.plan is not None and self.desk.plan.past.open:
+            self._say(FIRST, "bad")
+        elif self.desk.coming:
             self.note.hide()
             self._importing = True
             self.desk.run()
@@ -208,11 +213,7 @@ class ImportDialog(QDialog):
         self.import_button.setText(words(say("Import rows: {count}", count=f"{desk.coming:,}")))
         self.import_button.setEnabled(ready and desk.coming > 0)
         self.faulty_button.setVisible(ready and desk.plan is not None and desk.plan.count(State.FAULTY) > 0)
-        left = len(desk.plan.left_out) if desk.plan is not None else 0
-        out = say("Totals, remarks and repeated headings left out: {count}", count=left)
-        told = [out] if left else []
-        over = overlapping(desk.plan) if desk.plan is not None else 0
-        told += [say("Stays of one person that overlap: {count}", count=over)] if over else []
+        told = _told(desk.plan) if desk.plan is not None else []
         made, named = (desk.plan.made_shortly(), desk.plan.made()) if desk.plan else ([], [])
         self.counts.setText(" · ".join(map(words, [*told, *made])))
         self.counts.setToolTip("\n".join(map(words, [*told, *named])))
@@ -229,7 +230,7 @@ class ImportDialog(QDialog):
         # A check cannot be cancelled: what it shows would no longer be what was typed.
         stoppable = (self._importing and not self._undoing) or self.desk.grid is None
         self.cancel_button.setVisible(task is not None and stoppable)
-        for part in (self.choices, self.columns, self.for_all, self.names, self.table, self.about):
+        for part in (self.choices, self.columns, self.for_all, self.past, self.names, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()
         if task is not None:
@@ -238,3 +239,10 @@ class ImportDialog(QDialog):
     def _progressed(self, progress: Progress) -> None:
         self.progress.setRange(0, progress.total)
         self.progress.setValue(progress.done)
+
+
+def _told(plan: Plan) -> list[Message]:
+    """What of a sheet is left out, and which of its stays overlap."""
+    left, over = len(plan.left_out), overlapping(plan)
+    told = [say("Totals, remarks and repeated headings left out: {count}", count=left)] if left else []
+    return told + ([say("Stays of one person that overlap: {count}", count=over)] if over else [])
