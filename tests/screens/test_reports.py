@@ -209,3 +209,47 @@ def test_no_heading_of_a_table_is_cut_and_what_is_hidden_is_said(page: ReportsPa
             assert widest <= table.columnWidth(at) - 20
     assert page.pane.wishes.least.lineEdit().width() > 100
     assert page.pane.wishes.least.text() == "Nothing is hidden"
+
+
+def typed(page: ReportsPage, line: Any, text: str, *, leave: bool = True) -> None:
+    """Write into a date line over what stands there, by keys."""
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, text)
+    if leave:
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_days_of_ones_own_begin_with_the_chosen_period_and_are_typed_as_in_the_forms(
+    page: ReportsPage, context: Context, tmp_path: Path, monkeypatch: Any, qtbot
+) -> None:
+    wishes = page.pane.wishes
+    wishes.period.setCurrentIndex(wishes.period.findText("Year 2025"))
+    wishes.period.setCurrentIndex(wishes.period.count() - 1)
+    first, last = wishes.dates.first.line, wishes.dates.last.line
+    assert first.isVisible()
+    assert (first.text(), last.text()) == ("2025-01-01", "2025-12-31")
+    for text in ("2025-03-04", "2025.3.4.", "20250304"):
+        typed(page, first, "2025-02-01")
+        typed(page, first, text)
+        assert first.text() == "2025-03-04"
+        qtbot.waitUntil(lambda: page.pane.report.wish.period.first == date(2025, 3, 4))
+    assert page.pane.report.wish.period == periods.days(date(2025, 3, 4), date(2025, 12, 31))
+    again = WishPane(context)
+    qtbot.addWidget(again)
+    assert again.wish.period == page.pane.report.wish.period
+    said, asked = list[Any](), list[Any]()
+    monkeypatch.setattr(context.notices, "tell", said.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args, **named: (asked.append(1), ("", ""))[1])
+    typed(page, last, "2025-13-4", leave=False)
+    assert not said
+    page.save("pdf")
+    assert len(said) == 1 and not asked
+    QTest.keyClick(last, Qt.Key.Key_Return)
+    assert context.words(said[-1].message).startswith("Last day: ")
+    assert last.property("fault")
+    typed(page, last, "2024-12-31")
+    assert "ends before it begins" in context.words(said[-1].message)
+    typed(page, last, "2025-03-31")
+    qtbot.waitUntil(lambda: page.pane.report.wish.period.last == date(2025, 3, 31))
+    assert not last.property("fault")

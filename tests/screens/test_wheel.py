@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 import ui
 from ui.widgets.basics import column
-from ui.widgets.still import ChoiceBox, DayBox, NumberBox
+from ui.widgets.still import ChoiceBox, NumberBox
 
 
 def turn(widget: QWidget) -> None:
@@ -19,7 +19,7 @@ def turn(widget: QWidget) -> None:
     QTest.wheelEvent(window.windowHandle(), widget.mapTo(window, widget.rect().center()), QPoint(0, -120))
 
 
-@pytest.mark.parametrize("make", [ChoiceBox, NumberBox, DayBox])
+@pytest.mark.parametrize("make", [ChoiceBox, NumberBox])
 def test_the_wheel_over_a_choice_scrolls_the_page_and_chooses_nothing(make: Any, qtbot: Any) -> None:
     box = make()
     if isinstance(box, ChoiceBox):

@@ -55,6 +55,11 @@ class ReportsPage(Page):
         report, words = self.pane.report, self.context.words
         if report is None:
             return
+        fault = self.pane.wishes.fault()
+        if fault is not None:
+            # What is shown is of the period before: it would be saved under a wrong one.
+            self.context.notices.tell(fault)
+            return
         if self.pane.warnings and not sure:
             anyway = Action(SAVE_ALL_THE_SAME, partial(self.save, suffix, sure=True))
             self.context.notices.banner(reduce(_after, self.pane.warnings), "warn", anyway)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QListWidget, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QListWidget, QWidget
 
 from tpd_exchange.calendar import today, year_of
 from tpd_exchange.errors import UserError
@@ -14,17 +14,18 @@ from tpd_exchange.reports.catalogue import REPORTS
 from tpd_exchange.reports.catalogue import Kind as ReportKind
 from tpd_exchange.reports.period import Kind, Period
 from tpd_exchange.reports.report import Wish
+from ui.reports.days import OwnDays
 from ui.reports.narrowed import Narrowed
 from ui.reports.own import OwnTable
 from ui.reports.remembered import Choices, keep, kept
-from ui.widgets.basics import Label, column, row
-from ui.widgets.still import ChoiceBox, DayBox, NumberBox
+from ui.widgets.basics import Label, column
+from ui.widgets.still import ChoiceBox, NumberBox
 
 if TYPE_CHECKING:
     from ui.context import Context
 
 OWN, WHICH, PERIOD, COMPARE = N_("Count by…"), N_("Reports"), N_("Period"), N_("Compare with the period before")
-LEAST, LANGUAGE, FIRST, LAST = N_("Hide numbers below"), N_("Language of the file"), N_("First day"), N_("Last day")
+LEAST, LANGUAGE = N_("Hide numbers below"), N_("Language of the file")
 KOREAN, ENGLISH, BOTH = N_("Korean"), N_("English"), N_("Korean and English")
 NONE_HIDDEN = N_("Nothing is hidden")
 _YEARS = 8
@@ -40,38 +41,37 @@ class WishPane(QWidget):
         self._context = context
         self.setFixedWidth(276)
         self.which, self.period = QListWidget(), ChoiceBox()
-        self.first, self.last = DayBox(), DayBox()
+        day = today()
+        self.dates = OwnDays(context, date(day.year, 1, 1), day)
+        self._before: Period | None = None
         self.compare, self.least, self.language = QCheckBox(), NumberBox(), ChoiceBox()
         self.own, self.narrowed = OwnTable(context), Narrowed(context)
         self.rows, self.columns, self.counted = self.own.rows, self.own.columns, self.own.counted
         self._labels: list[tuple[Label, str]] = []
         self._build()
         self._fill()
+        # Before all else: days of one's own begin as those of the period that was chosen.
+        self.period.currentIndexChanged.connect(self._begin_days)
         for box in (self.period, self.rows, self.columns, self.counted):
             box.currentIndexChanged.connect(self._changed)
-        for edit in (self.first, self.last):
-            edit.dateChanged.connect(self._changed)
+        self.dates.changed.connect(self._changed)
         self.language.currentIndexChanged.connect(self._keep)
         self.which.currentRowChanged.connect(self._other)
         self.compare.toggled.connect(self._changed)
         self.narrowed.changed.connect(self._changed)
         self.least.valueChanged.connect(self._changed)
         self.speak()
+        self._before = self.period.currentData()
         self._recall()
         self._show_own()
 
     def _build(self) -> None:
         box = column(self, 6, (16, 12, 12, 12))
-        dates = QWidget()
-        line = row(dates, 6)
-        line.addWidget(self.first)
-        line.addWidget(self.last)
-        self.dates = dates
         self._labelled(box, WHICH, self.which)
         box.setStretchFactor(self.which, 100)
         box.addWidget(self.own)
         self._labelled(box, PERIOD, self.period)
-        box.addWidget(dates)
+        box.addWidget(self.dates)
         box.addWidget(self.compare)
         box.addWidget(self.narrowed)
         self._labelled(box, LEAST, self.least)
@@ -100,10 +100,6 @@ class WishPane(QWidget):
                 now = periods.this(kind, day)
                 self.period.addItem("", periods.year(year_of(now.last, now.federal) - back, kind))
         self.period.addItem("", None)
-        for edit, at in ((self.first, QDate(day.year, 1, 1)), (self.last, QDate(day.year, day.month, day.day))):
-            edit.setDisplayFormat("yyyy-MM-dd")
-            edit.setCalendarPopup(True)
-            edit.setDate(at)
         self.least.setRange(0, 99)
         self.least.lineEdit().setTextMargins(6, 0, 6, 0)
         for spoken in ("ko", "en", "both"):
@@ -126,8 +122,8 @@ class WishPane(QWidget):
             self.period.setItemText(at, words(Kind.DAYS.label if known is None else known.label))
         for label, name in self._labels:
             label.setText(words(name))
-        for part, name in ((self.first, FIRST), (self.last, LAST), (self.which, WHICH)):
-            part.setAccessibleName(words(name))
+        self.which.setAccessibleName(words(WHICH))
+        self.dates.speak()
         self.compare.setText(words(COMPARE))
         self.least.setSpecialValueText(words(NONE_HIDDEN))
         for at, name in enumerate((KOREAN, ENGLISH, BOTH)):
@@ -152,7 +148,7 @@ class WishPane(QWidget):
     def wish(self) -> Wish:
         """The rest; UserError where the days stand the wrong way round."""
         known = self.period.currentData()
-        chosen: Period = known if known is not None else periods.days(_day(self.first), _day(self.last))
+        chosen: Period = known if known is not None else self.dates.period
         narrowed = self.narrowed
         return Wish(chosen, self.compare.isChecked(), self.least.value(), narrowed.only or "", narrowed.key)
 
@@ -161,9 +157,9 @@ class WishPane(QWidget):
         if name in REPORTS:
             self.which.setCurrentRow(list(REPORTS).index(name))
         self.period.setCurrentIndex(self.period.count() - 1)
-        for edit, day in ((self.first, first), (self.last, last)):
-            edit.setDate(QDate(day.year, day.month, day.day))
+        self.dates.put(first, last)
         self.least.setValue(least)
+        self._changed()
 
     def fault(self) -> UserError | None:
         """Why nothing can be shown."""
@@ -195,9 +191,15 @@ class WishPane(QWidget):
         self._show_own()
         self.changed.emit()
 
+    def _begin_days(self) -> None:
+        known, before = self.period.currentData(), self._before
+        self._before = known
+        if known is None and before is not None:
+            self.dates.put(before.first, before.last)
+
     def _keep(self) -> None:
         by = (str(box.currentData() or "") for box in (self.counted, self.rows, self.columns))
-        days = _day(self.first), _day(self.last)
+        days = self.dates.good
         chosen = Choices(
             self.period.currentData(), *days, self.compare.isChecked(), self.least.value(), self.spoken, *by
         )
@@ -208,13 +210,12 @@ class WishPane(QWidget):
         chosen = kept(self._context.settings, self._name)
         if chosen is None:
             return
-        parts = (self.period, self.first, self.last, self.compare, self.least, self.language, self.counted, self.rows,
-                 self.columns)  # fmt: skip
+        parts = (self.period, self.compare, self.least, self.language, self.counted, self.rows, self.columns)
         blockers = [QSignalBlocker(part) for part in parts]
         known = [self.period.itemData(at) for at in range(self.period.count())]
         self.period.setCurrentIndex(known.index(chosen.period) if chosen.period in known else 0)
-        for edit, day in ((self.first, chosen.first), (self.last, chosen.last)):
-            edit.setDate(QDate(day.year, day.month, day.day))
+        self._before = self.period.currentData()
+        self.dates.put(chosen.first, chosen.last)
         self.compare.setChecked(chosen.compare)
         self.least.setValue(chosen.least)
         boxes = ((self.language, chosen.spoken), (self.counted, chosen.counted), (self.rows, chosen.rows),
@@ -224,7 +225,3 @@ class WishPane(QWidget):
         self.narrowed.put(chosen.narrowed)
         for one in blockers:
             one.unblock()
-
-
-def _day(edit: QDateEdit) -> date:
-    return date.fromisoformat(edit.date().toString("yyyy-MM-dd"))

@@ -62,13 +62,13 @@ QLineEdit QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; back
 QToolButton:checked { background: $accent_soft; color: $text; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $base; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 0 8px; min-height: 30px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QSpinBox QLineEdit { border: 0; padding: 0 6px; min-height: 0; background: transparent; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
   border: 2px solid $accent; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"], QComboBox[fault="true"] {

@@ -1,8 +1,8 @@
-"""Choices, numbers and days that the wheel scrolls past: turned over one of them it would change without a word."""
+"""Choices and numbers that the wheel scrolls past: turned over one of them it would change without a word."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 
 class _Still:
@@ -23,14 +23,6 @@ class ChoiceBox(_Still, QComboBox):
 
 class NumberBox(_Still, QSpinBox):
     """A whole number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-
-class DayBox(_Still, QDateEdit):
-    """A day."""
 
     def __init__(self) -> None:
         super().__init__()
