@@ -73,8 +73,13 @@ class Heading:
             if self._scale.pixels >= FISCAL_SEEN and named > self._frame.gutter + 56:
                 painter.setPen(look.colours["soft"])
                 said = look.words(say("US FY{year}", year=str(year)))
-                named = self._beside_today(named, look.metrics.horizontalAdvance(said))
-                painter.drawText(QRectF(named, 0, 200, LINE), int(LEFT), said)
+                wide = look.small_metrics.horizontalAdvance(said)
+                named = self._beside_today(named, wide)
+                upper = units(self._scale.pixels)[0]
+                after = next(tick.after for tick in ticks(upper, day, day))
+                # Where the next year is named there is no room left for it: the dashed line still stands there.
+                if named + wide < self._at(after):
+                    painter.drawText(QRectF(named, 0, wide + 2, LINE), int(LEFT), said)
 
     def _today_box(self) -> QRectF:
         wide = self._look.metrics.horizontalAdvance(self._look.words(TODAY)) + 14
