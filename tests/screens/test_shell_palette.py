@@ -1,11 +1,18 @@
 """The command palette finds what can be done and who is known, in both languages."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.keeping import NOTE, WHY
+from tests.screens.test_letters import placement_of
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
+from tpd_exchange.models import NOUNS
 from ui.app import App
 from ui.dialogs.palette import Palette
 
@@ -149,3 +156,55 @@ def test_going_elsewhere_by_a_shortcut_closes_it(entered: App, palette: Palette,
 def test_what_cannot_be_done_now_is_not_offered(palette: Palette) -> None:
     search(palette, "redo")
     assert "Redo" not in titles(palette)
+
+
+def changed(entered: App) -> Any:
+    """A change of the placement P-2026-0002 that could be undone."""
+    context = entered.session.context
+    placement = placement_of(context, "LEE")
+    typed = {"project_en": "Undoped diamond"}
+    said = say("Changed {what} of {name}", what="title", name="P-2026-0002 LEE SEOJUN")
+    with context.store.step(said, reason=WHY.value, note=NOTE) as session:
+        records.edit(session, NOUNS["placement"], placement, typed)
+    context.commands.run("palette")
+    return placement
+
+
+@pytest.mark.parametrize("typed", ["P-2026-0002", "p-2026", "changed"])
+def test_what_would_be_undone_is_not_searched(entered: App, typed: str) -> None:
+    changed(entered)
+    assert any("P-2026-0002" in title for title in titles(entered.session.palette))
+    search(entered.session.palette, typed)
+    assert "undo" not in [row.command for row in entered.session.palette.model.rows]
+
+
+def test_a_number_that_is_typed_leads_to_its_record_and_undoes_nothing(entered: App, qtbot) -> None:
+    placement = changed(entered)
+    palette = entered.session.palette
+    search(palette, "P-2026-0002")
+    qtbot.waitUntil(lambda: bool(palette.model.rows))
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    context = entered.session.context
+    assert (context.places.here.place, context.places.here.record) == ("placements", placement)
+    assert context.commands.action("undo").isEnabled()
+    columns = ("number", "project_en")
+    lists = context.store.lists
+    [(_, kept)] = lists.page(NOUNS["placement"], columns, [lists.row_of(NOUNS["placement"], placement)], "en")
+    assert list(kept) == ["P-2026-0002", "Undoped diamond"]
+
+
+@pytest.mark.parametrize("typed", ["undo", "실행 취소", "ctrl+z"])
+def test_undo_is_found_by_its_own_words(entered: App, typed: str) -> None:
+    changed(entered)
+    search(entered.session.palette, typed)
+    assert entered.session.palette.model.rows[0].command == "undo"
+
+
+def test_undo_stands_below_a_record_whose_name_begins_as_it_does(entered: App, qtbot) -> None:
+    placement = changed(entered)
+    palette = entered.session.palette
+    search(palette, "undo")
+    qtbot.waitUntil(lambda: any(row.record for row in palette.model.rows))
+    assert palette.model.rows[0].command == "undo"
+    search(palette, "und")
+    assert (palette.model.rows[0].record, palette.model.rows[-1].command) == (placement, "undo")

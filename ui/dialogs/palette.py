@@ -151,8 +151,12 @@ class Palette(QWidget):
 
     def _fill(self) -> None:
         commands = command_rows(self._context, self.box.typed)
-        # A name that was typed is more often meant than a command further down.
-        self.model.show_rows([*commands[:FEW], *self._records, *commands[FEW:]] if self.box.typed else commands)
+        if self.box.typed:
+            first = [row for row in commands if not row.yields]
+            last = [row for row in commands if row.yields]
+            # A name that was typed is more often meant than a command further down.
+            commands = [*first[:FEW], *self._records, *first[FEW:], *last]
+        self.model.show_rows(commands)
         self.list.setCurrentIndex(self.model.index(0))
         self._fit()
         self.list.setVisible(bool(self.model.rows))

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 _BOTH = (Words("ko"), Words("en"))
+_TAKES_BACK = frozenset({"undo", "redo"})
+"""Their wording tells a step that names records: who types such a name or number does not want to undo."""
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,17 @@ class PaletteRow:
     command: str = ""
     place: str = ""
     record: UUID | None = None
+    yields: bool = False
+    """It stands below everything else that is found."""
 
 
-def _findable(command: Command, shown: str) -> str:
+def _findable(command: Command) -> str:
     called: list[str | Message] = [command.text, command.also]
-    if command.wording:
+    if command.name in _TAKES_BACK:
+        called.append(command.shortcut)
+    elif command.wording:
         called.append(command.wording())
-    names = [shown, *(words(text) for words in _BOTH for text in called if text)]
+    names = [words(text) for words in _BOTH for text in called if text]
     consonants = [initials(part) for name in names for part in (*name.split(), name)]
     return unicodedata.normalize("NFC", " ".join([*names, *consonants])).casefold()
 
@@ -44,15 +50,21 @@ def command_rows(context: "Context", typed: str) -> list[PaletteRow]:
     found: dict[str, tuple[bool, PaletteRow]] = {}
     for command in context.commands.all():
         shown = context.commands.text(command)
-        text = _findable(command, shown)
+        text = _findable(command)
         if command.name == "palette" or not all(token in text for token in wanted) or not command.enabled():
             continue
         if shown in found or (command.name == "quit" and wanted and not _is_called(command, typed)):
             continue
         begins = not wanted or any(word.startswith(wanted[0]) for word in text.split())
         keys = command.shortcut.split("; ")[0]
-        found[shown] = (not begins, PaletteRow(shown, "", command.symbol, keys, command.name))
-    return [row for _, row in sorted(found.values(), key=lambda pair: (pair[1].command == "quit", pair[0]))]
+        yields = command.name in _TAKES_BACK and bool(wanted) and not _is_called(command, typed)
+        found[shown] = (not begins, PaletteRow(shown, "", command.symbol, keys, command.name, yields=yields))
+    return [row for _, row in sorted(found.values(), key=_rank)]
+
+
+def _rank(found: tuple[bool, PaletteRow]) -> tuple[bool, bool, bool]:
+    later, row = found
+    return row.command == "quit", row.yields, later
 
 
 def _is_called(command: Command, typed: str) -> bool:
