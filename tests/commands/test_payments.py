@@ -29,6 +29,7 @@ def test_payments_are_planned_paid_returned_and_added_up(at, typed):
     assert at("payments", number).out == said
     assert "paid 3,000,000 on 2027-03-05" in said
     assert "KRW: planned 6,000,000, due by now 0, paid 3,000,000, returned 1,000" in said
+    assert "not owed again" in said
     assert "Together" not in said
     assert "--rate-date" in at("payments", "list", number, "--rate", "1400").sentence
     both = at("payments", "list", number, "--rate", "1400", "--rate-date", "2027-03-01").out

@@ -6,6 +6,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.papers import pdf
+from tests.screens.conftest import put
 from tests.screens.test_letters import choose_letter, placement_of, press, ready, settled, write
 from ui import pdf_pages
 from ui.context import Context
@@ -189,3 +191,31 @@ def test_a_letter_that_was_begun_while_another_goes_out_is_not_lost(page: Letter
     qtbot.waitUntil(lambda: "TPD-2026-0001 is issued." in said)
     assert page.composing and compose.composer.wish.placement == other
     qtbot.waitUntil(lambda: compose.issue_button.text() == "Issue TPD-2026-0002")
+
+
+def test_that_there_is_no_consent_is_said_before_personal_data_go_abroad(
+    page: LettersPage, context: Context, qtbot
+) -> None:
+    placement = ready(context, "KIM")
+    compose = write(page, qtbot, placement, "nomination")
+    gaps = compose.gaps
+    assert gaps.warning.startswith("There is no consent yet to personal data going abroad.")
+    assert gaps.consent.isVisibleTo(compose) and gaps.consent.text() == "Write the consent form first"
+    assert not gaps._heading.text().startswith("Nothing is missing")
+    assert compose.issue_button.isEnabled()
+    choose_letter(compose, "invitation")
+    qtbot.waitUntil(settled(compose))
+    assert (gaps.warning, gaps.consent.isVisibleTo(compose)) == ("", False)
+    choose_letter(compose, "nomination")
+    qtbot.waitUntil(settled(compose))
+    gaps.consent.click()
+    assert (compose.composer.wish.placement, compose.composer.wish.slug) == (placement, "data-consent")
+
+
+def test_what_is_settled_is_not_warned_of(page: LettersPage, context: Context, qtbot) -> None:
+    placement = ready(context, "KIM")
+    file = context.office.vault.put(pdf())
+    put(context.office, "paper", placement=placement, kind="consent", received_on="2026-11-20", file=file)
+    compose = write(page, qtbot, placement, "nomination")
+    assert compose.gaps.warning == ""
+    assert not compose.gaps.consent.isVisibleTo(compose)

@@ -234,6 +234,7 @@ def test_it_comes_back_only_with_a_reason(officer: Officer) -> None:
     officer.press(Qt.Key.Key_Return)
     officer.qtbot.waitUntil(lambda: "NSF · Travel, Returned: 1,500" in told(officer))
     assert "came back 2026-11-23 (flight cancelled)" in said(officer)
+    assert "not owed again" in said(officer)
     assert line(officer, "NSF", "2026-10-01").button is None
     assert officer.context.store.history.steps(1)[0].note == "flight cancelled"
 

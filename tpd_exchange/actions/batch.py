@@ -189,7 +189,7 @@ class _Look:
             return Row(placement, slug, korean, english, RowState.IMPOSSIBLE, why=error.message, own=own)
         row = Row(
             placement, slug, korean, english, RowState.READY, prepared.language, prepared.recipient_ko,
-            prepared.recipient_en, own=own, hints=prepared.hints, officer=prepared.officer,
+            prepared.recipient_en, own=own, hints=prepared.advice, officer=prepared.officer,
         )  # fmt: skip
         return replace(row, **self._standing(prepared, row.key))
 

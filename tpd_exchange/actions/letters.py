@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from tpd_exchange import letters
 from tpd_exchange.actions.answers import answers as answered
 from tpd_exchange.actions.answers import in_language, in_one_language, labels
+from tpd_exchange.actions.cautions import Caution, caution
 from tpd_exchange.actions.documents import require_letter
 from tpd_exchange.actions.exchange import exchange
 from tpd_exchange.actions.facts import Facts, gather
@@ -79,6 +80,12 @@ class Prepared:
     """What had better be mended; it goes out all the same."""
     signer: Signer | None = None
     """Who signs it digitally, or would in a draft."""
+    caution: Caution | None = None
+
+    @property
+    def advice(self) -> tuple[Message, ...]:
+        """All that had better be seen to, though it may go out."""
+        return (*self.hints, *([self.caution.said] if self.caution else ()))
 
     def place_of(self, gap: Gap) -> Place | None:
         """Where a gap is filled; whom the placement does not name yet is chosen in the placement itself."""
@@ -128,6 +135,7 @@ def prepare(
         records=facts.records,
         replaces=replaces,
         hints=in_one_language(template, values["answers"]) if chosen == LetterLanguage.BOTH else (),
+        caution=caution(session, subject, slug) if looking and subject else None,
     )
 
 

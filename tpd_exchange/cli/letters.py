@@ -76,7 +76,7 @@ def _letter(given: Namespace, console: Console) -> None:
 
 
 def _hint(prepared: letters.Prepared, console: Console) -> None:
-    for hint in prepared.hints:
+    for hint in prepared.advice:
         console.say(hint)
 
 

@@ -27,6 +27,7 @@ from tpd_exchange.rules.payments import converted
 PLACEMENT = NOUNS["placement"]
 LIST = "list"
 PLAN = "plan"
+NOT_OWED = N_("What was returned is not owed again. Where it is still to be paid, please add a payment.")
 ACTS = {"paid": wording.paid, "returned": wording.came_back}
 HEADS = (N_("No."), N_("Due on"), N_("Amount"), N_("Paid by"), N_("For"), N_("State"))
 TO_PAY, OVERDUE = N_("to be paid"), N_("overdue")
@@ -143,6 +144,8 @@ def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
             returned=back,
         )
         console.say(said)
+    if any(total.returned for total in sums.values()):
+        console.say(NOT_OWED)
     if given.rate is not None:
         both = converted([(currency, total.planned) for currency, total in sums.items()], given.rate)
         said = say(

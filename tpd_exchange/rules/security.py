@@ -135,10 +135,10 @@ def graded(look: Look) -> Found:
 
 def consent(look: Look) -> Found:
     """The consent that comes before personal data go abroad."""
-    rule = look.law.get("kr_personal_data_abroad")
+    rule = look.law.get(ABROAD_RULE)
     if rule is None or not look.outward or look.came("data-consent", _CONSENT):
         return
-    sent = [letter.issued_on for letter in look.case.letters if letter.slug in _ABROAD]
+    sent = [letter.issued_on for letter in look.case.letters if letter.slug in ABROAD]
     if sent:
         said = say("A document with personal data went abroad on {sent}, and there is no consent.", sent=min(sent))
     else:
@@ -148,7 +148,8 @@ def consent(look: Look) -> Found:
     yield found(rule, severity, (said, todo), look.place("stage"), min(sent, default=None))
 
 
-_ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})
+ABROAD_RULE: Final = "kr_personal_data_abroad"
+ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})
 """Documents that tell the other country about a person."""
 
 CHECKS: Final[Checks] = dict.fromkeys((training, talent, deemed_export, technology, graded, consent), TO_THE_END)

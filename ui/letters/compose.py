@@ -17,6 +17,7 @@ from ui.letters.composer import Composer, Draft, Wish
 from ui.letters.drafts import LetterDrafts
 from ui.letters.frame import BACK, ISSUE, ComposeFrame
 from ui.notices import Action
+from ui.places import PLACE_OF
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -44,6 +45,7 @@ class ComposePane(ComposeFrame):
         self.questions.changed.connect(self._answered)
         self.gaps.chosen.connect(self.fill)
         self.gaps.stage_wanted.connect(partial(_to_stage, context, self.composer))
+        self.gaps.consent_wanted.connect(partial(_to_consent, context, self.composer))
         self.composer.drafted.connect(self._show)
         self.composer.refused.connect(self._refused)
         self.composer.issued.connect(self._went_out)
@@ -183,6 +185,7 @@ class ComposePane(ComposeFrame):
         self.choices.show_draft(draft)
         self.questions.speak_in(prepared.language.value)
         self.gaps.show_gaps(prepared.gaps, prepared.obstacle, prepared.hints)
+        self.gaps.show_caution(prepared.caution)
         self.order_tabs()
         name = prepared.template.name(self.context.language)
         self.preview.show_pdf(draft.rendered.pdf, name)
@@ -240,3 +243,11 @@ def _wording(context: "Context", composer: Composer) -> Command:
 def _to_stage(context: "Context", composer: Composer) -> None:
     if composer.wish.placement is not None:
         context.edit_field(PLACEMENT.name, composer.wish.placement, "stage")
+
+
+def _to_consent(context: "Context", composer: Composer, form: str) -> None:
+    """Write the form, or go where what came back signed is added."""
+    if composer.wish.placement is not None and form:
+        context.write_letter(composer.wish.placement, form)
+    elif composer.wish.placement is not None:
+        context.go(PLACE_OF[PLACEMENT.name], composer.wish.placement)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 OVERDUE = N_("Overdue, {late}")
 DUE_ON, PAID_ON, BACK_ON = N_("due {day}"), N_("paid {day}"), N_("came back {day}")
+NOT_OWED = N_("not owed again")
 HIGH = 26
 
 
@@ -69,6 +70,7 @@ class PaymentLine(QFrame):
             yield words(say(PAID_ON, day=one.paid_on)) + _other(one.paid, one.amount) + _in(one.reference)
         if one.returned_on is not None:
             yield words(say(BACK_ON, day=one.returned_on)) + _other(one.returned, one.paid) + _in(one.return_reason)
+            yield words(NOT_OWED)
 
     def _button(self, context: "Context") -> QWidget | None:
         one, words = self.payment, context.words
