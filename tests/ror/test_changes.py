@@ -207,3 +207,39 @@ def test_a_name_that_the_registry_never_had_is_told_and_not_taken_unasked(office
     [change] = load(office, tmp_path, institute())
     assert told(change) == {"name_en": ("Our River House", "Maple River Institute", False)}
     assert change.usual == frozenset()
+
+
+def called(*names: str, acronyms: tuple[str, ...] = ("MRI",), kind: str = "facility") -> dict:
+    """A record with these English names, the first as it is shown, and these acronyms."""
+    first, *more = names
+    listed = [{"value": first, "lang": "en", "types": ["ror_display", "label"]}]
+    listed += [{"value": name, "lang": "en", "types": ["alias"]} for name in more]
+    listed += [{"value": name, "lang": None, "types": ["acronym"]} for name in acronyms]
+    return record("012345612", first, types=[kind], names=listed)
+
+
+def test_what_the_registry_also_calls_it_is_no_difference(office: Office, tmp_path: Path) -> None:
+    typed = {"name_en": "NX Maple Flight Center", "acronym": "NX", "kind": "institute", "ror": "012345612"}
+    house = put(office, "institution", country="KR", **typed)
+    first = called("Maple Flight Center", "NX Maple Flight Center", acronyms=("NB", "NX"), kind="government")
+    assert load(office, tmp_path, first) == []
+    swapped = called("NX Maple Flight Center", "Maple Flight Center", acronyms=("NX", "NB"), kind="government")
+    assert load(office, tmp_path, swapped) == [] == load(office, tmp_path, first)
+    [change] = load(office, tmp_path, called("Maple Sky Center", "Maple Flight Center", acronyms=("MS",)))
+    assert told(change)["name_en"] == ("NX Maple Flight Center", "Maple Sky Center", True)
+    take(office, (change, list(change.fields)))
+    assert (stored(office, house).name_en, stored(office, house).acronym) == ("Maple Sky Center", "MS")
+    later = called("Maple Star Center", "Maple Sky Center", acronyms=("MS",))
+    # The name that it went by stays among the others, and was given up all the same.
+    assert told(load(office, tmp_path, later)[0])["name_en"] == ("Maple Sky Center", "Maple Star Center", True)
+
+
+def test_on_a_first_loading_no_filled_field_is_taken_unasked(office: Office, tmp_path: Path) -> None:
+    put(office, "institution", name_en="Maple River Institute", country="KR", kind="institute", ror="012345612")
+    merged = institute(status="withdrawn", relationships=MERGED)
+    heir = {**institute("Great River Institute"), "id": "https://ror.org/0bbbbbb22"}
+    [change] = load(office, tmp_path, merged, heir)
+    assert told(change)["ror"] == ("012345612", "0bbbbbb22", False)
+    assert told(change)["name_en"] == ("Maple River Institute", "Great River Institute", False)
+    assert all(part.held in (None, "", []) for part in change.parts if part.usual)
+    assert not any(part.by_hand for part in change.parts)

@@ -150,6 +150,22 @@ def test_turned_back_stopped_or_refused_what_was_loaded_before_stays(
     assert ids(context) == {"012345612"}
 
 
+def test_after_a_first_loading_a_line_offers_what_differs_and_nothing_opens_or_is_ticked(
+    context: Context, shell: Shell, qtbot: QtBot, chosen, tmp_path: Path
+) -> None:
+    put(context.office, "institution", name_en="Our River House", country="KR", ror="012345612")
+    chosen(packed(tmp_path, [institute()]))
+    load(context, qtbot)
+    assert "Of your own, 1 differ from what it says" in banner(shell, qtbot, "good")
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, ChangesDialog) and one.isVisible()]
+    assert shell.banner.button.text() == "Look at them…"
+    shell.banner.button.click()
+    dialog = opened(ChangesDialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.stack.currentWidget() is dialog.tree, timeout=PATIENCE)
+    assert dialog.tree.chosen() == [] and not dialog.take_button.isEnabled()
+    dialog.reject()
+
+
 @pytest.fixture
 def house(context: Context, shell: Shell, qtbot: QtBot, chosen, tmp_path: Path) -> Record:
     """An institution that the first dump knows."""

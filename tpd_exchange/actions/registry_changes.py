@@ -20,7 +20,8 @@ from tpd_exchange.ror.waiting import Waiting
 from tpd_exchange.show import Field
 
 NAMES: Final = ("name_en", "name_ko")
-FOLLOWED: Final = (*NAMES, "acronym", "kind", "city_en", "city_ko", "region", "website")
+CALLED: Final = (*NAMES, "acronym")
+FOLLOWED: Final = (*CALLED, "kind", "city_en", "city_ko", "region", "website")
 _EMPTY: tuple[Any, ...] = (None, "", [])
 
 
@@ -32,7 +33,9 @@ class Part:
     held: Any
     said: Any
     usual: bool
-    """False where an officer wrote something else by hand: taken only when asked for by name."""
+    """False where an officer wrote something else by hand, or where no earlier dump says: taken when asked for only."""
+    by_hand: bool = False
+    """Whether the office has something that the registry never said."""
 
 
 @dataclass(frozen=True)
@@ -145,14 +148,18 @@ def _ended(one: Institution, before: Entry | None, entry: Entry, now: Registry, 
     ror = NOUNS["institution"].fields["ror"]
     if successor is None and entry.status == "withdrawn":
         said = say("{title}: withdrawn from the registry", title=one.title_en)
-        return Change(one.id, entry, said, (Part(ror, one.ror, None, usual=True),))
+        return Change(one.id, entry, said, (Part(ror, one.ror, None, usual=before is not None),))
     if successor is None:
         return Change(one.id, entry, say("{title}: no longer active", title=one.title_en))
     called = {"title": one.title_en, "successor": successor.title("en")}
     if successor.id in taken:
         said = say("{title}: merged into {successor}, which is in the office already", **called)
         return Change(one.id, entry, said, successor=taken[successor.id])
-    parts = (*_moved(one, before or entry, successor), Part(ror, one.ror, successor.id, usual=True))
+    moved = _moved(one, before or entry, successor)
+    if before is None:
+        # On a first loading nothing was followed yet: what is filled is not replaced unasked.
+        moved = (replace(part, usual=part.usual and part.held in _EMPTY) for part in moved)
+    parts = (*moved, Part(ror, one.ror, successor.id, usual=before is not None))
     return Change(one.id, entry, say("{title}: merged into {successor}", **called), parts)
 
 
@@ -162,13 +169,14 @@ def _parts(one: Institution, before: Entry | None, entry: Entry) -> Iterator[Par
         # Nothing was known earlier: a name that the registry has in no form was changed there, or written by hand.
         for name in NAMES:
             held, said = getattr(one, name), getattr(entry, name)
-            if held and said and held not in entry.names():
-                yield Part(NOUNS["institution"].fields[name], held, said, usual=False)
+            if held and said and not _listed(held, entry):
+                yield Part(NOUNS["institution"].fields[name], held, said, usual=False, by_hand=True)
         return
     yield from _moved(one, before, entry)
-    earlier, later = typed(before).get("aliases", ()), typed(entry).get("aliases", ())
     own = {*one.aliases, one.name_en, one.name_ko, one.acronym}
-    added = [name for name in later if name not in earlier and name not in own]
+    # A name that only changed places with another is not new.
+    known = {*before.names(), *own}
+    added = [name for name in typed(entry).get("aliases", ()) if name not in known]
     if added:
         yield Part(NOUNS["institution"].fields["aliases"], one.aliases, [*one.aliases, *added], usual=True)
 
@@ -180,8 +188,20 @@ def _moved(one: Institution, before: Entry, entry: Entry) -> Iterator[Part]:
         held, was, said = getattr(one, name), earlier.get(name), later.get(name)
         if said is None or said == was or _same(name, held, said):
             continue
+        if name in CALLED and held and _listed(held, entry) and not _renamed(name, held, before, said):
+            continue
         usual = held in _EMPTY or _same(name, held, was) or (name in NAMES and held in before.names())
-        yield Part(NOUNS["institution"].fields[name], held, said, usual)
+        yield Part(NOUNS["institution"].fields[name], held, said, usual, by_hand=not usual)
+
+
+def _listed(held: str, entry: Entry) -> bool:
+    """Whether the registry knows it by this, among all its names and acronyms of either language."""
+    return held.casefold() in {name.casefold() for name in entry.names()}
+
+
+def _renamed(name: str, held: str, before: Entry, said: str) -> bool:
+    """Whether the office goes by what was the first name, which has given way to one that is new in the registry."""
+    return name in NAMES and held == typed(before).get(name) and not _listed(said, before)
 
 
 def _same(name: str, one: Any, other: Any) -> bool:

@@ -89,7 +89,7 @@ def _list(given: Namespace, console: Console) -> None:
         console.line(f"{change.entry.id}  {console.words(change.said)}")
         for part in change.parts:
             held, said = (_reads(part, value, console.words) for value in (part.held, part.said))
-            hand = "" if part.usual else f"  ({console.words(N_('written by hand'))})"
+            hand = "" if not part.by_hand else f"  ({console.words(N_('written by hand'))})"
             console.line(f"    {part.field.name}: {held or '–'} → {said or '–'}{hand}")
         if change.successor is not None:
             console.line(f"    tpd-exchange merge institution {change.successor} {change.institution}")
@@ -99,7 +99,7 @@ def _list(given: Namespace, console: Console) -> None:
 
 def _plain(change: Change, console: Console) -> dict[str, Any]:
     parts = [
-        {"field": part.field.name, "before": part.held, "after": part.said, "by_hand": not part.usual}
+        {"field": part.field.name, "before": part.held, "after": part.said, "by_hand": part.by_hand}
         for part in change.parts
     ]
     said = console.words(change.said)

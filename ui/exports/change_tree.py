@@ -97,7 +97,7 @@ class ChangeTree(QTreeWidget):
     def _add_part(self, item: QTreeWidgetItem, part: Part) -> None:
         words, tokens = self._context.words, self._context.theme.tokens
         held, said = (display(part.field, value, words) or "–" for value in (part.held, part.said))
-        if not part.usual:
+        if part.by_hand:
             held = f"{held}  ({words(BY_HAND)})"
         line = QTreeWidgetItem(item, [words(part.field.label), held, said])
         line.setFlags((line.flags() | Qt.ItemFlag.ItemIsUserCheckable) & ~Qt.ItemFlag.ItemIsAutoTristate)
@@ -106,7 +106,7 @@ class ChangeTree(QTreeWidget):
         for column in (1, 2):
             line.setToolTip(column, line.text(column))
         line.setForeground(1, QColor(tokens.soft))
-        if not part.usual:
+        if part.by_hand:
             line.setForeground(1, QColor(tokens.warn))
 
     def _tops(self) -> list[QTreeWidgetItem]:

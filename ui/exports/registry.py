@@ -1,7 +1,8 @@
 """Loads a dump of the registry beside the window's thread: where it comes from, how far it is, and how to stop it."""
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from shiboken6 import isValid
@@ -14,6 +15,7 @@ from tpd_exchange.ror import kept, reading
 from tpd_exchange.tasks import Progress, Work
 from ui.dialogs.dialog import Dialog
 from ui.exports.registry_changes import show_changes
+from ui.notices import Action
 from ui.widgets.basics import Label
 
 if TYPE_CHECKING:
@@ -33,7 +35,16 @@ WHENCE = N_(
     "zenodo.org/communities/ror-data, choose the newest “ROR Data” and download its ZIP (v2.…-ror-data.zip). It is "
     "free to use (CC0). ROR brings out a new one every month or so; a later one is loaded in the same way."
 )
+LOOK = N_("Look at them…")
 _WIDTH = 600
+
+
+class Loaded(NamedTuple):
+    """How many institutions a dump has, what it says of the office's own, and whether none was loaded before."""
+
+    size: int
+    found: list[Change]
+    first: bool
 
 
 def load(window: QWidget, context: "Context") -> None:
@@ -87,12 +98,12 @@ class LoadDialog(Dialog):
         title = Message(N_("Loading the registry"))
         context, window = self._context, self.parentWidget()
 
-        def told(answer: tuple[int, list[Change]]) -> None:
+        def told(answer: Loaded) -> None:
             # Stopped a moment too late, it is loaded all the same, and the dialog is gone.
             if isValid(self):
                 self.task = None
                 self.accept()
-            _tell(context, window, *answer)
+            _tell(context, window, answer)
 
         def failed(error: BaseException) -> None:
             if isValid(self):
@@ -129,23 +140,33 @@ class LoadDialog(Dialog):
         self.task = None
 
 
-def _tell(context: "Context", window: QWidget | None, count: int, found: list[Change]) -> None:
-    """What has changed is shown at once; where nothing has, a line says so."""
-    if found:
-        show_changes(window, context, count)
+def _tell(context: "Context", window: QWidget | None, loaded: Loaded) -> None:
+    """What a later dump has changed is shown at once; after a first one a line says what there is to look at."""
+    if loaded.found and not loaded.first:
+        show_changes(window, context, loaded.size)
+        return
+    count = f"{loaded.size:,}"
+    if loaded.found:
+        said = say(
+            "The registry is loaded: {count} institutions are offered where a name is typed. Of your own, {differ} "
+            "differ from what it says, or were merged or withdrawn; nothing was changed.",
+            count=count, differ=str(len(loaded.found)),
+        )  # fmt: skip
+        context.notices.banner(said, "good", Action(LOOK, partial(show_changes, window, context)))
         return
     said = say(
         "The registry is loaded: {count} institutions are offered where a name is typed. Nothing it says of your "
         "institutions has changed.",
-        count=f"{count:,}",
+        count=count,
     )
     context.notices.banner(said, "good")
 
 
-def _loaded(context: "Context", file: Path) -> Work[tuple[int, list[Change]]]:
+def _loaded(context: "Context", file: Path) -> Work[Loaded]:
     now = yield from reading.read(file)
+    first = not kept.registry(context.office.folder).dump
     with context.store.read() as session:
-        return len(now), registry_changes.load(session, context.office.folder, now)
+        return Loaded(len(now), registry_changes.load(session, context.office.folder, now), first)
 
 
 def _state(there: kept.Registry) -> Message:
