@@ -231,3 +231,16 @@ def test_exchanges_that_are_over_wait_for_one_click_and_come_in_closed(officer: 
     settle(officer, dialog)
     assert not dialog.past.isVisible()
     dialog.close()
+
+
+def test_below_a_column_of_money_stands_what_it_is_for_as_its_heading_says(officer: Officer, tmp_path: Path) -> None:
+    officer.go("placements")
+    heads = ["한글성명", "소속", "호스트", "분야", "구분", "재원", "체재비(천원)"]
+    line = ["고은솔", "달무리대학교", "새빛 연구소", "양자", "파견", "한빛재단", 900]
+    drop(officer, book_of(tmp_path / "money.xlsx", Money=[heads, line]))
+    dialog = opened(officer)
+    assert [label.text() for label in dialog.columns.purposes.values() if label.isVisibleTo(dialog)] == ["for: Stipend"]
+    dialog.desk.say_for_all("funding.purpose", "연구비")
+    settle(officer, dialog)
+    assert not any(label.isVisibleTo(dialog) for label in dialog.columns.purposes.values())
+    dialog.close()

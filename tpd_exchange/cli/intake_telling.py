@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from tpd_exchange.cli.console import Console
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.lines import MONEY
 from tpd_exchange.intake.overlapping import OVERLAP
 from tpd_exchange.intake.past import as_they_are, told
 from tpd_exchange.intake.plan import Plan, Row, State
+from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
 from tpd_exchange.intake.units import UNITS
@@ -24,6 +26,8 @@ def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
         label = targets(layout.noun)[path].label
         unit = layout.unit(column) if targets(layout.noun)[path].field.editor == "money" else ""
         field = say("{field}, in {unit}", field=label, unit=term(UNITS[unit].label)) if unit else label
+        if path == AMOUNT and (purpose := purpose_shown(layout.purpose, layout.paths, layout.for_all)):
+            field = say("{field}; {purpose}", field=field, purpose=purpose)
         console.warn(say("{letter} “{heading}” is {field}", letter=letters(column), heading=grid.headings[column],
                          field=field))  # fmt: skip
     for path, text in layout.for_all.items():
@@ -54,9 +58,10 @@ def tell_taken(plan: Plan, console: Console) -> None:
     found: dict[str, Message] = {}
     for row in plan.rows:
         for flaw in row.notices if row.state in (State.ADD, State.CHANGE) else ():
-            if flaw.field in parties or flaw.field == OVERLAP:
+            if flaw.field in (*parties, OVERLAP, MONEY):
                 line = say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
-                found.setdefault(console.words(flaw.message), line)
+                # Of money each row says its own.
+                found.setdefault(console.words(line if flaw.field == MONEY else flaw.message), line)
     for line in list(found.values())[:_TOLD]:
         console.warn(line)
 

@@ -31,6 +31,9 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
                 continue
             if one.item is not None:
                 value = lines.joined(one, old[name], value)
+                if name == lines.MONEY:
+                    told = lines.same_money(old[name] or [], value or [])
+                    row.notices = [*row.notices, *(Flaw(None, message, name) for message in told)]
             if str(value) != str(old[name]) and not _same(one, old[name], value):
                 changes[name] = (old[name], value)
         _settle_changes(noun, row, changes)

@@ -15,6 +15,7 @@ from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
 from tpd_exchange.intake.displayed import are_lines
 from tpd_exchange.intake.people import hangul
+from tpd_exchange.intake.purposes import amounts_by_purpose, purpose_said
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
@@ -45,6 +46,8 @@ class Layout:
     """In which unit the money of a column is written, as an officer says and as its heading does."""
     for_all: Mapping[str, str] = field(default_factory=dict)
     """By path what holds for all rows that do not say it themselves."""
+    purpose: str = ""
+    """What the amounts of funding are for, as their heading says."""
     past: str = ""
     """What was said of exchanges that are over and have no stage: closed, or nominated."""
     unasked: frozenset[int] = frozenset()
@@ -132,7 +135,8 @@ def match(
         for column in used
         if column not in found and column not in said and squeezed(grid.headings[column]) not in _IGNORED
     ]
-    found |= guesses(grid, noun, unknown, set(found.values()))
+    found |= amounts_by_purpose(grid, noun, unknown, found.values())
+    found |= guesses(grid, noun, [column for column in unknown if column not in found], set(found.values()))
     return completed(grid, Layout(noun, dict(sorted(found.items()))))
 
 
@@ -203,7 +207,8 @@ def completed(grid: Grid, layout: Layout) -> Layout:
             else:
                 orders[column] = told
     headed = {column: unit for column in layout.paths if (unit := unit_of(grid.headings[column]))}
-    return replace(layout, orders=orders, headed=headed, unasked=frozenset(unasked))
+    purpose = purpose_said(grid, layout.paths)
+    return replace(layout, orders=orders, headed=headed, unasked=frozenset(unasked), purpose=purpose)
 
 
 def fingerprint(noun: Noun, headings: Sequence[str]) -> str:

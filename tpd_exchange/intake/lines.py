@@ -1,29 +1,34 @@
 """Lines inside a record, such as passports, of which a sheet has some columns: completed, and joined to those there."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from tpd_exchange.display import display
 from tpd_exchange.entry import check_value
-from tpd_exchange.i18n import Message, Words
+from tpd_exchange.i18n import Message, Words, say, term
 from tpd_exchange.models import Noun
+from tpd_exchange.models.choices import FundingPurpose
 from tpd_exchange.show import Field
 
 _ENGLISH: Final = Words("en")
 _KOREAN_PASSPORT: Final = re.compile(r"[MSRGD]\d{8}|M\d{3}[A-Z]\d{4}")
+MONEY: Final = "funding"
 # What a line means whose sheet has no column for it.
-_USUAL: Final[Mapping[str, Mapping[str, str]]] = {"funding": {"purpose": "other-purpose", "period": "once"}}
+_USUAL: Final[Mapping[str, Mapping[str, str]]] = {MONEY: {"purpose": "other-purpose", "period": "once"}}
 
 
-def completed(noun: Noun, values: dict[str, Any]) -> dict[str, Message]:
-    """Put in what can be known without a column of its own; faults by field."""
+def completed(noun: Noun, values: dict[str, Any], purpose: str = "") -> dict[str, Message]:
+    """Put in what can be known without a column of its own; faults by field. `purpose` is what money is for."""
     faults: dict[str, Message] = {}
     for name, field in _lists(noun):
         if not isinstance(values.get(name), list):
             continue
         usual_parts = _USUAL.get(name, {})
+        if purpose and name == MONEY:
+            usual_parts = {**usual_parts, "purpose": purpose}
         for line in values[name]:
             for part, usual in usual_parts.items():
                 line.setdefault(part, usual)
@@ -65,6 +70,27 @@ def joined(field: Field, before: list[dict[str, Any]], given: list[dict[str, Any
         if not any(_within(line, old) for old in before) and display(field, [line], _ENGLISH) not in shown
     ]
     return [*before, *known] if known else before
+
+
+def same_money(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Iterator[Message]:
+    """What to say of a line that is added beside one of the same amount, currency and payer."""
+    for line in after[len(before) :] if after[: len(before)] == before else ():
+        twin = next((old for old in before if _money(old) == _money(line)), None)
+        if twin is not None:
+            amount, currency, source = _money(line)
+            yield say(
+                "{currency} {amount} from {source} is there already, for: {there}. This row adds the same amount once "
+                "more, for: {here}.",
+                currency=currency, amount=f"{amount:,}", source=source, there=_for(twin), here=_for(line),
+            )  # fmt: skip
+
+
+def _money(line: Mapping[str, Any]) -> tuple[Decimal, str, str]:
+    return Decimal(str(line["amount"])), str(line["currency"]), " ".join(str(line["source"]).split())
+
+
+def _for(line: Mapping[str, Any]) -> Message:
+    return term(FundingPurpose(line["purpose"]).label)
 
 
 def _within(line: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

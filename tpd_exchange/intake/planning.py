@@ -79,6 +79,7 @@ class _Planner:
         called: Mapping[str, Meaning],
     ) -> None:
         self._noun = noun = layout.noun
+        self._purpose = layout.purpose
         self._known = known
         self._decisions = decisions
         self._brought = brought
@@ -105,7 +106,7 @@ class _Planner:
             row.state, row.faults = State.FAULTY, [Flaw(None, _NOTHING)]
             return row
         if self._has_lines:
-            self._flaws(row, lines.completed(self._noun, row.values))
+            self._flaws(row, lines.completed(self._noun, row.values, self._purpose))
         if self.parties.any:
             self.parties.settle(row, taken, decision)
         if not row.faults and row.state is State.ADD:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidg
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.cells import plain_text
+from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import UNITS
 from ui.widgets.basics import Label, column, row
@@ -30,6 +31,7 @@ class Columns(QScrollArea):
         self._desk = desk
         self.boxes: dict[int, QComboBox] = {}
         self.units: dict[int, QComboBox] = {}
+        self.purposes: dict[int, Label] = {}
         self._shown: tuple[object, object] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,6 +52,9 @@ class Columns(QScrollArea):
             box.setCurrentIndex(max(0, box.findData(path)))
             unit.setVisible(bool(path) and targets(layout.noun)[path].field.editor == "money")
             unit.setCurrentIndex(max(0, unit.findData(layout.unit(at))))
+            purpose = purpose_shown(layout.purpose, layout.paths, layout.for_all) if path == AMOUNT else None
+            self.purposes[at].setText(self._context.words(purpose) if purpose else "")
+            self.purposes[at].setVisible(purpose is not None)
 
     def _fill(self) -> None:
         grid = self._desk.grid
@@ -57,7 +62,7 @@ class Columns(QScrollArea):
         body = QWidget()
         body.setProperty("kind", "clear")
         inner = column(body, 10, (20, 4, 12, 12))
-        self.boxes, self.units = {}, {}
+        self.boxes, self.units, self.purposes = {}, {}, {}
         for at in grid.used:
             line = column(None, 2)
             above = row(None, 8)
@@ -71,6 +76,8 @@ class Columns(QScrollArea):
             chosen.addWidget(self._box(at), 1)
             chosen.addWidget(self._unit(at))
             line.addLayout(chosen)
+            self.purposes[at] = Label(kind="hint")
+            line.addWidget(self.purposes[at])
             inner.addLayout(line)
         inner.addStretch(1)
         self.setWidget(body)
