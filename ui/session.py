@@ -10,6 +10,7 @@ from tpd_exchange.i18n import N_, Message
 from tpd_exchange.settings import Settings
 from ui.assembly import assemble
 from ui.door.door import Entry
+from ui.duplicates import duplicates_everywhere
 from ui.errors import ErrorDesk
 from ui.intake import import_command
 from ui.menus import Menus
@@ -63,6 +64,7 @@ class Session(QObject):
         self.context.commands.attach(window)
         coming_in = [import_command(self.context, window)]
         self.context.commands.add(window_commands(self.context, self._doings(), coming_in))
+        self.context.commands.add(duplicates_everywhere(self.context, window))
         self.menus = Menus(window, self.context.commands, speech)
         self._later = Loading(LATER, self)
         self._idle = Latest(self)

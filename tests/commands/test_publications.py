@@ -14,7 +14,14 @@ def test_a_report_for_publication_is_kept_and_the_next_one_held_against_it(at, t
         "annual", "2026-01-01", "2026-10-31", 3, "october.pdf",
     ]  # fmt: skip
     assert "Saved for publication: Annual programme report" in at("history", "--limit", "1").out
-    more = at("report", "annual", "--from", "2026-01-01", "--to", "2026-11-20", "--suppress", "3", "--out", next_)
+    asked = ("report", "annual", "--from", "2026-01-01", "--to", "2026-11-20", "--suppress", "3", "--out", next_)
+    stopped = at(*asked)
+    assert (stopped.code, stopped.out, next_.exists()) == (1, "", False)
+    assert "learns numbers of fewer than 3 persons" in stopped.problems
+    assert "So nothing was saved. With “--anyway” the report is saved all the same." in stopped.problems
+    assert len(at("list", "publication", "--json").json) == 1
+    more = at(*asked, "--anyway")
+    assert more.code == 0
     assert more.problems.startswith(
         "Whoever also has “Annual programme report” (2026-01-01 – 2026-10-31), saved on 2026-"
     )

@@ -173,6 +173,12 @@ def test_two_chosen_in_the_list_are_merged_though_nothing_says_so(officer: Offic
     assert "Nothing says that they are the same" in text
     assert "≠ Birth dates differ" in text
     officer.press(Qt.Key.Key_M)
+    assert dialog.fault.isVisible()
+    assert dialog.fault.text().startswith("Nothing says that these are the same. Merged, everything of “남궁새벽")
+    assert dialog.merge_button.text() == "Merge all the same (M)"
+    with officer.context.store.read() as session:
+        assert session.get(Researcher, other.id) is not None
+    officer.press(Qt.Key.Key_M)
     officer.qtbot.waitUntil(
         lambda: officer.view.record == keep.id and not officer.view.list.query.busy, timeout=PATIENCE
     )

@@ -15,6 +15,7 @@ from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from ui.app import App
 from ui.dialogs.palette import Palette
+from ui.duplicates.dialog import DuplicatesDialog
 
 
 @pytest.fixture
@@ -208,3 +209,20 @@ def test_undo_stands_below_a_record_whose_name_begins_as_it_does(entered: App, q
     assert palette.model.rows[0].command == "undo"
     search(palette, "und")
     assert (palette.model.rows[0].record, palette.model.rows[-1].command) == (placement, "undo")
+
+
+@pytest.mark.parametrize("place", ["today", "placements", "letters", "reports", "catalogue", "history"])
+@pytest.mark.parametrize("typed", ["find duplicates", "중복 찾기"])
+def test_duplicates_are_found_from_every_page(entered: App, place: str, typed: str) -> None:
+    context = entered.session.context
+    context.go(place)
+    context.commands.run("palette")
+    palette = entered.session.palette
+    search(palette, typed)
+    named = [f"Find duplicates: {kind}…" for kind in ("researchers", "institutions", "contacts")]
+    assert titles(palette)[:3] == named
+    palette._choose(1)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, DuplicatesDialog)
+    assert dialog.windowTitle() == "Institutions that may be the same"
+    dialog.reject()

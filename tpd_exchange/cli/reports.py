@@ -77,8 +77,8 @@ def _wish(given: Namespace) -> Wish:
 
 
 @contextmanager
-def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Iterator[tuple[Report, Store]]:
-    """The report, and where it was read; what it would give away is warned of."""
+def _drawn_up(given: Namespace, console: Console, kind: Kind, *, sure: bool = True) -> Iterator[tuple[Report, Store]]:
+    """The report, and where it was read; what it would give away is warned of, and stops who is not sure."""
     wish = _wish(given)
     with opened(given, console) as office:
         only = choosing.chosen(office.store, PLACEMENT, given, console.language)
@@ -90,6 +90,8 @@ def _drawn_up(given: Namespace, console: Console, kind: Kind) -> Iterator[tuple[
             warnings = publications.warnings(session, made)
         for warning in warnings:
             console.warn(warning)
+        if warnings and not sure:
+            raise UserError(say("So nothing was saved. With “--anyway” the report is saved all the same."))
         yield made, office.store
 
 
@@ -123,6 +125,8 @@ def _report_arguments(parser: Parser, words: Words) -> None:
     choosing.add_conditions(parser, words)
     language = words(N_("language of the report"))
     parser.add_argument("--language", choices=("ko", "en", "both"), help=language)
+    anyway = words(N_("save it even where it reveals small numbers together with one saved before"))
+    parser.add_argument("--anyway", action="store_true", help=anyway)
     out = words(N_("the file: its ending says what it becomes, .pdf or .xlsx; else the report is said here"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=out)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
@@ -139,7 +143,7 @@ def _report(given: Namespace, console: Console) -> None:
     kind = reports.kind_of(given.name)
     if given.out:
         _refuse_ending(given.out)
-    with _drawn_up(given, console, kind) as (made, store):
+    with _drawn_up(given, console, kind, sure=given.anyway or not given.out) as (made, store):
         if given.out:
             spoken = spoken_of(given.language, console.language)
             content = as_pdf(made, spoken) if given.out.suffix.lower() == ".pdf" else as_xlsx(made, spoken)

@@ -1,6 +1,7 @@
 """Records that may be one, side by side; what shows them is imported when it is first asked for."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from tpd_exchange.i18n import N_, Message, say
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from ui.tables.panel import ListPanel
 
 FIND, FILL = N_("Find duplicates…"), N_("Fill from ROR…")
+EVERYWHERE = {
+    "researcher": N_("Find duplicates: researchers…"),
+    "institution": N_("Find duplicates: institutions…"),
+    "contact": N_("Find duplicates: contacts…"),
+}
 FILL_ID, MERGE_ID = "record.registry", "record.merge"
 PAIR: Final = 2
 MOST: Final = 6
@@ -36,6 +42,20 @@ def duplicates_command(context: "Context", page: "QWidget", noun: Callable[[], s
         DuplicatesDialog(page.window(), context, noun()).open()
 
     return Command("record.duplicates", FIND, run, "", "record", "copy", group=1, also="merge twice same")
+
+
+def duplicates_everywhere(context: "Context", window: "QWidget") -> list[Command]:
+    """The same for each kind, found by the palette from every page."""
+
+    def run(noun: str) -> None:
+        from ui.duplicates.dialog import DuplicatesDialog
+
+        DuplicatesDialog(window, context, noun).open()
+
+    return [
+        Command(f"duplicates-{noun}", text, partial(run, noun), "", "", "copy", also="merge twice same")
+        for noun, text in EVERYWHERE.items()
+    ]
 
 
 def merge_command(context: "Context", panel: "Callable[[], ListPanel]", free: Callable[[], bool]) -> Command:

@@ -12,7 +12,7 @@ from tpd_exchange.actions import duplicates, merging
 from tpd_exchange.actions.duplicate_pairs import Both
 from tpd_exchange.actions.duplicates import Group, Pair
 from tpd_exchange.actions.registry import names_in
-from tpd_exchange.i18n import N_, Message
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import ChangeReason
 from ui.dialogs.dialog import Dialog
@@ -32,6 +32,11 @@ TITLES = {
     "contact": N_("Contacts that may be the same"),
 }
 MERGE, APART, CLOSE = N_("Merge (M)"), N_("Not the same (N)"), N_("Close")
+ALL_THE_SAME = N_("Merge all the same (M)")
+SURE = say(
+    "Nothing says that these are the same. Merged, everything of “{other}” is kept under “{keep}”. Press once more to "
+    "merge them."
+)
 LOOKING, NONE = N_("Comparing all records…"), N_("No duplicates")
 NONE_TEXT = N_("No two records look like the same one. What you said is not the same is not shown again.")
 
@@ -66,6 +71,7 @@ class DuplicatesDialog(Dialog):
         self._context, self._noun, self._chosen = context, NOUNS[noun], chosen
         self._apart: set[Both] = set()
         self._marks: dict[UUID, str] = {}
+        self._asked: Both | None = None
         self.kept: UUID | None = None
         self.pairs: list[Pair] = []
         self.side, self.comparison = PairList(context, self._told), Comparison(context)
@@ -154,6 +160,7 @@ class DuplicatesDialog(Dialog):
 
     def _compare(self) -> None:
         pair = self.pair
+        self._ask_for(None)
         if pair is not None:
             told = self.attempt(lambda: lines(self._context, self._noun, pair))
             if told is not None:
@@ -165,12 +172,22 @@ class DuplicatesDialog(Dialog):
         return self.side.pair
 
     def merge(self) -> None:
-        """Make one of the two, with what was chosen."""
+        """Make one of the two, with what was chosen; where nothing says that they are one it is asked before."""
         if pair := self.pair:
+            if not pair.likely and self._asked != pair.both:
+                self._ask_for(pair)
+                return
             message = merging.merged(*self._titles(pair))
             if self._do(message, merging.merge, self._noun, *pair.both, self.comparison.choices):
                 self.kept = pair.left
                 self.look()
+
+    def _ask_for(self, pair: Pair | None) -> None:
+        """Ask whether these two are meant, or stop asking."""
+        self._asked = pair.both if pair else None
+        self.merge_button.setText(self.words(ALL_THE_SAME if pair else MERGE))
+        keep, other = self._titles(pair) if pair else ("", "")
+        self.refuse(Message(SURE.text, {"keep": keep, "other": other}) if pair else "")
 
     def tell_apart(self) -> None:
         """Remember that the two are not the same."""
