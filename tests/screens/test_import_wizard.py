@@ -219,6 +219,7 @@ def test_exchanges_that_are_over_wait_for_one_click_and_come_in_closed(officer: 
     assert officer.context.store.lists.count(NOUNS["placement"]) == before
     dialog.past.nominated.click()
     settle(officer, dialog)
+    assert not dialog.note.isVisible()
     assert not dialog.past.by_days.isVisible()
     dialog.past.back.click()
     settle(officer, dialog)

@@ -85,9 +85,12 @@ class OfficeKnows:
         return self._session.connection().execute(select(col(Office.side))).scalar() or ""
 
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
-        """Who or what is called so: by identity, number, code, any name, acronym or alias."""
+        """Who or what is called so: by identity, number, code, any name, acronym or alias; of “noun.all” each."""
         name, _, code = noun.partition(".")
         kind = self._kind(name)
+        if code == "all":
+            title = "title_ko" if hangul(text) else "title"
+            return [(one, str(facts[title])) for one, facts in kind.facts.items()]
         found: Sequence[UUID] = kind.called.get(folded(text), [])
         if not found and (identity := _identity(text)) in kind.facts:
             found = [identity] if identity else []

@@ -20,6 +20,7 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake import closed_lists, displayed, people, telephones
 from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import Order, read_for
+from tpd_exchange.intake.domains import no_domain
 from tpd_exchange.intake.marks import as_it_is, is_kind
 from tpd_exchange.intake.remembering import Read, Reader, Remembering
 from tpd_exchange.show import Field, fields
@@ -166,7 +167,18 @@ def _flag(field: Field, ways: Ways) -> Reader:
 def _choice(field: Field, ways: Ways) -> Reader:
     assert field.choices is not None
     by_word = closed_lists.choices_by_word(field.choices, ways.side)
-    return lambda cell: _checked(field, _said(by_word, plain_text(cell)))
+    said = closed_lists.in_words(field.choices, ways.side)
+
+    def read(cell: Any) -> Read:
+        text = plain_text(cell)
+        found = _checked(field, _said(by_word, text))
+        if found.fault is None or said is None or not text.strip():
+            return found
+        return found._replace(
+            fault=say("“{typed}” is not one of the choices: {known}.", typed=text.strip()[:60], known=said)
+        )
+
+    return read
 
 
 def _lookup(field: Field, ways: Ways) -> Reader:
@@ -191,18 +203,10 @@ def _reference(field: Field, ways: Ways) -> Reader:
             titles = "; ".join(title for _, title in found[:_ENOUGH])
             return Read(fault=say("“{typed}” may mean more than one: {titles}.", typed=text[:60], titles=titles))
         missing = say("Nothing in the office is called “{typed}”.", typed=text[:60])
-        return Read(fault=_several(field, ways, text) or missing)
+        domains = no_domain(ways.resolve, text, _parts(text)) if field.show.to == "domain" else None
+        return Read(fault=domains or missing)
 
     return read
-
-
-def _several(field: Field, ways: Ways, text: str) -> Message | None:
-    """“양자/AI” where one is wanted."""
-    if field.show.to != "domain" or len(parts := _parts(text)) < 2:
-        return None
-    titles = "; ".join(found[0][1] for part in parts if len(found := ways.resolve("domain", part)) == 1)
-    told = say("“{typed}” names several; one is wanted. Known here: {titles}.", typed=text[:60], titles=titles)
-    return told if titles else None
 
 
 def _listed_or_json(field: Field, ways: Ways) -> Reader:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from tpd_exchange.closed import Choice
-from tpd_exchange.i18n import LANGUAGES, Words
+from tpd_exchange.i18n import LANGUAGES, N_, Message, Words, listed, say, term
 from tpd_exchange.lookups import Lookup, names
 from tpd_exchange.models.choices import Direction
 
@@ -47,6 +47,13 @@ _FROM_AMERICA: Final[Mapping[str, str]] = {
 }
 
 
+_DIRECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
+    "KR": {"kr-us": N_("outbound, Korea→US"), "us-kr": N_("inbound, US→Korea")},
+    "US": {"kr-us": N_("inbound, Korea→US"), "us-kr": N_("outbound, US→Korea")},
+}
+"""Some of the words for a direction, as they are used on this side."""
+
+
 @lru_cache(maxsize=4_096)
 def squeezed(text: str) -> str:
     """What two writings of one label have in common."""
@@ -70,6 +77,17 @@ def choices_by_word(choices: type[Choice], side: str = "") -> Mapping[str, str]:
     found |= {squeezed(one.name): one.value for one in choices if squeezed(one.name) not in found}
     found = dict(_with_short(found, {one.value for one in choices}))
     return {**found, **_FROM_AMERICA} if choices is Direction and side == "US" else found
+
+
+def in_words(choices: type[Choice], side: str = "") -> Message | None:
+    """The directions with their labels and the words that mean them; of other lists nothing."""
+    if choices is not Direction:
+        return None
+    words = _DIRECTIONS["US" if side == "US" else "KR"]
+    return listed(
+        say("{value} ({label}; {words})", value=one.value, label=term(one.label), words=term(words[one.value]))
+        for one in Direction
+    )
 
 
 @cache

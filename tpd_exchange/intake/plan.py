@@ -43,7 +43,10 @@ class Known(Protocol):
         """The country of the office, or nothing while it is not said."""
 
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
-        """Who or what is called so, with its title; of “noun.code” the code stands in the title's place."""
+        """Who or what is called so, with its title; of “noun.code” the code stands in the title's place.
+
+        “noun.all” is each, with its title in the language of the text.
+        """
 
     def otherwise(self, text: str) -> Sequence[tuple[UUID, str]]:
         """The institutions that are called so in other writing."""

@@ -112,8 +112,15 @@ class _Planner:
         if not row.faults and row.state is State.ADD:
             self._recognise(row, taken, decision)
         if row.faults:
+            self._also_wrong(row)
             row.state = State.FAULTY
         return row
+
+    def _also_wrong(self, row: Row) -> None:
+        """What does not fit together of that which could be read, so that all is told at once."""
+        told = {flaw.field for flaw in row.faults}
+        faults = cross_faults(self._noun, {**self._defaults, **row.values})
+        self._flaws(row, {name: fault for name, fault in faults.items() if name in row.values and name not in told})
 
     def _is_done(self, row: Row) -> bool:
         """Whether the row came in before as it is now; whom it made is not looked for again."""

@@ -56,7 +56,7 @@ class ImportDialog(QDialog):
         self.for_all = ForAllRows(context, self.desk)
         self.table = RowsTable(context, self.desk)
         self.names = UnclearNames(context, self.desk)
-        self.past = PastExchanges(context, self.desk)
+        self.past = PastExchanges(context, self.desk, lambda: self.note.hide())
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
         self.counts = Label(kind="soft", wrap=True)

@@ -12,6 +12,8 @@ from tpd_exchange.models.choices import Stage
 from ui.widgets.basics import Button, IconButton, Label, column, row
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ui.context import Context
     from ui.intake.desk import Desk
 
@@ -22,10 +24,11 @@ FIRST: Final = say("Please say first, above the rows, in which stage exchanges o
 class PastExchanges(QWidget):
     """One line that says how many there are, and the two answers; what was said can be taken back."""
 
-    def __init__(self, context: "Context", desk: "Desk") -> None:
+    def __init__(self, context: "Context", desk: "Desk", answered: "Callable[[], None]") -> None:
         super().__init__()
         self._words = words = context.words
         self._desk = desk
+        self._answered = answered
         self.said = Label(kind="group", wrap=True)
         self.by_days = Button(kind="primary", run=partial(self.say, Stage.CLOSED.value))
         self.by_days.setAutoDefault(False)
@@ -49,6 +52,7 @@ class PastExchanges(QWidget):
     def say(self, stage: str) -> None:
         """They come in at this stage, closed meaning by their days; nothing asks again."""
         if self._desk.layout is not None:
+            self._answered()
             self._desk.layout = replace(self._desk.layout, past=stage)
             self._desk.check()
 
