@@ -198,6 +198,113 @@ def test_calls_of_the_placements_own_way_come_first(officer: Officer, agreed: di
     assert offered[-1][1] == "only United States → Korea"
 
 
+def anew(officer: Officer, name: str, text: str) -> None:
+    """Replace what stands in a field by typing, and take the first line of its list."""
+    officer.form.form.go_to(name)
+    officer.editor(name).selectAll()
+    officer.write(text)
+    officer.press(Qt.Key.Key_Return)
+
+
+def offers(officer: Officer, typed: str = "") -> list[tuple[str, str]]:
+    """What the list below Call says; what adds one bears no detail."""
+    picker = officer.editor("call")
+    assert isinstance(picker, Picker)
+    officer.type("call", typed)
+    picker.offer()
+    return [(option.label, option.detail) for option in picker._offered]
+
+
+@pytest.fixture
+def calls(officer: Officer, agreed: dict[str, Any], office: Office) -> dict[str, Any]:
+    """Calls of two programmes: open, closed, of the other way and of another domain."""
+    other = put(office, "programme", code="Q", name_en="Second programme", name_ko="둘째 사업").id
+    with office.store.read() as session:
+        first = session.get(NOUNS["call"].model, agreed["call"]).programme
+    elsewhere = office.store.lists.codes(NOUNS["domain"])[1][0]
+    known = [
+        ("Open out", first, {"direction": "kr-us", "closes": "2026-11-23"}),
+        ("Closed out", first, {"direction": "kr-us", "closes": "2026-11-22"}),
+        ("Open back", first, {"direction": "us-kr"}),
+        ("Open elsewhere", first, {"direction": "kr-us", "domains": [elsewhere]}),
+        ("Second out", other, {"direction": "kr-us"}),
+    ]
+    for name, programme, terms in known:
+        put(
+            office,
+            "call",
+            code=name.upper().replace(" ", "-"),
+            name_en=name,
+            name_ko="공고",
+            programme=programme,
+            **terms,
+        )
+    officer.context.go("placements", agreed["kim"])
+    officer.view.edit()
+    return {"first": str(first), "other": str(other)}
+
+
+def test_open_calls_of_the_own_way_and_domain_come_first_and_others_say_what_is_amiss(
+    officer: Officer, calls: dict[str, Any]
+) -> None:
+    officer.choose("programme", "Programme")
+    found = offers(officer)
+    assert [label for label, _ in found][:6] == [
+        "Open out", CALL, "Open elsewhere", "Closed out", "Open back", "Second out",
+    ]  # fmt: skip
+    said = dict(found)
+    assert said["Closed out"] == "Korea → United States, closed on 2026-11-22"
+    assert said["Open back"] == "only United States → Korea"
+    assert said["Second out"] == "Second programme · Korea → United States"
+    assert found[-1][0].startswith("Add")
+
+
+def test_what_does_not_fit_is_said_beside_the_call_that_was_taken(officer: Officer, calls: dict[str, Any]) -> None:
+    officer.choose("call", "Open back")
+    said = "This call is for United States → Korea only. Please check the call or the direction."
+    assert hint(officer, "call") == said
+    assert officer.form.form.paper.rows["call"].hint_label.property("kind") == "warn"
+    anew(officer, "call", "Closed out")
+    assert hint(officer, "call") == "This call closed on 2026-11-22."
+    anew(officer, "call", "Open elsewhere")
+    assert " only, not for " in hint(officer, "call")
+    anew(officer, "call", "Open out")
+    assert hint(officer, "call") == ""
+
+
+def test_a_call_of_another_programme_is_found_and_brings_its_programme(officer: Officer, calls: dict[str, Any]) -> None:
+    officer.choose("programme", "Programme")
+    found = offers(officer, "second")
+    assert [label for label, _ in found][0] == "Second out"
+    assert found[-1][0].startswith("Add")
+    officer.press(Qt.Key.Key_Return)
+    values = officer.form.form.paper.rows
+    assert values["programme"].editor.typed() == calls["other"]
+    # Emptied by hand it stays empty, whatever is typed below it, until another call is taken.
+    officer.form.form.go_to("programme")
+    officer.editor("programme").selectAll()
+    officer.press(Qt.Key.Key_Delete)
+    officer.type("call", "op")
+    assert values["programme"].editor.typed() is None
+    anew(officer, "call", "Open out")
+    assert values["programme"].editor.typed() == calls["first"]
+
+
+def test_an_agreement_of_other_domains_is_remarked_upon(
+    officer: Officer, agreed: dict[str, Any], office: Office
+) -> None:
+    elsewhere = office.store.lists.codes(NOUNS["domain"])[1][0]
+    change(officer.context, agreed["agreement"], noun="agreement", domains=[elsewhere])
+    officer.context.go("placements", agreed["kim"])
+    officer.view.edit()
+    officer.choose("agreement", "A-10")
+    assert hint(officer, "agreement").startswith("This agreement is for ")
+    assert hint(officer, "agreement").endswith(
+        "1 of 1 places open under this agreement in 2026, Korea → United States."
+    )
+    assert officer.form.form.paper.rows["agreement"].hint_label.property("kind") == "warn"
+
+
 def test_the_hint_goes_with_the_language_and_with_the_call(officer: Officer, agreed: dict[str, Any]) -> None:
     officer.context.go("placements", agreed["lee"])
     officer.view.edit()

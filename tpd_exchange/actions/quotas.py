@@ -1,7 +1,8 @@
 """How full calls and agreements are, read from the office for one who is choosing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import reduce
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlmodel import Session, col, select
 from tpd_exchange.actions.balance import EARLIEST, LATEST, domain_codes, read, terms_of, written
 from tpd_exchange.calendar import today
 from tpd_exchange.i18n import N_, Message, both, listed, say, term
-from tpd_exchange.models import Agreement, Call, Domain, Placement
+from tpd_exchange.models import Agreement, Call, Domain, Placement, Programme
 from tpd_exchange.models.choices import Direction, Stage
 from tpd_exchange.models.oversight import PlaceUnit
 from tpd_exchange.rules.balance import Row, Wish, balance
@@ -22,15 +23,26 @@ MONTHS_LEFT = N_("{open} of {places} person-months open under this agreement in 
 NONE_LEFT = N_("No place is left under this agreement in {year}, {direction}. It can be saved all the same.")
 WHOLE = N_("the whole call")
 TAKEN, FULL = N_("{scope} {taken}/{places}"), N_("{scope} {taken}/{places} full")
-OTHER_WAY = N_("only {direction}")
+OTHER_WAY, CLOSED_ON = N_("only {direction}"), N_("closed on {day}")
+WRONG_WAY = N_("This call is for {direction} only. Please check the call or the direction.")
+CLOSED = N_("This call closed on {day}.")
+NOT_OF_CALL = N_("This call is for {domains} only, not for {domain}.")
+NOT_OF_AGREEMENT = N_("This agreement is for {domains} only, not for {domain}.")
+BOTH = N_("{first} {second}")
 MOST_TOLD = 2
 
 
 class Hint(NamedTuple):
-    """What is said beside a choice; `full` where one more would be too many."""
+    """What is said beside a choice; `full` where one more would be too many, `misfit` where it does not fit."""
 
     said: Message
     full: bool
+    misfit: bool = False
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is to be looked at."""
+        return self.full or self.misfit
 
 
 def domain_names(session: Session) -> dict[str, Message]:
@@ -72,12 +84,51 @@ def scope(of: Places, domains: dict[str, Message]) -> Message:
 def call_hint(
     session: Session, call: UUID, domain: UUID | None, direction: Direction | None, without: UUID | None = None
 ) -> Hint | None:
-    """How full the places are that a placement of this domain and direction would take."""
+    """What of a call does not fit, and how full the places are that a placement of this domain and direction takes."""
     found = session.get(Call, call)
     of_domain = session.get(Domain, domain) if domain else None
     if found is None:
         return None
-    fill = telling(fills_of(session, found, without), of_domain.code if of_domain else "", direction)
+    code = of_domain.code if of_domain else ""
+    if found.direction and direction and found.direction != direction:
+        return Hint(say(WRONG_WAY, direction=term(Direction(found.direction).label)), full=False, misfit=True)
+    return _with(
+        [_closed(session, found, without), _outside(session, NOT_OF_CALL, found.domains, code)],
+        _fullness(session, found, code, direction, without),
+    )
+
+
+def _closed(session: Session, call: Call, placement: UUID | None) -> Message | None:
+    """That a call is over, for one who takes it now; whoever came by it long ago did so in time."""
+    kept = session.get(Placement, placement) if placement else None
+    if call.closes is None or call.closes >= today() or (kept is not None and kept.call == call.id):
+        return None
+    return say(CLOSED, day=call.closes)
+
+
+def _outside(session: Session, text: str, codes: Collection[str], code: str) -> Message | None:
+    """That a domain is none of those something is for; for all where none is named."""
+    if not codes or not code or code in codes:
+        return None
+    names = domain_names(session)
+    ours = listed(names.get(one, Message(one)) for one in codes)
+    return Message(text, {"domains": ours, "domain": names[code]})
+
+
+def _with(misfits: Iterable[Message | None], fullness: Hint | None) -> Hint | None:
+    """Both in one line, what does not fit before how full it is."""
+    told = [one for one in misfits if one is not None]
+    if not told:
+        return fullness
+    said = told + ([fullness.said] if fullness else [])
+    text = reduce(lambda first, second: Message(BOTH, {"first": first, "second": second}), said)
+    return Hint(text, full=fullness is not None and fullness.full, misfit=True)
+
+
+def _fullness(
+    session: Session, call: Call, code: str, direction: Direction | None, without: UUID | None
+) -> Hint | None:
+    fill = telling(fills_of(session, call, without), code, direction)
     if fill is None:
         return None
     return _hint(scope(fill.of, domain_names(session)), fill.of.places, len(fill.taken), len(fill.applied))
@@ -91,20 +142,51 @@ def offered(
     code = of_domain.code if of_domain else ""
     said: dict[UUID, Message] = {}
     for call in session.scalars(select(Call).where(col(Call.id).in_(calls))):
-        found = [one for one in fills_of(session, call, without) if one.of.covers(code, direction)]
-        if call.direction and direction and call.direction != direction:
-            said[call.id] = say(OTHER_WAY, direction=term(Direction(call.direction).label))
-        elif found:
+        told = list(_terms(call, direction))
+        if not (call.direction and direction and call.direction != direction):
+            found = [one for one in fills_of(session, call, without) if one.of.covers(code, direction)]
             found.sort(key=lambda one: (not one.of.domain, one.of.direction is None))
-            said[call.id] = listed(_short(one, names) for one in found[:MOST_TOLD])
+            told += [_short(one, names) for one in found[:MOST_TOLD]]
+        if told:
+            said[call.id] = listed(told)
     return said
 
 
-def calls_that_fit(session: Session, direction: Direction | None) -> list[UUID]:
-    """The calls of a direction before those of no direction, the newest first; those of the other way are not named."""
-    found = session.execute(select(Call.id, Call.direction).order_by(col(Call.closes).desc(), col(Call.code).desc()))
-    fit = [(way is None, identity) for identity, way in found if direction and way in (None, direction)]
-    return [identity for _, identity in sorted(fit, key=lambda one: one[0])]
+def _terms(call: Call, direction: Direction | None) -> Iterator[Message]:
+    """Which way a call goes, and that it is over."""
+    if call.direction:
+        way = term(Direction(call.direction).label)
+        yield way if call.direction == direction else say(OTHER_WAY, direction=way)
+    if call.closes is not None and call.closes < today():
+        yield say(CLOSED_ON, day=call.closes)
+
+
+def calls_that_fit(
+    session: Session, direction: Direction | None, domain: UUID | None = None, programme: UUID | None = None
+) -> list[UUID]:
+    """All calls: of the programme first, then the way of the placement, open, of its domain, the newest first."""
+    of_domain, day = session.get(Domain, domain) if domain else None, today()
+    code = of_domain.code if of_domain else ""
+    calls = session.scalars(select(Call).order_by(col(Call.closes).desc(), col(Call.code).desc())).all()
+
+    def rank(call: Call) -> tuple[bool, ...]:
+        over, ahead = call.closes is not None and call.closes < day, call.opens is not None and call.opens > day
+        return (
+            programme is not None and call.programme != programme,
+            bool(direction and call.direction and call.direction != direction),
+            over, ahead, bool(code and call.domains and code not in call.domains), call.direction is None,
+        )  # fmt: skip
+
+    return [call.id for call in sorted(calls, key=rank)]
+
+
+def programmes_of(session: Session, calls: Collection[UUID], without: UUID | None) -> dict[UUID, Message]:
+    """What the programmes of these calls are called, but for those of one programme."""
+    query = select(Call.id, Programme.title_ko, Programme.title_en, Programme.id).where(
+        col(Call.id).in_(calls), col(Call.programme) == col(Programme.id)
+    )
+    found = session.execute(query)
+    return {call: both(korean, english) for call, korean, english, programme in found if programme != without}
 
 
 def _short(fill: Fill, names: dict[str, Message]) -> Message:
@@ -138,11 +220,22 @@ def agreement_row(session: Session, agreement: Agreement, year: int, without: UU
 
 
 def agreement_hint(
-    session: Session, agreement: UUID, direction: Direction | None, starts: date | None, without: UUID | None = None
+    session: Session, agreement: UUID, direction: Direction | None, starts: date | None, without: UUID | None = None,
+    domain: UUID | None = None,
+) -> Hint | None:  # fmt: skip
+    """Whether an agreement is for a domain, and how many places it has left in the year a placement is to begin."""
+    found, of_domain = session.get(Agreement, agreement), session.get(Domain, domain) if domain else None
+    if found is None:
+        return None
+    outside = _outside(session, NOT_OF_AGREEMENT, found.domains, of_domain.code if of_domain else "")
+    return _with([outside], _room(session, found, direction, starts, without))
+
+
+def _room(
+    session: Session, found: Agreement, direction: Direction | None, starts: date | None, without: UUID | None
 ) -> Hint | None:
-    """How many places an agreement has left in the year in which a placement is to begin."""
-    found, year = session.get(Agreement, agreement), (starts or today()).year
-    if found is None or direction is None or not EARLIEST <= year <= LATEST:
+    year = (starts or today()).year
+    if direction is None or not EARLIEST <= year <= LATEST:
         return None
     row = agreement_row(session, found, year, without)
     left, given = row.open[direction], row.places[direction]

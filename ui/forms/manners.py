@@ -82,12 +82,14 @@ class PlacementManners(Manners):
         ("sub_area", "domain", "domain"),
         ("call", "programme", "programme"),
     )
-    # A placement is replaced by another one of the same person.
-    NARROWED = (*BELONGS, ("replaces", "researcher", "researcher"))
+    # A placement is replaced by another one of the same person; calls of other programmes stand below those of its own.
+    NARROWED = (*BELONGS[:2], ("replaces", "researcher", "researcher"))
 
     def __init__(self, store: "Store") -> None:
         super().__init__(store)
         self._proposed: dict[str, Any] = {}
+        self._emptied: dict[str, Any] = {}
+        """What stood in a part when the officer emptied its whole: it does not fill that in again."""
         self._busy = False
 
     def attend(self, form: Form) -> None:
@@ -108,7 +110,7 @@ class PlacementManners(Manners):
         return fullness(self.store, self.form, self.record, offered, words) if name == "call" and self.form else {}
 
     def narrow(self, name: str) -> Mapping[str, Filter]:
-        """Contacts of the host, sub-areas of the domain, calls of the programme, placements of the person."""
+        """Contacts of the host, sub-areas of the domain, placements of the person."""
         for part, whole, column in self.NARROWED:
             if name == part and self.value(whole):
                 return {column: Filter(values=(self.value(whole),))}
@@ -129,7 +131,10 @@ class PlacementManners(Manners):
         for part, whole, column in self.BELONGS:
             if name == whole:
                 self._release(part, whole, column)
-            elif name == part and self.value(part):
+                self._emptied[part] = None if self.value(whole) else self.value(part)
+            elif name == part and self.value(part) and self.value(part) != self._emptied.get(part):
+                if part == "call":  # taken from another programme, it brings that one along
+                    self._proposed[whole] = self.value(whole)
                 self._propose(whole, self._of(self._noun(part), self.value(part), column))
         if name in ("researcher", "home", "host", "supervisor"):
             self._propose_direction()

@@ -22,7 +22,9 @@ def tell(store: "Store", form: Form, record: UUID | None) -> None:
     call, agreement, domain = (_id(form, name) for name in ("call", "agreement", "domain"))
     with store.read() as session:
         of_call = quotas.call_hint(session, call, domain, direction, record) if call else None
-        of_agreement = quotas.agreement_hint(session, agreement, direction, start, record) if agreement else None
+        of_agreement = None
+        if agreement:
+            of_agreement = quotas.agreement_hint(session, agreement, direction, start, record, domain)
     _show(form, "call", of_call)
     _show(form, "agreement", of_agreement)
     # A domain is chosen without looking at the call: where its places are gone, it is said there, too.
@@ -30,7 +32,7 @@ def tell(store: "Store", form: Form, record: UUID | None) -> None:
 
 
 def _show(form: Form, name: str, hint: quotas.Hint | None) -> None:
-    form.paper.rows[name].show_hint(hint.said if hint else None, warns=hint is not None and hint.full)
+    form.paper.rows[name].show_hint(hint.said if hint else None, warns=hint is not None and hint.warns)
 
 
 def offered(store: "Store", form: Form) -> Sequence[UUID]:
@@ -45,16 +47,19 @@ def offered(store: "Store", form: Form) -> Sequence[UUID]:
 def fullness(
     store: "Store", form: Form, record: UUID | None, calls: Collection[UUID], words: Words
 ) -> Mapping[UUID, str]:
-    """How full calls are, said in the list in which one of them is chosen."""
+    """How full calls are, said in the list in which one of them is chosen; of another programme, which one that is."""
+    programme = _id(form, "programme")
     with store.read() as session:
         said = quotas.offered(session, calls, _id(form, "domain"), _direction(form), record)
-    return {call: words(text) for call, text in said.items()}
+        others = quotas.programmes_of(session, calls, programme) if programme else {}
+    told = {call: [part[call] for part in (others, said) if call in part] for call in calls}
+    return {call: " · ".join(map(words, parts)) for call, parts in told.items() if parts}
 
 
 def offered_calls(store: "Store", form: Form) -> Sequence[UUID]:
-    """The calls that go the way of the placement."""
+    """All calls, those first that fit the programme, the direction and the domain in a form."""
     with store.read() as session:
-        return quotas.calls_that_fit(session, _direction(form))
+        return quotas.calls_that_fit(session, _direction(form), _id(form, "domain"), _id(form, "programme"))
 
 
 def _id(form: Form, name: str) -> UUID | None:
