@@ -193,6 +193,21 @@ def test_plans_count_by_themselves(office: Office) -> None:
     assert [code for _, code, _ in found.domains] == ["QNT", "AI"]
 
 
+def sheet(office: Office, year: int, federal: bool) -> date | None:
+    with office.store.read() as session:
+        lines = drawn_up(session, Wish(year, year, federal), Grouping.AGREEMENT).lines
+    [line] = [one for one in lines if one.code == "A-1"]
+    assert (", in force until 2027-12-31" in ENGLISH(line.said)) == (line.until is not None)
+    return line.until
+
+
+def test_a_line_says_until_when_an_agreement_that_ends_within_the_years_is_in_force(office: Office) -> None:
+    """It ends on 2027-12-31: the last day of 2027, and a day of the federal year 2028, which ends on 2028-09-30."""
+    asked = [(2026, False), (2027, False), (2028, False), (2027, True), (2028, True), (2029, True)]
+    found = {(year, federal): sheet(office, year, federal) for year, federal in asked}
+    assert {key: until for key, until in found.items() if until} == {(2028, True): date(2027, 12, 31)}
+
+
 def test_agreements_that_fit_are_offered_first(office: Office) -> None:
     far = office.house("Far University", "US")
     other = add(

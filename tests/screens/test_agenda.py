@@ -20,6 +20,7 @@ from tpd_exchange.rules.due import Due, When
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from ui.agenda.model import ENTRY, Heading, More
 from ui.agenda.pane import HOLIDAYS, AgendaPane, days_apart
+from ui.agenda.settle import SettleForm
 from ui.context import Context
 from ui.officer import officer_id
 from ui.pages.today import TodayPage
@@ -176,9 +177,14 @@ def test_the_word_of_what_was_done_covers_nothing_that_is_worked_with(officer: O
     assert toast.height() < 160 and toast.text.count("on and on") == 12
 
 
+def forms(officer: Officer) -> list[SettleForm]:
+    return [form for form in officer.shell.page.findChildren(SettleForm) if form.isVisible()]
+
+
 def test_what_was_settled_in_one_language_is_read_in_the_other(officer: Officer, qtbot: Any) -> None:
     officer.press(KEY.Key_Down)
     officer.press(KEY.Key_D)
+    assert "LEE Seojun" in forms(officer)[-1].head.text()
     officer.write("policy 12")
     officer.press(KEY.Key_Return)
     qtbot.waitUntil(lambda: ("LEE Seojun", "policy") not in work(officer))

@@ -158,6 +158,7 @@ def test_the_day_that_a_stage_implies_is_asked(officer: Officer) -> None:
 def test_an_answer_of_a_party_is_taken_down_in_two_clicks(officer: Officer) -> None:
     card = card_of(officer)
     card.approvals.buttons[ApprovingParty.SENDING].click()
+    assert card.approvals.form.head.text() == "Answer of: Sending side"
     officer.write("letter of 3 November")
     card.approvals.form.approve.click()
     [line] = held(officer).approvals
@@ -290,3 +291,17 @@ def test_the_way_is_told_in_words_at_every_stage(officer: Officer) -> None:
         path.show_stage(stage, officer.context.words)
         assert not path.grab().isNull()
         assert path.said.startswith(officer.context.words(stage.label))
+
+
+@pytest.mark.parametrize(
+    ("noun", "fields"),
+    [("visa", {"visa_class": "J-1-RS", "begins": "2027-03-01", "ends": "2027-08-31"}),
+     ("policy", {"starts": "2027-03-01", "ends": "2027-08-31"})],
+)  # fmt: skip
+def test_a_new_visa_or_policy_begins_with_what_its_placement_says(
+    officer: Officer, noun: str, fields: dict[str, str]
+) -> None:
+    know(officer, visa_class="J-1-RS", **KNOWN)
+    officer.context.new_record(noun, {"placement": str(officer.view.record)})
+    rows = officer.form.form.paper.rows
+    assert {name: str(rows[name].editor.typed()) for name in fields} == fields

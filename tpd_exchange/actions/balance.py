@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col, select
 
-from tpd_exchange.calendar import today, year_of
+from tpd_exchange.calendar import bounds, today, year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, both, say
@@ -36,6 +36,13 @@ class Line(NamedTuple):
     code: str
     name: Message
     row: Row
+    until: date | None = None
+    """The last day of an agreement that ends within the years asked for: its places are those up to that day."""
+
+    @property
+    def said(self) -> Message:
+        """Its name, and until when it is in force."""
+        return say("{name}, in force until {day}", name=self.name, day=self.until) if self.until else self.name
 
 
 class Sheet(NamedTuple):
@@ -58,12 +65,18 @@ def drawn_up(session: Session, wish: Wish, by: Grouping, day: date | None = None
     named = _agreements(session) if by == Grouping.AGREEMENT else _domains(session)
     found = balance(stays, {code: terms for code, (_, _, terms) in named.items()}, wish, day, by.value)
     lines = [
-        Line(UUID(code) if by == Grouping.AGREEMENT else None, shown, name, found.rows[code])
-        for code, (shown, name, _) in named.items()
+        Line(UUID(code) if by == Grouping.AGREEMENT else None, shown, name, found.rows[code], _until(terms, wish))
+        for code, (shown, name, terms) in named.items()
     ]
     if "" in found.rows:
         lines.append(Line(None, "", Message(WITHOUT), found.rows[""]))
     return Sheet(wish, by, day, tuple(lines), found.total, _years(stays, wish.federal, day))
+
+
+def _until(terms: Terms, wish: Wish) -> date | None:
+    """The end of an agreement that is in force in a part of the years only."""
+    since, until = bounds(wish.first, wish.federal)[0], bounds(wish.last, wish.federal)[1]
+    return terms.ends if terms.ends is not None and since <= terms.ends < until else None
 
 
 def written(value: Decimal | None, unit: PlaceUnit) -> str:

@@ -55,7 +55,7 @@ def _balance(given: Namespace, console: Console) -> None:
         console.json([_line_json(line, console.words) for line in lines])
         return
     console.say(_drawn_up(wish, Grouping(given.by), sheet.day))
-    named = [(" ".join(filter(None, (line.code, console.words(line.name)))), line.row) for line in lines]
+    named = [(" ".join(filter(None, (line.code, console.words(line.said)))), line.row) for line in lines]
     console.table([console.words(one) for one in HEADINGS], (_cells(name, row, wish.unit) for name, row in named))
 
 
@@ -86,6 +86,7 @@ def _line_json(line: Line, words: Words) -> dict[str, Any]:
         "id": line.record,
         "code": line.code,
         "name": words(line.name),
+        "until": line.until,
         "difference": row.difference,
         "carried": row.carried,
         "standing": row.standing,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from tpd_exchange.entry import check_value
 from tpd_exchange.errors import Faults
-from tpd_exchange.i18n import N_, say
+from tpd_exchange.i18n import N_, Message, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.due_said import choices_of_days
@@ -80,7 +80,8 @@ class SettleForm(QFrame):
         """Show the form for one thing."""
         words = self._context.words
         self._act, self.due = act, due
-        what = words(due.todo)
+        whose = due.korean if words.language == "ko" else due.english
+        what: Message = say("{what} ({placement})", what=due.todo, placement=whose) if whose else due.todo
         self.head.setText(words(say(HEADS[act], what=what)))
         self.setAccessibleName(self.head.text())
         hint = {"done": EVIDENCE, "put-off": WHY_LATER, "not-applicable": WHY_NOT}[act]

@@ -98,7 +98,10 @@ def rows(sheet: Sheet, words: Words) -> list[TableRow]:
     def cells(row: Row) -> tuple[Cell, ...]:
         return tuple(value(row, sheet) for _, value in columns)
 
-    found = [TableRow(named(line, sheet, words), line.record, cells(line.row)) for line in sheet.lines]
+    found = [
+        TableRow(named(line._replace(name=line.said), sheet, words), line.record, cells(line.row))
+        for line in sheet.lines
+    ]
     return [*found, TableRow(words(TOTAL), None, cells(sheet.total), total=True)]
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from db.queries import Filter
 from tpd_exchange.i18n import Words
-from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models import NOUNS, Noun, Placement
 from tpd_exchange.models.choices import PaperKind
 from tpd_exchange.rules.records import direction_of
 from ui.forms.file import FileEditor
@@ -197,7 +197,47 @@ class PaperManners(Manners):
             self.form.put_field("answers", None)
 
 
-_MANNERS: Mapping[str, type[Manners]] = {"placement": PlacementManners, "paper": PaperManners}
+class StayManners(Manners):
+    """A new visa or policy begins with the class and the period of its placement."""
+
+    # (field, the fields of the placement that say so, the first that is known)
+    FROM = (
+        ("visa_class", ("visa_class",)),
+        ("begins", ("actual_start", "planned_start")),
+        ("starts", ("actual_start", "planned_start")),
+        ("ends", ("actual_end", "planned_end")),
+    )
+
+    def attend(self, form: Form) -> None:
+        """Begin a new one with what its placement says."""
+        super().attend(form)
+        self._propose()
+
+    def edited(self, name: str) -> None:
+        """The placement was chosen."""
+        if name == "placement":
+            self._propose()
+
+    def _propose(self) -> None:
+        if self.form is None or self.record is not None or not self.value("placement"):
+            return
+        with self.store.read() as session:
+            placement = session.get(Placement, UUID(self.value("placement")))
+            if placement is None:
+                return
+            said = [(name, next(filter(None, (getattr(placement, one) for one in of)), None)) for name, of in self.FROM]
+        for name, value in said:
+            row = self.form.paper.rows.get(name)
+            if row is not None and value is not None and not row.editor.typed():
+                row.put(value)
+
+
+_MANNERS: Mapping[str, type[Manners]] = {
+    "placement": PlacementManners,
+    "paper": PaperManners,
+    "visa": StayManners,
+    "policy": StayManners,
+}
 
 
 def manners_of(noun: Noun, store: "Store") -> Manners:
