@@ -212,6 +212,7 @@ def test_exchanges_that_are_over_wait_for_one_click_and_come_in_closed(officer: 
     dialog = opened(officer)
     assert dialog.desk.coming == 2
     assert dialog.past.isVisible()
+    assert dialog.past.window() is dialog
     assert "exchanges that are over: 2" in dialog.past.said.text()
     before = officer.context.store.lists.count(NOUNS["placement"])
     dialog.import_button.click()
