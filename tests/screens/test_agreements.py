@@ -28,6 +28,7 @@ from ui.agreements.pane import BalancePane
 from ui.agreements.table import STAYS
 from ui.context import Context
 from ui.forms.picker import Picker
+from ui.forms.suggestions import Suggestions
 from ui.letters.papers import LargePaper
 from ui.pages.agreements import AgreementsPage
 
@@ -181,6 +182,23 @@ def test_how_full_each_call_is_stands_in_the_list_while_one_chooses(officer: Off
     picker.offer()
     [told] = [option.detail for option in picker._offered if option.value]
     assert told.endswith("1/1명 마감, 공고 전체 1/9명")
+
+
+@pytest.mark.parametrize("wide", [1280, 1366])
+def test_how_full_a_call_is_has_room_beside_a_long_name(officer: Officer, agreed: dict[str, Any], wide: int) -> None:
+    name = "Autumn call for visiting researchers of both sides"
+    change(officer.context, agreed["call"], noun="call", name_en=name, direction="kr-us", closes="2026-11-01")
+    officer.window.resize(wide, 768)
+    officer.context.go("placements", agreed["kim"])
+    officer.view.edit()
+    [(label, said), _] = offers(officer, "autumn")
+    [shown] = [one for one in officer.window.findChildren(Suggestions) if one.isVisible()]
+    assert (label, "closed on 2026-11-01" in said) == (name, True)
+    # It stands below the name, where each of them has room of its own.
+    one, two = shown.visualItemRect(shown.item(0)), shown.visualItemRect(shown.item(1))
+    assert one.height() > 1.5 * two.height()
+    assert max(map(shown.fontMetrics().horizontalAdvance, (label, said))) + 20 < one.width() <= wide / 2
+    assert officer.window.rect().contains(shown.geometry())
 
 
 def test_calls_of_the_placements_own_way_come_first(officer: Officer, agreed: dict[str, Any], office: Office) -> None:

@@ -22,6 +22,8 @@ from tpd_exchange.search import fold, tokens
 OPTION = Qt.ItemDataRole.UserRole
 DETAIL = Qt.ItemDataRole.UserRole + 1
 MOST_ROWS = 8
+USUAL, WIDEST, BESIDE, EDGE = 420, 640, 28, 10
+"""So wide a list is, and may become where labels and details ask for it; the room between both, and at the right."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +52,37 @@ class _OptionDelegate(QStyledItemDelegate):
         super().paint(painter, option, index)
         if not detail:
             return
-        taken = option.fontMetrics.horizontalAdvance(index.data()) + 28
-        room = QRect(option.rect)
-        room.setLeft(room.left() + taken)
-        room.setRight(room.right() - 10)
+        apart, metrics, room = self.apart(option, index), option.fontMetrics, QRect(option.rect)
+        room.setLeft(room.left() + (EDGE if apart else metrics.horizontalAdvance(index.data()) + BESIDE))
+        room.setRight(room.right() - EDGE)
+        if apart:
+            room.setTop(room.top() + room.height() // 2)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.PlaceholderText
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        side = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft if apart else right
         painter.save()
         painter.setPen(option.palette.color(role))
-        text = option.fontMetrics.elidedText(detail, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        text = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side, text)
         painter.restore()
 
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """A label above its detail stands in the upper half."""
+        super().initStyleOption(option, index)
+        if self.apart(option, index):
+            option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), option.fontMetrics.height() + 12)
+        lines = 2 if self.apart(option, index) else 1
+        return QSize(super().sizeHint(option, index).width(), lines * option.fontMetrics.height() + 12)
+
+    def apart(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> bool:
+        """Whether the detail needs a line of its own."""
+        detail, shown = index.data(DETAIL), self.parent()
+        if not detail or not isinstance(shown, Suggestions):
+            return False
+        return option.fontMetrics.horizontalAdvance(f"{index.data()}{detail}") + BESIDE + EDGE > shown.room
 
 
 class Suggestions(QListWidget):
@@ -74,6 +93,8 @@ class Suggestions(QListWidget):
     def __init__(self, line: QWidget) -> None:
         super().__init__(line.window())
         self._line = line
+        self.room = USUAL
+        """How wide a line of it is."""
         self.setObjectName("suggestions")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -114,16 +135,30 @@ class Suggestions(QListWidget):
             start = self.currentRow() if self.currentRow() >= 0 else (-1 if rows > 0 else 0)
             self.setCurrentRow((start + rows) % self.count())
 
+    def wanted_width(self) -> int:
+        """How wide it is when no label and no detail is cut."""
+        metrics, frame = self.fontMetrics(), self._frame() + BESIDE + EDGE
+        texts = [(item.text(), item.data(DETAIL)) for item in map(self.item, range(self.count())) if item.data(DETAIL)]
+        return frame + max((metrics.horizontalAdvance(f"{label}{detail}") for label, detail in texts), default=0)
+
+    def _frame(self) -> int:
+        return (
+            2 * self.frameWidth() + 8 + (self.verticalScrollBar().sizeHint().width() if self.count() > MOST_ROWS else 0)
+        )
+
     def _place(self) -> None:
         window = self._line.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        height = self.sizeHintForRow(0) * min(self.count(), MOST_ROWS) + 2 * self.frameWidth() + 4
-        width = max(self._line.width(), min(420, window.width() - 16))
+        wanted = max(USUAL, min(self.wanted_width(), WIDEST))
+        width = max(self._line.width(), min(wanted, window.width() - 16))
+        self.room = width - self._frame()
+        height = sum(map(self.sizeHintForRow, range(min(self.count(), MOST_ROWS)))) + 2 * self.frameWidth() + 4
         under = self._line.mapTo(window, QPoint(0, self._line.height() + 2))
         top = under.y() if under.y() + height <= window.height() else under.y() - height - self._line.height() - 4
         left = max(4, min(under.x(), window.width() - width - 4))
         self.setGeometry(left, max(4, top), width, height)
+        self.doItemsLayout()
 
 
 def best(options: Sequence[Option], typed: str) -> list[Option]:
