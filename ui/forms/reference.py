@@ -13,7 +13,7 @@ from tpd_exchange.models import NOUNS
 from tpd_exchange.show import Field
 from ui.forms.editor import Desk, Editor
 from ui.forms.picker import Picker
-from ui.forms.registered import Registered
+from ui.forms.registered import LOAD, Registered
 from ui.forms.suggestions import Option
 from ui.widgets.basics import IconButton
 
@@ -101,7 +101,10 @@ class ReferenceEditor(Editor):
         if self.desk.add is not None and self.noun.name == "institution":
             options += self._registered.options(typed, {one.id for one in found})
         if self.desk.add is not None and self.noun.name in ADDABLE:
-            options.append(Option(None, self._add_label(typed), act=lambda: self._add(typed)))
+            add = Option(None, self._add_label(typed), act=lambda: self._add(typed))
+            # Where nothing is known of what was typed, Return adds it; it does not lead away to the registry's file.
+            leads_away = bool(options) and options[0].label == self.desk.words(LOAD)
+            options = [add, *options] if leads_away else [*options, add]
         return options
 
     def _detail(self, identity: UUID) -> str:
