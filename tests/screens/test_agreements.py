@@ -385,6 +385,21 @@ def test_by_domain_in_federal_years_and_months(balance: BalancePane, qtbot) -> N
     assert (again.wishes.federal, again.wishes.wish.unit) == (True, "person-months")
 
 
+def test_until_when_an_agreement_is_in_force_and_the_fiscal_years_stand_uncut(balance: BalancePane, qtbot) -> None:
+    """A-10 ends on 2027-01-31, within FY2027, which lasts from 2026-10-01 to 2027-09-30."""
+    balance.wishes.kind.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: balance.sheet.wish.federal)
+    choose_years(balance, 2027, qtbot)
+    table = balance.table
+    assert [cells(balance, line)[0] for line in (0, 2)] == ["A-00 Ended", "A-10 Exchange\nin force until 2027-01-31"]
+    assert table.rowHeight(2) >= 2 * table.fontMetrics().height()
+    advance = table.fontMetrics().horizontalAdvance
+    assert max(map(advance, cells(balance, 2)[0].split("\n"))) + 12 < table.columnWidth(0)
+    box = balance.wishes.first
+    assert (box.currentText(), box.width() >= box.sizeHint().width()) == ("FY2027", True)
+    assert box.sizeHint().width() > advance("FY2027") + 40
+
+
 def test_the_last_year_follows_the_first(balance: BalancePane, qtbot) -> None:
     choose_years(balance, 2025, qtbot)
     balance.wishes.first.setCurrentIndex(balance.wishes.first.findData(2026))

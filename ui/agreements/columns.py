@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from tpd_exchange.actions.balance import Grouping, Sheet, written
-from tpd_exchange.i18n import N_, Words
+from tpd_exchange.actions.balance import Grouping, Line, Sheet, written
+from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.rules.balance import Row
 from ui.agreements.bars import BACK, OUT, TOTAL, named
@@ -29,6 +29,13 @@ class TableRow(NamedTuple):
     record: UUID | None
     cells: tuple[Cell, ...]
     total: bool = False
+    below: str = ""
+    """What stands below the name: until when an agreement is in force that ends within the years."""
+
+    @property
+    def said(self) -> str:
+        """The whole name in one line."""
+        return ", ".join(filter(None, (self.name, self.below)))
 
 
 Value = Callable[[Row, Sheet], Cell]
@@ -99,12 +106,16 @@ def rows(sheet: Sheet, words: Words) -> list[TableRow]:
         return tuple(value(row, sheet) for _, value in columns)
 
     found = [
-        TableRow(named(line._replace(name=line.said), sheet, words), line.record, cells(line.row))
+        TableRow(named(line, sheet, words), line.record, cells(line.row), below=_below(line, words))
         for line in sheet.lines
     ]
     return [*found, TableRow(words(TOTAL), None, cells(sheet.total), total=True)]
 
 
+def _below(line: Line, words: Words) -> str:
+    return words(say("in force until {day}", day=line.until)) if line.until else ""
+
+
 def as_lines(sheet: Sheet, words: Words) -> Sequence[Sequence[str]]:
     """The whole table as texts, for the clipboard."""
-    return [headings(sheet, words), *([row.name, *(cell.text for cell in row.cells)] for row in rows(sheet, words))]
+    return [headings(sheet, words), *([row.said, *(cell.text for cell in row.cells)] for row in rows(sheet, words))]

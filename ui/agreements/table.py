@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 NAMED = N_("Balance of exchange as a table")
 STAYS, RECORD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-LINE, HEAD, NARROWEST = 30, 46, 62
+LINE, BELOW, HEAD, NARROWEST = 30, 18, 46, 62
 WRAPPED = Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -66,14 +66,16 @@ class BalanceTable(QTableWidget):
         self._widths()
 
     def _put_row(self, at: int, line: TableRow, names: list[str]) -> None:
-        name = QTableWidgetItem(line.name)
+        name = QTableWidgetItem("\n".join(filter(None, (line.name, line.below))))
+        name.setData(Qt.ItemDataRole.AccessibleTextRole, line.said)
+        self.setRowHeight(at, LINE + (BELOW if line.below else 0))
         name.setData(RECORD, line.record)
-        name.setToolTip(line.name)
+        name.setToolTip(line.said)
         self.setItem(at, 0, name)
         items = [name]
         for column, cell in enumerate(line.cells, start=1):
             item = self._item(cell)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.name}, {names[column]}: {cell.text}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.said}, {names[column]}: {cell.text}")
             self.setItem(at, column, item)
             items.append(item)
         if line.record is not None:
@@ -111,7 +113,7 @@ class BalanceTable(QTableWidget):
             cells = [str(self.model().index(line, column).data()) for line in range(self.rowCount())]
             widest = max([wide, *map(metrics.horizontalAdvance, cells)])
             self.setColumnWidth(column, max(NARROWEST, widest + 26))
-        self.setFixedHeight(HEAD + LINE * self.rowCount() + 14)
+        self.setFixedHeight(HEAD + sum(map(self.rowHeight, range(self.rowCount()))) + 14)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens what the current number is made of."""

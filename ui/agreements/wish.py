@@ -36,6 +36,8 @@ class WishBar(QWidget):
         super().__init__()
         self._context = context
         self.first, self.last = ChoiceBox(), ChoiceBox()
+        for box in (self.first, self.last):  # fiscal years are longer than those of the calendar
+            box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
         self.kind, self.by, self.unit = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._choices = ((self.kind, YearKind), (self.by, Grouping), (self.unit, PlaceUnit))
         self._kept = True
