@@ -453,6 +453,19 @@ def test_commands_of_records_rest_while_the_balance_is_shown(balance: BalancePan
     assert len(text) == balance.table.rowCount() + 1
 
 
+def test_a_long_name_on_paper_is_whole_with_the_day_until_which_it_is_in_force(
+    officer: Officer, agreed: dict[str, Any], qtbot
+) -> None:
+    name = "Agreement on the exchange of visiting researchers in the fields of both ministries"
+    change(officer.context, agreed["agreement"], noun="agreement", name_en=name)
+    officer.go("agreements")
+    pane = officer.shell.page.show_balance()
+    qtbot.waitUntil(lambda: pane.sheet is not None)
+    choose_years(pane, 2027, qtbot)
+    text = " ".join(pdf_pages.text(pane.pdf()).split())
+    assert f"A-10 {name}, in force until 2027-01-31" in text
+
+
 def test_the_balance_on_paper(balance: BalancePane, page: AgreementsPage, tmp_path: Path, monkeypatch) -> None:
     file = tmp_path / "balance.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), "PDF (*.pdf)"))

@@ -13,7 +13,8 @@ from ui.style.tokens import LIGHT
 
 DOTS, WIDE = 300, 1080.0
 """Dots an inch, and how many of the window's pixels the width of a page stands for."""
-TITLE, TEXT, HEAD, LINE, NAME = 34.0, 20.0, 30.0, 26.0, 0.3
+TITLE, TEXT, HEAD, LINE, NAME, APART = 34.0, 20.0, 30.0, 26.0, 0.3, 8.0
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 class _Sheets:
@@ -96,17 +97,18 @@ def _table(lines: Sequence[Sequence[str]], painter: QPainter, sheets: _Sheets, p
     heading, *rows = lines
     _row([*map(held_together, heading)], painter, sheets.take(40, LINE * min(3, len(rows))), plain, head=True)
     for number, line in enumerate(rows):
-        last = number == len(rows) - 1
-        _row(line, painter, sheets.take(LINE), _sized(plain, plain.pixelSize(), bold=last))
+        font = _sized(plain, plain.pixelSize(), bold=number == len(rows) - 1)
+        painter.setFont(font)
+        width = sheets.take(0).width() * NAME - APART
+        needed = painter.boundingRect(QRectF(0, 0, width, 10000), _WRAPPED, line[0]).height() / sheets.scale
+        _row(line, painter, sheets.take(max(LINE, needed + 6)), font)
 
 
 def _row(cells: Sequence[str], painter: QPainter, where: QRectF, font: QFont, *, head: bool = False) -> None:
     name, each = where.width() * NAME, where.width() * (1 - NAME) / (len(cells) - 1)
     painter.setFont(font)
     painter.setPen(QColor(LIGHT.soft if head else LIGHT.text))
-    room = QRectF(where.left(), where.top(), name - 8, where.height())
-    shown = painter.fontMetrics().elidedText(cells[0], Qt.TextElideMode.ElideRight, int(room.width()))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(QRectF(where.left(), where.top(), name - APART, where.height()), _WRAPPED, cells[0])
     right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
     for number, text in enumerate(cells[1:]):
         left = where.left() + name + number * each
