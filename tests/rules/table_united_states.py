@@ -211,6 +211,34 @@ BEGINNING: list[Row] = [
      "us_home_stay", None),
 ]  # fmt: skip
 
+
+def began(*visas: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return THERE | {"visas": [{"visa_class": "J-1-RS"} | one for one in visas]} | more
+
+
+TOO_EARLY: list[Row] = [
+    ("the day before the visa was issued", began({"issued_on": "2026-03-02"}), "start_before_visa", "WARNING -"),
+    ("the day on which it was issued", began({"issued_on": "2026-03-01"}), "start_before_visa", None),
+    ("the day before the permitted stay", began({"issued_on": "2026-02-01", "begins": "2026-03-02"}),
+     "start_before_visa", "WARNING -"),
+    ("its first day", began({"issued_on": "2026-02-01", "begins": "2026-03-01"}), "start_before_visa", None),
+    ("of two the first one counts", began({"issued_on": "2026-02-01"}, {"issued_on": "2026-09-01"}),
+     "start_before_visa", None),
+    ("of the first one nobody knows the day", began({}, {"issued_on": "2026-09-01"}), "start_before_visa", None),
+    ("both came later", began({"issued_on": "2026-09-01"}, {"issued_on": "2026-03-02"}), "start_before_visa",
+     "WARNING -"),
+    ("a refused one does not count", began({"issued_on": "2026-02-01", "refused_on": "2026-02-02"},
+                                           {"issued_on": "2026-03-02"}), "start_before_visa", "WARNING -"),
+    ("no visa is known", THERE, "start_before_visa", None),
+    ("nobody went yet", SCHOLAR | {"visa": {"visa_class": "J-1-RS", "issued_on": "2026-03-02"}},
+     "start_before_visa", None),
+    ("written down before the step", began({"issued_on": "2026-03-02"}, stage="preparing"), "start_before_visa",
+     "WARNING -"),
+    ("over", began({"issued_on": "2026-03-02"}, stage="completed"), "start_before_visa", None),
+    ("not for other visas", THERE | {"visa": {"visa_class": "other-visa", "issued_on": "2026-03-02"}},
+     "start_before_visa", None),
+]  # fmt: skip
+
 STAY: list[Row] = [
     ("30 days after the end", THERE, "us_grace_period", "TASK 2027-03-30"),
     ("after the actual end", THERE | {"stage": "completed", "actual_end": "2027-01-31"}, "us_grace_period",
@@ -340,4 +368,4 @@ COVER: list[Row] = [
     ("no start is known", {"end": "2027-02-28", "passports": [["KR", "2026-05-01"]]}, "us_passport_months", None),
 ]  # fmt: skip
 
-ROWS: list[Row] = [*LENGTHS, *BARS, *BEGINNING, *STAY, *COVER]
+ROWS: list[Row] = [*LENGTHS, *BARS, *BEGINNING, *TOO_EARLY, *STAY, *COVER]

@@ -121,6 +121,18 @@ def test_open_only_leaves_out_what_is_over(store):
     assert read(store, stages[Stage.CLOSED], open_only=True) == {}
 
 
+def test_who_never_went_is_still_looked_at_while_money_is_promised(store):
+    kin = parties(store)
+    found = {}
+    for stage in (Stage.WITHDRAWN, Stage.NO_SHOW, Stage.CLOSED):
+        for more in ({}, {"paid_on": "2026-01-05"}, {"returned_on": "2026-01-06", "paid_on": "2026-01-05"}):
+            placement = add_placement(store, kin, stage=stage.value)
+            add(store, "payment", placement=placement.id, source="NRF", purpose="stipend", currency="KRW",
+                amount="1000", due_on="2026-01-05", **more)  # fmt: skip
+            found[placement.id] = stage is not Stage.CLOSED and not more
+    assert set(read(store, open_only=True)) == {one for one, open_ in found.items() if open_}
+
+
 def test_the_whole_office_reads_as_one_placement_does(store):
     kin = parties(store)
     ids = [add_placement(store, kin).id for _ in range(3)]

@@ -77,6 +77,10 @@ def test_fields_that_do_not_fit(noun, values, faults, monkeypatch):
          "Won have no decimals. Please write a whole amount."),
         ("paper", {"received_on": date(2026, 11, 26)}, "received_on",
          "This day lies in the future. Please write the day on which the paper came."),
+        ("visa", {"issued_on": date(2026, 11, 26), "applied_on": date(2026, 11, 25)}, "issued_on",
+         "This day lies in the future. Please write it down when it has happened."),
+        ("visa", {"applied_on": date(2026, 11, 26)}, "applied_on",
+         "This day lies in the future. Please write it down when it has happened."),
         ("paper", {"kind": "other-paper"}, "name", "Please say what this paper is."),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from tests.rules.made_up import MadeUp
 from tests.rules.sound import check
 from tpd_exchange.models.choices import Direction, Stage, VisaClass
 from tpd_exchange.models.oversight import TaskState
-from tpd_exchange.rules import engine, law
+from tpd_exchange.rules import engine, instalments, law
 from tpd_exchange.rules.case import Case, Person, TaskFacts, VisaFacts
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.look import Look
@@ -35,7 +35,10 @@ def test_a_check_that_is_not_asked_would_have_said_nothing(seed: int) -> None:
     made = MadeUp(seed)
     case, day = made.case()._replace(tasks=()), made.day()
     look = Look(case, day)
-    asked = [] if case.stage in engine.OVER else (engine.OUTWARD if look.outward else engine.INWARD).items()
+    checks = engine.OUTWARD if look.outward else engine.INWARD
+    if case.stage in engine.OVER:
+        checks = instalments.CHECKS if case.stage in instalments.NEVER_WENT else {}
+    asked = checks.items()
     every = {one.key for check, phases in asked if look.phase in phases for one in check(look)}
     assert {one.key for one in findings(case, day)} == every
 

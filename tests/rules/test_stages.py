@@ -20,6 +20,7 @@ from tpd_exchange.rules.case import (
     Person,
     PolicyFacts,
     ReviewFacts,
+    TaskFacts,
     VisaFacts,
 )
 from tpd_exchange.rules.finding import Place
@@ -344,6 +345,46 @@ def test_insurance_begins_with_the_stay(starts: date, ends: date, met: bool) -> 
     assert need(needs(found, ACTIVE, TODAY), "insured").met is met
     nowhen = found._replace(actual_start=None, planned_start=None)
     assert not need(needs(nowhen, ACTIVE, TODAY), "insured").met
+
+
+@pytest.mark.parametrize(
+    ("policy", "field"),
+    [
+        ({"medical": Decimal(99_999)}, "medical"),
+        ({"repatriation": Decimal(24_999)}, "repatriation"),
+        ({"evacuation": Decimal(49_999)}, "evacuation"),
+        ({"deductible": Decimal(501)}, "deductible"),
+        ({"coinsurance": 26}, "coinsurance"),
+        ({"rating": "A.M. Best B"}, "rating"),
+        ({"medical": Decimal(100_000), "coinsurance": 25, "rating": "A.M. Best A-"}, ""),
+    ],
+)
+def test_a_policy_below_what_the_law_asks_for_stops_the_step_and_leads_to_the_policy(
+    policy: dict[str, Any], field: str
+) -> None:
+    low = full(PREPARING, policies=(PolicyFacts(OTHER, date(2026, 1, 1), date(2026, 12, 31), **policy),))
+    for day in (date(2025, 12, 1), TODAY):
+        found = need(needs(low._replace(actual_end=None, planned_end=date(2026, 12, 31)), ACTIVE, day), "insured")
+        if field:
+            assert (found.met, found.blocks, found.place) == (False, True, Place("policy", OTHER, field))
+            assert str(found.said) == "Insurance that is enough for an exchange visitor: amounts, own share, rating"
+        else:
+            assert (found.met, found.blocks) == (True, False)
+    dealt = TaskFacts(ID, f"us_insurance_{field}:{OTHER.hex}", "task-not-applicable")
+    assert need(needs(low._replace(tasks=(dealt,)), ACTIVE, TODAY), "insured").met
+    assert need(needs(low._replace(visa_class="E-3", visas=()), ACTIVE, TODAY), "insured").met
+
+
+def test_a_start_before_the_visa_stops_the_step_and_leads_to_the_visa() -> None:
+    for facts, field in (
+        ({"issued_on": date(2026, 1, 13)}, "issued_on"),
+        ({"issued_on": date(2026, 1, 12)}, ""),
+        ({"issued_on": date(2025, 11, 1), "begins": date(2026, 1, 13)}, "begins"),
+        ({"issued_on": date(2025, 11, 1), "begins": date(2026, 1, 12)}, ""),
+    ):
+        found = needs(full(PREPARING, visas=(VisaFacts(OTHER, "J-1-RS", **facts),)), ACTIVE, TODAY)
+        early = [one for one in found if one.key == "start-visa"]
+        assert [one[2:] for one in early] == ([(False, True, Place("visa", OTHER, field))] if field else [])
 
 
 def test_a_boarding_pass_is_proof_of_arrival() -> None:

@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QTabBar
 
+from tests.keeping import add as records_add
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.i18n import say
-from tpd_exchange.models import Placement
+from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.oversight import ApprovingParty
 from tpd_exchange.rules.finding import Finding, Place, Severity
@@ -89,6 +90,25 @@ def test_a_placement_goes_on_all_the_same_only_with_a_note(officer: Officer) -> 
     assert not form.isVisible()
     [step] = officer.context.store.history.steps(1)
     assert (step.reason, step.note) == ("next-step", "the end is being agreed")
+
+
+def test_what_is_missing_on_the_day_that_was_given_may_be_overridden_too(officer: Officer) -> None:
+    whose = officer.context.store.lists.suggest(NOUNS["placement"], "P-2026-0001")[0].id
+    officer.view.open_record(whose)
+    officer.qtbot.waitUntil(lambda: officer.view.record == whose)
+    know(officer, **KNOWN, visa_class="J-1-RS", planned_start="2026-09-01", stage="preparing")
+    records_add(officer.context.store, "visa", placement=whose, visa_class="J-1-RS", issued_on="2026-08-20")
+    know(officer, note="the visa is known")
+    form = card_of(officer).bar.form
+    card_of(officer).bar.next.click()
+    assert form.accept.text() == "Move"
+    officer.write("2026-08-19")
+    officer.press(Qt.Key.Key_Return)
+    assert "Actual start not before the visa was issued" in form.missing.text(), held(officer)
+    assert (held(officer).stage, form.accept.text()) == ("preparing", "Move all the same")
+    form.note.setText("the embassy dated it a day late")
+    officer.press(Qt.Key.Key_Return)
+    assert (held(officer).stage, held(officer).actual_start) == ("active", date(2026, 8, 19))
 
 
 def test_what_is_typed_stays_while_what_is_missing_comes(officer: Officer) -> None:

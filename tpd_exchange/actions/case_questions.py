@@ -9,7 +9,7 @@ from functools import cache, reduce
 from itertools import chain
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, func, select, type_coerce
+from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, exists, func, select, type_coerce
 from sqlmodel import Session, SQLModel
 
 from tpd_exchange.actions.plain_values import BETWEEN, OWN, WITHIN, kind_of
@@ -43,6 +43,7 @@ from tpd_exchange.rules.case import (
     VisaFacts,
 )
 from tpd_exchange.rules.engine import OVER
+from tpd_exchange.rules.instalments import NEVER_WENT
 
 CHILDREN: Final[Mapping[str, Any]] = {
     "visas": VisaFacts,
@@ -168,7 +169,11 @@ def _rows(session: Session, query: Select[*tuple[Any, ...]], few: Collection[str
 def _whose(open_only: bool, few: bool) -> Select[*tuple[Any, ...]]:
     at = _PLACEMENT.c
     query: Select[*tuple[Any, ...]] = select(type_coerce(at.id, String), type_coerce(at.researcher, String))
-    query = query.where(at.stage.in_([stage for stage in Stage if stage not in OVER])) if open_only else query
+    if open_only:
+        money = _TABLES[PaymentFacts].c
+        unpaid = money.paid_on.is_(None) & money.returned_on.is_(None) & (money.placement == at.id)
+        promised = at.stage.in_(NEVER_WENT) & exists().where(unpaid)
+        query = query.where(at.stage.in_([stage for stage in Stage if stage not in OVER]) | promised)
     return query.where(type_coerce(at.id, String).in_(_FEW)) if few else query
 
 

@@ -7,7 +7,15 @@ from operator import itemgetter
 from typing import Any, Final
 
 from tpd_exchange.models.choices import Stage
-from tpd_exchange.rules import korea, programme, security, united_states, united_states_cover
+from tpd_exchange.rules import (
+    instalments,
+    korea,
+    programme,
+    security,
+    united_states,
+    united_states_cover,
+    united_states_edges,
+)
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Standing, standing
 from tpd_exchange.rules.finding import Finding
@@ -19,12 +27,14 @@ OVER: Final = frozenset({Stage.CLOSED, Stage.WITHDRAWN, Stage.REJECTED, Stage.NO
 OUTWARD: Final[Checks] = {
     **united_states.CHECKS,
     **united_states_cover.CHECKS,
+    **united_states_edges.CHECKS,
     **korea.OUTWARD,
     **security.CHECKS,
     **programme.CHECKS,
+    **instalments.CHECKS,
 }
 """What is looked at of a stay in the United States."""
-INWARD: Final[Checks] = {**korea.INWARD, **security.CHECKS, **programme.CHECKS}
+INWARD: Final[Checks] = {**korea.INWARD, **security.CHECKS, **programme.CHECKS, **instalments.CHECKS}
 """What is looked at of a stay in Korea."""
 
 
@@ -37,12 +47,13 @@ ONLY_WITH: Final[Mapping[Check, str]] = {
     programme.incidents: "incidents",
     programme.paid_twice: "others",
     programme.papers: "papers",
-    programme.payments: "payments",
+    instalments.payments: "payments",
     programme.policy: "policies",
     programme.review: "reviews",
     security.graded: "grade",
     security.training: "applied_on",
     united_states.early_end: "actual_end",
+    united_states_edges.too_early: "actual_start",
 }
 """Checks that can speak only where that of a case is known: of most cases they need not be asked."""
 _HELD: Final = tuple(sorted(set(ONLY_WITH.values())))
@@ -65,10 +76,11 @@ def findings(case: Case, day: date) -> list[Finding]:
     What an officer has done, or found not to apply, is a task with the finding's key and is left out, unless its day
     has moved on since; what was put off is still there.
     """
-    if case.stage in OVER:
+    over = case.stage in OVER
+    if over and not (case.payments and case.stage in instalments.NEVER_WENT):
         return []
     look = Look(case, day)
-    checks = _asked(look.outward, look.phase, tuple(map(bool, _held(case))))
+    checks = _STOPPED if over else _asked(look.outward, look.phase, tuple(map(bool, _held(case))))
     told = [finding for check in checks for finding in check(look)]
     tasks = {task.rule: task for task in case.tasks if task.rule}
     if tasks:
@@ -76,6 +88,8 @@ def findings(case: Case, day: date) -> list[Finding]:
     return sorted(told, key=_weight)
 
 
+_STOPPED: Final = (instalments.payments,)
+"""What is still looked at where nobody went."""
 _NEVER: Final = date.max
 _SETTLED: Final = frozenset({Standing.DONE, Standing.NOT_APPLICABLE})
 

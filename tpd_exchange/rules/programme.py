@@ -12,7 +12,7 @@ from tpd_exchange.models.oversight import ReviewChange, ReviewState, TaskState
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, PaperFacts
 from tpd_exchange.rules.dates import LAST, days_after, last_of_months, months_after
-from tpd_exchange.rules.finding import NOTE, TASK, WARNING, Place, Severity, place_of
+from tpd_exchange.rules.finding import NOTE, TASK, WARNING, Place, Severity
 from tpd_exchange.rules.look import (
     ALWAYS,
     BEYOND,
@@ -23,7 +23,6 @@ from tpd_exchange.rules.look import (
     Checks,
     Found,
     Look,
-    Sum,
     advice,
     count,
     found,
@@ -179,17 +178,6 @@ def policy(look: Look) -> Found:
         yield advice("policy_end", _weight(look, last.ends), (said, todo), place, last.ends)
 
 
-def payments(look: Look) -> Found:
-    """Payments that are due."""
-    for payment in look.case.payments:
-        if payment.paid_on is None and payment.returned_on is None:
-            amount = Sum(payment.currency, payment.amount)
-            said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
-            todo = say("Pay it, or write down when it was paid.")
-            place = place_of(("payment", payment.id, "paid_on"))
-            yield advice("payment_due", TASK, (said, todo), place, payment.due_on, about=payment.id.hex)
-
-
 def paid_twice(look: Look) -> Found:
     """A living that two sources pay for the same days, in this placement and another one."""
     mine = _living(look.case)
@@ -293,5 +281,5 @@ CHECKS: Final[Checks] = {
     **dict.fromkeys(
         (home_return, papers, permit, passport, policy, paid_twice, agreement, review, treaty, overdue), TO_THE_END
     ),
-    **dict.fromkeys((payments, incidents), ALWAYS),
+    incidents: ALWAYS,
 }

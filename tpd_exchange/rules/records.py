@@ -77,7 +77,12 @@ def _period(values: Values) -> Faults:
 
 
 def _stay(values: Values) -> Faults:
-    return _order(values, "begins", "ends")
+    found = _order(values, "begins", "ends")
+    for name in ("applied_on", "issued_on"):
+        day = values.get(name)
+        if isinstance(day, date) and day > today():
+            found[name] = say("This day lies in the future. Please write it down when it has happened.")
+    return found
 
 
 def _call(values: Values) -> Faults:

@@ -14,8 +14,11 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import ChangeReason, PaperKind, SecurityResult, Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty, ReviewState
 from tpd_exchange.rules.case import ApprovalFacts, Case
-from tpd_exchange.rules.finding import Place
+from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.finding import Finding, Place
 from tpd_exchange.rules.needing import Collecting, Consent, Need, Writing
+from tpd_exchange.rules.united_states_cover import FAULTY
+from tpd_exchange.rules.united_states_edges import TOO_EARLY
 
 WAY: Final = (
     Stage.NOMINATED, Stage.REVIEW, Stage.SELECTED, Stage.CONFIRMED, Stage.PREPARING, Stage.ACTIVE, Stage.COMPLETED,
@@ -211,17 +214,31 @@ def _to_preparing(case: Case, _: date) -> Iterator[Need]:
     yield _went_out(case, "invitation", say("Invitation letter"), blocks=False)
 
 
-def _to_active(case: Case, _: date) -> Iterator[Need]:
+def _to_active(case: Case, day: date) -> Iterator[Need]:
     visa = next(iter(case.visas), None)
     issued = any(one.issued_on or one.entered_on for one in case.visas if not one.refused_on)
     place = Place("visa", visa.id, "issued_on") if visa else Place("visa")
     yield Need("visa", say("Visa issued"), issued, blocks=False, place=place)
-    start = case.start
-    insured = start is not None and any(one.starts <= start <= one.ends for one in case.policies)
-    yield Need("insured", say("Insurance from the first day"), insured, blocks=False, place=Place("policy"))
+    told = findings(case, day)
+    yield _insured(case, [one for one in told if one.key.startswith(FAULTY)])
+    for one in told:
+        # What is only not known yet does not stop a step; what is known not to fit does.
+        if one.key == TOO_EARLY:
+            said = say("Actual start not before the visa was issued and the permitted stay begins")
+            yield Need("start-visa", said, met=False, place=one.place)
     arrived = any(one.kind == PaperKind.ARRIVAL or one.answers == "arrival-notice" for one in case.papers)
     arrived |= any(one.slug == "arrival-notice" for one in case.letters)
     yield Need("arrival", say("Proof of arrival"), arrived, blocks=False, place=Collecting(PaperKind.ARRIVAL))
+
+
+def _insured(case: Case, faults: list[Finding]) -> Need:
+    """Cover on the first day; a policy below what the law asks of it stops the step and leads to the policy."""
+    if faults:
+        said = say("Insurance that is enough for an exchange visitor: amounts, own share, rating")
+        return Need("insured", said, met=False, place=faults[0].place)
+    start = case.start
+    insured = start is not None and any(one.starts <= start <= one.ends for one in case.policies)
+    return Need("insured", say("Insurance from the first day"), insured, blocks=False, place=Place("policy"))
 
 
 def _to_completed(case: Case, _: date) -> Iterator[Need]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from tpd_exchange.i18n import say
-from tpd_exchange.models.choices import Direction, PaperKind, Stage, VisaClass
+from tpd_exchange.models.choices import Direction, PaperKind, VisaClass
 from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, Stay
@@ -15,7 +15,6 @@ from tpd_exchange.rules.finding import BAR, NOTE, TASK, WARNING, Place
 from tpd_exchange.rules.look import (
     AHEAD,
     ALWAYS,
-    BEYOND,
     READY,
     SCHOLARS,
     TO_THE_END,
@@ -181,25 +180,6 @@ def validation(look: Look) -> Found:
         yield found(rule, TASK, (said, todo), look.visa_place("validated_on"), due)
 
 
-def grace(look: Look) -> Found:
-    """The departure after the end: there are days of grace after a completion, none after an early end."""
-    rule = look.law.get("us_grace_period")
-    if rule is None or look.end is None or not look.exchange_visitor:
-        return
-    if look.visa and look.visa.left_on:
-        return
-    early = look.stage == Stage.TERMINATED
-    due = look.end if early else days_after(look.end, count(rule))
-    said = (
-        say("After an early end there is no grace: the last day is {due}.", due=due)
-        if early
-        else say("The last day of grace for the departure is {due}; work and re-entry end with the program.", due=due)
-    )
-    todo = say("Have the departure confirmed and write its day down.")
-    severity = WARNING if early else TASK
-    yield found(rule, severity, (said, todo), look.visa_place("left_on"), due)
-
-
 def address(look: Look) -> Found:
     """A move to be told to the sponsor."""
     for visa in look.case.visas:
@@ -291,6 +271,5 @@ def fixed_admission(look: Look) -> Found:
 CHECKS: Final[Checks] = {
     **dict.fromkeys((shortest, repeat_bar, presence_bar, request, english, names), AHEAD),
     **dict.fromkeys((longest, validation, home_stay, fixed_admission), TO_THE_END),
-    grace: BEYOND,
     **dict.fromkeys((entry_window, address, early_end), ALWAYS),
 }

@@ -20,6 +20,9 @@ _AT_LEAST: Final = (
     ("us_insurance_evacuation", "evacuation"),
 )
 """The rule of each amount, and its field."""
+FAULTY: Final = (*(f"{name}:" for name, _ in _AT_LEAST), "us_insurance_deductible:", "us_insurance_coinsurance:",
+                 "us_insurance_rating:")  # fmt: skip
+"""How the keys of findings begin that a policy is below what is asked for."""
 
 
 def _insured(look: Look) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from tpd_exchange.actions.stages import NotYet
 from tpd_exchange.calendar import today
 from tpd_exchange.entry import check_value
 from tpd_exchange.errors import UserError
@@ -57,6 +58,7 @@ class MoveForm(QFrame):
         self.setProperty("kind", "popup")
         self._context = context
         self.to: Stage | None = None
+        self._stage = Stage.NOMINATED
         self._blocked = self._explain = False
         self.head, self.missing = Label(kind="heading", wrap=True), Label(wrap=True)
         self.sign = IconLabel("triangle-alert", 16)
@@ -117,10 +119,14 @@ class MoveForm(QFrame):
 
     def renew(self, case: Case, needs: Sequence[Need]) -> None:
         """Say anew what is missing, and leave what was typed."""
+        self._name_missing(case.stage, needs)
+
+    def _name_missing(self, stage: Stage, needs: Sequence[Need]) -> None:
         assert self.to is not None
+        self._stage = stage
         words, lacking = self._context.words, missing([*needs])
         self._blocked = bool(lacking)
-        self._explain = self._blocked or needs_note(kind_of_step(case.stage, self.to))
+        self._explain = self._blocked or needs_note(kind_of_step(stage, self.to))
         self._lacking.setVisible(self._blocked)
         self.missing.setText(words(say(STILL_MISSING, missing=listed(need.said for need in lacking))))
         self.sign.show_icon("triangle-alert", QColor(self._context.theme.tokens.warn))
@@ -187,7 +193,9 @@ class MoveForm(QFrame):
         self.wanted.emit(Wish(self.to, reason, self.note.whole().strip(), day, self._blocked))
 
     def refuse(self, error: UserError) -> None:
-        """Say why it was refused."""
+        """Say why it was refused; what is missing only on the day that was given may be overridden then."""
+        if isinstance(error, NotYet) and self.to is not None:
+            self._name_missing(self._stage, error.needs)
         faults = getattr(error, "faults", {})
         self._say_fault(next(iter(faults.values()), error.message))
 
