@@ -208,7 +208,7 @@ def test_stopped_in_the_midst_nothing_ordered_is_numbered(store: Store, house: H
     work.close()
     assert numbers(store) == expected(7)
     for press in presses[0].presses:
-        press.process.join(60)
+        press.join(60)
         assert press.process.exitcode == 0
 
 

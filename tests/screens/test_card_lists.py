@@ -104,9 +104,8 @@ def test_what_is_added_below_a_card_leaves_the_card_where_it_is(context: Context
     qtbot.waitUntil(lambda: view.record != first)
     there = view.record
     form = view.pane._open(NOUNS["policy"], None, {"placement": there})
+    # A policy begins with the period of its placement.
     hands.type("insurer", "Blue Ridge Mutual")
-    hands.type("starts", "2026-12-01")
-    hands.type("ends", "2027-11-30")
     hands.control(Qt.Key.Key_S)
     qtbot.waitUntil(lambda: view.pane.form is None and not view.list.query.busy)
     assert form.noun.name == "policy"

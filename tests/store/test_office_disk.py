@@ -148,7 +148,7 @@ def small_disk():
     """A disk of six megabytes, where the one who runs the tests may make one."""
     with tempfile.TemporaryDirectory() as place:
         made = subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", place], capture_output=True, check=False
+            ["mount", "-t", "tmpfs", "-o", "size=6400k", "tmpfs", place], capture_output=True, check=False
         )
         if made.returncode:
             pytest.skip("only an administrator can make a small disk")

@@ -45,7 +45,12 @@ class Press:
         finally:
             # If somebody here held that end, what is sent by half would be waited for as long as the program lives.
             theirs.close()
-        Thread(target=self._serve, daemon=True).start()
+        self._serving = Thread(target=self._serve, daemon=True)
+        self._serving.start()
+
+    def join(self, seconds: float) -> None:
+        """Wait until its process has ended and been seen off; two that wait for one process take turns at its end."""
+        self._serving.join(seconds)
 
     def _serve(self) -> None:
         """Until no more is wanted; an end of the process is the end of its pipe, whoever was about to send."""
