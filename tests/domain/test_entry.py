@@ -58,6 +58,8 @@ def test_dates_are_understood_as_koreans_and_americans_write_them(typed: str) ->
         (RESEARCHER, "email", "kim at example", "e-mail"),
         (RESEARCHER, "citizenships", ["Korea"], "country"),
         (RESEARCHER, "passports", [{"number": "M1", "country": "KR"}], "Line 1"),
+        (NOUNS["call"], "quotas", [{"places": "9" * 30}], "100000 or less"),
+        (NOUNS["call"], "quotas", [{"places": -1}], "0 or more"),
         (RESEARCHER, "passports", [{"number": "M12345678"}], "Issued by"),
         (RESEARCHER, "passports", [{"number": "M12345678", "country": "KR", "colour": "green"}], "colour"),
         (RESEARCHER, "passports", "M12345678", "lines"),

@@ -122,11 +122,11 @@ class Taker:
 
 
 def _put_in_line(bucket: dict[str, Any], target: Target, got: Read) -> None:
-    lines = bucket.setdefault(target.line, [{}])
-    name = target.path.rpartition(".")[2]
-    lines[0][name] = target.field.adapter.dump_python(got.value, mode="json")
-    if got.currency:
-        lines[0].setdefault("currency", got.currency)
+    """Put a part into the first line; lines that a cell holds whole are those of every row with the same cell."""
+    first, *others = bucket.get(target.line) or [{}]
+    part = {target.path.rpartition(".")[2]: target.field.adapter.dump_python(got.value, mode="json")}
+    currency = {"currency": got.currency} if got.currency else {}
+    bucket[target.line] = [{**currency, **first, **part}, *others]
 
 
 def _reader(target: Target, ways: Ways) -> Remembering:

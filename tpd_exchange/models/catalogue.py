@@ -78,7 +78,7 @@ class Quota(Line):
 
     domain: Annotated[Code | None, Show(N_("Domain"), codes="domain")] = None
     direction: Annotated[Direction | None, Show(N_("Direction"))] = None
-    places: Annotated[int, Show(N_("Places"))]
+    places: Annotated[int, Show(N_("Places"))] = Field(ge=0, le=100000)
 
 
 class Call(Record, table=True):
