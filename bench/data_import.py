@@ -60,13 +60,13 @@ import json, resource, time
 def _used():
     of = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in of), max(one.ru_maxrss for one in of) / 1024
+begun = []
 def _begin():
-    global begun, clock
-    begun, clock = _used()[0], time.perf_counter()
+    begun[:] = _used()[0], time.perf_counter()
 {program}
 if __name__ == "__main__":
     used, most = _used()
-    print(json.dumps([used - begun, time.perf_counter() - clock, most]))
+    print(json.dumps([used - begun[0], time.perf_counter() - begun[1], most]))
 """
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import func, select
 
 from db.recorder import verify_chain
-from tests.keeping import add, open_store, parties
+from tests.keeping import add
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Message, Words
 from tpd_exchange.intake import headings, rows
@@ -86,13 +86,6 @@ def taken_in(store, path, kind):
 def count(store, model):
     with store.read() as session:
         return session.exec(select(func.count()).select_from(model)).one()
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def test_a_nasty_workbook_comes_in_as_one_step_and_goes_as_one(store, tmp_path):

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from tests.domain.test_intake import count, sheet_of
 from tests.domain.test_intake_matching import grid_of
-from tests.keeping import add, open_store, parties
+from tests.keeping import add
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake import headings
@@ -14,13 +14,6 @@ from tpd_exchange.models import NOUNS, Institution, Researcher
 from tpd_exchange.tasks import drive
 
 HEADS = ["한글성명", "생년월일", "소속", "소속 국가"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def planned(store, path, *homes, called=None):

@@ -1,10 +1,8 @@
 """The faulty rows of a sheet with two lines of headings are read again as that sheet was."""
 
 import openpyxl
-import pytest
 
 from tests.domain.test_intake_matching import grid_of
-from tests.keeping import open_store, parties
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake import headings
@@ -15,13 +13,6 @@ from tpd_exchange.sheets import writing
 from tpd_exchange.tasks import drive
 
 NOUN = NOUNS["placement"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def sheet(path, born):

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from tests.domain.test_intake import planned, sheet_of, understood
-from tests.keeping import open_store, parties
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake.days import read_for
 from tpd_exchange.intake.people import name_parts
@@ -14,13 +13,6 @@ from tpd_exchange.intake.plan import State
 
 HEADINGS = ["성명", "소속", "소속 국가", "호스트", "호스트 국가", "시작일", "종료일", "분야"]
 ROW = ["KIM Haneul", "가온대학교", "한국", "새빛 연구소", "미국"]
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def test_an_initial_with_a_full_stop_comes_in(store, tmp_path):

@@ -7,7 +7,6 @@ import openpyxl
 import pytest
 
 from tests.domain.test_intake import sheet_of
-from tests.keeping import open_store, parties
 from tpd_exchange.actions import intake
 from tpd_exchange.errors import UserError
 from tpd_exchange.intake import headings, rows
@@ -16,13 +15,6 @@ from tpd_exchange.intake.wanted import wanted
 from tpd_exchange.models import NOUNS
 from tpd_exchange.sheets import reading
 from tpd_exchange.tasks import drive
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def grid_of(path, noun):

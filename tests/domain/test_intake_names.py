@@ -3,16 +3,9 @@
 import pytest
 
 from tests.domain.test_intake import planned, sheet_of, understood
-from tests.keeping import add, open_store, parties
+from tests.keeping import add
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.telephones import number_of
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 @pytest.mark.parametrize(

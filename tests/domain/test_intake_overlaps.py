@@ -1,9 +1,6 @@
 """Stays of one person that overlap are pointed out, and come in all the same."""
 
-import pytest
-
 from tests.domain.test_intake import planned, sheet_of
-from tests.keeping import open_store, parties
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake.overlapping import overlapping
@@ -25,15 +22,11 @@ HEADS = [
 ]
 
 
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
-
-
 def stay(number, host, starts, ends, stage=None, name="고은솔"):
     return [number, name, "1990-04-05", "달무리대학교", "한국", host, "미국", "양자", starts, ends, stage]
+
+
+STAY = stay("P-1", "새빛 연구소", "2027-01-01", "2027-06-30")
 
 
 def told(plan):

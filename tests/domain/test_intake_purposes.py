@@ -3,22 +3,12 @@
 import pytest
 
 from tests.domain.test_intake import planned, sheet_of
-from tests.domain.test_intake_overlaps import HEADS, stay
-from tests.keeping import open_store, parties
+from tests.domain.test_intake_overlaps import HEADS, STAY
 from tpd_exchange.actions import intake
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.purposes import purpose_of
 from tpd_exchange.tasks import drive
-
-STAY = stay("P-1", "새빛 연구소", "2027-01-01", "2027-06-30")
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def plan_of(store, tmp_path, heading, more=(), said=()):

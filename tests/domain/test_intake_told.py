@@ -3,20 +3,10 @@
 import pytest
 
 from tests.domain.test_intake import planned, sheet_of
-from tests.domain.test_intake_overlaps import HEADS, stay
-from tests.keeping import open_store, parties
+from tests.domain.test_intake_overlaps import HEADS, STAY, stay
 from tpd_exchange.i18n import Words
 from tpd_exchange.intake.closed_lists import choices_by_word, in_words, squeezed
 from tpd_exchange.models.choices import Direction
-
-STAY = stay("P-1", "새빛 연구소", "2027-01-01", "2027-06-30")
-
-
-@pytest.fixture
-def store(tmp_path):
-    made = open_store(tmp_path)
-    parties(made)
-    return made
 
 
 def faults(store, tmp_path, heads, line, language="en"):
