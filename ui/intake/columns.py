@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.cells import plain_text
@@ -12,6 +11,7 @@ from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import UNITS
 from ui.widgets.basics import Label, column, row
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LEFT_OUT, AS_WRITTEN = N_("(not imported)"), N_("unit as written")
 SAMPLES = 2
 
 
-class Columns(QScrollArea):
+class Columns(Scrolled):
     """One line for each column; what is chosen there is what the column is."""
 
     def __init__(self, context: "Context", desk: "Desk") -> None:
@@ -33,10 +33,6 @@ class Columns(QScrollArea):
         self.units: dict[int, QComboBox] = {}
         self.purposes: dict[int, Label] = {}
         self._shown: tuple[object, object] | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         desk.understood.connect(self.show_columns)
 
     def show_columns(self) -> None:
@@ -86,9 +82,7 @@ class Columns(QScrollArea):
         words, grid, layout = self._context.words, self._desk.grid, self._desk.layout
         assert grid is not None
         assert layout is not None
-        box = self.boxes[at] = ChoiceBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box = self.boxes[at] = ChoiceBox(12)
         box.setAccessibleName(words(say("Column “{heading}” is", heading=grid.heading(at))))
         box.addItem(words(LEFT_OUT), "")
         for path, target in targets(layout.noun).items():
@@ -100,9 +94,7 @@ class Columns(QScrollArea):
         """In which unit the money of a column is, where its heading and cells do not say it."""
         words, grid = self._context.words, self._desk.grid
         assert grid is not None
-        box = self.units[at] = ChoiceBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box = self.units[at] = ChoiceBox(10)
         box.setAccessibleName(words(say("Unit of “{heading}”", heading=grid.heading(at))))
         box.addItem(words(AS_WRITTEN), "")
         for name, unit in UNITS.items():

@@ -3,8 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.targets import Target, targets
@@ -12,6 +11,7 @@ from tpd_exchange.intake.wanted import wanted
 from tpd_exchange.lookups import names
 from tpd_exchange.models import NOUNS
 from ui.widgets.basics import IconButton, Label, column, row
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
@@ -36,16 +36,10 @@ class ForAllRows(QWidget):
         self._shown: tuple[object, ...] = ()
         self.editors: dict[str, QWidget] = {}
         self._faults: dict[str, Label] = {}
-        self.add = ChoiceBox()
-        self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.add.setMinimumContentsLength(12)
+        self.add = ChoiceBox(12)
         self.add.setAccessibleName(context.words(ADD))
         self.add.activated.connect(self._add)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled()
         box = column(self, 4)
         heading = Label(context.words(HEADING), "group")
         heading.setToolTip(context.words(HINT))
@@ -124,9 +118,7 @@ class ForAllRows(QWidget):
             typed = QLineEdit()
             typed.editingFinished.connect(lambda: self._desk.say_for_all(target.path, typed.text().strip()))
             return typed
-        box = ChoiceBox()
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(10)
+        box = ChoiceBox(10)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         box.addItem("", "")
         for value, label in offered:

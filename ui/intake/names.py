@@ -5,13 +5,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.intake.meant import Asked, Choice, Meaning
 from tpd_exchange.models import NOUNS
 from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.scrolled import Scrolled
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -31,11 +31,7 @@ class UnclearNames(QWidget):
         self._desk = desk
         self.buttons: dict[str, list[Button]] = {}
         self.back: dict[str, IconButton] = {}
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled()
         box = column(self, 2, (8, 4, 12, 6))
         self.heading = Label(kind="group")
         box.addWidget(self.heading)

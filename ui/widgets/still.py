@@ -14,11 +14,14 @@ class _Still:
 
 
 class ChoiceBox(_Still, QComboBox):
-    """One of several."""
+    """One of several; with `letters` it has room for so many at least, and for no more however long they are."""
 
-    def __init__(self) -> None:
+    def __init__(self, letters: int = 0) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if letters:
+            self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            self.setMinimumContentsLength(letters)
 
 
 class NumberBox(_Still, QSpinBox):
