@@ -1,5 +1,7 @@
 """A saved view narrows, sorts and lays out lists, exports and counts by its name."""
 
+from collections import Counter
+
 import pytest
 
 from db.office import Office
@@ -51,6 +53,16 @@ def test_a_view_is_exported_and_counted(at, going, tmp_path) -> None:
     assert ids
     assert ids <= {row["id"] for row in rows}
     assert f"{len(rows)} chosen placements" in counted.json["basis"][0]
+
+
+def test_how_many_were_chosen_is_not_said_where_small_numbers_are_hidden(looking) -> None:
+    """Of one person with several placements all numbers are hidden; this one would tell them."""
+    every = Counter(row["researcher"] for row in looking("list", "placement", "--json").json)
+    [(who, several)] = every.most_common(1)
+    counted = ("count", "--by", "direction", "--where", f"researcher={who}", "--year", "2026", "--json")
+    assert any(f"{several} chosen placements" in said for said in looking(*counted).json["basis"])
+    assert several > 1
+    assert not [said for said in looking(*counted, "--suppress", "2").json["basis"] if "chosen placements" in said]
 
 
 def test_many_are_changed_and_written_to_by_a_view(at, going, tmp_path) -> None:

@@ -156,6 +156,12 @@ def test_lines_that_say_less_are_part_of_those_that_say_more():
     assert merging.together(["ko", "en"], ["en", "ja"]) == ["ko", "en", "ja"]
 
 
+def test_passports_of_two_countries_with_one_number_are_two():
+    korean, american = ({"number": "M12345678", "country": country} for country in ("KR", "US"))
+    assert merging.together([korean], [american]) == [korean, american]
+    assert merging.together([korean], [korean | {"expires": "2031-05-01"}]) == [korean | {"expires": "2031-05-01"}]
+
+
 def test_both_notes_stay(store):
     keep, other, third = (
         person(store, **KIM, note="Asks for Daejeon."),

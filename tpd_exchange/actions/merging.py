@@ -83,7 +83,8 @@ def _same(own: Any, one: Any) -> bool:
     if not isinstance(own, dict) or own == one:
         return bool(own == one)
     if own.get("number") and one.get("number"):
-        return bool(own["number"] == one["number"])
+        # Two countries may give out the same number.
+        return all(own[name] == one[name] for name in ("number", "country"))
     # What the one says, the other says, too.
     fewer, more = sorted((own, one), key=len)
     return all(more.get(name) == value for name, value in fewer.items())

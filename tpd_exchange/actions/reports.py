@@ -112,7 +112,8 @@ def drawn_up(
             known = replace(known, facts=facts, values={})
         with own_rules.applied(session):
             made = report(known, kind, wish)
-    if only is None or len(only) < wish.least:
+    # Where small numbers are hidden, this one is neither weighed with the others nor remembered as published.
+    if only is None or wish.least > 1:
         return made
     said = say("Counted are {count} chosen placements only.", count=f"{len(only):,}")
     return replace(made, basis=(said, *made.basis))
