@@ -27,7 +27,7 @@ from ui.pages.today import TodayPage
 from ui.places import PLACE_OF
 from ui.window_commands import Doings, window_commands
 
-KEY, TODO = Qt.Key, "Collect the report."
+KEY, ASKED = Qt.Key, "Collect the report."
 
 
 def find(case: Case, day: date) -> list[Finding]:
@@ -43,7 +43,7 @@ def find(case: Case, day: date) -> list[Finding]:
                 "policy",
                 Severity.WARNING,
                 say("None"),
-                say(TODO),
+                say(ASKED),
                 "us_insurance_medical",
                 start,
                 None,
@@ -191,12 +191,12 @@ def test_what_was_settled_in_one_language_is_read_in_the_other(officer: Officer,
     lists, noun = officer.context.store.lists, NOUNS["task"]
     [task] = [identity for identity, _ in lists.page(noun, ("title",), lists.rows(noun))]
     todo = officer.shell._pages["today"].context.store.lists.title(noun, task, "en")
-    assert todo == TODO
-    assert lists.title(noun, task, "ko") == Words("ko")(TODO) != todo
+    assert todo == ASKED
+    assert lists.title(noun, task, "ko") == Words("ko")(ASKED) != todo
     officer.context.go("today", task)
     officer.context.speech.speak("ko")
     card = officer.shell.page.tasks.view.pane.card
-    qtbot.waitUntil(lambda: Words("ko")(TODO) in [label.text() for label in card.findChildren(QLabel)])
+    qtbot.waitUntil(lambda: Words("ko")(ASKED) in [label.text() for label in card.findChildren(QLabel)])
     assert todo not in [label.text() for label in card.findChildren(QLabel)]
     officer.context.store.change(say("Reworded"), records.edit, noun, task, {"title": "Ask Ms Coleman"})
     assert (lists.title(noun, task, "ko"), lists.title(noun, task, "en")) == ("Ask Ms Coleman", "Ask Ms Coleman")
