@@ -94,6 +94,14 @@ def test_where_a_finding_is_put_right():
     assert bare["us_insurance_program"] == ("policy", None, "")
 
 
+def test_what_is_to_be_stopped_is_shown_at_the_payment_that_would_go_out_first():
+    """Written down last, it is due before the other."""
+    case = make(**THERE | {"stage": "terminated"}, actual_end="2026-10-31",
+                payments=[{"due_on": "2026-12-31"}, {"due_on": "2026-11-30"}])  # fmt: skip
+    (place,) = (one.place for one in findings(case, DAY) if one.key == "payments_stop")
+    assert place == ("payment", case.payments[1].id, "paid_on")
+
+
 def test_a_gap_is_closed_where_the_insurance_ends_last():
     """Of the person's policies, and of the family's where there is one."""
     policies = [{"ends": "2026-12-31"}, {"ends": "2026-06-30"}, {"ends": "2026-05-31", "dependants": True}]
