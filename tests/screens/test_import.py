@@ -133,7 +133,7 @@ def test_a_dropped_sheet_is_corrected_imported_taken_back_and_imported_once(offi
     assert dialog.note.button.text() == "Undo, records: 3"
     dialog.note.button.click()
     # Beside the window, which shows that it works and cannot be closed or told otherwise meanwhile.
-    assert dialog.progress.isVisible()
+    assert dialog.foot.progress.isVisible()
     assert not dialog.cancel_button.isVisible()
     dialog.close()
     assert dialog.isVisible()
@@ -280,7 +280,7 @@ def test_what_was_corrected_is_not_lost_by_one_key(officer: Officer, file: Path)
     settle(officer, dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    assert dialog.note.button.text() == "Close and forget"
+    assert dialog.note.button.text() == "Close all the same"
     # Held down, Esc says no more than once pressed.
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     dialog.close_button.click()
@@ -343,7 +343,7 @@ def test_who_is_meant_can_be_said_otherwise_until_the_row_came_in(officer: Offic
     officer.qtbot.waitUntil(lambda: states(dialog) == [State.ADD], timeout=PATIENCE)
     settle(officer, dialog)
     dialog.desk.leave()
-    dialog._forget()
+    dialog._go()
 
 
 def test_two_rows_about_one_person_are_still_two_after_the_first_came_in(officer: Officer, tmp_path: Path) -> None:
@@ -409,7 +409,7 @@ def test_a_changed_row_says_whom_it_is_about_and_what_was_there(officer: Officer
     officer.qtbot.waitUntil(lambda: states(dialog) == [State.CHANGE, State.ADD], timeout=PATIENCE)
     settle(officer, dialog)
     dialog.desk.leave()
-    dialog._forget()
+    dialog._go()
 
 
 def test_hidden_sheets_come_last_and_are_marked(officer: Officer, tmp_path: Path) -> None:
@@ -447,14 +447,14 @@ def test_what_is_made_besides_the_rows_is_told_before_and_after(officer: Officer
     book.save(tmp_path / "two.xlsx")
     drop(officer, tmp_path / "two.xlsx")
     dialog = opened(officer)
-    assert dialog.counts.text() == "New besides the rows: institutions 1"
-    assert dialog.counts.toolTip() == "New besides the rows: institutions 1 (달무리연구소)"
+    assert dialog.foot.counts.text() == "New besides the rows: institutions 1"
+    assert dialog.foot.counts.toolTip() == "New besides the rows: institutions 1 (달무리연구소)"
     dialog.import_button.click()
     officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
     settle(officer, dialog)
     assert "added 2" in dialog.note.text
     assert "New besides the rows: institutions 1 (달무리연구소)" in dialog.note.text
-    officer.qtbot.waitUntil(lambda: not dialog.counts.isVisible(), timeout=PATIENCE)
+    officer.qtbot.waitUntil(lambda: not dialog.foot.counts.isVisible(), timeout=PATIENCE)
     dialog.close()
 
 
@@ -477,3 +477,78 @@ def test_a_workbook_of_an_old_kind_can_be_chosen_and_is_told_how_to_save_it(
         assert ".xlsx" in dialog.note.text
         dialog.close()
         officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+
+
+def closed(officer: Officer, dialog: ImportDialog) -> None:
+    dialog._leaving = True
+    dialog.close()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+
+
+def test_what_was_corrected_in_a_file_is_offered_again_after_an_undo(officer: Officer, file: Path, tmp_path) -> None:
+    before = people(officer)
+    drop(officer, file)
+    dialog = opened(officer)
+    assert not dialog.offered.isVisible()
+    dialog.desk.correct(4, dialog.desk.grid.headings.index("생년월일"), "1991-02-21")
+    settle(officer, dialog)
+    dialog.desk.decide(5, "skip")
+    settle(officer, dialog)
+    dialog.desk.decide(6, "new")
+    settle(officer, dialog)
+    dialog.import_button.click()
+    officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
+    settle(officer, dialog)
+    assert people(officer) == before + 3
+    closed(officer, dialog)
+    # Opened once more while all is in the office: who was made as somebody new is not made again.
+    drop(officer, file)
+    dialog = opened(officer)
+    dialog.offered.take.click()
+    settle(officer, dialog)
+    assert states(dialog) == [State.SAME, State.SAME, State.SKIPPED, State.SAME]
+    closed(officer, dialog)
+    officer.context.store.undo()
+    assert people(officer) == before
+    # Another name is the same file; other cells are another one.
+    other = file.rename(tmp_path / "other name.xlsx")
+    drop(officer, other)
+    dialog = opened(officer)
+    assert states(dialog) == [State.ADD, State.FAULTY, State.ADD, State.LIKE]
+    assert dialog.offered.isVisible()
+    assert dialog.offered.said.text() == "Corrections and decisions of last time in this very file: 3"
+    dialog.offered.take.click()
+    settle(officer, dialog)
+    assert states(dialog) == [State.ADD, State.ADD, State.SKIPPED, State.ADD]
+    assert not dialog.offered.isVisible()
+    closed(officer, dialog)
+    book = openpyxl.load_workbook(other)
+    book.active["B4"] = "최도연"
+    book.save(other)
+    drop(officer, other)
+    dialog = opened(officer)
+    assert not dialog.offered.isVisible()
+    closed(officer, dialog)
+
+
+def test_corrections_that_are_not_wanted_are_not_offered_a_third_time(officer: Officer, file: Path) -> None:
+    drop(officer, file)
+    dialog = opened(officer)
+    dialog.desk.decide(5, "skip")
+    settle(officer, dialog)
+    closed(officer, dialog)
+    drop(officer, file)
+    dialog = opened(officer)
+    # What is said beside the offer is kept with it, and alone where the offer was dropped.
+    dialog.desk.decide(6, "skip")
+    settle(officer, dialog)
+    dialog.offered.drop.click()
+    assert not dialog.offered.isVisible()
+    closed(officer, dialog)
+    drop(officer, file)
+    dialog = opened(officer)
+    assert dialog.offered.said.text().endswith(": 1")
+    dialog.offered.take.click()
+    settle(officer, dialog)
+    assert dialog.desk.decisions == {6: "skip"}
+    closed(officer, dialog)

@@ -12,6 +12,7 @@ from tpd_exchange.intake.plan import State
 from tpd_exchange.models import NOUNS
 from ui.context import Context
 from ui.intake.dialog import ImportDialog
+from ui.intake.looking import save_faulty
 
 PEOPLE = [["한글성명", "Surname", "Given names"], ["박민서", "PARK", "MINSEO"]]
 HOUSES = [["기관명(국문)", "기관명(영문)", "국가", "홈페이지"], ["달무리대학교", "Dalmuri University", "한국", None]]
@@ -140,7 +141,7 @@ def test_two_spellings_are_made_one_with_a_click_in_all_rows_or_told_apart(offic
     dialog = opened(officer)
     assert dialog.names.isVisible()
     assert list(dialog.names.buttons) == ["KAIST", "달무리대"]
-    assert "institutions 4" in dialog.counts.text()
+    assert "institutions 4" in dialog.foot.counts.text()
     dialog.names.buttons["KAIST"][0].click()
     settle(officer, dialog)
     rows = dialog.desk.plan.rows
@@ -148,12 +149,13 @@ def test_two_spellings_are_made_one_with_a_click_in_all_rows_or_told_apart(offic
     dialog.names.buttons["달무리대"][-1].click()
     settle(officer, dialog)
     assert (dialog.names.buttons, list(dialog.names.back)) == ({}, ["KAIST", "달무리대"])
-    # What was said can be taken back.
+    # What was said of them is offered when this very file is opened again; it can be taken back.
+    assert dialog.desk.last_time.take().names == {"KAIST": "한국과학기술원", "달무리대": None}
     dialog.names.back["달무리대"].click()
     settle(officer, dialog)
     dialog.names.buttons["달무리대"][0].click()
     settle(officer, dialog)
-    assert "institutions 2" in dialog.counts.text()
+    assert "institutions 2" in dialog.foot.counts.text()
     dialog.import_button.click()
     officer.qtbot.waitUntil(lambda: dialog.note.isVisible(), timeout=PATIENCE)
     assert officer.context.store.lists.count(NOUNS["institution"]) == houses + 2
@@ -190,7 +192,8 @@ def test_saved_faulty_rows_come_back_with_all_that_was_said_of_the_sheet(officer
     settle(officer, dialog)
     dialog.desk.say_for_all("funding.source", "파견기관")
     settle(officer, dialog)
-    dialog.desk.save_faulty(tmp_path / "faulty.xlsx")
+    desk, words = dialog.desk, officer.context.words
+    save_faulty(officer.context.store, desk.plan, desk.grid, words, tmp_path / "faulty.xlsx")
     book = openpyxl.load_workbook(tmp_path / "faulty.xlsx")
     [born] = [cell for row in book.active.iter_rows() for cell in row if cell.value == "1990-13-01"]
     born.value = "1990-12-01"

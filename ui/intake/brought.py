@@ -1,11 +1,16 @@
 """Which rows of a sheet are in the office already, so that none of them comes in twice."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
+from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.plan import Brought, Decision, Plan, State
+from tpd_exchange.tasks import Progress, Work
+
+if TYPE_CHECKING:
+    from db.store import Store
 
 Edits = Mapping[tuple[int, int], str]
 _IN = (State.ADD, State.CHANGE, State.SAME)
@@ -52,6 +57,11 @@ class BroughtRows:
         return {**self._decided, **decisions}
 
 
+def coming(plan: Plan | None) -> int:
+    """How many rows an import would add or change; none while what holds for all of them is not understood."""
+    return 0 if plan is None or plan.asked else plan.count(State.ADD, State.CHANGE)
+
+
 def waiting(plan: Plan, edits: Edits, decisions: Mapping[int, Decision]) -> int:
     """How many rows were corrected or decided about and are not in the office yet."""
     touched = {row for row, _ in edits} | set(decisions)
@@ -59,6 +69,13 @@ def waiting(plan: Plan, edits: Edits, decisions: Mapping[int, Decision]) -> int:
     if plan.count(State.ADD, State.CHANGE):
         open_states.add(State.SKIPPED)
     return sum(row.number in touched and row.state in open_states for row in plan.rows)
+
+
+def taking_back(store: "Store") -> Work[Message | None]:
+    """Undo the last step of the office, and tell which that was."""
+    yield Progress(0)
+    step = store.undo()
+    return None if step is None else store.history.told(say("Undone: {step}", step=step))
 
 
 def _by_row(edits: Edits) -> dict[int, dict[int, str]]:

@@ -7,22 +7,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tpd_exchange.actions import intake
-from tpd_exchange.actions.files import writing
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake import headings
 from tpd_exchange.intake.days import Order
-from tpd_exchange.intake.faulty import faulty_headings, faulty_layout, faulty_table
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.meant import Meaning
-from tpd_exchange.intake.plan import Decision, Plan, State
+from tpd_exchange.intake.plan import Decision, Plan
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.models import Noun
 from tpd_exchange.sheets import reading
-from tpd_exchange.sheets import writing as sheet_writing
 from tpd_exchange.sheets.cells import Sheet
-from tpd_exchange.tasks import Progress, Work
-from ui.intake.brought import BroughtRows, waiting
+from ui.intake.brought import BroughtRows, coming, taking_back, waiting
+from ui.intake.last_time import LastTime, Said, read_with_digest
 from ui.intake.looking import looked_at, remember
 from ui.intake.names_said import NamesSaid
 from ui.intake.working import Working
@@ -54,15 +51,18 @@ class Desk(Working):
         self.two_ways: frozenset[int] = frozenset()
         self.edits: dict[tuple[int, int], str] = {}
         self.decisions: dict[int, Decision] = {}
-        self.names = NamesSaid(context.store)
+        self.last_time = LastTime(context.store)
+        self.names = NamesSaid(context.store, self.last_time)
+        self._digest = ""
         self._brought = BroughtRows()
 
     def open(self, path: Path) -> None:
         """Read a file."""
         self.path, self.book, self.sheet, self.grid, self.plan = path, None, None, None, None
-        self._start(say("Reading {file}", file=path.name), reading.reading(path), self._read)
+        self._start(say("Reading {file}", file=path.name), read_with_digest(path), self._read)
 
-    def _read(self, book: reading.Workbook) -> None:
+    def _read(self, known: tuple[reading.Workbook, str]) -> None:
+        book, self._digest = known
         found = next((sheet for sheet in book.sheets if not sheet.hidden and sheet.height), None)
         self.book = book
         if found is None:
@@ -101,6 +101,8 @@ class Desk(Working):
         self.grid, layout = found
         self.noun = layout.noun
         self.names.begin(self.grid, layout)
+        if self.sheet is not None:
+            self.last_time.begin(self._digest, self.sheet.name, layout.noun)
         self._take(layout)
 
     def _take(self, layout: Layout) -> None:
@@ -147,6 +149,7 @@ class Desk(Working):
     def correct(self, row: int, column: int, text: str) -> None:
         """A cell says this instead."""
         self.edits[row, column] = text
+        self.last_time.correct(row, column, text)
         self.check()
 
     def decide(self, row: int, decision: Decision | None) -> None:
@@ -154,6 +157,7 @@ class Desk(Working):
         self.decisions.pop(row, None)
         if decision is not None:
             self.decisions[row] = decision
+        self.last_time.decide(row, decision)
         self.check()
 
     def mean(self, name: str, meaning: Meaning) -> None:
@@ -165,6 +169,18 @@ class Desk(Working):
         """Nothing is said of this name."""
         self.names.unsay(name)
         self.check()
+
+    def take_last_time(self) -> None:
+        """What was corrected and decided in this file before holds again; what was said since goes first."""
+        said = self.last_time.take()
+        self.edits, self.decisions = {**said.edits, **self.edits}, {**said.decisions, **self.decisions}
+        self.names.said = {**said.names, **self.names.said}
+        self.check()
+
+    def drop_last_time(self) -> None:
+        """What was said before is not offered again."""
+        self.last_time.drop(Said(dict(self.edits), dict(self.decisions), self.names.of_this_sheet()))
+        self.planned.emit()
 
     def check(self) -> None:
         """Plan all rows anew beside the window."""
@@ -181,9 +197,7 @@ class Desk(Working):
     @property
     def coming(self) -> int:
         """How many rows an import would add or change; none while what holds for all of them is not understood."""
-        if self.plan is None or self.plan.asked:
-            return 0
-        return self.plan.count(State.ADD, State.CHANGE)
+        return coming(self.plan)
 
     @property
     def unsaved(self) -> int:
@@ -198,34 +212,19 @@ class Desk(Working):
 
     def _done(self, outcome: intake.Outcome) -> None:
         if self.plan is not None:
+            self.last_time.came_in(self.plan)
             self.decisions = self._brought.came_in(self.plan, self.edits, self.decisions)
         self.imported.emit(outcome)
         self.check()
 
     def take_back(self) -> None:
         """Take the import back, beside the window: of 50,000 rows that takes as long as it took to bring them in."""
-        self._start(say("Undoing the import of {file}", file=self.path.name), self._taking_back(), self._taken_back)
-
-    def _taking_back(self) -> Work[Message | None]:
-        yield Progress(0)
-        store = self._context.store
-        step = store.undo()
-        return None if step is None else store.history.told(say("Undone: {step}", step=step))
+        self._start(
+            say("Undoing the import of {file}", file=self.path.name), taking_back(self._context.store), self._taken_back
+        )
 
     def _taken_back(self, step: Message | None) -> None:
         if step is not None:
             self.decisions = self._brought.taken_back(self.decisions)
         self.undone.emit(step)
         self.check()
-
-    def save_faulty(self, path: Path) -> None:
-        """Write the faulty rows to a workbook."""
-        assert self.plan is not None
-        assert self.grid is not None
-        with writing(path) as file:
-            table = faulty_table(self.plan, self.grid, self._context.words)
-            for _ in sheet_writing.written([table], file, suffix=path.suffix):
-                pass
-        # Corrected, it is read as this sheet is.
-        headed = faulty_headings(self.plan.layout, self.grid, self._context.words)
-        remember(self._context.store, headed, faulty_layout(self.plan.layout, self.grid))

@@ -5,26 +5,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressBar, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QWidget
 
 from tpd_exchange.actions.intake import Outcome
 from tpd_exchange.actions.naming import clean
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say
-from tpd_exchange.intake.overlapping import overlapping
-from tpd_exchange.intake.plan import Plan, State
+from tpd_exchange.intake.plan import State
 from tpd_exchange.models import Noun
-from tpd_exchange.tasks import Progress
 from ui.asking import ask_where
 from ui.intake.about import AboutRow
 from ui.intake.choices import Choices
 from ui.intake.columns import Columns
 from ui.intake.desk import Desk
+from ui.intake.foot import Foot
 from ui.intake.for_all import ForAllRows
+from ui.intake.looking import save_faulty
 from ui.intake.names import UnclearNames
+from ui.intake.offered import OfferedAgain
 from ui.intake.past import FIRST, PastExchanges
 from ui.intake.table import RowsTable
-from ui.widgets.basics import Button, Label, column, row, surface
+from ui.widgets.basics import Button, Label, column
 from ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
 SHEETS = N_("Spreadsheets")
 COLUMNS = N_("Columns and fields")
 CLOSE, CANCEL, FAULTY = N_("Close"), N_("Cancel"), N_("Save faulty rows…")
-FORGET = N_("Close and forget")
+AWAY = N_("Close all the same")
 STOPPED = say("Stopped. Nothing was imported.")
 SIZE, LEFT = (1180, 740), 350
 
@@ -56,12 +57,12 @@ class ImportDialog(QDialog):
         self.for_all = ForAllRows(context, self.desk)
         self.table = RowsTable(context, self.desk)
         self.names = UnclearNames(context, self.desk)
+        self.offered = OfferedAgain(context, self.desk)
         self.past = PastExchanges(context, self.desk, lambda: self.note.hide())
+        self._asking = (self.offered, self.past, self.names)
         self.about = AboutRow(context, self.desk, self.table)
         self.note = Banner()
-        self.counts = Label(kind="soft", wrap=True)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
+        self.foot = Foot(context.words)
         self.cancel_button = Button(context.words(CANCEL), run=self.desk.stop)
         self.faulty_button = Button(context.words(FAULTY), run=self.save_faulty)
         self.close_button = Button(context.words(CLOSE), run=self.close)
@@ -87,8 +88,8 @@ class ImportDialog(QDialog):
         inside.addWidget(self.columns, 1)
         inside.addWidget(self.for_all)
         beside = column(right, 0)
-        beside.addWidget(self.past)
-        beside.addWidget(self.names)
+        for question in self._asking:
+            beside.addWidget(question)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.about)
         split.addWidget(left)
@@ -97,15 +98,9 @@ class ImportDialog(QDialog):
         split.setStretchFactor(1, 1)
         split.setChildrenCollapsible(False)
         whole.addWidget(split, 1)
-        foot = surface("surface")
-        line = row(foot, 8, (20, 10, 20, 10))
-        # However much there is to tell, the buttons keep their place; the rest of it stands in the tooltip.
-        self.counts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line.addWidget(self.counts, 3)
-        line.addWidget(self.progress, 1)
         for button in (self.cancel_button, self.faulty_button, self.close_button, self.import_button):
-            line.addWidget(button)
-        whole.addWidget(foot)
+            self.foot.line.addWidget(button)
+        whole.addWidget(self.foot)
 
     def _connect(self) -> None:
         desk = self.desk
@@ -138,8 +133,11 @@ class ImportDialog(QDialog):
         path = ask_where(self, self._context, FAULTY, name, "Excel (*.xlsx)")
         if path is None:
             return
+        plan, grid = self.desk.plan, self.desk.grid
+        assert plan is not None
+        assert grid is not None
         try:
-            self.desk.save_faulty(path)
+            save_faulty(self._context.store, plan, grid, words, path)
         except UserError as error:
             self._say(error.message, "bad")
             return
@@ -163,13 +161,16 @@ class ImportDialog(QDialog):
         """Whether it is asked first, since rows were corrected that are not in the office yet."""
         count = 0 if self._leaving else self.desk.unsaved
         if count:
-            said = say("Rows corrected or decided about here and not imported: {count}. Closing forgets that.",
-                       count=count)  # fmt: skip
-            away = (self._context.words(FORGET), self._forget)
+            said = say(
+                "Rows corrected or decided about here and not imported: {count}. When this file is opened again, your "
+                "corrections are offered to you.",
+                count=count,
+            )
+            away = (self._context.words(AWAY), self._go)
             self.note.show_message(self._context.words(said), "bad", self._context.words, away)
         return bool(count)
 
-    def _forget(self) -> None:
+    def _go(self) -> None:
         self._leaving = True
         self.close()
 
@@ -213,36 +214,17 @@ class ImportDialog(QDialog):
         self.import_button.setText(words(say("Import rows: {count}", count=f"{desk.coming:,}")))
         self.import_button.setEnabled(ready and desk.coming > 0)
         self.faulty_button.setVisible(ready and desk.plan is not None and desk.plan.count(State.FAULTY) > 0)
-        told = _told(desk.plan) if desk.plan is not None else []
-        made, named = (desk.plan.made_shortly(), desk.plan.made()) if desk.plan else ([], [])
-        self.counts.setText(" · ".join(map(words, [*told, *made])))
-        self.counts.setToolTip("\n".join(map(words, [*told, *named])))
-        self.counts.setVisible(bool(told or made))
+        self.foot.show_plan(desk.plan)
 
     def _busy(self, task: "Task | None") -> None:
         if task is None:
             self._importing = self._undoing = False
-        else:
-            self.progress.setRange(0, 0)
-            self.progress.setAccessibleName(self._context.words(task.title))
-            task.progressed.connect(self._progressed)
-        self.progress.setVisible(task is not None)
+        self.foot.show_task(task)
         # A check cannot be cancelled: what it shows would no longer be what was typed.
         stoppable = (self._importing and not self._undoing) or self.desk.grid is None
         self.cancel_button.setVisible(task is not None and stoppable)
-        for part in (self.choices, self.columns, self.for_all, self.past, self.names, self.table, self.about):
+        for part in (self.choices, self.columns, self.for_all, *self._asking, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()
         if task is not None:
             self.import_button.setEnabled(False)
-
-    def _progressed(self, progress: Progress) -> None:
-        self.progress.setRange(0, progress.total)
-        self.progress.setValue(progress.done)
-
-
-def _told(plan: Plan) -> list[Message]:
-    """What of a sheet is left out, and which of its stays overlap."""
-    left, over = len(plan.left_out), overlapping(plan)
-    told = [say("Totals, remarks and repeated headings left out: {count}", count=left)] if left else []
-    return told + ([say("Stays of one person that overlap: {count}", count=over)] if over else [])

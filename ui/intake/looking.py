@@ -1,13 +1,19 @@
 """How a sheet is understood at first sight, and how an office remembers what its officers said of one like it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tpd_exchange.actions.files import writing
+from tpd_exchange.i18n import Words
 from tpd_exchange.intake import headings, rows
+from tpd_exchange.intake.faulty import faulty_headings, faulty_layout, faulty_table
 from tpd_exchange.intake.headings import Layout
+from tpd_exchange.intake.plan import Plan
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.sheets.cells import Sheet
+from tpd_exchange.sheets.writing import written
 from tpd_exchange.tasks import Progress, Work
 
 if TYPE_CHECKING:
@@ -47,3 +53,11 @@ def _remembered(store: "Store", noun: Noun, grid: Grid) -> Mapping[str, str] | N
 def remember(store: "Store", headed: Sequence[str], layout: Layout) -> None:
     """What was said of it: kept in the office, so that a colleague to whom the same sheet is sent has it as well."""
     store.remembered.put(REMEMBERED, headings.fingerprint(layout.noun, headed), layout.kept())
+
+
+def save_faulty(store: "Store", plan: Plan, grid: Grid, words: Words, path: Path) -> None:
+    """Write the faulty rows to a workbook, which is read as their sheet is once it was corrected."""
+    with writing(path) as file:
+        for _ in written([faulty_table(plan, grid, words)], file, suffix=path.suffix):
+            pass
+    remember(store, faulty_headings(plan.layout, grid, words), faulty_layout(plan.layout, grid))

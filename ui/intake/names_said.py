@@ -8,6 +8,7 @@ from tpd_exchange.intake.meant import Meaning
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.models import NOUNS
+from ui.intake.last_time import LastTime
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -18,8 +19,9 @@ KIND, KEY = "institution names", "all"
 class NamesSaid:
     """What was said, by name as the sheet writes it; what names one of the office holds for later sheets too."""
 
-    def __init__(self, store: "Store") -> None:
+    def __init__(self, store: "Store", last_time: LastTime) -> None:
         self._store = store
+        self._last_time = last_time
         self.said: dict[str, Meaning] = {}
 
     def begin(self, grid: Grid, layout: Layout) -> None:
@@ -32,12 +34,18 @@ class NamesSaid:
     def mean(self, name: str, meaning: Meaning) -> None:
         """This name means this one in all rows."""
         self.said[name] = meaning
+        self._last_time.mean(name, meaning)
         self._keep(self._kept() | {name: str(meaning)} if isinstance(meaning, UUID) else self._without(name))
 
     def unsay(self, name: str) -> None:
         """It is asked again."""
         self.said.pop(name, None)
+        self._last_time.unsay(name)
         self._keep(self._without(name))
+
+    def of_this_sheet(self) -> dict[str, str | None]:
+        """What holds for this sheet only, since it names nobody of the office."""
+        return {name: meaning for name, meaning in self.said.items() if not isinstance(meaning, UUID)}
 
     def _without(self, name: str) -> dict[str, str]:
         return {other: meant for other, meant in self._kept().items() if other != name}
