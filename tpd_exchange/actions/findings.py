@@ -12,7 +12,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.rules import law
 from tpd_exchange.rules.due import OWN, Due, of_case
-from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.engine import every as findings
 
 
 def about(session: Session, placement: UUID, day: date) -> list[Due]:

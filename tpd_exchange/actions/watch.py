@@ -20,7 +20,7 @@ from tpd_exchange.i18n import N_, term
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, Group, When, of_case
-from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.engine import every as findings
 from tpd_exchange.rules.finding import Finding
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.tasks import Progress, Work

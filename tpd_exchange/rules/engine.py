@@ -76,16 +76,21 @@ def findings(case: Case, day: date) -> list[Finding]:
     What an officer has done, or found not to apply, is a task with the finding's key and is left out, unless its day
     has moved on since; what was put off is still there.
     """
+    told = every(case, day)
+    tasks = {task.rule: task for task in case.tasks if task.rule}
+    if not tasks:
+        return told
+    return [one for one in told if standing(one.due, tasks.get(one.key), day) not in _SETTLED]
+
+
+def every(case: Case, day: date) -> list[Finding]:
+    """The same with what is settled: who takes it up again, or cancels it in a calendar, has to be told of it."""
     over = case.stage in OVER
     if over and not (case.payments and case.stage in instalments.NEVER_WENT):
         return []
     look = Look(case, day)
     checks = _STOPPED if over else _asked(look.outward, look.phase, tuple(map(bool, _held(case))))
-    told = [finding for check in checks for finding in check(look)]
-    tasks = {task.rule: task for task in case.tasks if task.rule}
-    if tasks:
-        told = [one for one in told if standing(one.due, tasks.get(one.key), day) not in _SETTLED]
-    return sorted(told, key=_weight)
+    return sorted((finding for check in checks for finding in check(look)), key=_weight)
 
 
 _STOPPED: Final = (instalments.payments,)

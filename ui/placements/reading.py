@@ -12,7 +12,7 @@ from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, Standing, of_case
-from tpd_exchange.rules.engine import findings
+from tpd_exchange.rules.engine import every
 from tpd_exchange.rules.needing import Need
 from tpd_exchange.rules.stages import NEXT, missing, needs
 
@@ -50,7 +50,7 @@ def read(context: "Context", placement: UUID) -> Standpoint:
         own = [task.id for task in case.tasks if not task.rule]
         tasks = own_tasks.load(session, own, day) if own else []
     sides = {rule.id: rule.party for rule in law.rules()}
-    dues = [*of_case(case, findings(case, day), sides, day).dues(), *tasks]
+    dues = [*of_case(case, every(case, day), sides, day).dues(), *tasks]
     open_ = sorted((due for due in dues if due.standing is Standing.OPEN), key=lambda due: (-due.severity, due.order))
     following, (shown, later) = NEXT.get(case.stage), gathered(open_, case, day)
     needed = needs_of(case, following, day)
