@@ -3,10 +3,11 @@
 import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Connection, bindparam, func, insert, inspect, literal_column, or_, select
 from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql.dml import UpdateBase
@@ -79,6 +80,8 @@ class Recorder:
         self.node = node
         self.head = head
         self.edits: list[Edit] = []
+        self.left: set[UUID] = set()
+        """The records that others named before, and do not any more."""
         self._step_values = {"seq": head.step + 1, **step_values}
         self._known: dict[UUID, Known] = {}
         self._derivation = Derivation(session)
@@ -92,6 +95,7 @@ class Recorder:
             self._derivation.renew(record for record in changed if record.id in told)
         if edits:
             self._write(edits)
+            self.left.update(record for edit in edits if edit.old is not None for record in _left(edit, edit.old))
             # Who hears of it asks only which records were touched: what 50,000 of them held is not kept.
             self.edits += [Edit(edit.noun, edit.record, edit.field, None, None) for edit in edits]
 
@@ -190,6 +194,21 @@ def _field_edits(record: Record) -> Iterator[Edit]:
         old, new = to_text(before[0] if before else None), to_text(getattr(record, name))
         if old != new:
             yield Edit(noun_of(record).name, record.id, name, old, new)
+
+
+@cache
+def _references(noun: str) -> frozenset[str]:
+    return frozenset(NOUNS[noun].references)
+
+
+def _left(edit: Edit, old: str) -> Iterator[UUID]:
+    """The records that a change or a deletion names no more."""
+    names = _references(edit.noun)
+    if edit.field in names:
+        yield UUID(hex=orjson.loads(old))
+    elif edit.field == WHOLE:
+        kept = orjson.loads(old)
+        yield from (UUID(hex=kept[name]) for name in names if name in kept)
 
 
 def read_head(connection: Connection) -> Head:

@@ -15,7 +15,7 @@ from db.drafts import Drafts
 from db.engine import WRITE
 from db.history import History, pack, stacks, unpack
 from db.queries import Lists
-from db.recorder import Edit, Head, Recorder, forbid_bulk, read_head
+from db.recorder import Head, Recorder, forbid_bulk, read_head
 from db.remembered import Remembered
 from db.sealing import OfficeSeal
 from db.tables import step
@@ -31,7 +31,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Changes:
-    """What a change touched: the kinds and the records, and how the change is called."""
+    """What a change touched, and how it is called: the kinds of records, and the records themselves.
+
+    Those that a changed or deleted record named before are among them: they have lost something.
+    """
 
     kinds: frozenset[str]
     ids: frozenset[UUID]
@@ -134,12 +137,13 @@ class Store:
                     session.rollback()
                 session.expunge_all()
             if recorder.edits:
-                self._tell(message, recorder.edits)
+                self._tell(message, recorder)
 
-    def _tell(self, message: Message, edits: list[Edit]) -> None:
+    def _tell(self, message: Message, recorder: Recorder) -> None:
         self.lists.forget()
-        kinds = frozenset(edit.noun for edit in edits)
-        changes = Changes(kinds, frozenset(edit.record for edit in edits), message)
+        kinds = frozenset(edit.noun for edit in recorder.edits)
+        ids = frozenset(recorder.left.union(edit.record for edit in recorder.edits))
+        changes = Changes(kinds, ids, message)
         for listener in tuple(self._listeners):
             listener(changes)
 

@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from db.queries import CHOSEN, Filter
 from db.recorder import verify_chain
 from db.rows import spine_of, table_of
-from db.store import Store
+from db.store import Changes, Store
 from tests.keeping import add, edit, open_store, parties
 from tpd_exchange.actions import records
 from tpd_exchange.errors import Faults, UserError
@@ -138,6 +138,19 @@ def test_listeners_hear_what_was_touched(store: Store) -> None:
     stop()
     add(store, "researcher", surname="LEE")
     assert [(changes.kinds, changes.ids) for changes in heard] == [({"researcher"}, {person.id})]
+
+
+def test_listeners_hear_of_what_lost_something_too(store: Store) -> None:
+    one, other = (add(store, "institution", name_en=name, country="US").id for name in ("Here", "There"))
+    person = add(store, "researcher", surname="KIM", home=one)
+    heard: list[Changes] = []
+    store.listen(heard.append)
+    edit(store, person, "researcher", surname="LEE")
+    edit(store, person, "researcher", home=other)
+    store.change(say("Delete"), records.remove, NOUNS["researcher"], person.id)
+    store.undo()
+    assert [changes.ids for changes in heard] == [{person.id}, {person.id, one}, {person.id, other}, {person.id}]
+    assert {kind for changes in heard for kind in changes.kinds} == {"researcher"}
 
 
 @pytest.mark.parametrize("typed", ["김", "하늘", "ㄱㅎㄴ", "haneul", "KIM han", "345678", "김하늘", "가온", "gaon"])

@@ -4,12 +4,9 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from itertools import chain, repeat
-from operator import attrgetter
 from typing import Any, Final
 from uuid import UUID
 
-from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, Group, Standing, When, when
 from tpd_exchange.rules.finding import TASK, Finding
 from tpd_exchange.rules.law import Rule
@@ -19,8 +16,6 @@ Entry = tuple[str, str, UUID, Finding, Group]
 
 A finding is made into a `Due` only when somebody looks at it: of an office's hundred thousand few are ever seen.
 """
-_parts: Final = attrgetter("visas", "policies", "dependants", "incidents", "payments", "reviews", "papers", "tasks")
-_number: Final = attrgetter("id.int")
 _NEVER: Final = date.max
 _OPEN, _PUT_OFF = Standing.OPEN, Standing.PUT_OFF
 
@@ -36,32 +31,15 @@ class Kept:
         self._shelves: defaultdict[tuple[date, int], list[Entry]] = defaultdict(list)
         """The entries of one day and one weight, each list in order: a hundred thousand need no sorting."""
         self._own: dict[UUID, set[UUID]] = {}
-        self._owners: dict[int, UUID] = {}
-        """By the number of an identity, which is looked up in a tenth of the time."""
-        self._people: dict[int, int] = {}
-        self._placements: defaultdict[int, set[UUID]] = defaultdict(set)
-
-    def know(self, case: Case) -> None:
-        """Remember whose records are whose, and which placements are of the same person."""
-        self._owners.update(zip(map(_number, chain.from_iterable(_parts(case))), repeat(case.id)))
-        if case.others:
-            person = case.person.id.int
-            if person not in self._placements:
-                self._people.update(zip(map(_number, case.others), repeat(person)))
-            self._placements[person].add(case.id)
-            self._people[case.id.int] = person
 
     def know_own(self, task: UUID, group: Group) -> None:
         """Remember about which placement a task of one's own is."""
         if group.about.placement is not None:
             self._own.setdefault(group.about.placement, set()).add(task)
 
-    def placements_of(self, record: UUID) -> set[UUID]:
-        """The placements that a record belonged to when it was last seen, and those of the same person."""
-        owner = self._owners.get(record.int)
-        person = self._people.get(record.int)
-        found = set() if person is None else self._placements[person] - {record}
-        return found | {owner} if owner is not None else found
+    def placements_among(self, records: Iterable[UUID]) -> set[UUID]:
+        """Those of them that are placements of which something is kept, also where they are not there any more."""
+        return {one for one in records if one in self.groups and self.groups[one].about.placement == one}
 
     def own_of(self, placements: Iterable[UUID]) -> set[UUID]:
         """The tasks of one's own about these."""

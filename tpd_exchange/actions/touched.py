@@ -26,7 +26,9 @@ def placements(session: Session, kinds: Collection[str], ids: Collection[UUID]) 
         query = select(table.c.placement).where(table.c.id.in_(ids), table.c.placement.is_not(None))
         found.update(session.exec(query))
     if "placement" in kinds:
-        found.update(ids)
+        found.update(session.exec(select(Placement.id).where(col(Placement.id).in_(ids))))
+        # Where one was deleted or given to somebody else, its person is touched, too.
+        kinds = {*kinds, "researcher"}
     for kind in NAMED_BY.keys() & set(kinds):
         column = getattr(Placement, NAMED_BY[kind])
         found.update(session.exec(select(Placement.id).where(col(column).in_(ids))))

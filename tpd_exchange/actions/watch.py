@@ -1,6 +1,7 @@
 """What is due in the whole office, kept in memory: worked out once, then anew only where something changed."""
 
 import gc
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -122,16 +123,17 @@ class Watch:
         yield Progress(0, 0, term(WORKING_OUT))
         self._hosts = hosts(day)
         with unswept():
-            cases, kept = load(session, None, open_only=True), Kept()
+            kept = Kept()
             kept.own_rules = own_rules.load(session)
             look = self._look(kept.own_rules, day)
             # By their numbers, as they are shown: what comes in order is put in order at once.
-            ordered = sorted(cases.values(), key=attrgetter("number"))
-            for done in range(0, len(ordered), SLICE):
-                for case, group in look(ordered[done : done + SLICE]):
-                    kept.know(case)
+            waiting = deque(sorted(load(session, None, open_only=True).values(), key=attrgetter("number")))
+            number = len(waiting)
+            while waiting:
+                # Let go of each case when it was looked at: what it took serves for what is said of the next ones.
+                for case, group in look([waiting.popleft() for _ in range(min(SLICE, len(waiting)))]):
                     kept.fill(case.id, group)
-                yield Progress(min(done + SLICE, len(ordered)), len(ordered), term(WORKING_OUT))
+                yield Progress(number - len(waiting), number, term(WORKING_OUT))
             for task, group in own_tasks.groups(session, None, day).items():
                 kept.know_own(task, group)
                 kept.fill(task, group)
@@ -144,13 +146,11 @@ class Watch:
     def _part(self, session: Session, day: date, kinds: set[str], ids: set[UUID]) -> Work[None]:
         yield Progress(0, 0, term(WORKING_OUT))
         kept, look = self._kept, self._look(self._kept.own_rules, day)
-        # What was deleted is asked of nobody but the memory.
-        meant = touched.placements(session, kinds, ids).union(*(kept.placements_of(one) for one in ids))
-        meant = meant.union(*(kept.placements_of(one) for one in meant))
-        meant |= touched.siblings(session, {one for one in meant if one not in kept.groups})
+        # Of a placement that was deleted, and of one that lost something, the memory alone knows.
+        meant = touched.placements(session, kinds, ids) | kept.placements_among(ids)
+        meant |= touched.siblings(session, meant)
         cases = load(session, meant, open_only=True) if meant else {}
         for case, group in look(cases.values()):
-            kept.know(case)
             kept.put(case.id, group)
         for gone in meant - cases.keys():
             kept.put(gone, None)
