@@ -17,7 +17,8 @@ ROWS = {(rule.id, rule.since) for rule in law.rules()}
 ABOUT_RECORDS = {
     "us_address_report", "kr_address_report", "kr_registered_facts_report", "kr_employer_report", "kr_school_report",
     "us_insurance_medical", "us_insurance_repatriation", "us_insurance_evacuation", "us_insurance_deductible",
-    "us_insurance_coinsurance", "us_insurance_rating", "payment_due", "incident_open", "review_open", "paper_end",
+    "us_insurance_coinsurance", "us_insurance_rating",
+    "us_dependants_before", "us_dependants_after", "payment_due", "incident_open", "review_open", "paper_end",
 }  # fmt: skip
 """The rules that speak of one record each, which is also the one where it is put right."""
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.rules.table_edges import DOE
 from tests.rules.table_korea import APPLIED, MAN, there
 from tests.rules.table_korea import THERE as IN_KOREA
 from tests.rules.table_programme import LIVING, OTHER, papers
@@ -12,7 +13,17 @@ D2 = {"way": "us-kr", "visa_class": "D-2", "start": "2026-03-01", "end": "2027-0
 
 ROWS: list[tuple[dict[str, Any], str, str, str]] = [
     (scholar("2026-08-15", "2031-08-15"), "us_scholar_longest",
-     "The stay ends on 2031-08-15; this J-1 category ends on 2031-08-14 at the latest.", "Shorten the stay"),
+     "The stay ends on 2031-08-15; this J-1 category ends on 2031-08-14 at the latest.",
+     "Shorten the stay; a federal laboratory or a federally funded research center can ask the Department of State for "
+     "more, until 2036-08-14 at most."),
+    (scholar("2026-08-15", "2036-08-14"), "us_scholar_longest",
+     "The stay ends on 2036-08-14; this J-1 category ends on 2031-08-14 at the latest.", "Shorten the stay; a federal"),
+    (scholar("2026-08-15", "2036-08-15"), "us_scholar_longest",
+     "The stay ends on 2036-08-15; this J-1 category ends on 2031-08-14 at the latest.",
+     "Shorten the stay, or choose another category"),
+    (scholar("2026-08-15", "2031-08-15", "J-1-P"), "us_scholar_longest",
+     "The stay ends on 2031-08-15; this J-1 category ends on 2031-08-14 at the latest.",
+     "Shorten the stay, or choose another category"),
     (scholar("2026-03-02", "2026-03-21"), "us_scholar_shortest",
      "The stay ends on 2026-03-21; this J-1 category lasts until 2026-03-22 at least.", "Lengthen the stay"),
     (scholar("2026-03-09", "2027-02-28", stays=[PRIOR]), "us_repeat_bar",
@@ -48,7 +59,19 @@ ROWS: list[tuple[dict[str, Any], str, str, str]] = [
     (policy(rating="Weiss B"), "us_insurance_rating", "The insurer's rating “Weiss B” is below what is asked for.",
      "Have the policy raised"),
     (SCHOLAR | {"passports": [["KR", "2027-02-27"]]}, "us_passport_months",
-     "The passport ends on 2027-02-27, before the stay does.", "Have the passport renewed"),
+     "The passport ends on 2027-02-27, before the stay does.",
+     "Have the passport renewed before the visa is applied for."),
+    (THERE | {"passports": [["KR", "2027-02-27"]]}, "us_passport_months",
+     "The passport ends on 2027-02-27, before the stay does.", "Have the passport renewed before it ends."),
+    (SCHOLAR, "us_english", "There is no proof of English yet; it comes before the DS-2019.", "Collect a test result"),
+    (THERE, "us_english", "No proof of English is on record; the visa sponsor had to have it before the DS-2019.",
+     "Ask the visa sponsor for a copy of its proof, and file it."),
+    (SCHOLAR | {"dependants": [{"arrives": "2026-02-28"}]}, "us_dependants_before",
+     "A dependant arrives on 2026-02-28; the exchange visitor's stay begins on 2026-03-01.", "Have the dependant come"),
+    (SCHOLAR | {"dependants": [{"leaves": "2027-03-31"}]}, "us_dependants_after",
+     "A dependant stays until 2027-03-31; the exchange visitor's last day is 2027-03-30.", "Have the dependant leave"),
+    (SCHOLAR | {"citizenships": ["KR"], "funding": [DOE]}, "us_doe_access", "The Department of Energy pays: a "
+     "foreigner's access to its sites, information or technologies is approved beforehand.", "Ask the host to have"),
     (scholar("2026-03-01", "2026-04-30", passports=[["KR", "2026-08-31"]]), "us_passport_months",
      "The passport ends on 2026-08-31, less than 6 months after the entry.", "For a Korean passport"),
     (D2, "kr_student_longest", "The stay ends on 2027-03-01; a visiting student (D-2-8) stays until 2027-02-28.",
@@ -64,7 +87,10 @@ ROWS: list[tuple[dict[str, Any], str, str, str]] = [
      "What became known on 2026-06-03 is to be reported by 2026-06-18.", "Have the host report it"),
     (there(ends="2027-02-27"), "kr_extension_window",
      "The permitted stay ends on 2027-02-27, before the placement does.",
-     "Have the extension applied for from 2026-12-29 to 2027-02-27."),
+     "Have the extension applied for from 2026-10-27 to 2027-02-27."),
+    (there(ends="2026-06-30"), "kr_extension_window",
+     "The permitted stay ends on 2026-06-30, before the placement does.",
+     "Have the extension applied for from 2026-03-01 to 2026-06-30."),
     (IN_KOREA | {"replaces": 9, "others": [{"id": 9, "host": 8}]}, "kr_workplace_change",
      "The host is another one than before: the change of workplace is permitted or reported by 2026-03-16.", "Ask"),
     (IN_KOREA | {"stage": "preparing", "degrees": ["master"]}, "kr_researcher_degree",
@@ -86,6 +112,11 @@ ROWS: list[tuple[dict[str, Any], str, str, str]] = [
      "The temporary return home of 2026-06-15 is to be requested by 2026-06-01.", "Have the researcher request it"),
     (APPLIED, "us_training",
      "No training in research security is known from the 12 months before the application of 2026-02-28.", "Collect"),
+    (APPLIED | {"funding": [DOE]}, "us_training",
+     "No training in research security is known. Whoever joins the project later has it by 2026-10-01; whoever the "
+     "application of 2026-02-28 names had it in the 12 months before.", "Collect the certificate"),
+    (APPLIED | {"applied_on": "2026-10-01", "funding": [DOE]}, "us_training",
+     "No training in research security is known from the 12 months before the application of 2026-10-01.", "Collect"),
     (APPLIED, "us_talent_yearly", "There is no certification on foreign talent programs yet.", "Issue the disclosure"),
     (APPLIED | {"letters": [{"slug": "support-disclosure", "issued_on": "2026-02-20"}]}, "us_talent_yearly",
      "The certification on foreign talent programs of 2026-02-20 is to be renewed by 2027-02-20.", "Issue the discl"),

@@ -189,7 +189,7 @@ BEGINNING: list[Row] = [
         {"kind": "signed", "answers": "english-attestation", "received_on": "2025-10-01"}]}, "us_english", None),
     ("a paper that answers something else", SCHOLAR | {"papers": [
         {"kind": "language", "answers": "final-report", "received_on": "2025-10-01"}]}, "us_english", "2025-12-01"),
-    ("there already", THERE, "us_english", None),
+    ("there already", THERE, "us_english", "NOTE -"),
     ("other visas do not ask for it", SCHOLAR | {"visa_class": "other-visa"}, "us_english", None),
     ("a plain name", SCHOLAR | {"latin_name": "KIM Haneul"}, "us_sevis_names", None),
     ("a hyphen", SCHOLAR | {"latin_name": "KIM Ha-neul"}, "us_sevis_names", "WARNING -"),
@@ -281,8 +281,8 @@ COVER: list[Row] = [
     ("a short one within a long one", SCHOLAR | {"policies": [
         {"ends": "2026-08-31"}, {"starts": "2026-04-01", "ends": "2026-04-30"}, {"starts": "2026-09-01"}]},
      "us_insurance_program", None),
-    ("the rule is not older than 2015-05-15", scholar("2015-05-14", "2015-12-31"), "us_insurance_program", None),
-    ("on its first day", scholar("2015-05-15", "2015-12-31"), "us_insurance_program", "2015-05-15"),
+    ("the rule is not older than 2015-01-05", scholar("2015-01-04", "2015-12-31"), "us_insurance_program", None),
+    ("on its first day", scholar("2015-01-05", "2015-12-31"), "us_insurance_program", "2015-01-05"),
     ("over", SCHOLAR | {"stage": "completed"}, "us_insurance_program", None),
     ("other visas ask for none", SCHOLAR | {"visa_class": "other-visa"}, "us_insurance_program", None),
     ("no end is known", {"visa_class": "J-1-RS", "start": "2026-03-01"}, "us_insurance_program", None),
@@ -322,8 +322,10 @@ COVER: list[Row] = [
     ("no dates of the stay", {"visa_class": "J-1-RS", "policies": [POLICY | {"medical": 1}]}, "us_insurance_medical",
      None),
     ("not for other visas", policy(medical=1) | {"visa_class": "other-visa"}, "us_insurance_medical", None),
-    ("before the rule", scholar("2015-05-01", "2026-12-31", policies=[POLICY | {"medical": 1}]),
-     "us_insurance_medical", None),
+    ("the amounts are not older than 2015-05-15", scholar("2015-05-14", "2026-12-31", policies=[
+        POLICY | {"medical": 1}]), "us_insurance_medical", None),
+    ("on their first day", scholar("2015-05-15", "2026-12-31", policies=[POLICY | {"medical": 1}]),
+     "us_insurance_medical", "BAR -"),
     ("enough", policy(), "us_insurance_repatriation", None),
     ("a dollar less", policy(repatriation=24999), "us_insurance_repatriation", "BAR -"),
     ("enough", policy(), "us_insurance_evacuation", None),
@@ -338,8 +340,10 @@ COVER: list[Row] = [
     ("a percent more", policy(coinsurance=26), "us_insurance_coinsurance", "BAR -"),
     ("a percent more, in won, too", policy(coinsurance=26, currency="KRW"), "us_insurance_coinsurance", "BAR -"),
     ("not known", policy(coinsurance=None), "us_insurance_coinsurance", None),
-    ("before the rule", scholar("2015-05-01", "2026-12-31", policies=[POLICY | {"coinsurance": 26}]),
+    ("before the rule", scholar("2015-01-04", "2026-12-31", policies=[POLICY | {"coinsurance": 26}]),
      "us_insurance_coinsurance", None),
+    ("on its first day", scholar("2015-01-05", "2026-12-31", policies=[POLICY | {"coinsurance": 26}]),
+     "us_insurance_coinsurance", "BAR -"),
     *(("good enough", policy(rating=good), "us_insurance_rating", None) for good in (
         "A.M. Best A-", "AM Best: A++", "A.M. Best A− (Excellent)", "S&P A-", "Standard & Poor's AAA", "Weiss B+",
         "Standard & Poor’s A", "Fitch AA-", "Moody's A3", "Moody’s Aa1", "ISI A-i", "", "Backed by the government",
@@ -347,10 +351,12 @@ COVER: list[Row] = [
     *(("not good enough", policy(rating=bad), "us_insurance_rating", "BAR -") for bad in (
         "A.M. Best B++", "AM Best: B", "S&P BBB+", "Standard & Poor's BBB", "Weiss B", "Fitch BBB+", "Moody's Baa1",
         "a.m. best C", "ISI B-i", "S&P BBB−", "S&P BBB–")),
-    ("before the rule", scholar("2015-05-01", "2026-12-31", policies=[POLICY | {"rating": "A.M. Best C"}]),
+    ("before the rule", scholar("2015-01-04", "2026-12-31", policies=[POLICY | {"rating": "A.M. Best C"}]),
      "us_insurance_rating", None),
+    ("on its first day", scholar("2015-01-05", "2026-12-31", policies=[POLICY | {"rating": "A.M. Best C"}]),
+     "us_insurance_rating", "BAR -"),
     ("a passport to the last day", SCHOLAR | {"passports": [["KR", "2027-02-28"]]}, "us_passport_months", None),
-    ("a day less", SCHOLAR | {"passports": [["KR", "2027-02-27"]]}, "us_passport_months", "WARNING 2027-02-27"),
+    ("a day less", SCHOLAR | {"passports": [["KR", "2027-02-27"]]}, "us_passport_months", "WARNING 2025-12-01"),
     ("of two the longer one counts", SCHOLAR | {"passports": [["KR", "2031-01-01"], ["US", "2026-05-01"]]},
      "us_passport_months", None),
     ("of one nobody knows the end", SCHOLAR | {"passports": [["KR", None], ["US", "2026-05-01"]]},
@@ -363,7 +369,7 @@ COVER: list[Row] = [
     ("a day less, but there already", scholar("2026-03-01", "2026-04-30", stage="active", passports=[
         ["KR", "2026-08-31"]]), "us_passport_months", None),
     ("no end is known: it must last at the start", {"start": "2026-03-01", "passports": [["KR", "2026-02-28"]]},
-     "us_passport_months", "WARNING 2026-02-28"),
+     "us_passport_months", "WARNING 2025-12-01"),
     ("over", SCHOLAR | {"stage": "completed", "passports": [["KR", "2026-05-01"]]}, "us_passport_months", None),
     ("no start is known", {"end": "2027-02-28", "passports": [["KR", "2026-05-01"]]}, "us_passport_months", None),
 ]  # fmt: skip

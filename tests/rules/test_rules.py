@@ -175,13 +175,56 @@ def test_a_known_permit_needs_no_more_time_where_no_rule_says_how_much():
         assert not [key for key in keys(full("J-1-RS", **ends)) if key.startswith("kr_military")]
 
 
+def test_without_the_rule_that_says_how_long_before_the_day_itself_counts(monkeypatch):
+    """No lead for a visa: the passport's own end; no days of grace: the end of the stay; no more years: shorten it."""
+    case = make(visa_class="J-1-RS", start="2026-03-01", end="2031-03-01", passports=[["KR", "2027-02-27"]],
+                dependants=[{"leaves": "2031-03-02"}])  # fmt: skip
+    for gone, key, due in (
+        ("us_ds2019_lead", "us_passport_months", date(2027, 2, 27)),
+        ("us_grace_period", "us_dependants_after", date(2031, 3, 1)),
+        ("us_scholar_extension", "us_scholar_longest", None),
+    ):
+        table = {name: row for name, row in law.at(DAY).items() if name != gone}
+        monkeypatch.setattr(law, "at", lambda day, table=table: table)
+        (one,) = (one for one in findings(case, DAY) if one.key.partition(":")[0] == key)
+        assert one.due == due and "federal" not in str(one.todo)
+        monkeypatch.undo()
+
+
+def test_an_office_counts_the_weeks_before_an_extension_in_days():
+    own = law.at(DAY)["kr_extension_window"]._replace(number=60, unit="days", own=True)
+    case = make(way="us-kr", visa_class="E-3", start="2026-03-01", end="2027-02-28",
+                visa={"visa_class": "E-3", "ends": "2027-02-27"})  # fmt: skip
+    for rules, since in (((), "2026-10-27"), ((own,), "2026-12-29")):
+        with law.corrected(rules):
+            (one,) = (one for one in findings(case, DAY) if one.key == "kr_extension_window")
+        assert str(one.todo) == f"Have the extension applied for from {since} to 2027-02-27."
+
+
+def test_training_names_the_agency_that_allows_it_later():
+    given = {"start": "2026-09-01", "end": "2027-08-31", "applied_on": "2026-02-28"}
+    for source, rule in (("DOE", "us_training_doe"), ("NSF", "us_training")):
+        case = make(**given, funding=[{"source": source, "payer": "us-government"}])
+        (one,) = (one for one in findings(case, DAY) if one.key == "us_training")
+        assert one.rule == rule
+
+
+def test_where_a_dependant_is_put_right():
+    case = make(**THERE, dependants=[{"arrives": "2026-01-01", "leaves": "2028-01-01"}])
+    (person,) = case.dependants
+    places = {one.key: one.place for one in findings(case, DAY) if one.key.startswith("us_dependants")}
+    assert places == {f"us_dependants_before:{person.id.hex}": ("dependant", person.id, "arrives"),
+                      f"us_dependants_after:{person.id.hex}": ("dependant", person.id, "leaves")}  # fmt: skip
+
+
 def full(status, way="kr-us", **more):
     """A case of which every check has something to say."""
     return make(**THERE | {
         "visa_class": status, "way": way, "citizenships": ["KR" if way == "kr-us" else "US"], "gender": "male",
         "birth_date": "1995-01-01", "military": "service-open", "applied_on": "2026-01-05", "grade": "secured",
         "funding": [{"source": "NSF", "payer": "us-government"}], "latin_name": "KIM Ha-neul",
-        "passports": [["KR", "2026-12-01"]], "dependants": [{}], "incidents": [{"kind": "incident-missing"}],
+        "passports": [["KR", "2026-12-01"]],
+        "dependants": [{"arrives": "2026-01-01", "leaves": "2028-01-01"}], "incidents": [{"kind": "incident-missing"}],
         "stays": [{"country": "US", "visa_class": "J-1-RS", "starts": "2024-01-01", "ends": "2025-12-31"}],
         "degrees": ["master"], "replaces": 9, "others": [{"id": 9, "host": 8}], "returns": [{"leaves": "2026-06-15"}],
         "visas": [{"visa_class": status, "moved_on": "2026-05-01", "registered_on": "2026-04-01",
@@ -198,6 +241,9 @@ FULL = [
     full("D-2", "us-kr"), full("J-1-RS", stage="completed", actual_end="2026-05-01"), full("E-3", "us-kr", visas=[]),
     full("C-3", "us-kr", visas=[], start="2027-02-01", stage="confirmed"), full("J-1-SS", visas=[], policies=[]),
     full("E-3", "us-kr", stage="preparing", visas=[], degrees=["bachelor"]), full("J-1-ST", visas=[], **LATER),
+    full("J-1-RS", funding=[{"source": "DOE", "payer": "us-government"}], **LATER),
+    full("J-1-IN", stage="preparing", visas=[], end="2026-03-05"),
+    full("J-1-RS", stage="preparing", visas=[], end="2032-01-01"),
 ]  # fmt: skip
 
 

@@ -1,17 +1,17 @@
-"""The rules against cases computed by hand, one row each: `table_united_states`, `table_korea`, `table_programme`."""
+"""The rules against cases computed by hand, one row each: `table_united_states`, `table_korea`, and others."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
-from tests.rules import table_korea, table_programme, table_said, table_united_states
+from tests.rules import table_edges, table_korea, table_programme, table_said, table_united_states
 from tests.rules.making import make
 from tests.rules.sound import check
 from tpd_exchange.rules.engine import findings
 
 TODAY = "2026-11-25"
-TABLES = (table_united_states, table_korea, table_programme)
+TABLES = (table_united_states, table_korea, table_programme, table_edges)
 ROWS = [row for table in TABLES for row in table.ROWS]
 
 

@@ -49,12 +49,12 @@ def test_a_rule_is_found_by_its_words_and_told_in_both_languages(officer: Office
     said = told(officer)
     assert said[:3] == ["United States", "Read at the source", "100,000 USD"]
     assert said[4] == "22 CFR 62.14"
-    assert "미국 연방규정 22 CFR 62.14" in said
-    assert said.index("22 CFR 62.14") < said.index("미국 연방규정 22 CFR 62.14")  # the screen speaks English
+    assert "미국 연방규정집 22 CFR 62.14" in said
+    assert said.index("22 CFR 62.14") < said.index("미국 연방규정집 22 CFR 62.14")  # the screen speaks English
     officer.context.speech.speak("ko")
     said = told(officer)
     assert said[:2] == ["미국", "원문 확인"]
-    assert said.index("22 CFR 62.14") > said.index("미국 연방규정 22 CFR 62.14")
+    assert said.index("22 CFR 62.14") > said.index("미국 연방규정집 22 CFR 62.14")
 
 
 def test_only_what_was_in_force_on_the_day_is_listed(officer: Officer) -> None:

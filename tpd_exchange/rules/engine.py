@@ -53,6 +53,7 @@ ONLY_WITH: Final[Mapping[Check, str]] = {
     security.graded: "grade",
     security.training: "applied_on",
     united_states.early_end: "actual_end",
+    united_states_edges.dependants: "dependants",
     united_states_edges.too_early: "actual_start",
 }
 """Checks that can speak only where that of a case is known: of most cases they need not be asked."""

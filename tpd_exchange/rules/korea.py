@@ -8,7 +8,7 @@ from tpd_exchange.i18n import say
 from tpd_exchange.models.choices import DegreeLevel, Gender, PaperKind, VisaClass
 from tpd_exchange.models.oversight import IncidentKind, MilitaryService
 from tpd_exchange.rules import law
-from tpd_exchange.rules.dates import days_after, last_of_months
+from tpd_exchange.rules.dates import days_after, last_of_months, months_after
 from tpd_exchange.rules.finding import BAR, NOTE, TASK, WARNING, Place
 from tpd_exchange.rules.look import (
     AHEAD,
@@ -123,7 +123,7 @@ def extension(look: Look) -> Found:
     ends = look.visa.ends if look.visa else None
     if rule is None or ends is None or look.end is None or look.end <= ends or look.status in _SHORT:
         return
-    since = days_after(ends, -count(rule))
+    since = months_after(ends, -count(rule)) if rule.unit == "months" else days_after(ends, -count(rule))
     said = say("The permitted stay ends on {ends}, before the placement does.", ends=ends)
     todo = say("Have the extension applied for from {since} to {ends}.", since=since, ends=ends)
     yield found(rule, TASK, (said, todo), look.visa_place("ends"), ends)

@@ -12,15 +12,16 @@ from tpd_exchange.rules import law
 from tpd_exchange.rules.dates import days_after, months_after
 from tpd_exchange.rules.finding import NOTE, TASK, WARNING
 from tpd_exchange.rules.law import Rule
-from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
+from tpd_exchange.rules.look import AHEAD, TO_THE_END, Checks, Found, Look, count, found
 
 _AMERICAN: Final = PayerKind.US_GOVERNMENT
 _CONSENT, _EXPORT, _TRAINING = PaperKind.CONSENT, PaperKind.EXPORT, PaperKind.TRAINING
 _SENSITIVE, _SECURED = ProjectGrade.SENSITIVE, ProjectGrade.SECURED
 """By themselves, as severities are: each of these is looked for in every case."""
+_DOE: Final = "us_training_doe"
 _AGENCIES: Final = (
     ("us_training_nsf", re.compile(r"\bNSF\b|National Science Foundation|국립과학재단", re.IGNORECASE)),
-    ("us_training_doe", re.compile(r"\bDOE\b|Department of Energy|에너지부", re.IGNORECASE)),
+    (_DOE, re.compile(r"\bDOE\b|Department of Energy|에너지부", re.IGNORECASE)),
     ("us_training_nih", re.compile(r"\bNIH\b|National Institutes of Health|국립보건원", re.IGNORECASE)),
     ("us_training_nasa", re.compile(r"\bNASA\b|National Aeronautics|항공우주[청국]", re.IGNORECASE)),
 )
@@ -49,16 +50,28 @@ def training(look: Look) -> Found:
     if rule is None or not agencies:
         return
     done = [paper.valid_from or paper.received_on for paper in look.signed("security-training", _TRAINING)]
-    joining = max([count(one) for one in agencies])
-    due = days_after(look.start, joining) if joining and look.start else applied
-    if not any(day <= due and months_after(day, count(rule)) >= applied for day in done):
+    # Only where no agency asks for it beforehand may it come after joining.
+    asks = min(agencies, key=count)
+    due = max(applied, days_after(look.start, count(asks))) if count(asks) and look.start else applied
+    if any(day <= due and months_after(day, count(rule)) >= applied for day in done):
+        return
+    todo = say("Collect the certificate, or have the training done and the record filled in.")
+    if due > applied:
         said = say(
-            "No training in research security is known from the {months} months before the application of {applied}.",
-            months=count(rule),
+            "No training in research security is known. Whoever joins the project later has it by {due}; whoever the "
+            "application of {applied} names had it in the {months} months before.",
+            due=due,
             applied=applied,
+            months=count(rule),
         )
-        todo = say("Collect the certificate, or have the training done and the record filled in.")
-        yield found(rule, TASK, (said, todo), look.place("applied_on"), due)
+        yield found(asks, TASK, (said, todo), look.place("applied_on"), due, key=rule.id)
+        return
+    said = say(
+        "No training in research security is known from the {months} months before the application of {applied}.",
+        months=count(rule),
+        applied=applied,
+    )
+    yield found(rule, TASK, (said, todo), look.place("applied_on"), due)
 
 
 def talent(look: Look) -> Found:
@@ -95,6 +108,20 @@ def deemed_export(look: Look) -> Found:
     said = say("It is not yet answered whether technology released to this person needs an export licence.")
     todo = say("Issue the export-control attestation to the host, and collect its answer.")
     yield found(rule, TASK, (said, todo), look.place("project_en"), look.start)
+
+
+def foreign_access(look: Look) -> Found:
+    """The approval that a foreigner needs for sites, information or technologies of the Department of Energy."""
+    rule, citizenships = look.law.get("us_doe_access"), look.case.person.citizenships
+    if rule is None or not look.outward or not citizenships or "US" in citizenships or not look.paid_by(_AMERICAN):
+        return
+    if any(line.payer == _AMERICAN and _DOE in _asking(line.source) for line in look.case.funding):
+        said = say(
+            "The Department of Energy pays: a foreigner's access to its sites, information or technologies is approved "
+            "beforehand."
+        )
+        todo = say("Ask the host to have the access approved before the start, and note its answer.")
+        yield found(rule, TASK, (said, todo), look.place("funding"), look.start)
 
 
 def technology(look: Look) -> Found:
@@ -152,4 +179,7 @@ ABROAD_RULE: Final = "kr_personal_data_abroad"
 ABROAD: Final = frozenset({"nomination", "placement-host", "ds-2019-request"})
 """Documents that tell the other country about a person."""
 
-CHECKS: Final[Checks] = dict.fromkeys((training, talent, deemed_export, technology, graded, consent), TO_THE_END)
+CHECKS: Final[Checks] = {
+    **dict.fromkeys((training, talent, deemed_export, technology, graded, consent), TO_THE_END),
+    foreign_access: AHEAD,
+}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
-from tpd_exchange.i18n import say
+from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import Direction, PaperKind, VisaClass
 from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
@@ -39,6 +39,9 @@ SHORTEST: Final[Mapping[str, str]] = {
     VisaClass.J1_RESEARCH: "us_scholar_shortest",
     VisaClass.J1_PROFESSOR: "us_scholar_shortest",
     VisaClass.J1_SPECIALIST: "us_specialist_shortest",
+    VisaClass.J1_STUDENT: "us_program_shortest",
+    VisaClass.J1_INTERN: "us_program_shortest",
+    VisaClass.J1_GOVERNMENT: "us_program_shortest",
 }
 _THERE: Final = Direction.KR_US
 _SHORT: Final = VisaClass.J1_SHORT
@@ -58,10 +61,23 @@ def longest(look: Look) -> Found:
             BAR,
             (
                 say("The stay ends on {end}; this J-1 category ends on {last} at the latest.", end=look.end, last=last),
-                say("Shorten the stay, or choose another category with the visa sponsor."),
+                _shortened(look, look.start, look.end, count(rule)),
             ),
             look.place("planned_end"),
         )
+
+
+def _shortened(look: Look, start: date, end: date, months: int) -> Message:
+    """What to do about a stay that is too long; a federal laboratory can be allowed more, within bounds."""
+    more = look.law.get("us_scholar_extension") if look.status == VisaClass.J1_RESEARCH else None
+    last = last_of_months(start, months + count(more)) if more else start
+    if end <= last:
+        return say(
+            "Shorten the stay; a federal laboratory or a federally funded research center can ask the Department of "
+            "State for more, until {last} at most.",
+            last=last,
+        )
+    return say("Shorten the stay, or choose another category with the visa sponsor.")
 
 
 def shortest(look: Look) -> Found:
@@ -72,7 +88,10 @@ def shortest(look: Look) -> Found:
     first = days_after(look.start, count(rule) * 7 - 1)
     if look.end < first:
         said = say("The stay ends on {end}; this J-1 category lasts until {first} at least.", end=look.end, first=first)
-        todo = say("Lengthen the stay, or choose the category Short-Term Scholar with the visa sponsor.")
+        todo = say(
+            "Lengthen the stay, or choose the category Short-Term Scholar with the visa sponsor; a federal agency as "
+            "sponsor is not bound by it."
+        )
         yield found(rule, BAR, (said, todo), look.place("planned_end"))
 
 
@@ -219,11 +238,17 @@ def request(look: Look) -> Found:
 
 
 def english(look: Look) -> Found:
-    """The proof of English that comes before a DS-2019."""
+    """The proof of English that comes before a DS-2019; later on, that there is none on record."""
     rule, lead = look.law.get("us_english"), look.law.get("us_ds2019_lead")
     if rule is None or not look.exchange_visitor:
         return
-    if not look.issued("english-attestation") and not look.came("english-attestation", PaperKind.LANGUAGE):
+    if look.issued("english-attestation") or look.came("english-attestation", PaperKind.LANGUAGE):
+        return
+    if look.there:
+        said = say("No proof of English is on record; the visa sponsor had to have it before the DS-2019.")
+        todo = say("Ask the visa sponsor for a copy of its proof, and file it.")
+        yield found(rule, NOTE, (said, todo), look.place("visa_class"))
+    else:
         due = days_after(look.start, -count(lead)) if lead and look.start else None
         said = say("There is no proof of English yet; it comes before the DS-2019.")
         todo = say("Collect a test result, or issue the attestation after an interview.")
@@ -269,7 +294,7 @@ def fixed_admission(look: Look) -> Found:
 
 
 CHECKS: Final[Checks] = {
-    **dict.fromkeys((shortest, repeat_bar, presence_bar, request, english, names), AHEAD),
-    **dict.fromkeys((longest, validation, home_stay, fixed_admission), TO_THE_END),
+    **dict.fromkeys((shortest, repeat_bar, presence_bar, request, names), AHEAD),
+    **dict.fromkeys((longest, validation, english, home_stay, fixed_admission), TO_THE_END),
     **dict.fromkeys((entry_window, address, early_end), ALWAYS),
 }

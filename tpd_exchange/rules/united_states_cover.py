@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 from typing import Final
 
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import Currency
 from tpd_exchange.rules.case import PolicyFacts
-from tpd_exchange.rules.dates import first_gap, months_after
+from tpd_exchange.rules.dates import days_after, first_gap, months_after
 from tpd_exchange.rules.finding import BAR, NOTE, WARNING, Finding, Place
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.rules.look import TO_THE_END, Checks, Found, Look, count, found
@@ -135,14 +136,26 @@ def passport(look: Look) -> Found:
     last, place = max(known), look.person_place("passports")
     if last < (look.end or look.start):
         said = say("The passport ends on {last}, before the stay does.", last=last)
-        todo = say("Have the passport renewed before the visa is applied for.")
-        yield found(rule, WARNING, (said, todo), place, last)
+        due = _before_visa(look, look.start)
+        todo = (
+            say("Have the passport renewed before the visa is applied for.")
+            if due
+            else say("Have the passport renewed before it ends.")
+        )
+        yield found(rule, WARNING, (said, todo), place, min(due or last, last))
     elif look.coming and last < months_after(look.start, count(rule)):
         said = say(
             "The passport ends on {last}, less than {months} months after the entry.", last=last, months=count(rule)
         )
         todo = say("For a Korean passport that is enough; an airline may ask nevertheless.")
         yield found(rule, NOTE, (said, todo), place, last)
+
+
+def _before_visa(look: Look, start: date) -> date | None:
+    """By when a passport is renewed for a visa to come in time; None where one was applied for, or nobody knows."""
+    lead = look.law.get("us_ds2019_lead") if look.coming else None
+    applied = look.visa and (look.visa.applied_on or look.visa.issued_on or look.visa.entered_on)
+    return None if lead is None or applied else days_after(start, -count(lead))
 
 
 CHECKS: Final[Checks] = dict.fromkeys((cover, amounts, rating, passport), TO_THE_END)

@@ -1,12 +1,13 @@
-"""When an exchange visitor (J-1) may begin and has to leave: the visa, the permitted stay, the days of grace. Pure."""
+"""When an exchange visitor (J-1) and the family may come and have to leave: visa, stay, days of grace. Pure."""
 
+from datetime import date
 from typing import Final
 
 from tpd_exchange.i18n import say
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules.dates import days_after
 from tpd_exchange.rules.finding import TASK, WARNING, Place
-from tpd_exchange.rules.look import BEYOND, TO_THE_END, Checks, Found, Look, advice, count, found
+from tpd_exchange.rules.look import ALWAYS, BEYOND, TO_THE_END, Checks, Found, Look, advice, count, found
 
 TOO_EARLY: Final = "start_before_visa"
 """The key of a stay that began too early: its step waits for it, too."""
@@ -67,4 +68,40 @@ def grace(look: Look) -> Found:
     yield found(rule, severity, (said, todo), look.visa_place("left_on"), due)
 
 
-CHECKS: Final[Checks] = {too_early: TO_THE_END, grace: BEYOND}
+def dependants(look: Look) -> Found:
+    """Dependants who come before the exchange visitor, or stay when that person's days of grace are over."""
+    rule = look.law.get("us_dependants")
+    if rule is None or not look.exchange_visitor:
+        return
+    first, last = look.entered or look.start, _last_day(look)
+    for person in look.case.dependants:
+        arrives, leaves, about = person.arrives, person.leaves, person.id.hex
+        if arrives and first and arrives < first:
+            said = say(
+                "A dependant arrives on {arrives}; the exchange visitor's stay begins on {first}.",
+                arrives=arrives,
+                first=first,
+            )
+            todo = say(
+                "Have the dependant come with the exchange visitor or later; if the entry was earlier, write it down."
+            )
+            place = Place("dependant", person.id, "arrives")
+            yield found(rule, WARNING, (said, todo), place, arrives, about=about, key=f"{rule.id}_before")
+        if leaves and last and leaves > last:
+            said = say(
+                "A dependant stays until {leaves}; the exchange visitor's last day is {last}.", leaves=leaves, last=last
+            )
+            todo = say("Have the dependant leave by then, or ask the visa sponsor about another status.")
+            place = Place("dependant", person.id, "leaves")
+            yield found(rule, WARNING, (said, todo), place, last, about=about, key=f"{rule.id}_after")
+
+
+def _last_day(look: Look) -> date | None:
+    """The last of the days of grace; of an early end, which may be a termination, that day itself."""
+    rule = look.law.get("us_grace_period")
+    if look.end is None or rule is None or look.stage == Stage.TERMINATED:
+        return look.end
+    return days_after(look.end, count(rule))
+
+
+CHECKS: Final[Checks] = {too_early: TO_THE_END, dependants: ALWAYS, grace: BEYOND}
