@@ -112,3 +112,13 @@ def test_exchanges_that_are_over_are_told_at_the_end_and_come_in_closed_where_th
     said = at("import", "placement", tmp_path / "past.xlsx", "--past", "closed")
     assert "--past" not in said.problems
     assert any(one["stage"] == "closed" for one in at("list", "placement", "--json").json)
+
+
+def test_who_a_row_looks_like_is_told_with_both_names_institution_and_year_of_birth(at, typed, tmp_path):
+    at("add", "institution", typed({"name_en": "Dalmuri University", "country": "KR"}))
+    names = {"hangul_name": "박서온", "surname": "PARK", "given_names": "SEOON"}
+    at("add", "researcher", typed({**names, "birth_date": "1990-05-05", "home": "Dalmuri University"}))
+    (tmp_path / "people.csv").write_text("성명\n박서온\n", encoding="utf-8")
+    said = at("import", "researcher", tmp_path / "people.csv")
+    told = "Row 2 looks like PARK Seoon 박서온 · Dalmuri University · born 1990 and was skipped."
+    assert told in said.problems

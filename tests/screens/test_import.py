@@ -333,7 +333,7 @@ def test_who_is_meant_can_be_said_otherwise_until_the_row_came_in(officer: Offic
     assert same.isVisible()
     assert not new.isEnabled()
     # With the reason, and called as a Korean reads it.
-    assert "김하늘 KIM Haneul와(과) 비슷합니다(이름이 같음)." in dialog.about.noted.text()
+    assert "김하늘 KIM Haneul · 한빛과학기술원와(과) 비슷합니다(이름이 같음)." in dialog.about.noted.text()
     assert same.text().startswith("김하늘 KIM Haneul")
     same.click()
     officer.qtbot.waitUntil(lambda: states(dialog) == [State.SAME], timeout=PATIENCE)
@@ -454,7 +454,7 @@ def test_what_is_made_besides_the_rows_is_told_before_and_after(officer: Officer
     settle(officer, dialog)
     assert "added 2" in dialog.note.text
     assert "New besides the rows: institutions 1 (달무리연구소)" in dialog.note.text
-    officer.qtbot.waitUntil(lambda: not dialog.foot.counts.isVisible(), timeout=PATIENCE)
+    officer.qtbot.waitUntil(lambda: not dialog.foot.counts.text(), timeout=PATIENCE)
     dialog.close()
 
 

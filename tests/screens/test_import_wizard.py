@@ -5,12 +5,18 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.screens.officer import Officer
 from tests.screens.test_import import PATIENCE, drop, opened, settle
+from tpd_exchange.actions import records
+from tpd_exchange.i18n import say
 from tpd_exchange.intake.plan import State
 from tpd_exchange.models import NOUNS
 from ui.context import Context
+from ui.intake.beside import Beside
 from ui.intake.dialog import ImportDialog
 from ui.intake.looking import save_faulty
 
@@ -249,3 +255,41 @@ def test_below_a_column_of_money_stands_what_it_is_for_as_its_heading_says(offic
     settle(officer, dialog)
     assert not any(label.isVisibleTo(dialog) for label in dialog.columns.purposes.values())
     dialog.close()
+
+
+def test_who_may_be_meant_is_told_and_seen_beside_the_row_where_it_is_decided(officer: Officer, tmp_path: Path) -> None:
+    [known] = officer.context.store.lists.suggest(NOUNS["researcher"], "김하늘")
+    officer.context.change(
+        say("Edited a record"), records.edit, NOUNS["researcher"], known.id, {"birth_date": "1988-04-12"}
+    )
+    officer.go("placements")
+    heads = ["한글성명", "Surname", "Given names", "이메일", "소속", "호스트", "호스트 국가", "기간", "분야"]
+    line = ["김하늘", "KIM", "HANEUL", "other@example.org", "달무리대학교", "새빛 연구소", "미국"]
+    path = book_of(tmp_path / "likes.xlsx", Likes=[heads, [*line, "2027.3.1.~2028.2.28.", "양자"]])
+    drop(officer, path)
+    dialog = opened(officer)
+    about, desk = dialog.about, dialog.desk
+    assert [row.state for row in desk.plan.rows] == [State.LIKE]
+    told = "KIM Haneul 김하늘 · Hanbit Institute of Technology · born 1988"
+    assert f"Looks like {told} (the same name)." in about.noted.text()
+    dialog.table.view.setCurrentIndex(dialog.table.model.index(0, 1))
+    assert told in dialog.table.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert about.new_button.text() == "Another person, new"
+    for press, state in (("1", State.ADD), ("n", State.ADD)):
+        about.beside_button.click()
+        beside = dialog.findChild(Beside)
+        officer.qtbot.waitUntil(lambda beside=beside: QApplication.activeWindow() is beside)
+        table = beside.table
+        assert table.horizontalHeaderItem(2).text() == f"1: {told}"
+        said = {table.item(at, 0).text(): [table.item(at, 1).text(), table.item(at, 2).text()]
+                for at in range(table.rowCount())}  # fmt: skip
+        assert said["Hangul name"] == ["김하늘", "= 김하늘"]
+        assert said["E-mail"] == ["other@example.org", "≠ haneul@example.org"]
+        assert said["Birth date"] == ["–", "1988-04-12"]
+        QTest.keyClicks(table, press)
+        officer.qtbot.waitUntil(lambda: dialog.findChild(Beside) is None)
+        settle(officer, dialog)
+        [row] = desk.plan.rows
+        assert (row.state, row.values["researcher"] == known.id) == (state, press == "1")
+    desk.leave()
+    dialog._go()

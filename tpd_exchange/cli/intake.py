@@ -64,7 +64,8 @@ def _import(given: Namespace, console: Console) -> int:
             done = shown(intake.run(office.store, plan, given.file.name, given.reason), console)
     tell_taken(plan, console)
     tell_unclear(plan, console)
-    tell_rows(plan, console)
+    with office.store.read() as session:
+        tell_rows(plan, session, console)
     faulty = [row for row in plan.rows if row.state is State.FAULTY]
     if given.faults is not None and faulty:
         with writing(given.faults) as file:

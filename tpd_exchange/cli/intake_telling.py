@@ -1,14 +1,15 @@
 """What the command `import` says: how columns are understood, and what is wrong with which cell."""
 
-from collections.abc import Iterator
+from sqlmodel import Session
 
+from tpd_exchange.actions.intake_like import asked_about, who
 from tpd_exchange.cli.console import Console
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.lines import MONEY
 from tpd_exchange.intake.overlapping import OVERLAP
 from tpd_exchange.intake.past import as_they_are, told
-from tpd_exchange.intake.plan import Plan, Row, State
+from tpd_exchange.intake.plan import Plan, State
 from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
@@ -17,6 +18,8 @@ from tpd_exchange.models.choices import Stage
 from tpd_exchange.sheets.cells import letters
 
 _TOLD = 50
+_LIKES: tuple[None, ...] = (None,)
+"""Stands for the question whom a row means."""
 
 
 def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
@@ -40,16 +43,17 @@ def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
         console.warn(asked)
 
 
-def tell_rows(plan: Plan, console: Console) -> None:
+def tell_rows(plan: Plan, session: Session, console: Console) -> None:
     """What is wrong with which cell, and who looks like somebody."""
-    count = 0
-    for row in plan.rows:
-        for line in _lines(row):
-            if count < _TOLD:
-                console.warn(line)
-            count += 1
-    if count > _TOLD:
-        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=count - _TOLD))
+    told = [(row, flaw) for row in plan.rows for flaw in (*row.faults, *_LIKES[: row.state is State.LIKE])]
+    for row, flaw in told[:_TOLD]:
+        if flaw is not None:
+            console.warn(say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message))
+        else:
+            titles = "; ".join(who(session, asked_about(plan, row), one.identity, console.words) for one in row.likes)
+            console.warn(say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles))
+    if len(told) > _TOLD:
+        console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=len(told) - _TOLD))
 
 
 def tell_taken(plan: Plan, console: Console) -> None:
@@ -90,11 +94,3 @@ def tell_past(plan: Plan, console: Console) -> None:
             stages=as_they_are(plan.past), nominated=term(Stage.NOMINATED.label),
         )  # fmt: skip
         console.warn(how)
-
-
-def _lines(row: Row) -> Iterator[Message]:
-    for flaw in row.faults:
-        yield say("{place}: {fault}", place=row.place_of(flaw), fault=flaw.message)
-    if row.state is State.LIKE:
-        titles = "; ".join(like.title for like in row.likes)
-        yield say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles)

@@ -93,7 +93,7 @@ class Parties:
         self._supplement(row, noun, name, values)
         identity = self.drafts.same(noun, values)
         if identity is None and isinstance(decision, UUID) and noun.name == "researcher":
-            identity, row.about = decision, name
+            identity, row.about, row.meant = decision, name, values
             row.likes = self._known.like(noun.name, values)
         if identity is not None:
             self.drafts.take(row, name, identity)
@@ -197,7 +197,7 @@ class Parties:
         self, row: Row, noun: Noun, name: str, values: dict[str, Any], decision: Decision | None, text: str
     ) -> None:
         if noun.name == "researcher" and (likes := self._known.like(noun.name, values)):
-            row.likes, row.about = likes, name
+            row.likes, row.about, row.meant = likes, name, values
             if decision != "new":
                 row.state = State.LIKE
                 return

@@ -109,6 +109,8 @@ class Row:
     likes: Sequence[Like] = ()
     about: str = ""
     """Whom the likes are about: the record itself, or the party of this name."""
+    meant: Mapping[str, Any] = field(default_factory=dict)
+    """What the row says of that party."""
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     drafts: Sequence[Draft] = ()
 

@@ -34,7 +34,7 @@ _PADDING = 2 * 8 + 2 * 3
 _SIDES: tuple[Side, ...] = ("keep", "other", "both")
 
 
-class _Wrapping(QStyledItemDelegate):
+class Wrapping(QStyledItemDelegate):
     """Asks for the height that a text has between its margins; Qt would measure it without them."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -72,7 +72,7 @@ class Comparison(QTableWidget):
         heading.setDefaultAlignment(_HEADS)
         # A long name takes two lines.
         heading.setFixedHeight(2 * heading.fontMetrics().lineSpacing() + 8)
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(Wrapping(self))
         self.itemClicked.connect(lambda item: self._clicked(item.row(), item.column()))
 
     @property

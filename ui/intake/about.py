@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tpd_exchange.actions.intake_like import asked_about
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.plan import Like, Row, State
 from tpd_exchange.intake.taking import Flaw
+from ui.intake.beside import Beside
 from ui.intake.changes import Changes
 from ui.intake.model import REMARK
 from ui.widgets.basics import Button, Label, column, row
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
     from ui.intake.desk import Desk
     from ui.intake.table import RowsTable
 
-SKIP, TAKE, NEW = N_("Skip this row"), N_("Do not skip it"), N_("Somebody or something new")
+SKIP, TAKE, BESIDE = N_("Skip this row"), N_("Do not skip it"), N_("Side by side…")
+NEW = N_("Somebody or something new")
+ANOTHER = {
+    "researcher": N_("Another person, new"),
+    "contact": N_("Another person, new"),
+    "institution": N_("Another institution, new"),
+}
 KEY = N_("Del")
 HOW = N_("A cell can be corrected here: press Enter on it, or double-click it.")
 MOST = 5
@@ -29,6 +37,7 @@ class AboutRow(QWidget):
 
     def __init__(self, context: "Context", desk: "Desk", table: "RowsTable") -> None:
         super().__init__()
+        self._context = context
         self._words = context.words
         self._desk = desk
         self._table = table
@@ -38,6 +47,7 @@ class AboutRow(QWidget):
         self.skip_button = Button(run=self.skip)
         self.skip_button.setToolTip(context.words(KEY))
         self.new_button = Button(context.words(NEW), run=lambda: self._decide("new"))
+        self.beside_button = Button(context.words(BESIDE), run=self.side_by_side)
         self.same_buttons = [Button() for _ in range(3)]
         for at, button in enumerate(self.same_buttons):
             button.clicked.connect(partial(self._same, at))
@@ -45,7 +55,7 @@ class AboutRow(QWidget):
         box.addWidget(self.said)
         box.addWidget(self.noted)
         line = row(None, 8)
-        for button in (*self.same_buttons, self.new_button, self.skip_button):
+        for button in (self.beside_button, *self.same_buttons, self.new_button, self.skip_button):
             line.addWidget(button)
         line.addStretch(1)
         box.addLayout(line)
@@ -64,7 +74,10 @@ class AboutRow(QWidget):
                 title, like = likes[at]
                 button.setText(self._words(say("It is {title}", title=title)))
                 button.setEnabled(like.identity != decided)
+        self.beside_button.setVisible(bool(likes))
         self.new_button.setVisible(bool(likes))
+        if one is not None and self._desk.plan is not None:
+            self.new_button.setText(self._words(ANOTHER.get(asked_about(self._desk.plan, one).name, NEW)))
         self.new_button.setEnabled(decided != "new")
         self.skip_button.setVisible(one is not None)
         skipped = one is not None and one.state is State.SKIPPED
@@ -94,7 +107,8 @@ class AboutRow(QWidget):
             found += self._changes.matched(plan, one)
             found += [words(say("Changes: {fields}", fields=changed))] if changed else []
         found += [f"{REMARK}{self._placed(one, flaw)}" for flaw in one.notices]
-        for title, like in self._likes(one):
+        told = self._changes.known(plan, one) if plan is not None and self._likes(one) else []
+        for title, like in zip(told, one.likes, strict=False):
             why = ", ".join(map(words, like.reasons))
             found.append(words(say("Looks like {title} ({why}).", title=title, why=why)))
         if any(flaw.column is not None for flaw in one.faults):
@@ -112,6 +126,14 @@ class AboutRow(QWidget):
         one = self._table.row
         if one is not None:
             self._desk.decide(one.number, None if one.state is State.SKIPPED else "skip")
+
+    def side_by_side(self) -> None:
+        """Compare the row with those whom it may mean, field by field."""
+        one, plan = self._table.row, self._desk.plan
+        if one is not None and plan is not None and self._likes(one):
+            dialog = Beside(self.window(), self._context, plan, one)
+            dialog.decided.connect(lambda said: self._desk.decide(one.number, said))
+            dialog.open()
 
     def _same(self, at: int) -> None:
         one = self._table.row

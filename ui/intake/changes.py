@@ -1,12 +1,14 @@
 """Whom a row is about, and what it would change there: each field as it is and as it would be."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from tpd_exchange.actions.intake_like import asked_about, who
 from tpd_exchange.display import display
 from tpd_exchange.i18n import N_, say, term
 from tpd_exchange.intake.plan import Plan, Row, State
-from tpd_exchange.models import NOUNS
+from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.show import Field
 
 if TYPE_CHECKING:
@@ -35,8 +37,20 @@ class Changes:
 
     def likely(self, plan: Plan, row: Row) -> list[str]:
         """Those whom the row may mean, as they are called in the language that is shown."""
-        noun = plan.noun.references[row.about] if row.about else plan.noun.name
-        return [self._title(noun, like.identity) or like.title for like in row.likes]
+        return [self._title(asked_about(plan, row).name, like.identity) or like.title for like in row.likes]
+
+    def known(self, plan: Plan, row: Row) -> list[str]:
+        """The same with what an officer knows them by."""
+        noun, store, words = asked_about(plan, row), self._context.store, self._context.words
+        if not row.likes:
+            return []
+        with store.read() as session:
+            return [who(session, noun, like.identity, words) or like.title for like in row.likes]
+
+    def said_of(self, plan: Plan, noun: Noun, values: Mapping[str, Any]) -> dict[str, str]:
+        """Each field of a record, or of what a row says of one, as it reads; what is empty is left out."""
+        told = {name: self._say(plan, field, values.get(name)) for name, field in noun.fields.items()}
+        return {name: text for name, text in told.items() if text}
 
     def lines(self, plan: Plan, row: Row) -> list[str]:
         """Each changed field with what it says and what it would say."""

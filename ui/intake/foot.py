@@ -36,7 +36,6 @@ class Foot(QWidget):
         made, named = (plan.made_shortly(), plan.made()) if plan is not None else ([], [])
         self.counts.setText(" · ".join(map(self._words, [*told, *made])))
         self.counts.setToolTip("\n".join(map(self._words, [*told, *named])))
-        self.counts.setVisible(bool(told or made))
 
     def show_task(self, task: "Task | None") -> None:
         """How far a piece of work is, or that none is under way."""

@@ -134,6 +134,7 @@ class RowsModel(QAbstractTableModel):
         found = [self._context.words(said) for said in (*self.faults(row, at), *self.remarks(row, at))]
         if at == 1 and self._plan is not None:
             found += [*self._changes.matched(self._plan, row), *self._changes.lines(self._plan, row)]
+            found += self._changes.known(self._plan, row)
         return found
 
     def _sign(self, row: Row, at: int) -> str:
