@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
 from tpd_exchange.i18n import N_
@@ -16,6 +16,7 @@ from ui.widgets.icons import icon
 from ui.work_in_hand import WorkInHand
 
 NAVIGATION = N_("Places")
+NAME_LINES = 3
 
 
 class PlaceButton(Button):
@@ -45,7 +46,7 @@ class PlaceButton(Button):
 
 
 class OfficeName(QWidget):
-    """The office's name in two lines at most, whole in its tooltip."""
+    """The office's name in three lines at most, whole in its tooltip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,28 +55,39 @@ class OfficeName(QWidget):
         font.setPixelSize(14)
         font.setWeight(QFont.Weight.DemiBold)
         self.setFont(font)
-        self.setFixedHeight(2 * self.fontMetrics().lineSpacing() + 6)
+        self._fit()
 
     def show_name(self, name: str) -> None:
         """Show a name."""
         self._name = name
         self.setToolTip(name)
         self.setAccessibleName(name)
+        self._fit()
         self.update()
 
-    def _lines(self) -> list[str]:
-        """Break the name between words; what does not fit into the second line is cut."""
-        metrics, first, rest = self.fontMetrics(), "", self._name.split(" ")
-        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= self.width():
-            first = f"{first} {rest.pop(0)}".strip()
-        if not first:
-            return [metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, self.width())]
-        second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, self.width())
-        return [first, second] if second else [first]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the name anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the name needs; a short one stands in the middle of two lines."""
+        self.setFixedHeight(max(2, len(self.lines())) * self.fontMetrics().lineSpacing() + 6)
+
+    def lines(self) -> list[str]:
+        """Break the name between words; what does not fit into the last line is cut."""
+        metrics, lines, rest = self.fontMetrics(), list[str](), self._name.split(" ")
+        while rest and len(lines) < NAME_LINES - 1:
+            line = rest.pop(0)
+            while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= self.width():
+                line = f"{line} {rest.pop(0)}"
+            lines.append(line)
+        lines.append(" ".join(rest))
+        return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, self.width()) for line in lines if line]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines in the middle of the height."""
-        painter, lines = QPainter(self), self._lines()
+        painter, lines = QPainter(self), self.lines()
         step = self.fontMetrics().lineSpacing()
         top = (self.height() - step * len(lines)) // 2
         for number, text in enumerate(lines):

@@ -157,7 +157,7 @@ def test_a_long_list_is_asked_beside_the_window_and_only_the_last_answer_counts(
 
 def test_the_list_speaks_korean_at_once(officer: Officer) -> None:
     officer.context.speech.speak("ko")
-    assert headings(officer)[0] == "배치번호"
+    assert headings(officer)[0] == "번호"
     assert "추천" in officer.view.list.model.texts(0)
     assert [officer.place.tabs.tabText(at) for at in range(2)] == ["배치", "수집 서류"]
 

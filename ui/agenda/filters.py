@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 EVERYBODY, MINE = "", "mine"
-ALL = N_("Everybody’s")
+ALL = N_("All officers")
 MY = N_("Mine and nobody’s")
 ALL_SIDES = N_("All rules")
 MOST_OFFICERS = 200

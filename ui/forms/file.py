@@ -10,7 +10,7 @@ from ui.forms.editor import Desk
 from ui.forms.picture import VaultEditor
 from ui.widgets.basics import Label
 
-CHOOSE = N_("Choose a file …")
+CHOOSE = N_("Choose a file…")
 REMOVE = N_("Remove the file")
 NONE = N_("No file yet: drop one here, or choose it. PDF, JPG, PNG or HEIC, at most 50 MB.")
 PAPERS = N_("Papers and pictures")

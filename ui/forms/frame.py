@@ -9,6 +9,7 @@ from ui.forms.form import Form
 from ui.forms.reason import ReasonRow
 from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.notices import Banner
+from ui.widgets.one_line import OneLine
 
 SAVE, CANCEL = N_("Save"), N_("Cancel")
 
@@ -18,7 +19,7 @@ class FormFrame:
 
     def __init__(self, host: QWidget, form: Form, reason: ReasonRow | None) -> None:
         self.path, self.heading = Label(kind="hint"), Label(kind="heading")
-        self.name, self.state = Label(kind="soft"), Label(kind="hint")
+        self.name, self.state = OneLine(kind="soft"), Label(kind="hint")
         self.banner, self.hint = Banner(), Banner()
         self.save_button, self.cancel_button = Button(kind="primary"), Button()
         self._said: Message | None = None

@@ -111,7 +111,7 @@ class LinesEditor(Editor):
         box.setSpacing(6)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(6)
-        self.add = Button(symbol="plus", kind="quiet", run=self._add)
+        self.add = Button(symbol="plus", kind="quiet", run=self._add).flush()
         foot = FlowLayout()
         foot.addWidget(self.add)
         box.addLayout(self._stack)

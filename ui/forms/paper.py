@@ -60,7 +60,9 @@ class Paper(QWidget):
         for line in section.lines:
             beside = row(None, GAP)
             for name in line:
-                self.rows[name] = FieldRow(noun.fields[name], self._desk, section.title, self)
+                # Beside another field each has its label, or the two would not stand on one height.
+                under = section.title if len(line) == 1 else ""
+                self.rows[name] = FieldRow(noun.fields[name], self._desk, under, self)
                 beside.addWidget(self.rows[name], 1)
             box.addLayout(beside)
 

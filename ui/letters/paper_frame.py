@@ -48,7 +48,7 @@ class DetailFrame(QWidget):
     def _build(self) -> None:
         self._reference, self._chip = Label(kind="heading"), Chip()
         self._line = Label(kind="soft", wrap=True)
-        self.other = Button(kind="link")
+        self.other = Button(kind="link").flush()
         self.save_button = Button(kind="primary")
         self.print_button = Button(symbol="printer")
         self.replace_button = Button(symbol="file-pen")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 VERIFY: Final = N_("Verify a letter")
 INTRODUCTION: Final = N_("Drop the PDF or a scan of a letter here, or choose it. It is not kept.")
-CHOOSE, CLOSE, SHOW = N_("Choose a file …"), N_("Close"), N_("Show the letter")
+CHOOSE, CLOSE, SHOW = N_("Choose a file…"), N_("Close"), N_("Show the letter")
 FILES: Final = N_("Letters and scans")
 READING: Final = N_("Reading the file…")
 SAYS: Final = N_("The letter says")

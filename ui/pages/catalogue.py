@@ -20,13 +20,13 @@ SHELVES = (
     Shelf("programme", N_("No programmes yet"), N_("Add the programmes that pay for exchanges.")),
     Shelf("call", N_("No calls yet"), N_("Add the calls of your programmes, with their closing days.")),
     Shelf("review_question", N_("No review questions yet"), N_("Add what the research-security review asks.")),
+    Shelf("officer", N_("No officers yet"), N_("Add who signs letters, with a title in both languages.")),
+    Shelf("office", N_("No office yet"), N_("The office is made at the first start."), single=True),
     Shelf(
         "rule",
         N_("No rules of your own"),
         N_("Where our value of a rule is wrong or has changed, correct it here; yours wins from its day on."),
     ),
-    Shelf("officer", N_("No officers yet"), N_("Add who signs letters, with a title in both languages.")),
-    Shelf("office", N_("No office yet"), N_("The office is made at the first start."), single=True),
 )
 
 

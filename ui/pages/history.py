@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.context import Context
     from ui.exports.tables import Sought
 
-WIDTHS = (136, 380, 110)
+WIDTHS = (136, 380, 160)
 
 
 class HistoryPage(Page):

@@ -125,6 +125,8 @@ class Approvals(CardSection):
         self.buttons: dict[ApprovingParty, QAbstractButton] = {}
         self.form: ApprovalForm | None = None
         self._places: dict[ApprovingParty, int] = {}
+        names = (self.fontMetrics().horizontalAdvance(context.words(party.label)) for party in ApprovingParty)
+        self._names = max(names) + 4
         for party in ApprovingParty:
             self.add(self._line(party))
 
@@ -138,7 +140,9 @@ class Approvals(CardSection):
         shown = IconLabel(sign, 16)
         shown.show_icon(sign, QColor(getattr(context.theme.tokens, role)))
         line.addWidget(shown)
-        line.addWidget(Label(words(party.label)))
+        name = Label(words(party.label))
+        name.setMinimumWidth(self._names)
+        line.addWidget(name)
         told = Label(self._told(party, last), "soft", wrap=True)
         told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(told, 1)

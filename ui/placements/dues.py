@@ -134,7 +134,7 @@ class Dues(DueLines):
             self.add(Label(words(say(SETTLED, count=standpoint.settled)), "hint", wrap=True))
         foot = QWidget()
         flow = FlowLayout(foot)
-        new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit)
+        new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit).flush()
         new.setEnabled(not context.office.view_only)
         flow.addWidget(new)
         self.add(foot)

@@ -150,7 +150,7 @@ class Payments(CardSection):
         foot = QWidget()
         flow = FlowLayout(foot)
         self.plan = Button(words(PLAN), "", "calendar-clock", self.ask_plan)
-        new = Button(words(NEW), "quiet", "plus", self.new_wanted.emit)
+        new = Button(words(NEW), "quiet", "plus", self.new_wanted.emit).flush()
         for button in (self.plan, new):
             button.setEnabled(not self._context.office.view_only)
             flow.addWidget(button)

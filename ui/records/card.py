@@ -112,7 +112,9 @@ class RecordCard(QWidget):
     def kin(self, card: Card, lists: Sequence[Kin]) -> Iterator[QWidget]:
         """The records that belong to it."""
         for found in read_kin(self.context, lists, card.id):
-            yield self._kin(found.within(card.title), card.id)
+            # A heading below which nothing stands, and nothing can be added, says nothing.
+            if found.total or found.kin.add or found.noun.name == "letter":
+                yield self._kin(found.within(card.title), card.id)
 
     def history(self, card: Card, most: int) -> QWidget:
         """What was done to it, as soon as it is read."""
@@ -163,7 +165,7 @@ class RecordCard(QWidget):
             if label == words(title) and len(facts) == 1 and fact.field.editor == "paragraph":
                 section.add(value_label(fact.texts[0]))
             else:
-                said = "" if label == words(title) else label
+                said = "" if label == words(title) and len(facts) == 1 else label
                 section.add_value(said, [self._value(fact, text) for text in fact.texts])
         return section
 
@@ -199,7 +201,7 @@ class RecordCard(QWidget):
         if found.kin.add:
             text = words(say("New {noun}", noun=term(found.noun.common)))
             known = {found.kin.field: str(identity)}
-            flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)))
+            flow.addWidget(Button(text, "quiet", "plus", lambda: self.add_wanted.emit(found.noun, known)).flush())
         if found.noun.name == "letter":
             self._add_letter_buttons(flow, identity)
         if found.noun.name == "paper":

@@ -67,7 +67,9 @@ class CardHead(QWidget):
         if card.noun.name == "researcher":
             home = self.context.store.lists.title(NOUNS["institution"], values["home"], self.context.language)
             return " · ".join(filter(None, (values[f"position_{self.context.language}"], home)))
-        return card.other_title
+        # Names of people stand in both scripts, in another order: that need not be read twice.
+        same = sorted(card.other_title.split()) == sorted(card.title.split())
+        return "" if same else card.other_title
 
     def _period(self, card: Card) -> str:
         """From when to when it lasts, or is planned to; empty where neither is known."""

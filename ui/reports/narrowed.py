@@ -44,7 +44,7 @@ class Narrowed(QWidget):
         self.bar = FilterBar(context, PLACEMENT)
         self.label = Label(kind="soft")
         self.all = Label()
-        self.condition = Button(symbol="funnel", kind="quiet", run=self._open_fields)
+        self.condition = Button(symbol="funnel", kind="quiet", run=self._open_fields).flush()
         self.views = IconButton("star", run=self._open_views)
         box = column(self, 4)
         head = row(None, 4)

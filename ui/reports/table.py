@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.context import Context
 
 IDS = Qt.ItemDataRole.UserRole
-_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 22, 72, 360, 140, 5
+_LINE, _ROOM, _NARROWEST, _WIDEST, _NAMES, _FEW = 28, 24, 72, 360, 140, 5
 _LINED, _READ = 88, 240
 """How wide a part of a heading may be that stays in one line, and a name where one scrolls anyhow."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -89,7 +89,18 @@ class ReportTable(QTableWidget):
         room = self.viewport().width() - others
         self.setColumnWidth(0, room if room >= self._names else self._longest)
         slider = 14 if room < self._names else 0
-        self.setFixedHeight(self.horizontalHeader().height() + _LINE * self.rowCount() + 16 + slider)
+        lines = sum(self._fit_row(at) for at in range(self.rowCount()))
+        self.setFixedHeight(self.horizontalHeader().height() + lines + 16 + slider)
+
+    def _fit_row(self, at: int) -> int:
+        """Let a long name go on in the next line; how high the row is then."""
+        item, font = self.item(at, 0), QFont(self.font())
+        font.setBold(item is not None and item.font().bold())
+        room, wrapped = self.columnWidth(0) - _ROOM, int(Qt.TextFlag.TextWordWrap)
+        box = QFontMetrics(font).boundingRect(0, 0, room, 1000, wrapped, item.text() if item else "")
+        high = max(_LINE, box.height() + 9)
+        self.setRowHeight(at, high)
+        return high
 
     def _row(self, at: int, texts: list[str], grid: Grid) -> None:
         row, tokens, words = grid.rows[at], self._context.theme.tokens, self._context.words

@@ -180,7 +180,7 @@ class RulesPane(QWidget):
             box.addWidget(_readable(rule.source, "hint"))
             box.addWidget(_readable(rule.id, "hint"))
             self._add_others(rule, box)
-            correct = Button(words(CORRECT), "quiet", "pencil", partial(self.correct, rule))
+            correct = Button(words(CORRECT), "quiet", "pencil", partial(self.correct, rule)).flush()
             correct.setEnabled(not self.context.office.view_only)
             line = row()
             line.addWidget(correct)

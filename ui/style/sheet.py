@@ -57,6 +57,8 @@ QPushButton[kind="inline"] {
   text-align: left; min-height: 18px; }
 QPushButton[kind="inline"]:hover { text-decoration: underline; }
 QPushButton[kind="inline"]:focus { border: 1px solid $accent; padding: 0; }
+QPushButton[flush="true"] { padding: 0 8px 0 0; }
+QPushButton[flush="true"]:focus { padding: 0 7px 0 0; }
 QPushButton[kind="link"]:disabled { color: $soft; }
 QLineEdit QToolButton { min-width: 0; min-height: 0; padding: 0; border: 0; background: transparent; }
 QToolButton:checked { background: $accent_soft; color: $text; }

@@ -12,15 +12,21 @@ if TYPE_CHECKING:
     from tpd_exchange.settings import Settings
 
 TITLE = N_("Name")
+_TITLES = {"task": N_("What is to be done"), "review_question": N_("Question")}
+"""What the title of a kind is called above a column, where it is no name."""
+_SHORT = {"placement.number": N_("Number")}
+"""Headings that the list itself explains: the whole label would take the room of what one looks for."""
 NOT_OFFERED = frozenset({"paragraph", "picture", "file", "certificate", "lines"})
 USUAL_WIDTH = 140
 _WIDTHS = {
     "title": 240, "researcher": 160, "host": 165, "home": 220, "institution": 220, "number": 108, "code": 90,
     "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
     "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 178,
-    "placement": 200, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
+    "placement": 215, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
     "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
     "paper.kind": 190, "file_name": 190, "received_on": 100, "valid_until": 120,
+    "agreement.title": 330, "review_question.title": 400, "task.title": 300, "call.code": 130, "review.state": 205,
+    "due_on": 100, "amount": 110, "source": 110, "korean": 180, "american": 180, "starts": 100, "ends": 100,
 }  # fmt: skip
 
 
@@ -30,6 +36,10 @@ _USUAL = {
         "number", "researcher", "stage", "host", "planned_start", "planned_end", "domain", "direction", "officer"
     ),
     "paper": ("kind", "placement", "valid_until", "received_on", "name", "file_name"),
+    "payment": ("due_on", "placement", "amount", "currency", "purpose", "source", "paid_on", "returned_on"),
+    # Their titles begin with their code.
+    "agreement": ("title", "korean", "american", "starts", "ends", "places_out", "places_in"),
+    "review_question": ("title", "direction", "starts", "ends"),
 }  # fmt: skip
 
 
@@ -42,7 +52,12 @@ class Column(NamedTuple):
 
 def label(noun: Noun, name: str) -> str:
     """The heading of a column, marked for translation."""
-    return TITLE if name == "title" else listed(noun)[name].label
+    return _TITLES.get(noun.name, TITLE) if name == "title" else listed(noun)[name].label
+
+
+def heading(noun: Noun, name: str) -> str:
+    """What stands above a column in the window, marked for translation: short where the list explains it."""
+    return _SHORT.get(f"{noun.name}.{name}") or label(noun, name)
 
 
 def offered(noun: Noun) -> tuple[str, ...]:
@@ -54,7 +69,7 @@ def offered(noun: Noun) -> tuple[str, ...]:
 def usual(noun: Noun, wide_enough: Callable[[str], int]) -> list[Column]:
     """The columns as they are before anybody chose; `wide_enough` says how wide a heading is."""
     names = _USUAL.get(noun.name, noun.columns)
-    return [Column(name, max(_width(noun, name), wide_enough(label(noun, name)))) for name in names]
+    return [Column(name, max(_width(noun, name), wide_enough(heading(noun, name)))) for name in names]
 
 
 def _width(noun: Noun, name: str) -> int:

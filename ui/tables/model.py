@@ -13,7 +13,7 @@ from tpd_exchange.display import display
 from tpd_exchange.filters.computed import listed
 from tpd_exchange.filters.conditions import Filter
 from tpd_exchange.models import NOUNS, Noun
-from ui.tables.columns import label
+from ui.tables.columns import heading
 from ui.tables.dots import DOTTED, dot
 from ui.tables.grouping import Group
 from ui.tables.lines import Lines
@@ -160,7 +160,7 @@ class RecordModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or section >= len(self._columns):
             return None
         if role in _TEXTS:
-            return self._context.words(label(self.noun, self._columns[section]))
+            return self._context.words(heading(self.noun, self._columns[section]))
         return _LEFT if role == _ALIGNMENT else None
 
     def speak(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from tpd_exchange.i18n import N_, Words, say
@@ -15,10 +15,11 @@ from ui.widgets.icons import IconLabel
 
 PAD = 8
 DAY = 86
+TWO_LINES = 50
 
 
 class LineButton(QPushButton):
-    """One line: day, title, and a softer detail; both are cut with an ellipsis where room is short."""
+    """Day, title, and a softer detail: in one line where there is room, else below each other."""
 
     def __init__(self, day: str, title: str, detail: str, run: Callable[[], object]) -> None:
         super().__init__()
@@ -44,6 +45,17 @@ class LineButton(QPushButton):
         """As high as a row of a list."""
         return QSize(200, ROW)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What does not fit beside the title stands below it, rather than being cut."""
+        super().resizeEvent(event)
+        self.setFixedHeight(ROW if self._in_one_line() else TWO_LINES)
+
+    def _in_one_line(self) -> bool:
+        day, title, detail = self._parts
+        width = self.fontMetrics().horizontalAdvance
+        wanted = width(title) + (2 * PAD + width(detail) if detail else 0) + 8
+        return not detail or wanted <= self.width() - 2 * PAD - (DAY if day else 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and texts."""
         painter = QPainter(self)
@@ -53,23 +65,25 @@ class LineButton(QPushButton):
         palette = QApplication.palette()
         strong, soft = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.PlaceholderText)
         day, title, detail = self._parts
-        left, room = PAD, self.width() - 2 * PAD
+        line = QRect(PAD, 0, self.width() - 2 * PAD, self.height())
+        low = self.height() > ROW
+        if low:
+            line = QRect(PAD, 4, line.width(), (self.height() - 8) // 2)
         if day:
-            painter.setPen(soft)
-            painter.drawText(left, 0, DAY, self.height(), int(Qt.AlignmentFlag.AlignVCenter), day)
-            left, room = left + DAY, room - DAY
-        width = painter.fontMetrics().horizontalAdvance
-        wanted = width(title) + 4  # a pixel too few would cut the last syllable
-        share = min(wanted, max(room * 2 // 3, room - width(detail) - 3 * PAD) if detail else room)
-        self._text(painter, left, share, title, strong)
+            self._text(painter, line, day, soft)
+            line.setLeft(line.left() + DAY)
+        self._text(painter, line, title, strong)
         if detail:
-            self._text(painter, left + share + 2 * PAD, room - share - 2 * PAD, detail, soft)
+            beside = painter.fontMetrics().horizontalAdvance(title) + 4 + 2 * PAD
+            self._text(
+                painter, line.translated(0, line.height()) if low else line.adjusted(beside, 0, 0, 0), detail, soft
+            )
         painter.end()
 
-    def _text(self, painter: QPainter, left: int, room: int, text: str, colour: QColor) -> None:
+    def _text(self, painter: QPainter, line: QRect, text: str, colour: QColor) -> None:
         painter.setPen(colour)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, 0, room, self.height(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 class Card(QWidget):

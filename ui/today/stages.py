@@ -11,7 +11,8 @@ from tpd_exchange.models.choices import Stage
 
 LINE = 28
 BAR = 10
-LABEL = 0.44
+LABEL, LABEL_MOST = 0.44, 0.6
+"""The share of the width that the names of stages take, and the most they may take where one is long."""
 NUMBER = 40
 
 
@@ -69,23 +70,31 @@ class StageBars(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         most = max((count for _, count in self._counts), default=1)
         for number, (stage, count) in enumerate(self._counts):
-            self._line(painter, QRectF(2, 2 + number * LINE, self.width() - 4, LINE), number, stage, count / most)
+            line = QRectF(2, 2 + number * LINE, self.width() - 4, LINE)
+            self._line(painter, line, number, stage, count / most, self.label_width(line.width()))
             self._number(painter, QRectF(2, 2 + number * LINE, self.width() - 8, LINE), count)
         painter.end()
 
-    def _line(self, painter: QPainter, line: QRectF, number: int, stage: Stage, share: float) -> None:
+    def label_width(self, width: float) -> float:
+        """As wide as the longest name needs, so that none is cut unless the bars would have no room."""
+        names = (self.fontMetrics().horizontalAdvance(self._words(stage.label)) for stage, _ in self._counts)
+        return min(max(LABEL * width, max(names, default=0) + 18), LABEL_MOST * width)
+
+    def _line(
+        self, painter: QPainter, line: QRectF, number: int, stage: Stage, share: float, label_width: float
+    ) -> None:
         palette = QApplication.palette()
         if number == self._at and (self.hasFocus() or self.underMouse()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
             painter.drawRoundedRect(line, 5, 5)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        room = line.width() * LABEL - 8
+        room = label_width - 8
         text = painter.fontMetrics().elidedText(self._words(stage.label), Qt.TextElideMode.ElideRight, int(room))
         place = QRectF(line.left() + 6, line.top(), room, line.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        left = line.left() + line.width() * LABEL
-        width = (line.width() * (1 - LABEL) - NUMBER) * share
+        left = line.left() + label_width
+        width = (line.width() - label_width - NUMBER) * share
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(QPalette.ColorRole.Accent))
         painter.drawRoundedRect(QRectF(left, line.center().y() - BAR / 2, max(width, 4), BAR), 3, 3)

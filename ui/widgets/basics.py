@@ -101,6 +101,12 @@ class Button(QPushButton):
         if run is not None:
             self.clicked.connect(lambda: run())
 
+    def flush(self) -> "Button":
+        """Begin where the texts above it begin, for what stands alone in its line."""
+        restyle(self, flush=True)
+        self.setIconSize(QSize(19, 16))
+        return self
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses it, as the space bar does."""
         if not pressed_by_return(self, event):
