@@ -298,6 +298,7 @@ def test_counting_ends_before_the_calendar_does():
     assert days_after(date.max, 90) == days_after(LAST, 1) == days_after(date.max, 0) == LAST == months_after(LAST, 0)
     assert days_after(LAST, 0) == LAST and days_after(LAST, -1) == date(9998, 12, 30)
     assert days_after(date.min, -60) == days_after(date.min, 0) == FIRST == months_after(date.min, 11)
+    assert days_after(FIRST, 0) == FIRST and days_after(FIRST, -1) == FIRST
     assert days_after(FIRST, 1) == date(2, 1, 2) and months_after(date(2, 3, 5), -1) == date(2, 2, 5)
     assert months_after(date(1, 12, 15), 1) == date(2, 1, 15) and months_after(date(1, 12, 15), 0) == FIRST
     assert months_after(date(9997, 12, 31), 1) == LAST and months_after(date(9997, 11, 30), 1) == date(9997, 12, 30)
