@@ -148,6 +148,7 @@ ENDS: list[Row] = [
 
 LOOSE: list[Row] = [
     ("due", {"payments": [{"due_on": "2026-12-10"}]}, "payment_due", "TASK 2026-12-10"),
+    ("in Korea, too", KOREA | {"payments": [{"due_on": "2026-12-10"}]}, "payment_due", "TASK 2026-12-10"),
     ("paid", {"payments": [{"due_on": "2026-12-10", "paid_on": "2026-12-01"}]}, "payment_due", None),
     ("returned", {"payments": [{"due_on": "2026-12-10", "returned_on": "2026-12-01"}]}, "payment_due", None),
     ("the first is paid, the second is due", {"payments": [{"due_on": "2026-12-10", "paid_on": "2026-12-01"},

@@ -86,6 +86,14 @@ def test_who_did_not_arrive_was_awaited() -> None:
     assert (one.key, Words("en")(one.said)) == ("start-past", "The planned start has passed")
 
 
+def test_a_start_that_no_visa_allowed_yet_is_named() -> None:
+    made = make(stage="preparing", start="2026-03-01", end="2027-02-28", actual_start="2026-03-01",
+                visa={"visa_class": "J-1-RS", "issued_on": "2026-03-02"})  # fmt: skip
+    [one] = [one for one in needs(made, Stage.ACTIVE, DAY) if one.key == "start-visa"]
+    said = "Actual start not before the visa was issued and the permitted stay begins"
+    assert (Words("en")(one.said), one.blocks, one.met) == (said, True, False)
+
+
 def test_money_and_incidents_are_named() -> None:
     made = make(
         stage="completed", payments=[{"due_on": "2026-02-01"}], incidents=[{"kind": "incident-legal"}],
