@@ -1,6 +1,6 @@
 """Makes many new records at once: inserted in lots, with titles, search texts and history as if made one by one."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -70,37 +70,51 @@ class Made:
             known = self._known[identity] = Known(titles, record.also_found_by if record else "")
         return known
 
-    def row(self, identity: UUID, given: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
-        """What is said of a new record, with what follows from it, and its whole text for the history."""
-        values = {**self._said, **given}
-        for name, make in self._made:
-            if name not in given:
-                values[name] = make()
-        whole = to_text({name: value for name, value in values.items() if value or not _empty(value)}) or "{}"
-        plain = self._class()
-        plain.__dict__, values["id"] = values, identity
-        titles, also = known = Known(plain.titles(self.look), plain.also_found_by)
-        if len(self._known) < _KNOWN:
-            self._known[identity] = known
-        values["title_ko"], values["title_en"] = titles
-        values["search_text"] = self._search_text(values, titles, also)
-        return values, whole
-
-    def _search_text(self, values: Mapping[str, Any], titles: Titles, also: str) -> str:
-        own, others = list(titles), list[str]()
-        for name, field, model in self._shown:
-            value = values.get(name)
-            if not value:
-                continue
-            if type(value) is str and model is None:
-                own.append(value)
-            elif model is not None:
-                mentioned = self._told(model, value)
-                (own if field.show.fixed else others).extend(mentioned.titles)
-                others.append(mentioned.also)
+    def rows(self, lot: Sequence[Given]) -> tuple[list[dict[str, Any]], list[str]]:
+        """What is said of new records, with what follows from it, and the whole text of each for the history."""
+        rows, wholes, also = list[dict[str, Any]](), list[str](), list[str]()
+        for identity, given in lot:
+            values = {**self._said, **given}
+            for name, make in self._made:
+                if name not in given:
+                    values[name] = make()
+            if not all(values.values()):
+                wholes.append(to_text({n: value for n, value in values.items() if value or not _empty(value)}) or "{}")
             else:
-                own.extend(texts(value))
-        return fold(" ".join(own), " ".join((*others, also)))
+                wholes.append(to_text(values) or "{}")
+            plain = self._class()
+            plain.__dict__, values["id"] = values, identity
+            known = Known(plain.titles(self.look), plain.also_found_by)
+            if len(self._known) < _KNOWN:
+                self._known[identity] = known
+            values["title_ko"], values["title_en"] = known.titles
+            also.append(known.also)
+            rows.append(values)
+        for values, text in zip(rows, self._search_texts(rows, also), strict=True):
+            values["search_text"] = text
+        return rows, wholes
+
+    def _search_texts(self, rows: Sequence[Mapping[str, Any]], also: Iterable[str]) -> Iterator[str]:
+        """The texts by which records are found, column by column: most columns stand in no row of a lot."""
+        there = set().union(*rows)
+        own: list[Iterable[str | None]] = [[row[name] for row in rows] for name in ("title_ko", "title_en")]
+        others = list[Iterable[str | None]]()
+        for name, field, model in self._shown:
+            if name not in there:
+                continue
+            column = [row.get(name) for row in rows]
+            if model is None:
+                own.append([one if not one or type(one) is str else " ".join(texts(one)) for one in column])
+                continue
+            told = [self._told(model, one) if one else None for one in column]
+            (own if field.show.fixed else others).append([" ".join(one.titles) if one else None for one in told])
+            others.append([one.also if one else None for one in told])
+        mine = map(_joined, zip(*own, strict=True))
+        return map(fold, mine, map(_joined, zip(*others, also, strict=True)))
+
+
+def _joined(parts: Iterable[str | None]) -> str:
+    return " ".join(filter(None, parts))
 
 
 def _empty(value: Any) -> bool:

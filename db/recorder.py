@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from tpd_exchange.models import NOUNS, Record, noun_of
 GENESIS = "0" * 64
 WHOLE = ""
 # The base follows from the operations before, which the chain covers.
-_HASHED = ("seq", "step", "node", "clock", "noun", "record", "field", "old", "new", "previous")
+_all_hashed = itemgetter("seq", "step", "node", "clock", "noun", "record", "field", "old", "new", "previous")
 
 
 _RECORDS = frozenset(noun.table for noun in NOUNS.values())
@@ -59,8 +60,7 @@ class Edit(NamedTuple):
 
 def chained(row: dict[str, Any]) -> str:
     """The hash of an operation over all it says and the hash of the one before."""
-    text = to_text([row[name] for name in _HASHED])
-    return hashlib.sha256(str(text).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(_all_hashed(row))).hexdigest()
 
 
 class Head(NamedTuple):
@@ -114,13 +114,14 @@ class Recorder:
             records = Insertion(connection, kind.model.__table__, made.usual)  # type: ignore[attr-defined]
             log = Insertion(connection, operation)
             for lot in lots(given):
-                rows, wholes = zip(*(made.row(identity, values) for identity, values in lot), strict=True)
-                edits = (Edit(noun, row["id"], WHOLE, None, whole) for row, whole in zip(rows, wholes, strict=True))
-                bases: dict[str, int] = {}
+                rows, wholes = made.rows(lot)
+                operations = list(
+                    self._chain(Edit(noun, one[0], WHOLE, None, whole) for one, whole in zip(lot, wholes, strict=True))
+                )
                 if again:
                     behind.settle()
-                    bases = _bases(connection, [row["id"].hex for row in rows])
-                operations = [{**row, "base": bases.get(row["record"])} for row in self._chain(edits)]
+                    bases = _bases(connection, [row["record"] for row in operations])
+                    operations = [{**row, "base": bases.get(row["record"])} for row in operations]
                 behind.run(partial(_insert, (records, records.ready(rows)), (log, log.ready(operations))))
                 # Who hears of it asks only which records were touched.
                 self.edits += [Edit(noun, identity, WHOLE, None, None) for identity, _ in lot]

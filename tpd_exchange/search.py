@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
@@ -19,6 +20,7 @@ class _Initials(dict[int, str | None]):
 _BY_SIGN = _Initials()
 
 
+@lru_cache(maxsize=4_096)
 def initials(text: str) -> str:
     """The initial consonants of the Hangul syllables in a text: 김하늘 → ㄱㅎㄴ."""
     return text.translate(_BY_SIGN)
@@ -31,7 +33,7 @@ def _plain(text: str) -> str:
 def fold(text: str, mentioned: str = "") -> str:
     """The text a record is found by: folded words, each once, then the initials of the Hangul words of `text`."""
     words = dict.fromkeys(_plain(text).split())
-    consonants = dict.fromkeys([word.translate(_BY_SIGN) for word in words if not word.isascii()])
+    consonants = dict.fromkeys([initials(word) for word in words if not word.isascii()])
     if mentioned:
         words |= dict.fromkeys(_plain(mentioned).split())
     return " ".join([*words, *[word for word in consonants if len(word) > 1]])

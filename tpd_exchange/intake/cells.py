@@ -44,7 +44,13 @@ class Ways(NamedTuple):
 
 def reader(field: Field, ways: Ways) -> Remembering:
     """What reads the cells of a column."""
-    return Remembering(_reader(field, ways))
+    return Remembering(_reader(field, ways), as_it_is(field) if _is_text(field) else None)
+
+
+def _is_text(field: Field) -> bool:
+    """Whether a text is kept as it stands where nothing is wrong with it."""
+    others = field.many or field.editor in _READERS or is_kind(field, kinds.Phone)
+    return not (others or field.name.endswith("year"))
 
 
 def _reader(field: Field, ways: Ways) -> Reader:
@@ -59,7 +65,7 @@ def _reader(field: Field, ways: Ways) -> Reader:
         return _text(field, people.joined)
     if is_kind(field, kinds.PassportName):
         return _text(field, people.without_stops)
-    if field.name.endswith("year") or field.name == "year":
+    if field.name.endswith("year"):
         return lambda cell: _checked(field, plain_text(cell).removesuffix("년").strip())
     return _text(field)
 

@@ -1,6 +1,6 @@
 """Plans a sheet row by row: who is meant, what is new, what changes, what is wrong with which cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -49,12 +49,12 @@ def planned(
     corrected: dict[int, dict[int, str]] = {}
     for (number, column), text in (edits or {}).items():
         corrected.setdefault(number, {})[column] = text
-    for number, cells in grid.rows:
-        if number in corrected:
-            cells = _with(cells, corrected[number])
-        rows.append(planner.row(number, cells))
-        if len(rows) % _EVERY == 0:
-            yield Progress(len(rows), total)
+    for start in range(0, total, _EVERY):
+        lot = grid.rows[start : start + _EVERY]
+        if corrected:
+            lot = [(number, _with(cells, corrected.get(number, {}))) for number, cells in lot]
+        rows += planner.rows(lot)
+        yield Progress(len(rows), total)
     compare(layout.noun, rows, known)
     tell_overlaps(layout, rows, known)
     past = settle_past(layout, rows, today())
@@ -91,20 +91,25 @@ class _Planner:
         self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]
         self._has_lines = any(one.item is not None for one in noun.fields.values())
 
-    def row(self, number: int, cells: list[Cell]) -> Row:
-        """What becomes of one row."""
-        row = Row(number, cells)
-        decision = self._decisions.get(number)
-        if decision == "skip":
-            row.state = State.SKIPPED
-            return row
-        if self._is_done(row):
-            return row
-        taken = self._taker.take(cells)
+    def rows(self, lot: Sequence[tuple[int, list[Cell]]]) -> Iterator[Row]:
+        """What becomes of these rows."""
+        rows = [Row(number, cells) for number, cells in lot]
+        told = [row.number in self._brought or row.number in self._decisions for row in rows]
+        taken = iter(self._taker.take_all([row.cells for row, one in zip(rows, told, strict=True) if not one]))
+        for row, one in zip(rows, told, strict=True):
+            if self._decisions.get(row.number) == "skip":
+                row.state = State.SKIPPED
+            elif not self._is_done(row):
+                self._plan(row, self._taker.take(row.cells) if one else next(taken))
+            yield row
+
+    def _plan(self, row: Row, taken: Taken) -> None:
+        """What becomes of a row that says this."""
+        decision = self._decisions.get(row.number)
         row.faults, row.notices, row.values = taken.faults, taken.notices, taken.values
         if not taken.values and not taken.parties and not taken.faults:
             row.state, row.faults = State.FAULTY, [Flaw(None, _NOTHING)]
-            return row
+            return
         if self._has_lines:
             self._flaws(row, lines.completed(self._noun, row.values, self._purpose))
         if self.parties.any:
@@ -114,7 +119,6 @@ class _Planner:
         if row.faults:
             self._also_wrong(row)
             row.state = State.FAULTY
-        return row
 
     def _also_wrong(self, row: Row) -> None:
         """What does not fit together of that which could be read, so that all is told at once."""

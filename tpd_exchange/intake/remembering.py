@@ -1,6 +1,6 @@
 """What a cell says, and a memory of what cells said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from tpd_exchange.i18n import Message
@@ -19,18 +19,50 @@ class Read(NamedTuple):
     notice: Message | None = None
     currency: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether there is a value and nothing else to say."""
+        return self.value is not None and self.fault is None and self.notice is None and not self.currency
+
 
 Reader = Callable[[Any], Read]
 
 
 class Remembering:
-    """Reads cells, equal texts once; `known` says what was read, for whoever reads a cell at each turn."""
+    """Reads cells, equal texts once; `known` says what was read, for whoever reads a cell at each turn.
 
-    def __init__(self, read: Reader) -> None:
+    `sure` tells of a text that it is its own value; those that it is silent about are read.
+    """
+
+    def __init__(self, read: Reader, sure: Callable[[str], Any] | None = None) -> None:
         self.known: dict[Any, Read] = {}
         self._read = read
+        self._sure = sure
+        self._values: dict[Any, Any] = {}
         self._more: dict[str, Read] = {}
         self._again = 0
+
+    def column(self, cells: Sequence[Any]) -> tuple[list[Any], list[tuple[int, Read]]]:
+        """The values that some cells of the column say, and by their places what more there is to say of some."""
+        values, aside = list(map(self._values.get, cells)), list[tuple[int, Read]]()
+        if None not in values:
+            return values, aside
+        sure, known, read = self._sure, self._values, self.read
+        for at, cell in enumerate(cells):
+            if values[at] is not None or cell is None or cell == "":
+                continue
+            if sure is not None and type(cell) is str and sure(cell):
+                values[at] = cell
+                if len(known) < _TRIED:
+                    known[cell] = cell
+                continue
+            found = read(cell)
+            values[at] = found.value
+            if not found.plain:
+                aside.append((at, found))
+            elif type(cell) is str and len(known) < _TRIED:
+                known[cell] = found.value
+        return values, aside
 
     def read(self, cell: Any) -> Read:
         """What a cell says."""

@@ -49,7 +49,7 @@ class Taker:
     def __init__(self, layout: Layout, resolve: Resolve, side: str = "") -> None:
         known = targets(layout.noun)
         self._parties = PARTIES.get(layout.noun.name, ())
-        self._plain: list[tuple[int, str, Mapping[Any, Read], Reader]] = []
+        self._plain: list[tuple[int, str, Remembering]] = []
         self._others: list[tuple[int, Target, Reader]] = []
         self.columns: dict[str, int] = {}
         for column, path in layout.paths.items():
@@ -63,7 +63,7 @@ class Taker:
             if target.party or target.line or target.split or path in self._parties:
                 self._others.append((column, target, read.read))
             else:
-                self._plain.append((column, path, read.known, read.read))
+                self._plain.append((column, path, read))
         self._for_all = ForAll([self._said(known[path], text, Ways(resolve, side=side)) for path, text in
                                 layout.for_all.items()], self._parties)  # fmt: skip
         self.asked = [Flaw(None, fault, path) for path, fault in self._for_all.faults]
@@ -78,11 +78,11 @@ class Taker:
         """What a row says; empty cells say nothing."""
         taken, values = Taken(), dict[str, Any]()
         taken.values = values
-        for column, name, known, read in self._plain:
+        for column, name, reading in self._plain:
             cell = cells[column]
             if cell is None or cell == "":
                 continue
-            value, fault, notice, currency = known.get(cell) or read(cell)
+            value, fault, notice, currency = reading.read(cell)
             if fault is not None:
                 taken.faults.append(Flaw(column, fault, name))
             elif value is not None:
@@ -91,13 +91,43 @@ class Taker:
                     taken.notices.append(Flaw(column, notice, name))
                 if currency:
                     values.setdefault("currency", currency)
+        self._take_others(taken, cells)
+        return taken
+
+    def take_all(self, rows: Sequence[Sequence[Cell]]) -> list[Taken]:
+        """What each of these rows says, read column by column, which takes half the time."""
+        if len(set(map(len, rows))) != 1 or not self._plain:
+            return [self.take(cells) for cells in rows]
+        columns, found = list(zip(*rows, strict=True)), [Taken() for _ in rows]
+        alone, names, values = set[int](), list[str](), list[list[Any]]()
+        for column, name, reading in self._plain:
+            read, aside = reading.column(columns[column])
+            names.append(name)
+            values.append(read)
+            for at, said in aside:
+                if said.fault is not None or said.currency:
+                    alone.add(at)
+                elif said.notice is not None:
+                    found[at].notices.append(Flaw(column, said.notice, name))
+        whole = all(None not in column for column in values)
+        for taken, line in zip(found, zip(*values, strict=True), strict=True):
+            pairs = zip(names, line, strict=True)
+            taken.values = dict(pairs) if whole else {name: value for name, value in pairs if value is not None}
+        if self._others or self._for_all.any:
+            for taken, cells in zip(found, rows, strict=True):
+                self._take_others(taken, cells)
+        for at in alone:
+            found[at] = self.take(rows[at])
+        return found
+
+    def _take_others(self, taken: Taken, cells: Sequence[Cell]) -> None:
+        """What does not go into a field of its own, and what holds for all rows."""
         for column, target, read in self._others:
             cell = cells[column]
             if cell is not None and cell != "":
                 self._put(taken, column, target, read, cell)
-        if self._for_all.any and (values or taken.parties):
-            self._for_all.fill(values, taken.parties)
-        return taken
+        if self._for_all.any and (taken.values or taken.parties):
+            self._for_all.fill(taken.values, taken.parties)
 
     def _put(self, taken: Taken, column: int, target: Target, read: Reader, cell: Cell) -> None:
         bucket = taken.parties.setdefault(target.party, {}) if target.party else taken.values
