@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from tests.keeping import edit_at
 from tests.screens.officer import Officer
@@ -253,3 +253,57 @@ def test_days_of_ones_own_begin_with_the_chosen_period_and_are_typed_as_in_the_f
     typed(page, last, "2025-03-31")
     qtbot.waitUntil(lambda: page.pane.report.wish.period.last == date(2025, 3, 31))
     assert not last.property("fault")
+
+
+def test_one_chart_is_copied_and_saved_as_a_picture_large_enough_to_be_printed(
+    page: ReportsPage, context: Context, tmp_path: Path, monkeypatch: Any, qtbot
+) -> None:
+    path, asked = tmp_path / "chart.png", list[str]()
+
+    def where(_parent: Any, title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.extend((title, Path(start).name))
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", where)
+    second = page.pane.charts[1]
+    second.setFocus()
+    qtbot.waitUntil(lambda: page.pane.chart is second)
+    QTest.keyClick(second, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().image()
+    # 17 cm at 300 dots to the inch.
+    assert (copied.width(), copied.dotsPerMeterX()) == (2008, 11811)
+    QTest.keyClick(second, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    saved = QImage(str(path))
+    assert asked == ["Save the chart as a picture…", "Person-months by domain Year 2026.png"]
+    assert saved.convertToFormat(copied.format()) == copied
+    assert saved.dotsPerMeterX() == 11811
+    # By the mouse another one is meant: its menu has both ways.
+    first = page.pane.charts[0]
+    asked_for = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(4, 4), first.mapToGlobal(QPoint(4, 4)))
+    QApplication.sendEvent(first, asked_for)
+    menu = page.pane.findChild(QMenu)
+    assert [action.text() for action in menu.actions()] == [
+        "Copy the chart as a picture", "Save the chart as a picture…",
+    ]  # fmt: skip
+    menu.actions()[0].trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().image() != copied
+    assert not context.store.lists.count(PUBLICATION)
+
+
+def test_a_picture_for_publication_is_remembered_and_warned_of_as_the_whole_report_is(
+    page: ReportsPage, context: Context, qtbot
+) -> None:
+    banners = list[Any]()
+    context.notices.bannered.connect(banners.append)
+    page.pane.wishes.least.setValue(2)
+    qtbot.waitUntil(lambda: page.pane.report.wish.least == 2)
+    QGuiApplication.clipboard().clear()
+    page.pane.warnings = [say("{first} and {second}", first="AI", second="Quantum")]
+    page.copy_chart()
+    assert QGuiApplication.clipboard().image().isNull()
+    [banner] = banners
+    assert context.words(banner.action.text) == "Copy all the same"
+    banner.action.run()
+    assert not QGuiApplication.clipboard().image().isNull()
+    assert context.store.lists.count(PUBLICATION) == 1

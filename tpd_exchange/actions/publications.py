@@ -69,15 +69,26 @@ class Store(Protocol):
 
 
 def save(store: Store, report: Report, path: Path, content: bytes, language: str) -> None:
-    """Write a report; of one with small numbers hidden it is kept what was given out."""
+    """Write a report, or a chart of it; of one with small numbers hidden it is kept what was given out."""
     if report.wish.least <= 1:
         files.write(path, content)
-        return
+    else:
+        _keep(store, report, path.name, content, language, path)
+
+
+def copied(store: Store, report: Report, name: str, content: bytes, language: str) -> None:
+    """A chart left the office by the clipboard: kept likewise where small numbers are hidden."""
+    if report.wish.least > 1:
+        _keep(store, report, name, content, language, None)
+
+
+def _keep(store: Store, report: Report, name: str, content: bytes, language: str, path: Path | None) -> None:
     title = both(_called(report, "ko"), _called(report, "en"))
     with store.step(say("Saved for publication: {report}", report=title), undoable=False) as session:
-        session.add(_publication(report, path.name, content, language, store.who))
+        session.add(_publication(report, name, content, language, store.who))
         session.flush()
-        files.write(path, content)
+        if path is not None:
+            files.write(path, content)
 
 
 def _publication(report: Report, file: str, content: bytes, language: str, by: str) -> Publication:

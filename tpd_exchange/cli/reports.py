@@ -168,7 +168,7 @@ def _show(made: Report, console: Console) -> None:
         console.line(words(section.title))
         for text in section.texts:
             console.line(words(text))
-        head, *lines = cells_of(section.grid, words)
+        head, *lines = cells_of(section.shown, words)
         console.table(head, lines)
         for text in section.notes:
             console.line(words(text))

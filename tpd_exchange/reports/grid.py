@@ -45,6 +45,8 @@ class Row(NamedTuple):
     total: bool = False
     unit: str = ""
     """How its numbers are written, where that differs from line to line."""
+    rest: bool = False
+    """Whether it stands for several lines in which nothing is counted."""
 
 
 class Block(NamedTuple):

@@ -86,7 +86,7 @@ class Sketch:
     """What every kind of chart needs: the table, its words, how wide texts are."""
 
     def __init__(self, section: Section, words: Words, width: float, size: float, measure: Measure) -> None:
-        self.grid: Grid = section.grid
+        self.grid: Grid = section.shown
         self.words, self.width, self.size, self.measure = words, width, size, measure
         self.made = Drawing(width)
         self.top = 0.0
@@ -154,8 +154,8 @@ class Sketch:
         self.top += self.line * 1.05
 
     def lines(self) -> list[int]:
-        """The rows that are drawn: all but the total."""
-        return [number for number, row in enumerate(self.grid.rows) if not row.total]
+        """The rows that are drawn: all but the total, and what stands for lines without any."""
+        return [number for number, row in enumerate(self.grid.rows) if not row.total and not row.rest]
 
 
 def series_of(section: Section) -> list[int]:

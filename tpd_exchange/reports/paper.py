@@ -84,7 +84,7 @@ def _head(report: Report, flow: Flow, words: Words) -> None:
 
 def _section(section: Section, flow: Flow, words: Words) -> None:
     looks = _looks(words.language)
-    setters = [table(flow, grid, words) for grid in apart(section.grid)]
+    setters = [table(flow, grid, words) for grid in apart(section.shown)]
     high = sum(one.height for one in setters) + _BETWEEN * (len(setters) - 1)
     drawn = place_chart(section, flow, words)
     # Heading, chart and table stay together where they are no more than a page holds well,

@@ -13,6 +13,7 @@ from tpd_exchange.reports.catalogue import Kind
 from tpd_exchange.reports.counting import Counting
 from tpd_exchange.reports.equations import nesting
 from tpd_exchange.reports.facts import Fact, World
+from tpd_exchange.reports.folding import folded
 from tpd_exchange.reports.grid import HIDDEN, At, Cell, Grid, by_place
 from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Period
@@ -48,6 +49,13 @@ class Section:
     notes: Sequence[Message] = ()
     """What is said below the table."""
     stack: tuple[int, ...] = ()
+    folded: Grid | None = None
+    """The table as it is shown, where lines in which nothing is counted are folded into one."""
+
+    @property
+    def shown(self) -> Grid:
+        """The table as one reads it."""
+        return self.folded or self.grid
 
 
 @dataclass(frozen=True)
@@ -100,13 +108,17 @@ def report(world: World, kind: Kind, wish: Wish) -> Report:
     cells = by_place(grids) if secret else {}
     if secret:
         grids = suppressed(grids, wish.least, nesting(world), world.who)
-    sections = [
-        Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), _notes(ask), ask.stack)
-        for ask, grid in zip(kind.asks, grids, strict=True)
-    ]
+    sections = [_section(kind, ask, grid, wish) for ask, grid in zip(kind.asks, grids, strict=True)]
     office = both(world.office_ko or world.office_en, world.office_en or world.office_ko)
     said = basis(world, kind.asks, wish.period, wish.least)
     return Report(kind.name, term(kind.title), wish, world.day, office, sections, said, world, cells)
+
+
+def _section(kind: Kind, ask: Ask, grid: Grid, wish: Wish) -> Section:
+    """One table; of a narrowed report without the lines that nothing can stand in."""
+    shown, naughts = folded(grid) if wish.narrowed or wish.only else (grid, ())
+    notes = [*_notes(ask), *naughts]
+    return Section(_title(kind, ask), grid, ask.picture, _texts(kind, ask, grid), notes, ask.stack, shown)
 
 
 def _title(kind: Kind, ask: Ask) -> Message:

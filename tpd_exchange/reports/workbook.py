@@ -87,7 +87,7 @@ class _Book:
 
     def section(self, sheet: "Worksheet", name: str, section: Section) -> None:
         """One table, with its chart below it."""
-        grid = section.grid
+        grid = section.shown
         sheet.set_column(0, 0, 44)
         sheet.set_column(1, len(grid.columns), 15)
         sheet.write_string(0, 0, self.say(grid.corner), self._head)
@@ -113,7 +113,7 @@ class _Book:
             sheet.write_number(*at, float(Decimal(cell.value)), shown)
 
     def _chart(self, sheet: "Worksheet", name: str, section: Section) -> None:
-        lines = [number for number, row in enumerate(section.grid.rows, 1) if not row.total]
+        lines = [number for number, row in enumerate(section.shown.rows, 1) if not (row.total or row.rest)]
         if section.picture not in _CHARTS or not lines or section.grid.empty:
             return
         made = self._book.add_chart(dict(_CHARTS[section.picture]))
@@ -136,7 +136,7 @@ class _Book:
         if section.picture in ("bars", "mirror"):
             made.set_y_axis({"reverse": True})
         made.set_size({"width": 760, "height": 160 + 22 * len(lines)})
-        sheet.insert_chart(len(section.grid.rows) + len(section.notes) + 2, 0, made)
+        sheet.insert_chart(len(section.shown.rows) + len(section.notes) + 2, 0, made)
 
     def rows(self, sheet: "Worksheet") -> None:
         """The placements of which the numbers are made."""

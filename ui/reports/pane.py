@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QWidget
 
 from tpd_exchange.actions import publications, reports
 from tpd_exchange.i18n import N_, Message, say
@@ -14,6 +14,7 @@ from tpd_exchange.reports.report import Report, cells_of
 from ui.agreements.standing import open_placements
 from ui.reports.canvas import Canvas
 from ui.reports.narrowed import meant
+from ui.reports.picture import picture
 from ui.reports.table import ReportTable
 from ui.reports.wish import WishPane
 from ui.tasks import Latest
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 HOW, PUBLISHED = N_("How it was counted"), N_("Saved for publication before")
 SAVE_PDF, SAVE_XLSX, COPY = N_("Save as PDF…"), N_("Save as workbook…"), N_("Copy tables")
+COPY_ID, SAVE_ID = "report-chart-copy", "report-chart"
 ACTS = (("report-pdf", SAVE_PDF, "printer"), ("report-xlsx", SAVE_XLSX, "download"), ("report-copy", COPY, "copy"))
 """The commands that have a button, with what they are called."""
 
@@ -43,6 +45,8 @@ class ReportPane(QWidget):
         super().__init__()
         self.context = context
         self.report: Report | None = None
+        self.chart: Canvas | None = None
+        """The chart that the keyboard was in last."""
         self.warnings: Sequence[Message] = ()
         self.known: Sequence[Message] = ()
         self.wishes = WishPane(context)
@@ -130,7 +134,7 @@ class ReportPane(QWidget):
         body = QWidget()
         body.setProperty("kind", "clear")
         inner = column(body, 8, (20, 16, 24, 24))
-        self.charts, self.tables = [], []
+        self.charts, self.tables, self.chart = [], [], None
         inner.addWidget(Label(words(report.title), "title"))
         inner.addWidget(Label(" · ".join(map(words, report.about)), "soft", wrap=True))
         for section in report.sections:
@@ -142,7 +146,7 @@ class ReportPane(QWidget):
             if canvas.drawing.bars:
                 self.charts.append(canvas)
                 inner.addWidget(canvas)
-            table = ReportTable(self.context, section.grid, words(section.title))
+            table = ReportTable(self.context, section.shown, words(section.title))
             self.tables.append(table)
             inner.addWidget(table)
             for text in section.notes:
@@ -156,9 +160,33 @@ class ReportPane(QWidget):
         inner.addStretch(1)
         for canvas in self.charts:
             canvas.chosen.connect(partial(open_placements, self.context))
+            canvas.entered.connect(partial(self._entered, canvas))
+            canvas.copied.connect(partial(self.context.commands.run, COPY_ID))
+            canvas.asked.connect(self._offer_menu)
         for table in self.tables:
             table.chosen.connect(partial(open_placements, self.context))
         self.area.setWidget(body)
+
+    def _entered(self, canvas: Canvas) -> None:
+        self.chart = canvas
+
+    def _offer_menu(self, where: QPoint) -> None:
+        """What can be done with the chart under the mouse."""
+        commands, menu = self.context.commands, QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.aboutToHide.connect(commands.release)
+        commands.prepare()
+        for name in (COPY_ID, SAVE_ID):
+            menu.addAction(commands.action(name))
+        menu.popup(where)
+
+    def picture(self) -> tuple[str, QImage] | None:
+        """The chart that is meant, by its title, as it is to be printed; the first where none was chosen."""
+        canvas = self.chart or next(iter(self.charts), None)
+        if self.report is None or canvas is None:
+            return None
+        words = self.context.words
+        return words(canvas.section.title), picture(self.report, canvas.section, words, self.font())
 
     def copy(self) -> None:
         """Put all tables on the clipboard, as a spreadsheet wants them."""
@@ -166,9 +194,9 @@ class ReportPane(QWidget):
             return
         words, lines = self.context.words, list[str]()
         for section in self.report.sections:
-            lines += [words(section.title), *("\t".join(line) for line in cells_of(section.grid, words)), ""]
+            lines += [words(section.title), *("\t".join(line) for line in cells_of(section.shown, words)), ""]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        rows = sum(len(section.grid.rows) for section in self.report.sections)
+        rows = sum(len(section.shown.rows) for section in self.report.sections)
         self.context.notices.toast(say("Copied {count} rows", count=f"{rows:,}"))
 
     def focus_first(self) -> None:
