@@ -1,7 +1,8 @@
 """payments: planned, paid, returned and listed by command."""
 
 
-def test_payments_are_planned_paid_returned_and_added_up(at, typed):
+def test_payments_are_planned_paid_returned_and_added_up(at, typed, monkeypatch):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-03-09")
     number = at("list", "placement", "--where", "stage=review", "--columns", "number", "--json").json[0]["number"]
     line = {"source": "NRF", "purpose": "stipend", "currency": "KRW", "amount": "3000000", "period": "month"}
     travel = {"source": "NSF", "purpose": "travel", "currency": "USD", "amount": "1500", "period": "once"}
@@ -41,3 +42,26 @@ def test_what_cannot_be_done_and_what_is_not_planned_is_said_with_what_to_do(at)
     assert at("payments", number).out.startswith("No payment is planned yet. “payments plan”")
     assert "plan, paid, returned, list" in at("payments", "pay", number).sentence
     assert at("payments", "paid").sentence == "Please say which placement: its number, name or id."
+
+
+def test_amounts_rates_and_days_that_cannot_be_are_refused_in_a_sentence(at, command, office, monkeypatch):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    number = "P-2026-0021"
+    for words, said in (
+        (("paid", number, "2", "--amount", "1e30"), "digits only"),
+        (("paid", number, "2", "--amount", "300만원"), "digits only"),
+        (("paid", number, "2", "--amount", "-5"), "without a minus sign"),
+        (("paid", number, "2", "--on", "2026-02-30"), "no such day"),
+        (("paid", number, "2", "--on", "soon"), "is not a date"),
+        (("paid", number, "2", "--on", "2099-01-01"), "future"),
+        ((number, "--rate", "1e400", "--rate-date", "2026-11-01"), "digits only"),
+        ((number, "--rate", "0", "--rate-date", "2026-11-01"), "above zero"),
+        ((number, "--rate-date", "2026-11-01"), "--rate and --rate-date"),
+        ((number, "--rate", "1400", "--rate-date", "2026-11-26"), "has not come yet"),
+    ):
+        assert said in at("payments", *words).sentence
+    korean = command("payments", number, "--rate", "일천", "--speak", "ko", "--office", office)
+    assert korean.code == 1 and "digits" not in korean.problems
+    assert [one["paid_on"] for one in at("payments", number, "--json").json] == ["2026-10-01", None, None]
+    assert at("payments", "plan", "P-2026-0040").code == 0
+    assert "planned already" in at("payments", "plan", "P-2026-0040", "--preview").out

@@ -66,7 +66,7 @@ def test_what_a_party_said_is_taken_down(at, more, answer):
     assert line["officer"]
 
 
-@pytest.mark.parametrize("words", [("move", "confirmed", "--on", "soon"), ("approve", "neighbour")])
+@pytest.mark.parametrize("words", [("move", "finished"), ("approve", "neighbour")])
 def test_what_is_not_understood_is_said(at, words):
     verb, *rest = words
     assert "was not understood" in at(verb, number_of(at, "review"), *rest).sentence
@@ -79,3 +79,11 @@ def test_the_command_that_is_named_for_the_next_step_takes_it(at):
     assert named[2:] == ["active", "--on", "YYYY-MM-DD"]
     # Of most who prepare, the permitted stay begins later than today.
     assert at(*named[:-1], today().isoformat(), "--override", "--note", "arrived early").code == 0
+
+
+def test_a_step_to_where_it_stands_says_so_and_a_day_is_read_as_elsewhere(at):
+    number = number_of(at, "nominated")
+    assert "is at “Nominated” already" in at("move", number, "nominated").sentence
+    assert "no such day" in at("move", number, "review", "--on", "2026-02-30").sentence
+    assert "is not a date" in at("approve", number, "researcher", "--on", "soon").sentence
+    assert at("approve", number, "researcher", "--on", "2026.11.02").code == 0

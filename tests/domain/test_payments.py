@@ -60,7 +60,7 @@ def test_it_is_paid_and_comes_back_at_most_as_much(store):
         act(store, payments.give_back, first, DAY, "ended early")
     with pytest.raises(UserError, match="above zero"):
         act(store, payments.pay, first, DAY, Decimal(0))
-    act(store, payments.pay, first, DAY, Decimal("10.50"))
+    act(store, payments.pay, first, DAY, Decimal(10))
     store.undo()
     act(store, payments.pay, first, DAY)
     with pytest.raises(UserError, match="already"):

@@ -11,6 +11,7 @@ from tests.keeping import add as records_add
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
+from tpd_exchange.actions.findings import about
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.models.choices import Stage
@@ -325,3 +326,20 @@ def test_a_new_visa_or_policy_begins_with_what_its_placement_says(
     officer.context.new_record(noun, {"placement": str(officer.view.record)})
     rows = officer.form.form.paper.rows
     assert {name: str(rows[name].editor.typed()) for name in fields} == fields
+
+
+def test_the_card_goes_by_what_the_office_corrected_in_the_law_as_today_does(officer: Officer) -> None:
+    store, here, card = officer.context.store, officer.view.record, card_of(officer)
+    days = {"planned_start": "2026-10-01", "planned_end": "2027-08-31", "actual_start": "2026-10-01"}
+    edit_at(store, here, "placement", stage="active", **days)
+    records_add(store, "visa", placement=str(here), visa_class="E-3", entered_on="2026-10-01")
+
+    def told() -> tuple[date | None, ...]:
+        card.show_record(officer.view.noun, here)
+        with store.read() as session:
+            dues = (*card.standpoint.dues, *about(session, here, date(2026, 11, 23)))
+        return tuple(due.due for due in dues if due.rule == "kr_registration")
+
+    assert told() == (date(2026, 12, 30),) * 2
+    records_add(store, "rule", rule="kr_registration", number="60", starts="2020-01-01", source="Notice 12")
+    assert told() == (date(2026, 11, 30),) * 2

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from tpd_exchange.actions import records, reviews, stages
+from tpd_exchange.actions import own_rules, records, reviews, stages
 from tpd_exchange.actions.cases import load
 from tpd_exchange.actions.many_judged import NOTHING, Way
 from tpd_exchange.actions.many_plan import Move, NewTask, Put, Request
@@ -15,13 +15,14 @@ from tpd_exchange.entry import check
 from tpd_exchange.i18n import Words
 from tpd_exchange.models import NOUNS, Placement, Record, Task
 from tpd_exchange.models.oversight import TaskState
+from tpd_exchange.rules import law
 from tpd_exchange.rules.stages import asked_day
 
 
 class _Moving(Way):
     def __init__(self, session: Session, request: Request) -> None:
         super().__init__(session, request)
-        self._cases = load(session, request.ids)
+        self._cases, self._rules = load(session, request.ids), own_rules.load(session)
 
     def judged(self, record: Record) -> Mapping[str, Any]:
         wish, case = self.request.wish, self._cases[record.id]
@@ -33,7 +34,8 @@ class _Moving(Way):
         case = case._replace(**typed)
         days = {"actual_start": case.actual_start, "actual_end": case.actual_end}
         undone = stages.allowed(case.stage, days, wish.to, (self.request.reason, self.request.note.strip()))
-        stages.ready(case, wish.to)
+        with law.corrected(self._rules):
+            stages.ready(case, wish.to)
         return {"stage": wish.to, **typed, **{name: None for name in sorted(undone) if days[name]}}
 
     def looked_at(self) -> Sequence[str]:

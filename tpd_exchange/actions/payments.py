@@ -14,9 +14,11 @@ from tpd_exchange.entry import check_value
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Payment, Placement
-from tpd_exchange.models.choices import Currency, FundingPurpose
+from tpd_exchange.models.choices import Currency, FundingPurpose, Stage
 from tpd_exchange.models.placement import FundingLine
+from tpd_exchange.rules.instalments import NEVER_WENT
 from tpd_exchange.rules.payments import Instalment, Promise, Total, instalments, lacking, plain
+from tpd_exchange.rules.records import cross_faults
 
 PAYMENT = NOUNS["payment"]
 ALL_PLANNED = say("Every payment of this placement is planned already.")
@@ -30,6 +32,8 @@ def preview(session: Session, placement: UUID, on: int) -> list[Instalment]:
         raise UserError(say("Please choose a day of the month from 1 to 31."))
     record = records.get(session, NOUNS["placement"], placement)
     assert isinstance(record, Placement)
+    if Stage(record.stage) in NEVER_WENT:
+        raise UserError(say("This stay does not take place, so no payments are planned for it."))
     if not record.funding:
         raise UserError(say("This placement has no funding yet. Please enter who pays what first."))
     planned = [(one, instalments(one, on)) for one in _promises(record)]
@@ -65,6 +69,7 @@ def pay(session: Session, payment: UUID, on: date, amount: Decimal | None = None
         raise UserError(say("Please enter an amount above zero."))
     record.paid_on, record.paid = on, plain(record.amount if amount is None else amount)
     record.reference = reference.strip() or record.reference
+    _fits(record)
     session.flush()
     return record
 
@@ -85,6 +90,7 @@ def give_back(session: Session, payment: UUID, on: date, why: str, amount: Decim
     if not 0 < back <= record.paid:
         raise UserError(say("What comes back is above zero and at most what was paid."))
     record.returned_on, record.returned, record.return_reason = on, back, reason.value
+    _fits(record)
     session.flush()
     return record
 
@@ -131,6 +137,12 @@ def _open(payment: Payment) -> bool:
 def _total(one: Payment, day: date) -> Total:
     due = one.amount if _open(one) and one.due_on <= day else Decimal(0)
     return Total(one.amount, due, one.paid or Decimal(0), one.returned or Decimal(0))
+
+
+def _fits(record: Payment) -> None:
+    """What a form would refuse is refused here, too: days to come, parts of a won."""
+    for fault in cross_faults(PAYMENT, {name: getattr(record, name) for name in PAYMENT.fields}).values():
+        raise UserError(fault)
 
 
 def _get(session: Session, payment: UUID) -> Payment:

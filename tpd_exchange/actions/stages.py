@@ -6,7 +6,9 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tpd_exchange.actions import own_rules
 from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.host_day import hosts
 from tpd_exchange.actions.reasons import demanded
 from tpd_exchange.calendar import today
 from tpd_exchange.entry import check_line
@@ -44,7 +46,9 @@ class NotYet(Faults):
 
 def checklist(session: Session, placement: UUID, to: Stage) -> list[Need]:
     """What has to be there before the placement is moved to a stage, as it stands today."""
-    return needs(load(session, [placement])[placement], to, today())
+    case = load(session, [placement])[placement]
+    with own_rules.applied(session):
+        return needs(case, to, hosts(today())[case.direction])
 
 
 def move(
@@ -82,7 +86,8 @@ def take(session: Session, record: Placement, to: Stage, *, override: bool = Fal
     for name in undone:
         setattr(record, name, None)
     session.flush()
-    ready(load(session, [record.id])[record.id], to, override=override)
+    with own_rules.applied(session):
+        ready(load(session, [record.id])[record.id], to, override=override)
     record.stage = to
 
 
@@ -105,8 +110,8 @@ def allowed(
 
 
 def ready(case: Case, to: Stage, *, override: bool = False) -> None:
-    """Whether all is there that a stage needs first."""
-    found = needs(case, to, today())
+    """Whether all is there that a stage needs first, on the day at the host and by the law that is applied."""
+    found = needs(case, to, hosts(today())[case.direction])
     if missing(found) and not override:
         raise NotYet(to, found)
 

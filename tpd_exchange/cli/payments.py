@@ -1,8 +1,8 @@
 """payments: what is due, paid and returned of a placement's money, by command."""
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from uuid import UUID
 
 from sqlmodel import Session
@@ -14,9 +14,11 @@ from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.act import act_or_placement, add_act
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.display import money
+from tpd_exchange.entry import check_value
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS, Payment
@@ -24,7 +26,7 @@ from tpd_exchange.models.choices import FundingPurpose
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.payments import converted
 
-PLACEMENT = NOUNS["placement"]
+PLACEMENT, PAYMENT = NOUNS["placement"], NOUNS["payment"]
 LIST = "list"
 PLAN = "plan"
 NOT_OWED = N_("What was returned is not owed again. Where it is still to be paid, please add a payment.")
@@ -34,20 +36,12 @@ TO_PAY, OVERDUE = N_("to be paid"), N_("overdue")
 NONE = N_("No payment is planned yet. “payments plan” plans what the funding of the placement promises.")
 
 
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
-
-
-def _amount(word: str) -> Decimal:
-    try:
-        found = Decimal(word.replace(",", ""))
-    except InvalidOperation as error:
-        raise ArgumentTypeError(f"{word!r} is not an amount such as 3000000") from error
-    if not found.is_finite():
-        raise ArgumentTypeError(f"{word!r} is not an amount such as 3000000")
+def _amount(word: str | None) -> Decimal | None:
+    """An amount as it is typed into a form."""
+    checked = check_value(PAYMENT.fields["paid"], word)
+    if checked.fault is not None:
+        raise UserError(checked.fault)
+    found: Decimal | None = checked.value
     return found
 
 
@@ -60,12 +54,12 @@ def _arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--day", type=int, default=25, metavar="DAY", help=said)
     said = words(N_("show what would be planned, and write nothing"))
     parser.add_argument("--preview", action="store_true", help=said)
-    parser.add_argument("--on", type=_day, metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
-    parser.add_argument("--amount", type=_amount, metavar="AMOUNT", help=words(N_("how much; else all of it")))
+    parser.add_argument("--on", metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
+    parser.add_argument("--amount", metavar="AMOUNT", help=words(N_("how much; else all of it")))
     parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("why it came back; kept in history")))
-    parser.add_argument("--rate", type=_amount, metavar="WON", help=words(N_("won for a dollar, to add both up")))
+    parser.add_argument("--rate", metavar="WON", help=words(N_("won for a dollar, to add both up")))
     said = words(N_("of which day the rate is, as YYYY-MM-DD"))
-    parser.add_argument("--rate-date", type=_day, metavar="DATE", help=said)
+    parser.add_argument("--rate-date", metavar="DATE", help=said)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
@@ -80,8 +74,11 @@ def _payments(given: Namespace, console: Console) -> None:
             return
         if given.act == PLAN and given.preview:
             with store.read() as session:
-                for one in payments.preview(session, identity, given.day):
-                    console.line(f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}")
+                found = payments.preview(session, identity, given.day)
+            for one in found:
+                console.line(f"{one.due_on}  {one.currency} {money(one.amount)}  {one.source}")
+            if not found:
+                console.say(payments.ALL_PLANNED)
             return
         title = store.lists.title(PLACEMENT, identity, console.language)
         with store.read() as session:
@@ -104,17 +101,20 @@ def _meant(session: Session, placement: UUID, number: int | None) -> Payment:
 
 
 def _settle(session: Session, which: UUID, given: Namespace) -> None:
-    on = given.on or today()
+    on, amount = one_day(given.on) or today(), _amount(given.amount)
     if given.act == "paid":
-        payments.pay(session, which, on, given.amount)
+        payments.pay(session, which, on, amount)
     else:
-        payments.give_back(session, which, on, given.note, given.amount)
+        payments.give_back(session, which, on, given.note, amount)
 
 
 def _list(session: Session, placement: UUID, given: Namespace, console: Console) -> None:
-    if given.rate is not None and (given.rate_date is None or given.rate <= 0):
+    rate, day = _amount(given.rate), one_day(given.rate_date)
+    if (rate is None) != (day is None) or rate == 0:
         said = say("A sum of both currencies needs a rate above zero and its day: --rate and --rate-date.")
         raise UserError(said)
+    if day is not None and day > today():
+        raise UserError(say("The day of the rate has not come yet. Please give the day on which it was published."))
     found = payments.of(session, placement)
     if given.json:
         console.json([one.model_dump(mode="json", warnings=False) for one in found])
@@ -124,13 +124,13 @@ def _list(session: Session, placement: UUID, given: Namespace, console: Console)
         return
     heads = [console.words(head) for head in HEADS]
     console.table(heads, [_row(number, one, console.words) for number, one in enumerate(found, start=1)])
-    _totals(found, given, console)
+    _totals(found, (rate, day), console)
     for finding in findings(load(session, [placement])[placement], today()):
         if finding.key.startswith("paid_twice"):
             console.warn(finding.said)
 
 
-def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
+def _totals(found: list[Payment], at: tuple[Decimal | None, date | None], console: Console) -> None:
     """Each currency by itself; both together only at the rate that was given."""
     sums = payments.totals(found)
     for currency, total in sums.items():
@@ -146,13 +146,14 @@ def _totals(found: list[Payment], given: Namespace, console: Console) -> None:
         console.say(said)
     if any(total.returned for total in sums.values()):
         console.say(NOT_OWED)
-    if given.rate is not None:
-        both = converted([(currency, total.planned) for currency, total in sums.items()], given.rate)
+    rate, day = at
+    if rate is not None:
+        both = converted([(currency, total.planned) for currency, total in sums.items()], rate)
         said = say(
             "Together KRW {sum}, at {rate} won for a dollar on {day}",
             sum=f"{both:,}",
-            rate=f"{given.rate:,}",
-            day=given.rate_date,
+            rate=f"{rate:,}",
+            day=day,
         )
         console.say(said)
 

@@ -1,8 +1,7 @@
 """review: the research-security review of a placement, opened, answered, decided and confirmed."""
 
-from argparse import ArgumentTypeError, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
-from datetime import date
 from uuid import UUID
 
 from sqlmodel import Session
@@ -14,6 +13,7 @@ from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.act import act_or_placement, add_act
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
@@ -27,13 +27,6 @@ PLACEMENT, OFFICER, PAPER = NOUNS["placement"], NOUNS["officer"], NOUNS["paper"]
 SHOW = "show"
 ACTS = [*wording.REVIEW_ACTS, SHOW]
 _RESULTS = [one.value for one in SecurityResult if one != SecurityResult.OPEN]
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
 
 
 def _arguments(parser: Parser, words: Words) -> None:
@@ -54,7 +47,7 @@ def _arguments(parser: Parser, words: Words) -> None:
     said = words(N_("a condition in English; may be given again"))
     parser.add_argument("--condition-en", action="append", default=[], metavar="TEXT", help=said)
     said = words(N_("until when the conditions hold, as YYYY-MM-DD"))
-    parser.add_argument("--until", type=_day, metavar="DATE", help=said)
+    parser.add_argument("--until", metavar="DATE", help=said)
     parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
     said = words(N_("although something is missing; needs a note"))
     parser.add_argument("--override", action="store_true", help=said)
@@ -127,7 +120,8 @@ def _conditions(given: Namespace) -> list[Condition]:
     count = max(len(given.condition_ko), len(given.condition_en))
     korean = [*given.condition_ko, *[None] * (count - len(given.condition_ko))]
     english = [*given.condition_en, *[None] * (count - len(given.condition_en))]
-    return [Condition(text_ko=ko, text_en=en, until=given.until) for ko, en in zip(korean, english, strict=True)]
+    until = one_day(given.until)
+    return [Condition(text_ko=ko, text_en=en, until=until) for ko, en in zip(korean, english, strict=True)]
 
 
 def _standing(store: Store, review: Review, console: Console) -> Iterator[str | Message]:

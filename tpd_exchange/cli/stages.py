@@ -1,7 +1,6 @@
 """move and approve: a placement's way from stage to stage, and what the three parties said to it."""
 
-from argparse import ArgumentTypeError, Namespace
-from datetime import date
+from argparse import Namespace
 from uuid import UUID
 
 from db.store import Store
@@ -10,6 +9,7 @@ from tpd_exchange.actions import records, stages
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import Faults, UserError
@@ -22,13 +22,6 @@ from tpd_exchange.rules.stages import NEXT, asked_day, kind_of_step
 from tpd_exchange.rules.stages import reasons as reasons_of
 
 PLACEMENT = NOUNS["placement"]
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise ArgumentTypeError(f"{word!r} is not a day such as 2027-03-01") from error
 
 
 def _about(parser: Parser, words: Words) -> None:
@@ -47,7 +40,7 @@ def _move_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--reason", choices=reasons, metavar="REASON", help=said)
     parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
     said = words(N_("the day on which the stay began or ended, as YYYY-MM-DD"))
-    parser.add_argument("--on", type=_day, metavar="DATE", help=said)
+    parser.add_argument("--on", metavar="DATE", help=said)
     said = words(N_("although something is missing; needs a note"))
     parser.add_argument("--override", action="store_true", help=said)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
@@ -62,10 +55,10 @@ def _move(given: Namespace, console: Console) -> None:
             _tell_next(store, identity, given, console)
             return
         to = Stage(given.stage)
-        reason = _reason(store, identity, to, given.reason)
+        reason, day = _reason(store, identity, to, given.reason), one_day(given.on)
         try:
             with store.step(wording.moved(title, to), reason=reason.value, note=given.note) as session:
-                stages.move(session, identity, to, reason, given.note, given.on, override=given.override)
+                stages.move(session, identity, to, reason, given.note, day, override=given.override)
         except stages.NotYet as refused:
             for line in _lines(refused.needs, console):
                 console.warn(term(line))
@@ -79,7 +72,10 @@ def _reason(store: Store, identity: UUID, to: Stage, typed: str | None) -> Chang
     """The reason that was typed; the next step of the procedure says itself why it is taken."""
     if typed:
         return ChangeReason(typed)
-    offered = reasons_of(kind_of_step(Stage(_placement(store, identity).stage), to))
+    stage = Stage(_placement(store, identity).stage)
+    if stage == to:
+        raise UserError(say("The placement is at “{stage}” already.", stage=term(to.label)))
+    offered = reasons_of(kind_of_step(stage, to))
     if offered[0] == ChangeReason.NEXT_STEP:
         return ChangeReason.NEXT_STEP
     said = ", ".join(reason.value for reason in offered)
@@ -127,7 +123,7 @@ def _approve_arguments(parser: Parser, words: Words) -> None:
     said = words(say("who: {parties}", parties=", ".join(parties)))
     parser.add_argument("party", choices=parties, metavar="PARTY", help=said)
     parser.add_argument("--declined", action="store_true", help=words(N_("it said no")))
-    parser.add_argument("--on", type=_day, metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
+    parser.add_argument("--on", metavar="DATE", help=words(N_("when, as YYYY-MM-DD; else today")))
     parser.add_argument("--by", default="", metavar="NAME", help=words(N_("who said it")))
     parser.add_argument("--note", default="", metavar="TEXT", help=words(N_("a remark that is kept with the change")))
 
@@ -139,10 +135,10 @@ def _approve(given: Namespace, console: Console) -> None:
         store = office.store
         identity = find.record(store.lists, PLACEMENT, given.placement, console.language)
         message = wording.answered(store.lists.title(PLACEMENT, identity, console.language), party, answer)
-        reason = ChangeReason.NEXT_STEP.value
+        reason, day = ChangeReason.NEXT_STEP.value, one_day(given.on) or today()
         try:
             with store.step(message, reason=reason, note=given.note) as session:
-                stages.approve(session, identity, party, answer, given.on or today(), given.by, store.who)
+                stages.approve(session, identity, party, answer, day, given.by, store.who)
         except Faults as refused:
             raise UserError(next(iter(refused.faults.values()))) from refused
         console.say(message)

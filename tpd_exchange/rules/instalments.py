@@ -8,7 +8,7 @@ from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules.finding import TASK, WARNING, place_of
 from tpd_exchange.rules.look import ALWAYS, Checks, Found, Look, Sum, advice
 
-NEVER_WENT: Final = frozenset({Stage.WITHDRAWN, Stage.NO_SHOW})
+NEVER_WENT: Final = frozenset({Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW})
 """The stages at which nothing is owed, and promised money may still be open."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tpd_exchange.calendar import today
@@ -76,13 +77,62 @@ def _period(values: Values) -> Faults:
     return _order(values, "starts", "ends")
 
 
+_NOT_YET = say("This day lies in the future. Please write it down when it has happened.")
+_WHOLE_WON = say("Won have no decimals. Please write a whole amount.")
+
+
+def _happened(values: Values, *names: str) -> Faults:
+    """Days of what has taken place cannot be still to come."""
+    days = {name: values.get(name) for name in names}
+    return {name: _NOT_YET for name, day in days.items() if isinstance(day, date) and day > today()}
+
+
 def _stay(values: Values) -> Faults:
-    found = _order(values, "begins", "ends")
-    for name in ("applied_on", "issued_on"):
-        day = values.get(name)
-        if isinstance(day, date) and day > today():
-            found[name] = say("This day lies in the future. Please write it down when it has happened.")
+    happened = _happened(values, "applied_on", "issued_on", "refused_on", "validated_on", "registered_on")
+    return {**_order(values, "begins", "ends"), **_order(values, "entered_on", "left_on"), **happened}
+
+
+def _dependant(values: Values) -> Faults:
+    return _order(values, "arrives", "leaves")
+
+
+def _incident(values: Values) -> Faults:
+    found = _happened(values, "happened_on", "known_on", "informed_on", "closed_on")
+    happened, known, closed = (values.get(name) for name in ("happened_on", "known_on", "closed_on"))
+    if isinstance(happened, date) and isinstance(known, date) and known < happened:
+        found.setdefault("known_on", say("It cannot be known before it happened on {day}.", day=happened))
+    if isinstance(known, date) and isinstance(closed, date) and closed < known:
+        found.setdefault("closed_on", say("It cannot be closed before it was known on {day}.", day=known))
     return found
+
+
+def _payment(values: Values) -> Faults:
+    found = _happened(values, "paid_on", "returned_on")
+    if values.get("currency") == Currency.KRW:
+        amounts = {name: values.get(name) for name in ("amount", "paid", "returned")}
+        found |= {name: _WHOLE_WON for name, won in amounts.items() if isinstance(won, Decimal) and won % 1}
+    for day, amount in (("paid_on", "paid"), ("returned_on", "returned")):
+        if values.get(day) and values.get(amount) is None:
+            found.setdefault(amount, say("Please write the amount as well as the day."))
+        if values.get(amount) is not None and not values.get(day):
+            found.setdefault(day, say("Please write the day as well as the amount."))
+    return {**_came_back(values), **found}
+
+
+def _came_back(values: Values) -> Faults:
+    """What came back was paid before, and was no more than that."""
+    paid_on, paid, on, back = (values.get(name) for name in ("paid_on", "paid", "returned_on", "returned"))
+    if on and not paid_on:
+        return {"returned_on": say("This payment was not made yet, so nothing can come back.")}
+    if isinstance(on, date) and isinstance(paid_on, date) and on < paid_on:
+        return {"returned_on": say("It cannot come back before it was paid.")}
+    if isinstance(back, Decimal) and isinstance(paid, Decimal) and back > paid:
+        return {"returned": say("What comes back is above zero and at most what was paid.")}
+    return {}
+
+
+def _task(values: Values) -> Faults:
+    return _happened(values, "done_on")
 
 
 def _call(values: Values) -> Faults:
@@ -98,7 +148,11 @@ def _placement(values: Values) -> Faults:
             found["returns"] = say("A return home cannot end before it begins.")
     for line in values.get("funding") or ():
         if line.get("currency") == Currency.KRW and not str(line.get("amount", "0")).isdigit():
-            found["funding"] = say("Won have no decimals. Please write a whole amount.")
+            found["funding"] = _WHOLE_WON
+        if line.get("starts") and line.get("ends") and line["ends"] < line["starts"]:
+            found["funding"] = say(
+                "The end ({end}) lies before the start ({start}).", start=line["starts"], end=line["ends"]
+            )
     return found
 
 
@@ -124,6 +178,13 @@ _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "paper": _paper,
     "policy": _period,
     "visa": _stay,
+    "agreement": _period,
+    "plan": _period,
+    "review_question": _period,
+    "dependant": _dependant,
+    "incident": _incident,
+    "payment": _payment,
+    "task": _task,
 }
 
 

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from tpd_exchange.actions.why import UNVERIFIED, citation, rule_of
 from tpd_exchange.i18n import N_, say
+from tpd_exchange.rules import law
 from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.due_said import WEIGHTS, day_said
+from tpd_exchange.rules.law import Rule
 from ui.agenda.paint import OWN, SIGNS, colour_of
 from ui.agenda.settle import ACCEPT, SettleForm
 from ui.agenda.settling import papers_of, settle
@@ -55,7 +57,7 @@ class DueLines(CardSection):
     def _show(self, dues: Sequence[Due], at: int = -1) -> None:
         for number, due in enumerate(dues):
             later = self._standpoint.later.get(due.key, ())
-            line = DueLine(self._context, due, self._standpoint.day, len(later))
+            line = DueLine(self._context, due, self._standpoint.day, self._standpoint.rules, len(later))
             line.wanted.connect(self.wanted)
             line.act.connect(self.ask)
             line.later_wanted.connect(partial(self._show_later, due.key))
@@ -147,9 +149,9 @@ class DueLine(QWidget):
     act = Signal(str, object)
     later_wanted = Signal()
 
-    def __init__(self, context: "Context", due: Due, day: date, later: int = 0) -> None:
+    def __init__(self, context: "Context", due: Due, day: date, rules: tuple[Rule, ...] = (), later: int = 0) -> None:
         super().__init__()
-        self._context, self.due, self._day = context, due, day
+        self._context, self.due, self._day, self._rules = context, due, day, rules
         words = context.words
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 2, 0, 6)
@@ -199,9 +201,10 @@ class DueLine(QWidget):
     def _told(self) -> list[str]:
         """What is the matter, by which rule, since when, and that we have not read it ourselves."""
         words, due = self._context.words, self.due
-        rule = rule_of(due, self._day)
+        with law.corrected(self._rules):
+            rule = rule_of(due, self._day)
+            reasons = [words(citation(rule))] if rule is not None else []
         said = [] if due.own else [words(due.said)]
-        reasons = [words(citation(rule))] if rule is not None else []
         if due.since is not None:
             reasons.append(words(say("Since {day}", day=due.since.isoformat())))
         said += [" · ".join(reasons)] if reasons else []

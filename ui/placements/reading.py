@@ -5,14 +5,16 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from tpd_exchange.actions import own_tasks
+from tpd_exchange.actions import own_rules, own_tasks
 from tpd_exchange.actions.cases import load
+from tpd_exchange.actions.host_day import hosts
 from tpd_exchange.calendar import today
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, Standing, of_case
-from tpd_exchange.rules.engine import every
+from tpd_exchange.rules.engine import every as findings
+from tpd_exchange.rules.law import Rule
 from tpd_exchange.rules.needing import Need
 from tpd_exchange.rules.stages import NEXT, missing, needs
 
@@ -35,11 +37,18 @@ class Standpoint(NamedTuple):
     """How much more there is that was done, put off, or does not apply."""
     later: Mapping[str, tuple[Due, ...]] = {}
     """By the key of the next instalment of an award those that come after it."""
+    rules: tuple[Rule, ...] = ()
+    """What the office corrected in the law."""
 
     @property
     def ready(self) -> bool:
         """Whether nothing keeps it from going on."""
         return self.next is not None and not missing([*self.needs])
+
+    def needs_of(self, to: Stage | None) -> tuple[Need, ...]:
+        """What a step needs by the office's law, on the day at the host; nothing where there is none."""
+        with law.corrected(self.rules):
+            return tuple(needs(self.case, to, hosts(self.day)[self.case.direction])) if to is not None else ()
 
 
 def read(context: "Context", placement: UUID) -> Standpoint:
@@ -48,13 +57,15 @@ def read(context: "Context", placement: UUID) -> Standpoint:
     with context.store.read() as session:
         case = load(session, [placement])[placement]
         own = [task.id for task in case.tasks if not task.rule]
-        tasks = own_tasks.load(session, own, day) if own else []
-    sides = {rule.id: rule.party for rule in law.rules()}
-    dues = [*of_case(case, every(case, day), sides, day).dues(), *tasks]
+        tasks, rules = own_tasks.load(session, own, day) if own else [], own_rules.load(session)
+    sides = {rule.id: rule.party for rule in law.bundled()}
+    there = hosts(day)[case.direction]
+    with law.corrected(rules):
+        dues = [*of_case(case, findings(case, there), sides, day).dues(), *tasks]
     open_ = sorted((due for due in dues if due.standing is Standing.OPEN), key=lambda due: (-due.severity, due.order))
     following, (shown, later) = NEXT.get(case.stage), gathered(open_, case, day)
-    needed = needs_of(case, following, day)
-    return Standpoint(case, day, following, needed, shown, len(dues) - len(open_), later)
+    standpoint = Standpoint(case, day, following, (), shown, len(dues) - len(open_), later, rules)
+    return standpoint._replace(needs=standpoint.needs_of(following))
 
 
 def gathered(dues: Iterable[Due], case: Case, day: date) -> tuple[tuple[Due, ...], dict[str, tuple[Due, ...]]]:
@@ -73,8 +84,3 @@ def gathered(dues: Iterable[Due], case: Case, day: date) -> tuple[tuple[Due, ...
             first[award] = due.key
             shown.append(due)
     return tuple(shown), later
-
-
-def needs_of(case: Case, to: Stage | None, day: date) -> tuple[Need, ...]:
-    """What a step needs; nothing where there is none."""
-    return tuple(needs(case, to, day)) if to is not None else ()

@@ -18,7 +18,7 @@ from tpd_exchange.rules.stages import WAY, Step, asked_day, kind_of_step, ways_b
 from ui.documents import kinds
 from ui.placements.moving import MOVE_TO, MoveForm, Wish
 from ui.placements.path import StagePath
-from ui.placements.reading import Standpoint, needs_of
+from ui.placements.reading import Standpoint
 from ui.records.letters import fitting, letters_menu
 from ui.records.parts import plain
 from ui.widgets.basics import Button, IconButton, column, restyle, row
@@ -79,7 +79,7 @@ class StageBar(QWidget):
         same = before is not None and (before.case.id, before.case.stage) == (case.id, case.stage)
         if self.form.to is not None:
             if same:
-                self.form.renew(case, needs_of(case, self.form.to, standpoint.day))
+                self.form.renew(case, standpoint.needs_of(self.form.to))
             else:
                 self.form.close_form()
 
@@ -117,7 +117,7 @@ class StageBar(QWidget):
     def ask(self, to: Stage) -> None:
         """Ask what a step needs to be said about it."""
         if self.standpoint is not None and not self.context.office.view_only:
-            self.form.ask(self.standpoint.case, to, needs_of(self.standpoint.case, to, self.standpoint.day))
+            self.form.ask(self.standpoint.case, to, self.standpoint.needs_of(to))
 
     def menu(self) -> QMenu:
         """Every other step: off the way, back, and what was entered by mistake."""
