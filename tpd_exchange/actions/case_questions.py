@@ -9,7 +9,19 @@ from functools import cache, reduce
 from itertools import chain
 from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Select, String, Table, bindparam, exists, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Select,
+    String,
+    Table,
+    bindparam,
+    case,
+    exists,
+    func,
+    select,
+    type_coerce,
+)
 from sqlmodel import Session, SQLModel
 
 from tpd_exchange.actions.plain_values import BETWEEN, OWN, WITHIN, kind_of
@@ -119,7 +131,10 @@ def _kind(make: Any, name: str) -> str:
 
 
 TOGETHER: Final = frozenset({PaperFacts, LetterFacts})
-"""There are more papers and letters than all else, and little is asked of them: a placement's are read as one text."""
+"""There are more papers and letters than all else, and little is asked of them: a placement's come as two texts.
+
+The first is their gist, of which many placements have the same; the second is all else that is known of each.
+"""
 _AT_ONCE: Final = 1000
 _FEW: Final = bindparam("few", type_=String(), expanding=True)
 
@@ -128,7 +143,7 @@ _FEW: Final = bindparam("few", type_=String(), expanding=True)
 def _question(make: Any, few: bool) -> Select[*tuple[Any, ...]]:
     columns: list[ColumnElement[Any]] = [type_coerce(_column(make, name), String) for name in _names(make)]
     if make in TOGETHER:
-        columns[1:] = [func.group_concat(_joined(columns[1:]), BETWEEN)]
+        columns[1:] = [func.group_concat(_joined(some), BETWEEN) for some in _gist_and_rest(make)]
     query: Select[*tuple[Any, ...]] = select(*columns)
     if make is PaperFacts:
         answers = _TABLES[make].c.answers
@@ -141,6 +156,15 @@ def _question(make: Any, few: bool) -> Select[*tuple[Any, ...]]:
         query = query.group_by(columns[0])
     among = {Case: "researcher", Person: "id"}.get(make, "placement")
     return query.where(type_coerce(_TABLES[make].c[among], String).in_(_FEW)) if few else query
+
+
+def _gist_and_rest(make: Any) -> tuple[Sequence[ColumnElement[Any]], ...]:
+    kept = {name: type_coerce(_column(make, name), String) for name in make._fields}
+    if make is LetterFacts:
+        return [kept["slug"]], [kept["issued_on"]]
+    dated = case((kept["valid_until"].is_(None), ""), else_="1")
+    rest = [kept[name] for name in ("id", "received_on", "valid_from", "valid_until")]
+    return [kept["kind"], kept["answers"], dated], rest
 
 
 def _joined(columns: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 from operator import add, attrgetter, itemgetter
 from typing import Any, Final
 from uuid import UUID
@@ -16,10 +16,20 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tpd_exchange.actions.case_questions import CHILDREN, PERSON, TOGETHER, ask, kinds, researchers
-from tpd_exchange.actions.plain_values import BETWEEN, WITHIN, Reader, Values, by
+from tpd_exchange.actions.plain_values import (
+    Made,
+    Reader,
+    Values,
+    by,
+    letters,
+    letters_gist,
+    papers,
+    papers_gist,
+)
 from tpd_exchange.models import Agreement, Domain
 from tpd_exchange.models.choices import Direction, Stage
-from tpd_exchange.rules.case import Case, Person, VisaFacts
+from tpd_exchange.rules.case import Case, LetterFacts, PaperFacts, Person, VisaFacts
+from tpd_exchange.rules.gist import Unread
 
 _MANY: Final = 6000
 """Up to so many placements are asked for by their identities; for more, all are read and the others passed over."""
@@ -96,7 +106,7 @@ def _people(session: Session, people: Collection[str] | None, values: Values) ->
 _NOTHING_ELSE: Final = ((),) * len(CHILDREN)
 
 
-def _company(facts: Mapping[str, Facts], visas: Mapping[str, tuple[Any, ...]]) -> dict[str, tuple[Case, ...]]:
+def _company(facts: Mapping[str, Facts], visas: Mapping[str, Any]) -> dict[str, tuple[Case, ...]]:
     """Of each placement the researcher's other ones, with their visas, without all that is their own business."""
     together: defaultdict[int, list[str]] = defaultdict(list)
     for kept, fact in facts.items():
@@ -109,11 +119,13 @@ def _company(facts: Mapping[str, Facts], visas: Mapping[str, tuple[Any, ...]]) -
     return found
 
 
-def _children(session: Session, make: Any, few: Collection[str] | None, values: Values) -> dict[str, tuple[Any, ...]]:
+def _children(session: Session, make: Any, few: Collection[str] | None, values: Values) -> dict[str, Any]:
     """The records of one kind by the placement they belong to, in the order in which they were made."""
-    readers = values.readers(kinds(make)[1:])
     if make in TOGETHER:
-        return dict(chain.from_iterable(_together(rows, make, readers) for rows in ask(session, make, few)))
+        gist_of, read = Made(_GISTS[make]), _READ[make]
+        found = (_unread(rows, gist_of, read) for rows in ask(session, make, few))
+        return dict(chain.from_iterable(found))
+    readers = values.readers(kinds(make)[1:])
     groups: defaultdict[str, list[Any]] = defaultdict(list)
     for rows in ask(session, make, few):
         for row, facts in zip(rows, map(partial(_new, make), _read(rows, readers, 1)), strict=True):
@@ -124,13 +136,14 @@ def _children(session: Session, make: Any, few: Collection[str] | None, values: 
     return dict(zip(groups, map(tuple, groups.values()), strict=True))
 
 
-def _together(rows: Sequence[Any], make: Any, readers: Sequence[Reader]) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """The records of each placement, where all that is asked of them is one text."""
-    values = BETWEEN.join(map(itemgetter(1), rows)).replace(BETWEEN, WITHIN).split(WITHIN)
-    columns = [reader(iter(values[at :: len(readers)])) for at, reader in enumerate(readers)]
-    facts = map(partial(_new, make), zip(*columns, strict=True))
-    for kept, text in rows:
-        yield kept, tuple(islice(facts, text.count(BETWEEN) + 1))
+_GISTS: Final[Mapping[Any, Callable[[str], Any]]] = {PaperFacts: papers_gist, LetterFacts: letters_gist}
+_READ: Final[Mapping[Any, Callable[[str, str], Any]]] = {PaperFacts: papers, LetterFacts: letters}
+
+
+def _unread(rows: Sequence[Any], gist_of: Made, read: Callable[[str, str], Any]) -> Iterator[tuple[str, Any]]:
+    """The records of each placement, of which only the gist is looked at."""
+    for kept, gist, rest in rows:
+        yield kept, Unread(gist_of[gist], read, (gist, rest))
 
 
 _MADE: Final = attrgetter("id.int")

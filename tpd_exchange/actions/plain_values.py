@@ -14,7 +14,8 @@ from sqlalchemy import JSON, Boolean, Date, Integer, Uuid
 from sqlalchemy.types import TypeEngine
 
 from tpd_exchange.models.record import Hundredths
-from tpd_exchange.rules.case import ApprovalFacts, Money, ReturnFacts, Stay
+from tpd_exchange.rules.case import ApprovalFacts, LetterFacts, Money, PaperFacts, ReturnFacts, Stay
+from tpd_exchange.rules.gist import Letters, Papers, papers_of
 
 Reader = Callable[[Iterator[Any]], Iterable[Any]]
 """Makes the values of a column out of what is kept."""
@@ -149,6 +150,33 @@ def _returns(kept: str) -> tuple[ReturnFacts, ...]:
 
 def _unanswered(kept: str) -> int:
     return sum(not line.get("answer") for line in json.loads(kept))
+
+
+def papers_gist(kept: str) -> Papers:
+    """The gist of papers out of the kind of each, the form it answers, and a sign where it has a last day."""
+    rows = (one.split(WITHIN) for one in kept.split(BETWEEN))
+    return papers_of((kind, answers, bool(dated)) for kind, answers, dated in rows)
+
+
+def papers(gist: str, rest: str) -> tuple[PaperFacts, ...]:
+    """Papers out of the text of their gist and that of all else."""
+    both = zip(gist.split(BETWEEN), rest.split(BETWEEN), strict=True)
+    rows = ((*known.split(WITHIN), *more.split(WITHIN)) for known, more in both)
+    return tuple(
+        PaperFacts(_identity(one), kind, date.fromisoformat(received), _day(since), _day(until), answers)
+        for kind, answers, _, one, received, since, until in rows
+    )
+
+
+def letters_gist(kept: str) -> Letters:
+    """The gist of letters."""
+    return frozenset(kept.split(BETWEEN))
+
+
+def letters(gist: str, rest: str) -> tuple[LetterFacts, ...]:
+    """Letters out of the text of their gist and that of their days."""
+    both = zip(gist.split(BETWEEN), rest.split(BETWEEN), strict=True)
+    return tuple(LetterFacts(slug, date.fromisoformat(day)) for slug, day in both)
 
 
 def _lines(kept: str) -> tuple[Money, ...]:

@@ -1,5 +1,6 @@
 """A placement with all that rules look at, as plain values. Pure; `actions/cases.py` reads it from the records."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -215,8 +216,8 @@ class Case(NamedTuple):
     incidents: tuple[IncidentFacts, ...] = ()
     payments: tuple[PaymentFacts, ...] = ()
     reviews: tuple[ReviewFacts, ...] = ()
-    papers: tuple[PaperFacts, ...] = ()
-    letters: tuple[LetterFacts, ...] = ()
+    papers: Sequence[PaperFacts] = ()
+    letters: Sequence[LetterFacts] = ()
     tasks: tuple[TaskFacts, ...] = ()
     others: tuple["Case", ...] = ()
     """The researcher's other placements, with their dates, money and visas only."""

@@ -91,7 +91,7 @@ def address(look: Look) -> Found:
 def registered_facts(look: Look) -> Found:
     """A new passport, of which the registration does not know yet."""
     registered = look.visa.registered_on if look.visa else None
-    for paper in look.case.papers if registered else ():
+    for paper in look.case.papers if registered and look.has(PaperKind.PASSPORT) else ():
         since = paper.valid_from or paper.received_on
         rule = law.at(since).get("kr_registered_facts_report")
         if rule and registered and paper.kind == PaperKind.PASSPORT and since > registered:

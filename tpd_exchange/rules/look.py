@@ -1,6 +1,6 @@
 """A case as rules look at it on a day: what several of them ask, worked out once. Pure."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,6 +12,7 @@ from tpd_exchange.models.oversight import PayerKind
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case, PaperFacts, VisaFacts
 from tpd_exchange.rules.finding import Finding, Place, Severity, place_of
+from tpd_exchange.rules.gist import of_letters, of_papers
 from tpd_exchange.rules.law import Rule
 
 _told: Final[Callable[[tuple[str, Severity, Message, Message, str, date | None, date | None, Place]], Finding]] = (
@@ -43,7 +44,7 @@ class Look:
     """A case on a day, with the law of its own dates: that of the first day of the stay, else of the day."""
 
     __slots__ = (
-        "answered", "case", "coming", "day", "end", "exchange_visitor", "kinds", "law", "letters", "outward",
+        "answered", "case", "coming", "dated", "day", "end", "exchange_visitor", "kinds", "law", "letters", "outward",
         "payers", "phase", "stage", "start", "status", "there", "unnamed", "visa",
     )  # fmt: skip
 
@@ -70,22 +71,12 @@ class Look:
         self.there = self.stage in THERE
         """Whether the person is on the stay, as the stage says."""
         self.phase = BEFORE if self.coming else DURING if self.there else AFTER
-        self.letters = {slug for slug, _ in case.letters}
+        self.letters = of_letters(case.letters)
         """The documents that went out and stand."""
         self.payers = {line.payer for line in case.funding}
         """Of what kinds they are who pay for the stay."""
-        self.kinds: set[str] = set()
-        """The kinds of the papers that were collected."""
-        self.answered: set[str] = set()
-        """The forms that papers answer."""
-        self.unnamed: set[str | None] = set()
-        """The kinds of the papers of which nobody said what they answer."""
-        for _, kind, _, _, _, answers in case.papers:
-            self.kinds.add(kind)
-            if answers:
-                self.answered.add(answers)
-            else:
-                self.unnamed.add(kind)
+        self.kinds, self.answered, self.unnamed, self.dated = of_papers(case.papers)
+        """Of the papers that were collected."""
 
     @property
     def entered(self) -> date | None:
@@ -100,9 +91,15 @@ class Look:
         """Whether such a letter went out and stands."""
         return slug in self.letters
 
+    def went(self, slugs: Set[str]) -> list[date]:
+        """The days on which letters of these went out."""
+        if self.letters.isdisjoint(slugs):
+            return []
+        return [letter.issued_on for letter in self.case.letters if letter.slug in slugs]
+
     def signed(self, slug: str, kind: PaperKind | None = None) -> Iterator[PaperFacts]:
         """The papers that came back for a form; also those of that kind of which nobody said what they answer."""
-        for paper in self.case.papers:
+        for paper in self.case.papers if self.came(slug, kind) else ():
             if paper.answers == slug or (not paper.answers and paper.kind == kind):
                 yield paper
 

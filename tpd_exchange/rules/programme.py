@@ -118,9 +118,7 @@ def final(look: Look) -> Found:
 
 def papers(look: Look) -> Found:
     """Papers that end before the stay does, the newest of each kind."""
-    dated = [paper for paper in look.case.papers if paper.valid_until]
-    if not dated:
-        return
+    dated = [paper for paper in look.case.papers if paper.valid_until] if look.dated else ()
     newest = {paper.kind: paper for paper in sorted(dated, key=_validity)}
     for paper in newest.values():
         until = paper.valid_until

@@ -14,6 +14,7 @@ from tpd_exchange.rules.finding import NOTE, TASK, WARNING
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.rules.look import AHEAD, TO_THE_END, Checks, Found, Look, count, found
 
+_DISCLOSURE: Final = frozenset({"support-disclosure"})
 _AMERICAN: Final = PayerKind.US_GOVERNMENT
 _CONSENT, _EXPORT, _TRAINING = PaperKind.CONSENT, PaperKind.EXPORT, PaperKind.TRAINING
 _SENSITIVE, _SECURED = ProjectGrade.SENSITIVE, ProjectGrade.SECURED
@@ -78,7 +79,7 @@ def talent(look: Look) -> Found:
     """The certification on malign foreign talent programs, with the application and each year after."""
     if not look.outward or not look.paid_by(_AMERICAN):
         return
-    given = [letter.issued_on for letter in look.case.letters if letter.slug == "support-disclosure"]
+    given = look.went(_DISCLOSURE)
     given += [paper.received_on for paper in look.signed("support-disclosure")]
     first = look.case.applied_on or look.start
     rule = law.at(max(given) if given else first or look.day).get("us_talent_yearly")
@@ -165,7 +166,7 @@ def consent(look: Look) -> Found:
     rule = look.law.get(ABROAD_RULE)
     if rule is None or not look.outward or look.came("data-consent", _CONSENT):
         return
-    sent = [letter.issued_on for letter in look.case.letters if letter.slug in ABROAD]
+    sent = look.went(ABROAD)
     if sent:
         said = say("A document with personal data went abroad on {sent}, and there is no consent.", sent=min(sent))
     else:
