@@ -12,7 +12,7 @@ from tpd_exchange.filters.computed import DURING, computed
 from tpd_exchange.filters.computed import period as period_of
 from tpd_exchange.filters.conditions import CHOSEN, Filter, Filters
 from tpd_exchange.models import NOUNS, Noun
-from tpd_exchange.search import tokens
+from tpd_exchange.search import composed, tokens
 from tpd_exchange.show import Field
 
 _CODES = ("codes", "choices", "lookups")
@@ -21,7 +21,7 @@ _CODES = ("codes", "choices", "lookups")
 def conditions(table: FromClause, noun: Noun, search: str, filters: Filters | None) -> list[ColumnElement[bool]]:
     """What a row must be: hold each part of what is searched for, and fit every filter."""
     found = [func.instr(table.c.search_text, token) > 0 for token in tokens(search)]
-    wanted = [(name, term) for name, filter_ in (filters or {}).items() for term in filter_.terms]
+    wanted = [(name, _as_kept(term)) for name, filter_ in (filters or {}).items() for term in filter_.terms]
     counted = period_of(noun, filters)
     return [*found, *(_condition(noun, name, term, counted) for name, term in wanted)]
 
@@ -37,7 +37,7 @@ def near(noun: Noun, filters: Filters | None) -> list[ColumnElement[bool]]:
         for name, filter_ in (filters or {}).items()
         for term in filter_.terms
         if term.text and not term.other and _searched(noun.fields.get(name))
-        for word in term.text.casefold().split()
+        for word in tokens(term.text)
     ]
     if not words:
         return []
@@ -45,6 +45,11 @@ def near(noun: Noun, filters: Filters | None) -> list[ColumnElement[bool]]:
     words.sort(key=lambda word: (any(map(str.isdigit, word)), len(word)), reverse=True)
     rows = select(rowid(spine)).where(*(func.instr(spine.c.search_text, word) > 0 for word in words))
     return [rowid(table_of(noun)).in_(rows)]
+
+
+def _as_kept(term: Filter) -> Filter:
+    """The same with its texts in whole syllables: what comes from a Mac or another program may have them in letters."""
+    return term._replace(text=composed(term.text), values=tuple(map(composed, term.values)))
 
 
 def _searched(field: Field | None) -> bool:

@@ -41,6 +41,8 @@ def check_value(field: Field, typed: Any) -> Checked:
         return Checked(_plain(field.adapter.validate_python(typed)))
     except ValidationError as error:
         return Checked(fault=_sentence(error, typed, field.choices))
+    except UnicodeEncodeError:
+        return Checked(fault=_HALF_A_SIGN)
 
 
 def _check_lines(item: type[BaseModel], typed: Any) -> Checked:
@@ -77,6 +79,9 @@ def check_line(item: type[BaseModel], typed: Mapping[str, Any]) -> tuple[dict[st
             value = kept.validate_python(typed[name])
         except ValidationError as error:
             faults[name] = _sentence(error, typed[name], None)
+            continue
+        except UnicodeEncodeError:
+            faults[name] = _HALF_A_SIGN
             continue
         if value is not None:
             values[name] = kept.dump_python(value, mode="json")
@@ -127,6 +132,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
+_HALF_A_SIGN = say("This holds half of a sign, which cannot be kept. Please remove it, or type it once more.")
 _TOO_LONG = say("This is too long: {length} characters, and at most {max_length} fit.")
 _SENTENCES = {
     "string_too_long": _TOO_LONG,

@@ -26,8 +26,15 @@ def initials(text: str) -> str:
     return text.translate(_BY_SIGN)
 
 
+def composed(text: str) -> str:
+    """A text as records keep theirs: Hangul in whole syllables, and no half of a sign, which no database takes."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold()
+    return composed(text).casefold()
 
 
 def fold(text: str, mentioned: str = "") -> str:

@@ -1,5 +1,6 @@
 """A saved view narrows, sorts and lays out lists, exports and counts by its name."""
 
+import unicodedata
 from collections import Counter
 
 import pytest
@@ -97,3 +98,10 @@ def test_a_view_is_renamed_and_deleted_by_command_and_its_name_is_its_own(at, go
         opened.store.change(say("Saved"), views.save, NOUNS["researcher"], "OUT", Listing())
     assert at("undo").code == 0
     assert at("list", "researcher", "--view", "Out").sentence
+
+
+def test_a_view_is_found_by_its_name_in_hangul_however_it_was_typed(at, office) -> None:
+    with Office.open(office, PASSPHRASE) as opened:
+        opened.store.change(say("Saved"), views.save, PLACEMENT, "미국으로", GOING)
+    for name in ("미국으로", unicodedata.normalize("NFD", "미국으로")):
+        assert at("list", "placement", "--view", name, "--json").code == 0

@@ -143,3 +143,10 @@ def test_a_file_that_is_no_record_is_refused(at, tmp_path, content, hint):
 
 def test_a_file_that_is_not_there_is_refused(at, tmp_path):
     assert "cannot be read" in at("add", "researcher", tmp_path / "nothing.json").sentence
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"surname": ' + "1" * 5000 + "}"])
+def test_json_that_no_record_can_hold_is_told(at, tmp_path, text):
+    file = tmp_path / "deep.json"
+    file.write_text(text, "utf-8")
+    assert "that no record can hold" in at("add", "researcher", file).sentence

@@ -154,3 +154,15 @@ def test_what_a_line_keeps_unseen_stays_and_must_be_a_record() -> None:
 def test_a_policy_or_visa_does_not_end_before_it_begins(noun: str, first: str, last: str) -> None:
     assert last in check(NOUNS[noun], {first: "2027-12-01", last: "2026-11-01"})[1]
     assert last not in check(NOUNS[noun], {first: "2026-11-01", last: "2026-11-01"})[1]
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "김\udc00"])
+@pytest.mark.parametrize(
+    ("name", "wrap"),
+    [("hangul_name", str), ("note", str), ("aliases", lambda half: [half]), ("citizenships", lambda half: [half]),
+     ("passports", lambda half: [{"number": half, "country": "KR", "expires_on": "2030-01-01"}])],
+)  # fmt: skip
+def test_half_of_a_sign_is_a_fault_beside_its_field(name: str, wrap: Any, half: str) -> None:
+    fault = check_field(RESEARCHER, name, wrap(half)).fault
+    assert fault is not None and "half of a sign" in str(fault)
+    str(fault).encode()

@@ -1,5 +1,7 @@
 """A condition on what a text contains: found by the index of what is searched for, and exactly what the text holds."""
 
+import unicodedata
+
 import pytest
 
 from db.conditions import near
@@ -50,3 +52,18 @@ def test_only_a_text_that_is_looked_for_is_narrowed_by_the_index() -> None:
         {"email": Filter(values=("kaist",))}, {},
     ):  # fmt: skip
         assert near(RESEARCHER, filters) == []
+
+
+@pytest.mark.parametrize("filter_", [Filter(text="센싱"), Filter(values=("양자 센싱 연구실",))])
+def test_hangul_in_letters_of_its_own_finds_what_is_kept_in_syllables(people: Store, filter_: Filter) -> None:
+    typed = filter_._replace(text=unicodedata.normalize("NFD", filter_.text),
+                             values=tuple(unicodedata.normalize("NFD", value) for value in filter_.values))  # fmt: skip
+    assert typed != filter_
+    assert len(people.lists.rows(RESEARCHER, filters={"position_en": typed})) == 1
+
+
+@pytest.mark.parametrize("half", ["\ud83d", "\udcff", "양\udc00"])
+def test_half_of_a_sign_is_looked_for_and_found_nowhere(people: Store, half: str) -> None:
+    assert not people.lists.rows(RESEARCHER, search=half)
+    for filter_ in (Filter(text=half), Filter(values=(half,))):
+        assert not people.lists.rows(RESEARCHER, filters={"position_en": filter_})

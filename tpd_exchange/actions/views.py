@@ -12,6 +12,7 @@ from tpd_exchange.filters.kept import from_plain, to_plain
 from tpd_exchange.filters.listing import Listing
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Noun, SavedView
+from tpd_exchange.search import composed
 
 VIEW = NOUNS["saved_view"]
 
@@ -31,7 +32,7 @@ def get(session: Session, identity: UUID) -> SavedView:
 def named(session: Session, noun: Noun, name: str) -> SavedView:
     """The view of that name, whatever its capitals."""
     there = {view.name.casefold(): view for view in of(session, noun)}
-    found = there.get(name.strip().casefold())
+    found = there.get(composed(name).strip().casefold())
     if found is not None:
         return found
     near = get_close_matches(name.casefold(), there, n=1) or list(there)
@@ -81,7 +82,7 @@ def _refuse_taken(session: Session, noun: Noun, name: str, itself: UUID | None) 
     if not name.strip():
         raise UserError(say("Please give the view a name."))
     for view in of(session, noun):
-        if view.id != itself and view.name.casefold() == name.strip().casefold():
+        if view.id != itself and view.name.casefold() == composed(name).strip().casefold():
             raise UserError(
                 say("There is a view “{name}” of this list already. Please choose another name.", name=name)
             )

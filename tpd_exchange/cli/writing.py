@@ -115,6 +115,8 @@ def read_json(file: str) -> Any:
         raise UserError(
             say("{file} is not JSON: line {line}, column {column}.", file=file, line=error.lineno, column=error.colno)
         ) from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, or brackets without an end
+        raise UserError(say("{file} holds a number or a list that no record can hold.", file=file)) from error
 
 
 def _object(row: Any) -> dict[str, Any]:
