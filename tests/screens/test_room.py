@@ -4,15 +4,19 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tests.screens.officer import Officer
+from tests.screens.test_shell_names import contrast
 from tpd_exchange.i18n import Message, Words
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.reports.grid import Cell, Column, Grid, Row
 from ui.context import Context
+from ui.dialogs.palette import Palette
 from ui.forms.paper import Paper
+from ui.forms.picker import Picker
 from ui.records.parts import CardSection
 from ui.reports.table import ReportTable
 from ui.sidebar import OfficeName
@@ -124,3 +128,62 @@ def test_what_one_looks_for_in_a_list_is_seen_without_scrolling(noun: str, seen:
 def test_a_code_does_not_stand_twice_in_a_line() -> None:
     for noun in ("agreement", "review_question"):
         assert [column.name for column in usual(NOUNS[noun], lambda _: 0)][0] == "title"
+
+
+def test_a_line_that_is_too_short_for_what_is_chosen_tells_it_in_its_tooltip(qtbot: Any) -> None:
+    picker = Picker(lambda _: [])
+    qtbot.addWidget(picker)
+    picker.resize(140, 30)
+    picker.show()
+    picker.rest_on(LONG)
+    assert picker.toolTip() == LONG
+    picker.resize(900, 30)
+    qtbot.waitUntil(lambda: picker.toolTip() == "")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_example_in_an_empty_field_can_be_read(context: Context, qtbot: Any, scheme: str) -> None:
+    context.theme.choose(scheme)
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    line.setPlaceholderText("■■■■")
+    line.resize(200, 32)
+    line.show()
+    picture = line.grab().toImage()
+    seen = [picture.pixelColor(at, picture.height() // 2).name() for at in range(14, 60)]
+    ground = picture.pixelColor(180, picture.height() // 2).name()
+    assert max(contrast(colour, ground) for colour in seen) >= 4.5
+
+
+def test_tab_goes_along_the_tools_of_a_list_as_one_reads_them(context: Context, qtbot: Any) -> None:
+    officer = Officer(context, qtbot).at("researchers")
+    officer.view.list.search.setFocus()
+    seen = []
+    for _ in range(5):
+        officer.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[-1] is officer.view.list.table
+    places = [widget.mapTo(officer.window, widget.rect().topLeft()).x() for widget in seen[:-1]]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("noun", ["visa", "policy", "dependant", "incident"])
+def test_the_palette_adds_to_the_placement_that_is_shown(context: Context, qtbot: Any, noun: str) -> None:
+    officer = Officer(context, qtbot).at("placements")
+    qtbot.waitUntil(lambda: officer.view.pane.card.card is not None)
+    shown = officer.view.record
+    context.commands.run(f"placement-new-{noun}")
+    assert officer.form.noun.name == noun
+    assert officer.form.form.paper.rows["placement"].editor.typed() == str(shown)
+    palette = Palette(officer.shell, context)
+    palette.box.setText("new visa")
+    assert not [row for row in palette.model.rows if row.command.startswith("placement-new")]
+
+
+def test_the_palette_says_that_nothing_is_called_so_only_when_it_has_looked(context: Context, qtbot: Any) -> None:
+    officer = Officer(context, qtbot)
+    palette = Palette(officer.shell, context)
+    palette.box.setText("xyzzy")
+    palette.box.tell()
+    assert not palette.nothing.isVisible()
+    qtbot.waitUntil(palette.nothing.isVisible)

@@ -55,11 +55,12 @@ class Palette(QWidget):
         self._context = context
         self._before = window.focusWidget()
         self._records: list[PaletteRow] = []
+        self._asking = False
         self.box = SearchBox(context.words(N_("Type a command, a name or a number")), clears=False)
         self.box.setProperty("kind", "inset")
         self.model = PaletteModel()
         self.list = QListView()
-        self._nothing = Label(context.words(N_("Nothing is called that.")), "soft")
+        self.nothing = Label(context.words(N_("Nothing is called that.")), "soft")
         self._panel = surface("card")
         self._latest = Latest(self)
         self._build()
@@ -72,9 +73,9 @@ class Palette(QWidget):
     def _build(self) -> None:
         self._panel.setParent(self)
         layout = column(self._panel, 0, (8, 4, 8, 8))
-        for part in (self.box, rule(), self.list, self._nothing):
+        for part in (self.box, rule(), self.list, self.nothing):
             layout.addWidget(part)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setUniformItemSizes(True)
@@ -138,13 +139,16 @@ class Palette(QWidget):
     def _search(self, typed: str) -> None:
         if typed:
             lists, language = self._context.store.lists, self._context.language
+            self._asking = True
             self._latest.ask(lambda: lists.everywhere(typed, language, SHOWN))
         else:
+            self._asking = False
             self._latest.forget()
             self._records = []
         self._fill()
 
     def _found(self, found: list[object]) -> None:
+        self._asking = False
         kinds = {name: noun.one for name, noun in NOUNS.items()}
         self._records = record_rows(found, self._context.words, kinds)  # type: ignore[arg-type]
         self._fill()
@@ -160,7 +164,8 @@ class Palette(QWidget):
         self.list.setCurrentIndex(self.model.index(0))
         self._fit()
         self.list.setVisible(bool(self.model.rows))
-        self._nothing.setVisible(not self.model.rows)
+        # As long as it is still being looked for, nobody knows that there is nothing.
+        self.nothing.setVisible(not self.model.rows and not self._asking)
 
     def _step(self, by: int) -> None:
         count = len(self.model.rows)

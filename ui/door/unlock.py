@@ -40,7 +40,7 @@ class UnlockScreen(Screen):
         )
         self.open = Button(kind="primary", run=self._answer)
         self.captions.add(self.open.setText, N_("Open the office"))
-        self.other_way = Button(kind="link", run=self._turn)
+        self.other_way = Button(kind="link", run=self._turn).flush()
         self.captions.add(lambda _: self._name_way(), "")
         self.offices = Button(kind="link", symbol="chevron-down")
         self.offices.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -1,13 +1,15 @@
 """A line one types into until what is meant stands in the list below it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.forms.composing import TextLine
 from ui.forms.suggestions import Option, Source, Suggestions
 
 DEBOUNCE = 60
+EDGES = 22
+"""What the frame of a line takes of its width."""
 
 
 class Picker(TextLine):
@@ -31,6 +33,17 @@ class Picker(TextLine):
         if self.text() != label:
             self.setText(label)
         self.setCursorPosition(0)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """Say in the tooltip what is too long for the line."""
+        too_long = self.fontMetrics().horizontalAdvance(self._label) > self.width() - EDGES
+        self.setToolTip(self._label if too_long else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again whether all is seen."""
+        super().resizeEvent(event)
+        self._tell_whole()
 
     def unmatched(self) -> str:
         """What was typed but not chosen."""

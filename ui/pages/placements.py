@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import N_, say, term
+from tpd_exchange.models import NOUNS
 from ui.commands import Command
 from ui.navigation import Errand
 from ui.records.acts import DOSSIER, LARGE, PRINT, SAVE
@@ -22,6 +23,8 @@ MOVE_ON, APPROVAL = N_("Move to the next stage…"), N_("Record approval…")
 PAYMENTS = N_("Plan payments…")
 REVIEW = N_("Research-security review")
 NEXT_KEYS = "Ctrl+Shift+Return"
+OF_A_STAY = {"visa": "id-card", "policy": "shield-check", "dependant": "users", "incident": "triangle-alert"}
+"""What is added to the placement that is shown, by the palette too, with the icons."""
 
 
 def _card(context: "Context") -> "PlacementCard":
@@ -91,11 +94,20 @@ class PlacementsPage(RecordsPlace):
             Command("placement-approval", APPROVAL, self._approval, "", "record", "circle-check", moves, group=1),
             Command("placement-payments", PAYMENTS, self._plan, "", "record", "calendar-clock", moves, group=1),
             Command("placement-review", REVIEW, self._review, "", "record", "shield-check", one, group=1),
+            *(self._new(noun, symbol) for noun, symbol in OF_A_STAY.items()),
             Command("placement-dossier", DOSSIER, self._export, "", "record", "layers", one, group=1),
             Command("paper-large", LARGE, partial(self._act, "large"), "", "record", "eye", there, group=1),
             Command("paper-save", SAVE, partial(self._act, "save"), "", "record", "download", there, group=1),
             Command("paper-print", PRINT, partial(self._act, "print"), "Ctrl+P", "record", "printer", there, group=1),
         )
+
+    def _new(self, noun: str, symbol: str) -> Command:
+        wording = partial(say, "New {noun}", noun=term(NOUNS[noun].common))
+        add = partial(self._add_to_stay, noun)
+        return Command(f"placement-new-{noun}", N_("New"), add, "", "", symbol, self._may_move, wording)
+
+    def _add_to_stay(self, noun: str) -> None:
+        self._placement_card().add_new(noun)
 
     def _paper_shown(self) -> bool:
         return self.view.noun.name == "paper" and self.view.record is not None and self.view.pane.form is None

@@ -153,7 +153,7 @@ class PlacementCard(RecordCard):
         yield self.approvals
         dues = self.dues = Dues(context, self.standpoint)
         dues.wanted.connect(self._go_to)
-        dues.task_wanted.connect(lambda: self._add("task"))
+        dues.task_wanted.connect(lambda: self.add_new("task"))
         yield dues
 
     def _money(self, card: Card) -> Iterator[QWidget]:
@@ -170,7 +170,7 @@ class PlacementCard(RecordCard):
         yield self.funding
         self.payments = Payments(context, card.id, found, day)
         self.payments.edit_wanted.connect(lambda payment: self._open(Place("payment", payment, "due_on")))
-        self.payments.new_wanted.connect(lambda: self._add("payment"))
+        self.payments.new_wanted.connect(lambda: self.add_new("payment"))
         yield self.payments
 
     def plan_payments(self) -> None:
@@ -191,7 +191,7 @@ class PlacementCard(RecordCard):
         if isinstance(place, Writing):
             self.letter_wanted.emit(place.slug)
         elif isinstance(place, Collecting):
-            self._add("paper", kind=place.kind.value)
+            self.add_new("paper", kind=place.kind.value)
         elif isinstance(place, Consent):
             self.ask_approval(place.party)
         elif place.noun == "review":
@@ -220,20 +220,18 @@ class PlacementCard(RecordCard):
             self.ask_approval((waiting or [*ApprovingParty])[0])
 
     def _go_to(self, due: Due) -> None:
-        if due.place.noun == "review":
-            self.show_review()
-        else:
-            self._open(due.place)
+        self.show_review() if due.place.noun == "review" else self._open(due.place)
 
     def _open(self, place: Place) -> None:
         """The field of a record, or a new record that belongs to the placement."""
         record = place.record or (self.standpoint.case.id if self.standpoint and place.noun == "placement" else None)
         if record is None:
-            self._add(place.noun)
+            self.add_new(place.noun)
         else:
             self.edit_wanted.emit(NOUNS[place.noun], record, place.field if editable(place) else "")
 
-    def _add(self, noun: str, **known: str) -> None:
+    def add_new(self, noun: str, **known: str) -> None:
+        """Begin a record that belongs to the placement."""
         if self.card is not None:
             self.add_wanted.emit(NOUNS[noun], {"placement": str(self.card.id), **known})
 

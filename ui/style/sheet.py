@@ -67,6 +67,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox {
   background: $base; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 0 8px; min-height: 30px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: $faint; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: 0; }
 QSpinBox QLineEdit { border: 0; padding: 0 6px; min-height: 0; background: transparent; }
 QPlainTextEdit, QTextEdit { padding: 4px 6px; }

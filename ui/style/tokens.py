@@ -25,6 +25,8 @@ class Tokens:
     text: str
     soft: str
     """Secondary text: labels, hints, times."""
+    faint: str
+    """Examples in empty fields, told from what was typed, and yet to be read by everybody."""
     accent: str
     on_accent: str
     accent_soft: str
@@ -46,6 +48,7 @@ LIGHT = Tokens(
     scroll="#c3c8d2",
     text="#1a202c",
     soft="#566072",
+    faint="#606a7e",
     accent="#2857c8",
     on_accent="#ffffff",
     accent_soft="#e2eafb",
@@ -66,6 +69,7 @@ DARK = Tokens(
     scroll="#454d5b",
     text="#e8ebf0",
     soft="#a3adbd",
+    faint="#8b95a7",
     accent="#8fb0ff",
     on_accent="#0e1830",
     accent_soft="#2a3a5f",

@@ -1,9 +1,11 @@
 """A list with all that belongs to it: search, filters, columns, count, and what stands there when it is empty."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from tpd_exchange.filters.computed import period
@@ -132,7 +134,7 @@ class ListPanel(QWidget):
         self.columns_button = IconButton("columns-3", run=lambda: _below(self.table.column_menu(), self.columns_button))
         self.new_button = Button(symbol="plus", run=self.new_wanted.emit)
         self.foot = Foot(self.context, self.table)
-        self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, self._clear)
+        self.empty = NothingHere(self.noun, self._empty_texts, self.new_wanted.emit, lambda: self.narrow({}))
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.tools = row(None, 8, (16, 12, 12, 8))
@@ -145,6 +147,14 @@ class ListPanel(QWidget):
         box.addWidget(self.filters)
         box.addWidget(self.stack, 1)
         box.addWidget(self.foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes as one reads: along the tools, and then into the list, whatever a page has put between them."""
+        super().showEvent(event)
+        items = (self.tools.itemAt(at) for at in range(self.tools.count()))
+        tools = [widget for item in items if item is not None and (widget := item.widget()) is not None]
+        for before, after in pairwise([*tools, self.table]):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.ask())
@@ -181,7 +191,7 @@ class ListPanel(QWidget):
             return
         if row is None and sought and (self.search.typed or self.filters.filters):
             self._aim = wanted
-            self._clear()
+            self.narrow({})
             return
         nearest = min(max(before, 0), self.model.rowCount() - 1) if not self.search.typed else 0
         self.table.go_to_row(row if row is not None else nearest)
@@ -195,11 +205,6 @@ class ListPanel(QWidget):
         if not self.shown:
             self.empty.explain(self.context.words, self._total)
         self.settled.emit()
-
-    def _clear(self) -> None:
-        self.search.show_text("")
-        self.filters.put({})
-        self._filters_changed()
 
     def _filters_changed(self) -> None:
         self.context.settings.set("filters", self.noun.name, to_text(self.filters.filters))
