@@ -166,7 +166,7 @@ def test_what_a_column_is_said_to_be_is_remembered_for_its_headings(officer: Off
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     officer.context.commands.run("list.import")
     dialog = opened(officer)
-    box = dialog.columns.boxes[5]
+    box = dialog.mapping.columns.boxes[5]
     assert box.currentData() == "email"
     box.setCurrentIndex(0)
     box.activated.emit(0)
@@ -180,7 +180,7 @@ def test_what_a_column_is_said_to_be_is_remembered_for_its_headings(officer: Off
     officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
     officer.context.commands.run("list.import")
     again = opened(officer)
-    assert again.columns.boxes[5].currentData() == ""
+    assert again.mapping.columns.boxes[5].currentData() == ""
     again.close()
 
 
@@ -257,7 +257,7 @@ def test_every_part_of_the_page_is_reached_by_keys_and_has_a_name(officer: Offic
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     about, choices = dialog.about, dialog.choices
     buttons = {dialog.import_button, dialog.close_button, dialog.faulty_button, about.skip_button}
-    fields = {choices.kind, choices.header, choices.sheet, *dialog.columns.boxes.values()}
+    fields = {choices.kind, choices.header, choices.sheet, *dialog.mapping.columns.boxes.values()}
     wanted = {dialog.table.view, dialog.table.tabs, *buttons, *fields}
     assert wanted <= reached
     dialog.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from ui.context import Context
 from ui.intake.beside import Beside
 from ui.intake.dialog import ImportDialog
 from ui.intake.looking import save_faulty
+from ui.widgets.split import KeptSplit
 
 PEOPLE = [["한글성명", "Surname", "Given names"], ["박민서", "PARK", "MINSEO"]]
 HOUSES = [["기관명(국문)", "기관명(영문)", "국가", "홈페이지"], ["달무리대학교", "Dalmuri University", "한국", None]]
@@ -78,14 +79,14 @@ def test_what_no_column_says_is_said_once_with_its_unit_and_remembered(officer: 
     officer.go("placements")
     drop(officer, book_of(tmp_path / "money.xlsx", Money=MONEY))
     dialog = opened(officer)
-    officer.qtbot.waitUntil(lambda: list(dialog.for_all.editors) == ["funding.source", "funding.currency"])
+    officer.qtbot.waitUntil(lambda: list(dialog.mapping.for_all.editors) == ["funding.source", "funding.currency"])
     assert not dialog.import_button.isEnabled()
-    unit = dialog.columns.units[8]
-    assert unit.isVisible() and not dialog.columns.units[7].isVisible()
+    unit = dialog.mapping.columns.units[8]
+    assert unit.isVisible() and not dialog.mapping.columns.units[7].isVisible()
     unit.setCurrentIndex(unit.findData("thousand-won"))
     unit.activated.emit(unit.currentIndex())
     settle(officer, dialog)
-    source = dialog.for_all.editors["funding.source"]
+    source = dialog.mapping.for_all.editors["funding.source"]
     source.setFocus()
     officer.write("파견기관")
     dialog.table.view.setFocus()
@@ -101,7 +102,7 @@ def test_what_no_column_says_is_said_once_with_its_unit_and_remembered(officer: 
     # The next sheet with these headings is understood at once.
     drop(officer, book_of(tmp_path / "again.xlsx", Money=MONEY))
     dialog = opened(officer)
-    assert dialog.for_all.editors["funding.source"].text() == "파견기관"
+    assert dialog.mapping.for_all.editors["funding.source"].text() == "파견기관"
     assert dialog.import_button.isEnabled()
     dialog.close()
 
@@ -109,11 +110,11 @@ def test_what_no_column_says_is_said_once_with_its_unit_and_remembered(officer: 
 def test_a_field_is_added_for_all_rows_and_what_is_not_understood_there_is_told(officer: Officer, tmp_path) -> None:
     drop(officer, book_of(tmp_path / "people.xlsx", People=PEOPLE))
     dialog = opened(officer)
-    adding = dialog.for_all.add
+    adding = dialog.mapping.for_all.add
     for path, text in (("birth_date", "no day"), ("gender", "female")):
         adding.setCurrentIndex(adding.findData(path))
         adding.activated.emit(adding.currentIndex())
-        editor = dialog.for_all.editors[path]
+        editor = dialog.mapping.for_all.editors[path]
         if path == "gender":
             editor.setCurrentIndex(editor.findData(text))
             editor.activated.emit(editor.currentIndex())
@@ -121,11 +122,11 @@ def test_a_field_is_added_for_all_rows_and_what_is_not_understood_there_is_told(
             officer.write(text)
             editor.editingFinished.emit()
         settle(officer, dialog)
-    assert dialog.for_all._faults["birth_date"].isVisible()
+    assert dialog.mapping.for_all._faults["birth_date"].isVisible()
     assert not dialog.import_button.isEnabled()
-    dialog.for_all._remove("birth_date")
+    dialog.mapping.for_all._remove("birth_date")
     settle(officer, dialog)
-    assert list(dialog.for_all.editors) == ["gender"]
+    assert list(dialog.mapping.for_all.editors) == ["gender"]
     assert dialog.import_button.isEnabled()
     assert [row.values["gender"] for row in dialog.desk.plan.rows] == ["female"]
     dialog.close()
@@ -250,10 +251,11 @@ def test_below_a_column_of_money_stands_what_it_is_for_as_its_heading_says(offic
     line = ["고은솔", "달무리대학교", "새빛 연구소", "양자", "파견", "한빛재단", 900]
     drop(officer, book_of(tmp_path / "money.xlsx", Money=[heads, line]))
     dialog = opened(officer)
-    assert [label.text() for label in dialog.columns.purposes.values() if label.isVisibleTo(dialog)] == ["for: Stipend"]
+    purposes = dialog.mapping.columns.purposes.values()
+    assert [label.text() for label in purposes if label.isVisibleTo(dialog)] == ["for: Stipend"]
     dialog.desk.say_for_all("funding.purpose", "연구비")
     settle(officer, dialog)
-    assert not any(label.isVisibleTo(dialog) for label in dialog.columns.purposes.values())
+    assert not any(label.isVisibleTo(dialog) for label in dialog.mapping.columns.purposes.values())
     dialog.close()
 
 
@@ -293,3 +295,49 @@ def test_who_may_be_meant_is_told_and_seen_beside_the_row_where_it_is_decided(of
         assert (row.state, row.values["researcher"] == known.id) == (state, press == "1")
     desk.leave()
     dialog._go()
+
+
+def dragged(split: KeptSplit, by: QPoint) -> None:
+    handle = split.handle(1)
+    start = handle.rect().center()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(handle, start + by)
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=start + by)
+
+
+def wide_open(officer: Officer, path: Path) -> ImportDialog:
+    """A sheet of which much is said for all rows."""
+    drop(officer, path)
+    dialog = opened(officer)
+    adding = dialog.mapping.for_all.add
+    for field in ("stage", "programme", "researcher.gender", "researcher.career_stage"):
+        adding.setCurrentIndex(adding.findData(field))
+        adding.activated.emit(adding.currentIndex())
+    settle(officer, dialog)
+    # On the smallest screen all of it is within the window.
+    assert dialog.width() <= officer.window.width()
+    assert dialog.height() <= officer.window.height()
+    return dialog
+
+
+def test_the_mapping_is_as_large_as_it_was_made_by_hand(officer: Officer, tmp_path: Path) -> None:
+    officer.go("placements")
+    path = book_of(tmp_path / "money.xlsx", Money=MONEY)
+    dialog = wide_open(officer, path)
+    mapping, settings = dialog.mapping, officer.context.settings
+    officer.qtbot.waitUntil(lambda: abs(mapping.width() - 360) < 4)
+    before = mapping.for_all.height()
+    assert abs(before - mapping.height() // 2) < 8
+    dragged(dialog.split, QPoint(140, 0))
+    dragged(mapping, QPoint(0, -80))
+    wide, high = mapping.width(), mapping.for_all.height()
+    assert wide >= 490
+    assert high >= before + 60
+    officer.qtbot.waitUntil(lambda: settings.get("intake", "for all rows", 0) == high)
+    dialog.desk.leave()
+    dialog.close()
+    officer.qtbot.waitUntil(lambda: officer.window.findChild(ImportDialog) is None)
+    again = wide_open(officer, path)
+    officer.qtbot.waitUntil(lambda: (again.mapping.width(), again.mapping.for_all.height()) == (wide, high))
+    again.desk.leave()
+    again.close()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from tpd_exchange.actions.intake import Outcome
 from tpd_exchange.actions.naming import clean
@@ -16,17 +16,17 @@ from tpd_exchange.models import Noun
 from ui.asking import ask_where
 from ui.intake.about import AboutRow
 from ui.intake.choices import Choices
-from ui.intake.columns import Columns
 from ui.intake.desk import Desk
 from ui.intake.foot import Foot
-from ui.intake.for_all import ForAllRows
 from ui.intake.looking import save_faulty
+from ui.intake.mapping import Mapping
 from ui.intake.names import UnclearNames
 from ui.intake.offered import OfferedAgain
 from ui.intake.past import FIRST, PastExchanges
 from ui.intake.table import RowsTable
-from ui.widgets.basics import Button, Label, column
+from ui.widgets.basics import Button, column
 from ui.widgets.notices import Banner
+from ui.widgets.split import KeptSplit
 
 if TYPE_CHECKING:
     from ui.context import Context
@@ -34,11 +34,10 @@ if TYPE_CHECKING:
 
 TITLE, CHOOSE = N_("Import"), N_("Choose a spreadsheet")
 SHEETS = N_("Spreadsheets")
-COLUMNS = N_("Columns and fields")
 CLOSE, CANCEL, FAULTY = N_("Close"), N_("Cancel"), N_("Save faulty rows…")
 AWAY = N_("Close all the same")
 STOPPED = say("Stopped. Nothing was imported.")
-SIZE, LEFT = (1180, 740), 350
+SIZE, LEFT, NARROWEST, AROUND = (1180, 740), 360, 440, 48
 
 
 class ImportDialog(QDialog):
@@ -50,11 +49,13 @@ class ImportDialog(QDialog):
         self._importing = self._undoing = self._leaving = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(context.words(TITLE))
-        self.resize(*SIZE)
+        # No larger than what it lies on, so that nothing of it is off the screen.
+        room = (parent.window().width() - AROUND, parent.window().height() - AROUND) if parent is not None else SIZE
+        self.resize(min(SIZE[0], room[0]), min(SIZE[1], room[1]))
         self.desk = Desk(context, noun, self)
         self.choices = Choices(context, self.desk, self.choose_file)
-        self.columns = Columns(context, self.desk)
-        self.for_all = ForAllRows(context, self.desk)
+        self.mapping = Mapping(context, self.desk)
+        self.split = KeptSplit(Qt.Orientation.Horizontal, context.settings, ("intake", "mapping"), 0)
         self.table = RowsTable(context, self.desk)
         self.names = UnclearNames(context, self.desk)
         self.offered = OfferedAgain(context, self.desk)
@@ -79,25 +80,18 @@ class ImportDialog(QDialog):
         margin = column(None, 0, (20, 0, 20, 4))
         margin.addWidget(self.note)
         whole.addLayout(margin)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        left, right = QWidget(), QWidget()
-        inside = column(left, 4)
-        heading = Label(self._context.words(COLUMNS), "group")
-        heading.setContentsMargins(20, 4, 0, 0)
-        inside.addWidget(heading)
-        inside.addWidget(self.columns, 1)
-        inside.addWidget(self.for_all)
+        right = QWidget()
         beside = column(right, 0)
         for question in self._asking:
             beside.addWidget(question)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.about)
-        split.addWidget(left)
-        split.addWidget(right)
-        split.setSizes([LEFT, SIZE[0] - LEFT])
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        whole.addWidget(split, 1)
+        right.setMinimumWidth(NARROWEST)
+        self.split.addWidget(self.mapping)
+        self.split.addWidget(right)
+        self.split.setStretchFactor(1, 1)
+        self.split.share(self.split.chosen or LEFT)
+        whole.addWidget(self.split, 1)
         for button in (self.cancel_button, self.faulty_button, self.close_button, self.import_button):
             self.foot.line.addWidget(button)
         whole.addWidget(self.foot)
@@ -223,7 +217,7 @@ class ImportDialog(QDialog):
         # A check cannot be cancelled: what it shows would no longer be what was typed.
         stoppable = (self._importing and not self._undoing) or self.desk.grid is None
         self.cancel_button.setVisible(task is not None and stoppable)
-        for part in (self.choices, self.columns, self.for_all, *self._asking, self.table, self.about):
+        for part in (self.choices, self.mapping, *self._asking, self.table, self.about):
             part.setEnabled(not self._importing)
         self._offer()
         if task is not None:

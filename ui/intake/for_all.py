@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tpd_exchange.i18n import N_, say
@@ -22,11 +24,15 @@ HEADING, HINT = N_("For all rows"), N_("What no column says; a row that says it 
 ADD, REMOVE = N_("Add a field…"), N_("Not for all rows: {field}")
 OFFERED = frozenset({"domain", "sub_area", "programme", "call", "agreement", "officer"})
 """Of these there are few, and one is chosen."""
-TALLEST = 230
+LOWEST, GAP = 70, 4
+"""So much of the fields is always to be seen: one of them."""
 
 
 class ForAllRows(QWidget):
     """One line for each field that holds for all rows, and for each that the rows lack."""
+
+    fitted = Signal()
+    """It needs more or less room than before."""
 
     def __init__(self, context: "Context", desk: "Desk") -> None:
         super().__init__()
@@ -40,17 +46,17 @@ class ForAllRows(QWidget):
         self.add.setAccessibleName(context.words(ADD))
         self.add.activated.connect(self._add)
         self._scroll = Scrolled()
-        box = column(self, 4)
+        box = column(self, GAP)
         heading = Label(context.words(HEADING), "group")
         heading.setToolTip(context.words(HINT))
-        below = column(None, 4, (20, 6, 12, 0))
-        below.addWidget(heading)
-        below.addWidget(Label(context.words(HINT), "hint", wrap=True))
-        box.addLayout(below)
-        box.addWidget(self._scroll)
-        foot = column(None, 0, (20, 2, 12, 10))
-        foot.addWidget(self.add)
-        box.addLayout(foot)
+        self._above = column(None, GAP, (20, 6, 12, 0))
+        self._above.addWidget(heading)
+        self._above.addWidget(Label(context.words(HINT), "hint", wrap=True))
+        box.addLayout(self._above)
+        box.addWidget(self._scroll, 1)
+        self._below = column(None, 0, (20, 2, 12, 10))
+        self._below.addWidget(self.add)
+        box.addLayout(self._below)
         desk.understood.connect(self.show_fields)
         desk.planned.connect(self.show_fields)
         self.show_fields()
@@ -153,10 +159,30 @@ class ForAllRows(QWidget):
         self._desk.say_for_all(path, "")
         self.show_fields()
 
-    def _fit(self) -> None:
+    @property
+    def natural(self) -> int:
+        """How high it is with all its fields."""
         body = self._scroll.widget()
-        if body is not None:
-            self._scroll.setFixedHeight(min(TALLEST, body.sizeHint().height() + 4))
+        there = body.sizeHint().height() + 4 if body is not None and not self._scroll.isHidden() else 0
+        return there + self._around
+
+    @property
+    def _around(self) -> int:
+        """How high all is that stands above and below the fields."""
+        wide, others = self.width(), (self._above, self._below)
+        heights = [one.heightForWidth(wide) if one.hasHeightForWidth() else one.sizeHint().height() for one in others]
+        return sum(heights) + GAP * len(others)
+
+    def _fit(self) -> None:
+        self.setMaximumHeight(self.natural)
+        self.setMinimumHeight(min(self.natural, self._around + LOWEST))
+        self.fitted.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sentence takes other lines in another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
 
 def _put(editor: QWidget, text: str) -> None:
