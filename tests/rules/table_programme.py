@@ -186,6 +186,10 @@ LOOSE: list[Row] = [
      "payment_due", None),
     ("closed", THERE | {"stage": "closed", "actual_end": "2026-10-31", "payments": [{"due_on": "2026-11-01"}]},
      "payments_stop", None),
+    ("closed: nothing is owed any more", THERE | {"stage": "closed", "actual_end": "2026-10-31", "payments": [
+        {"due_on": "2026-10-31"}]}, "payment_due", None),
+    ("withdrawn: only what was promised is looked at", STAY | {"stage": "withdrawn", "payments": [
+        {"due_on": "2026-03-31"}], "incidents": [{"kind": "incident-health"}]}, "incident_open", None),
     ("a living paid twice on one day", STAY | {"funding": [LIVING], "others": [
         OTHER | {"funding": [LIVING | {"purpose": "salary", "starts": "2027-02-28", "ends": "2027-12-31"}]}]},
      "paid_twice", "WARNING -"),

@@ -62,11 +62,13 @@ def test_of_several_records_each_is_dealt_with_by_itself():
 
 
 def test_each_of_several_has_a_key_of_its_own():
-    """The month of a report, and the other placement that pays the same living."""
+    """The month of a report, the other placement that pays the same living, and the day of a return home."""
     living = [{"purpose": "stipend", "starts": "2026-03-01", "ends": "2027-02-28"}]
     case = make(**THERE, funding=living, others=[{"id": number, "stage": "active", "funding": living}
                                                  for number in (8, 9)])  # fmt: skip
     assert {f"paid_twice:{UUID(int=number).hex}" for number in (8, 9)} | {"progress_report:2026-03"} <= set(keys(case))
+    homeward = make(**THERE, returns=[{"leaves": "2026-06-15"}, {"leaves": "2026-09-15"}])
+    assert {"return_request:2026-06-15", "return_request:2026-09-15"} <= set(keys(homeward))
 
 
 def test_each_dependant_is_insured_on_his_own():
