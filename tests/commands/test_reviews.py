@@ -33,7 +33,8 @@ def test_a_review_is_opened_answered_decided_and_shown(at):
         for part in ("Decided · ", "Security grade: ", "Cleared with conditions", f"by {FIRST} on 2", SECOND)
     )
     assert "  - No access to the clean room" in shown
-    assert "Yes · file 7 · 15 CFR 734.13(b)" in shown
+    assert "Yes · file 7 · 15 CFR 734.13(b); Foreign Trade Act, Article 19-2 (대외무역법 제19조의2)" in shown
+    assert "\n    ! The records do not show this yet: " in shown
     step = at("history", "--record", number, "--json").json[0]
     assert step["reason"] == "security"
     said = at("history").out

@@ -46,6 +46,26 @@ def test_a_refusal_shows_the_checklist_and_ends_with_the_sentence(at, typed):
     assert shown(at, number)["stage"] == "review"
 
 
+def test_what_is_missing_is_told_before_the_day_is_asked_for(at):
+    """On the way to the exchange much is missing: all of it at once, and the day beside it."""
+    number = number_of(at, "nominated")
+    said = at("move", number, "active", "--reason", "correction", "--note", "entered late")
+    *checklist, missing, last = said.problems.splitlines()
+    assert said.code == 1 and "  [ ] Visa issued (advised)" in checklist
+    assert "  [ ] Nomination letter issued, or a recommendation received" in checklist
+    assert missing.startswith("Before “On exchange” this is still missing: Nomination letter")
+    assert last == "Then add the day on which the stay began: --on YYYY-MM-DD."
+    given = at("move", number, "active", "--reason", "correction", "--note", "entered late", "--on", "2026-01-05")
+    assert given.problems.splitlines() == [*checklist, missing]
+    assert shown(at, number)["stage"] == "nominated"
+
+
+def test_where_only_the_day_is_missing_only_the_day_is_asked_for(at):
+    number = number_of(at, "active")
+    said = at("move", number, "terminated", "--reason", "health")
+    assert said.problems == "Please enter the last day of the stay.\n"
+
+
 def test_a_stay_that_ends_early_ends_on_a_day(at):
     number = number_of(at, "active")
     assert "last day of the stay" in at("move", number, "terminated", "--reason", "health").sentence

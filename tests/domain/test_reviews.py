@@ -1,13 +1,16 @@
 """The research-security review: opened, answered, decided, confirmed by another, done anew when something changes."""
 
+import re
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-from db.seed import seed
+from db.seed import questions, seed
 from tests.keeping import add, edit, edit_at, open_store, parties
 from tpd_exchange.actions import facts, many_plan, reviews
+from tpd_exchange.actions.review_doubts import speaking_against
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.intake.targets import targets
@@ -107,14 +110,24 @@ def test_open_questions_are_passed_over_only_with_a_note(desk):
 
 @pytest.mark.parametrize(
     ("result", "conditions"),
-    [(CONDITIONS, []), (CLEARED, [Condition(text_en="No access")]), (CONDITIONS, [Condition()])],
+    [
+        (CONDITIONS, []),
+        (CLEARED, [Condition(text_ko="출입 금지", text_en="No access")]),
+        (CONDITIONS, [Condition()]),
+        (CONDITIONS, [Condition(text_en="No access")]),
+        (CONDITIONS, [Condition(text_ko="출입 금지")]),
+        (CONDITIONS, [Condition(text_ko="출입 금지", text_en="No access"), Condition(text_en="No access")]),
+    ],
 )
 def test_conditions_and_the_decision_belong_together(desk, result, conditions):
     desk.open()
     desk.answer()
     with pytest.raises(UserError):
         desk.decide(result, conditions)
-    desk.decide(CONDITIONS, [Condition(text_en="No access to the clean room", until=date(2027, 1, 1))])
+    desk.decide(
+        CONDITIONS,
+        [Condition(text_ko="청정실 출입 금지", text_en="No access to the clean room", until=date(2027, 1, 1))],
+    )
     assert desk.result == "conditions"
     assert desk.review.conditions[0]["until"] == "2027-01-01"
 
@@ -207,7 +220,7 @@ def test_the_second_officer_gives_it_back(desk):
     add(desk.store, "office", name_en="Office", name_ko="사무소", side="KR", second_officer=True)
     desk.open()
     desk.answer()
-    desk.decide(CONDITIONS, [Condition(text_en="No access")])
+    desk.decide(CONDITIONS, [Condition(text_ko="출입 금지", text_en="No access")])
     desk.act(reviews.give_back)
     review = desk.review
     assert (review.state, review.result, review.decided_by, review.conditions) == ("review-open", "open", None, [])
@@ -273,7 +286,9 @@ def test_its_conditions_are_among_the_facts_of_a_letter_while_it_stands(desk, mo
 
     desk.open()
     desk.answer()
-    desk.decide(CONDITIONS, [Condition(text_en="No access to the hall", until=date(2027, 1, 1))])
+    desk.decide(
+        CONDITIONS, [Condition(text_ko="시험동 출입 금지", text_en="No access to the hall", until=date(2027, 1, 1))]
+    )
     assert bound() == ["No access to the hall"]
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2027-01-01")
     assert bound() == ["No access to the hall"]
@@ -289,3 +304,18 @@ def test_neither_a_spreadsheet_nor_a_change_of_many_can_write_what_a_review_give
     assert "stage" in targets(placement) and "security_result" not in targets(placement)
     assert not {"answers", "conditions", "result", "state"} & set(targets(review))
     assert "security_result" not in [field.name for field in many_plan.settable(placement)]
+
+
+def test_each_question_of_ours_is_cited_in_the_language_of_its_reader():
+    """In English a Korean act has its English name, with the Korean one behind it; in Korean the other way."""
+    for asked in questions():
+        bare = re.sub(r"\([^()]*\)", "", asked["source_en"])
+        assert not re.search("[가-힣]", bare), asked["code"]
+        assert re.search("[가-힣]", asked["source_ko"]), asked["code"]
+        for act in re.findall(r"대외무역법|국가연구개발혁신법|CFR|NSPM-33|U\.S\.C\.", asked["source_ko"]):
+            assert act.replace("U.S.C.", "USC") in asked["source_en"], asked["code"]
+
+
+def test_nothing_speaks_against_the_answers_of_a_placement_that_is_gone(desk):
+    with desk.store.read() as session:
+        assert speaking_against(session, uuid4(), []) == {}

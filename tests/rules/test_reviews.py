@@ -65,7 +65,7 @@ def test_what_a_review_stands_on_is_kept_as_one_line_that_can_be_read():
 def test_another_wording_of_a_question_is_a_change_and_another_source_is_none():
     before = basis(SUBJECT, [ONE])
     assert changed(before, basis(SUBJECT, [ONE._replace(text_en="Is it?")])) == "changed-questions"
-    assert changed(before, basis(SUBJECT, [ONE._replace(source="a law")])) is None
+    assert changed(before, basis(SUBJECT, [ONE._replace(source_en="a law")])) is None
     assert changed(before, basis(SUBJECT, [])) == "changed-questions"
 
 
@@ -79,9 +79,21 @@ def test_the_finding_says_what_changed():
 
 
 def test_an_answer_is_carried_over_where_the_question_is_put_in_the_same_words():
-    seen = Answered(code="S-1", text_en=ONE.text_en, text_ko=ONE.text_ko, source="old", answer="yes", evidence="seen")
-    same, other = carried([seen], [ONE._replace(source="new"), ONE._replace(code="S-2", source="a law")])
-    assert (same.answer, same.evidence, same.source) == ("yes", "seen", "new")
-    assert (other.code, other.source, other.answer, other.evidence) == ("S-2", "a law", None, None)
+    seen = Answered(
+        code="S-1", text_en=ONE.text_en, text_ko=ONE.text_ko, source_en="old", answer="yes", evidence="seen"
+    )
+    same, other = carried(
+        [seen], [ONE._replace(source_en="new", source_ko="새 법"), ONE._replace(code="S-2", source_en="a law")]
+    )
+    assert (same.answer, same.evidence, same.source_en, same.source_ko) == ("yes", "seen", "new", "새 법")
+    assert (other.code, other.source_en, other.answer, other.evidence) == ("S-2", "a law", None, None)
     [reworded] = carried([seen], [ONE._replace(text_ko="정말 그러한가?")])
     assert (reworded.text_ko, reworded.answer) == ("정말 그러한가?", None)
+
+
+def test_a_source_is_cited_in_the_language_of_the_reader():
+    both = Answered(code="S-1", text_en="?", text_ko="?", source_en="Act, Article 1 (법 제1조)", source_ko="법 제1조")
+    assert (both.source("en"), both.source("ko")) == ("Act, Article 1 (법 제1조)", "법 제1조")
+    one = both.model_copy(update={"source_ko": None})
+    assert (one.source("en"), one.source("ko")) == ("Act, Article 1 (법 제1조)", "Act, Article 1 (법 제1조)")
+    assert one.model_copy(update={"source_en": None}).source("en") == ""

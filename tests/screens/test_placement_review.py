@@ -11,9 +11,11 @@ from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
 from tpd_exchange.actions import reviews
+from tpd_exchange.actions.review_doubts import speaking_against
 from tpd_exchange.models import Office, Placement, Review
 from tpd_exchange.models.choices import SecurityResult
 from tpd_exchange.models.oversight import CheckAnswer, ReviewState
+from tpd_exchange.models.review import Answered
 from ui.context import Context
 from ui.placements.card import PlacementCard
 from ui.placements.review import ReviewPane
@@ -151,3 +153,30 @@ def test_a_changed_project_asks_for_a_review_that_keeps_its_answers(officer):
     pane(officer).buttons["again"].click()
     officer.qtbot.waitUntil(lambda: held(officer).state == ReviewState.OPEN)
     assert all(one["answer"] == "yes" for one in held(officer).answers)
+
+
+def test_what_the_records_say_against_an_answer_stands_below_it(officer):
+    """Every question is answered with yes, and the records do not know of all that."""
+    with officer.context.store.read() as session:
+        person = session.get(Placement, officer.view.record).researcher
+    edit_at(officer.context.store, person, "researcher", citizenships=["US"])
+    answer_all(officer)
+    with officer.context.store.read() as session:
+        review = reviews.newest(session, officer.view.record)
+        lines = [Answered.model_validate(one) for one in review.answers]
+        expected = speaking_against(session, officer.view.record, lines)
+    rows = pane(officer).questions.rows
+    shown = {row.line.code: row.against.text() for row in rows if row.against.isVisibleTo(row)}
+    assert shown == {code: officer.context.words(said) for code, said in expected.items()}
+    assert len(shown) < len(rows) and all(text in {row.line.code: row for row in rows}[code].accessibleName()
+                                          for code, text in shown.items())  # fmt: skip
+    assert shown["SEC-10"].startswith("The records do not show this yet: ")
+
+
+def test_a_korean_act_is_cited_in_english_on_an_english_screen(officer):
+    begin(officer)
+    questions = pane(officer).questions
+    korean = next(row.line.code for row in questions.rows if row.line.source_ko.startswith("대외무역법 제19조의3"))
+    questions.go_to(korean)
+    said = "Source: Foreign Trade Act, Article 19-3 (대외무역법 제19조의3); 15 CFR part 744"
+    officer.qtbot.waitUntil(lambda: pane(officer).questions.panel.source.text() == said)

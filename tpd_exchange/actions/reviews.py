@@ -21,7 +21,9 @@ RECHECKED: Final[Mapping[str, frozenset[str]]] = {
         {"researcher", "host", "direction", "project_en", "project_ko", "abstract_en", "abstract_ko", "grade", "stage"}
     ),
     "researcher": frozenset({"citizenships", "residences"}),
-    "review_question": frozenset({"code", "text_en", "text_ko", "direction", "grades", "source", "starts", "ends"}),
+    "review_question": frozenset(
+        {"code", "text_en", "text_ko", "direction", "grades", "source_en", "source_ko", "starts", "ends"}
+    ),
 }
 """The records on which a review stands, and those of their fields that it looks at."""
 
@@ -216,6 +218,8 @@ def _fitting(result: SecurityResult, conditions: Sequence[Condition]) -> None:
         raise UserError(say("“{result}” and conditions belong together: please state both or neither.", result=label))
     if not all(one.text_ko or one.text_en for one in conditions):
         raise UserError(say("Please say what the condition is."))
+    if not all(one.text_ko and one.text_en for one in conditions):
+        raise UserError(say("Please say each condition in Korean and in English: it stands in letters in both."))
 
 
 def _line(kept: Answered) -> Answered:
@@ -244,7 +248,17 @@ def _subject(session: Session, placement: Placement) -> Subject:
 
 def _asked(session: Session, placement: Placement, day: date) -> list[Question]:
     known = [
-        Question(one.code, one.text_en, one.text_ko, one.direction, tuple(one.grades), one.source, one.starts, one.ends)
+        Question(
+            one.code,
+            one.text_en,
+            one.text_ko,
+            one.direction,
+            tuple(one.grades),
+            one.source_en,
+            one.source_ko,
+            one.starts,
+            one.ends,
+        )
         for one in session.exec(select(ReviewQuestion)).all()
     ]
     return in_force(known, placement.direction, _grade(placement), day)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from db.store import Store
 from tpd_exchange import wording
 from tpd_exchange.actions import reviews
+from tpd_exchange.actions.review_doubts import speaking_against
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.act import act_or_placement, add_act
@@ -145,11 +146,15 @@ def _show(session: Session, store: Store, placement: UUID, given: Namespace, con
     console.line(store.lists.title(PLACEMENT, placement, console.language))
     console.line(" · ".join(map(console.words, _standing(store, review, console))))
     korean = console.language == "ko"
-    for line in (Answered.model_validate(one) for one in review.answers):
+    lines = [Answered.model_validate(one) for one in review.answers]
+    against = speaking_against(session, placement, lines)
+    for line in lines:
         found = console.words(CheckAnswer(line.answer).label if line.answer else N_("Not answered yet"))
         console.line(f"  {line.code}  {line.text_ko if korean else line.text_en}")
         evidence = store.lists.title(PAPER, line.paper, console.language) or line.evidence
-        console.line("    " + " · ".join(filter(None, (found, evidence, line.source))))
+        console.line("    " + " · ".join(filter(None, (found, evidence, line.source(console.language)))))
+        if line.code in against:
+            console.line(f"    ! {console.words(against[line.code])}")
     if review.conditions:
         console.say(N_("Conditions"))
     for condition in (Condition.model_validate(one) for one in review.conditions):

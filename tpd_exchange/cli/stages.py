@@ -1,6 +1,7 @@
 """move and approve: a placement's way from stage to stage, and what the three parties said to it."""
 
 from argparse import Namespace
+from collections.abc import Iterable
 from uuid import UUID
 
 from db.store import Store
@@ -18,7 +19,7 @@ from tpd_exchange.models import NOUNS, Placement
 from tpd_exchange.models.choices import ChangeReason, Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty
 from tpd_exchange.rules.needing import Need
-from tpd_exchange.rules.stages import NEXT, asked_day, kind_of_step
+from tpd_exchange.rules.stages import NEXT, asked_day, kind_of_step, missing
 from tpd_exchange.rules.stages import reasons as reasons_of
 
 PLACEMENT = NOUNS["placement"]
@@ -56,16 +57,42 @@ def _move(given: Namespace, console: Console) -> None:
             return
         to = Stage(given.stage)
         reason, day = _reason(store, identity, to, given.reason), one_day(given.on)
+        if day is None and not given.override:
+            _say_all_that_is_missing(store, identity, to, console)
         try:
             with store.step(wording.moved(title, to), reason=reason.value, note=given.note) as session:
                 stages.move(session, identity, to, reason, given.note, day, override=given.override)
         except stages.NotYet as refused:
-            for line in _lines(refused.needs, console):
-                console.warn(term(line))
+            _warn(refused.needs, console)
             raise UserError(refused.message) from refused
         except Faults as refused:
             raise UserError(next(iter(refused.faults.values()))) from refused
         console.say(say("{title}: {stage}", title=title, stage=term(to.label)))
+
+
+def _say_all_that_is_missing(store: Store, identity: UUID, to: Stage, console: Console) -> None:
+    """Where a day is wanted besides, what has to be there first is told with it, and not one after the other."""
+    record = _placement(store, identity)
+    asked = asked_day(Stage(record.stage), to)
+    if not asked or getattr(record, asked) is not None:
+        return
+    with store.read() as session:
+        needs = stages.checklist(session, identity, to)
+    if missing(needs):
+        _warn(needs, console)
+        console.warn(stages.NotYet(to, needs).message)
+        raise UserError(_THEN[asked])
+
+
+_THEN = {
+    "actual_start": say("Then add the day on which the stay began: --on YYYY-MM-DD."),
+    "actual_end": say("Then add the last day of the stay: --on YYYY-MM-DD."),
+}
+
+
+def _warn(needs: Iterable[Need], console: Console) -> None:
+    for line in _lines(needs, console):
+        console.warn(term(line))
 
 
 def _reason(store: Store, identity: UUID, to: Stage, typed: str | None) -> ChangeReason:
@@ -112,7 +139,7 @@ def _tell_next(store: Store, identity: UUID, given: Namespace, console: Console)
         console.say(say("Nothing is missing. The step is taken by: {command}", command=command))
 
 
-def _lines(needs: list[Need] | tuple[Need, ...], console: Console) -> list[str]:
+def _lines(needs: Iterable[Need], console: Console) -> list[str]:
     advised = f" ({console.words(N_('advised'))})"
     return [f"  [{'x' if one.met else ' '}] {console.words(one.said)}{'' if one.blocks else advised}" for one in needs]
 

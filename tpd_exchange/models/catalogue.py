@@ -111,7 +111,8 @@ class ReviewQuestion(Record, table=True):
     text_ko: Annotated[Paragraph, Show(N_("Question in Korean"), NAMES, long=True)]
     direction: Annotated[Direction | None, Show(N_("Direction"), TERMS)] = Field(default=None, sa_type=String(8))
     grades: Annotated[list[ProjectGrade], Show(N_("Grades"), TERMS)] = listed()
-    source: Annotated[LongName | None, Show(N_("Source"), TERMS)] = None
+    source_en: Annotated[LongName | None, Show(N_("Source in English"), TERMS)] = None
+    source_ko: Annotated[LongName | None, Show(N_("Source in Korean"), TERMS)] = None
     starts: Annotated[Day | None, Show(N_("Asked from"), TERMS)] = None
     ends: Annotated[Day | None, Show(N_("Asked until"), TERMS)] = None
 

@@ -25,13 +25,19 @@ class Answered(Line):
     code: Annotated[Code, Show(N_("Code"))]
     text_en: Annotated[Paragraph, Show(N_("Question in English"))]
     text_ko: Annotated[Paragraph, Show(N_("Question in Korean"))]
-    source: Annotated[LongName | None, Show(N_("Source"))] = None
+    source_en: Annotated[LongName | None, Show(N_("Source in English"))] = None
+    source_ko: Annotated[LongName | None, Show(N_("Source in Korean"))] = None
     answer: Annotated[CheckAnswer | None, Show(N_("Answer"))] = None
     evidence: Annotated[LongName | None, Show(N_("Evidence"))] = None
     paper: UUID | None = None
     """The collected paper that shows it; `evidence` is what it was called when it was chosen."""
     owner: Annotated[TextLine | None, Show(N_("Answered by"))] = None
     on: Annotated[Day | None, Show(N_("Answered on"))] = None
+
+    def source(self, language: str) -> str:
+        """Where the question comes from, as it is cited in a language; in the other one where that is not known."""
+        both = (self.source_ko, self.source_en)
+        return next(filter(None, both if language == "ko" else reversed(both)), "")
 
 
 class Condition(Line):

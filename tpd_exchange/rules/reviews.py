@@ -18,7 +18,8 @@ class Question(NamedTuple):
     text_ko: str
     direction: str | None = None
     grades: tuple[str, ...] = ()
-    source: str | None = None
+    source_en: str | None = None
+    source_ko: str | None = None
     starts: date | None = None
     ends: date | None = None
 
@@ -79,5 +80,7 @@ def carried(before: Iterable[Answered], asked: Iterable[Question]) -> list[Answe
 
 def _put_anew(one: Question, before: Answered | None) -> Answered:
     if before is not None:
-        return before.model_copy(update={"source": one.source})
-    return Answered(code=one.code, text_en=one.text_en, text_ko=one.text_ko, source=one.source)
+        return before.model_copy(update={"source_en": one.source_en, "source_ko": one.source_ko})
+    return Answered(
+        code=one.code, text_en=one.text_en, text_ko=one.text_ko, source_en=one.source_en, source_ko=one.source_ko
+    )

@@ -71,7 +71,7 @@ LIFE_LAYOUTS: Mapping[str, tuple[Section, ...]] = {
     ),
     "review_question": (
         Section(N_("Names"), (("code",), ("text_en",), ("text_ko",))),
-        Section(N_("Terms"), (("direction", "grades"), ("source",), ("starts", "ends"))),
+        Section(N_("Terms"), (("direction", "grades"), ("source_en",), ("source_ko",), ("starts", "ends"))),
     ),
     "rule": (
         Section(N_("Rule"), (("rule", "number"), ("applied",), ("starts", "ends"))),

@@ -109,7 +109,7 @@ class ReviewPane(CardSection):
 
     def _asked(self, review: Reviewed) -> QWidget:
         may = self._may and review.state == ReviewState.OPEN
-        self.questions = Questions(self._context, review.lines, self.standing.papers, may=may)
+        self.questions = Questions(self._context, review.lines, self.standing, may=may)
         self.questions.answered.connect(self._answer)
         return self.questions
 

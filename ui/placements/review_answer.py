@@ -81,8 +81,9 @@ class AnswerPanel(QWidget):
     def show_line(self, line: Answered) -> None:
         """Show what is known of a question."""
         words = self._context.words
-        self.source.setText(words(say("Source: {source}", source=line.source or "")))
-        self.source.setVisible(bool(line.source))
+        source = line.source(words.language)
+        self.source.setText(words(say("Source: {source}", source=source)))
+        self.source.setVisible(bool(source))
         self._chosen = line.paper
         self.evidence.setText(evidence_of(line, dict(self._papers)))
         self.shown.setVisible(self.found() is not None)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
-from tpd_exchange.i18n import N_
+from tpd_exchange.i18n import N_, Message
 from tpd_exchange.models.oversight import CheckAnswer
 from tpd_exchange.models.review import Answered
 from ui.placements.review_answer import KEYS, SIGN, AnswerPanel, evidence_of
@@ -18,6 +18,7 @@ from ui.widgets.icons import IconLabel
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.placements.review_reading import Standing
 
 NOT_YET = N_("Not answered yet")
 ANSWER_TOO = N_("Please give the answer as well.")
@@ -39,7 +40,9 @@ class Question(QFrame):
     key = Signal(object)
     entered = Signal()
 
-    def __init__(self, context: "Context", line: Answered, papers: Mapping[UUID, str]) -> None:
+    def __init__(
+        self, context: "Context", line: Answered, papers: Mapping[UUID, str], against: Message | None = None
+    ) -> None:
         super().__init__()
         self.line = line
         self.evidence = evidence_of(line, papers)
@@ -60,8 +63,11 @@ class Question(QFrame):
         grid.addWidget(Label(text, wrap=True), 0, 1)
         self.about = Label(self._about(line), "hint", wrap=True)
         grid.addWidget(self.about, 1, 1)
+        self.against = Label(words(against) if against else "", "warn", wrap=True)
+        self.against.setVisible(against is not None)
+        grid.addWidget(self.against, 2, 1)
         self.box.addLayout(grid)
-        self.setAccessibleName(f"{line.code}: {text} {self.said}")
+        self.setAccessibleName(f"{line.code}: {text} {self.said} {self.against.text()}".rstrip())
         self.setAccessibleDescription(words(KEYS_SAID))
 
     def _about(self, line: Answered) -> str:
@@ -114,12 +120,11 @@ class Questions(QWidget):
 
     answered = Signal(str, object, str, object)
 
-    def __init__(
-        self, context: "Context", lines: Sequence[Answered], papers: Sequence[tuple[UUID, str]], *, may: bool
-    ) -> None:
+    def __init__(self, context: "Context", lines: Sequence[Answered], standing: "Standing", *, may: bool) -> None:
         super().__init__()
         self._words, self._may = context.words, may
-        self.rows = [Question(context, line, dict(papers)) for line in lines]
+        papers, against = standing.papers, standing.against
+        self.rows = [Question(context, line, dict(papers), against.get(line.code)) for line in lines]
         self.panel = AnswerPanel(context, papers)
         self.panel.given.connect(self.answer)
         self.panel.kept.connect(self.keep)

@@ -1,5 +1,6 @@
 """What the pane of the research-security review says, read at once."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from sqlmodel import Session, select
 
 from tpd_exchange.actions import reviews
+from tpd_exchange.actions.review_doubts import speaking_against
+from tpd_exchange.i18n import Message
 from tpd_exchange.models import NOUNS, Office, Review
 from tpd_exchange.models.choices import SecurityResult
 from tpd_exchange.models.oversight import ReviewChange, ReviewState
@@ -52,6 +55,8 @@ class Standing(NamedTuple):
     papers: tuple[tuple[UUID, str], ...]
     reviews: int
     """How many reviews there are of the placement."""
+    against: Mapping[str, Message]
+    """What the records say against an answer, by the code of its question."""
 
     def name(self, officer: UUID | None) -> str:
         """What an officer is called."""
@@ -69,9 +74,10 @@ def read_review(context: "Context", placement: UUID) -> Standing:
         found = reviews.newest(session, placement)
         review = _reviewed(found) if found is not None else None
         two = _two(session)
+        against = speaking_against(session, placement, review.lines) if review is not None else {}
     me = officer_id(context.settings, context.office.folder) or _called(context, [one for one, _ in officers])
     total = len(lists.rows(NOUNS["review"], filters={"placement": Filter(values=(str(placement),))}))
-    return Standing(review, officers, me, two, tuple(papers_of(context, placement)), total)
+    return Standing(review, officers, me, two, tuple(papers_of(context, placement)), total, against)
 
 
 def _two(session: Session) -> bool:
