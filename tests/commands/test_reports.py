@@ -1,8 +1,16 @@
 """report and count on the sample office: numbers that agree with the balance, traced to their placements."""
 
+import csv
+import re
+from decimal import Decimal
+from functools import partial
+
 import pytest
 
+from tests.commands.conftest import Said
 from tpd_exchange.calendar import today
+from tpd_exchange.cli.console import width
+from tpd_exchange.cli.main import run as run_command
 from tpd_exchange.reports.catalogue import REPORTS
 
 
@@ -71,3 +79,64 @@ def test_what_only_some_placements_were_counted_for_says_which(looking) -> None:
     said = looking("report", "people", "--where", "direction=kr-us").out
     assert "only placements with direction=kr-us" in said.splitlines()[0]
     assert looking("count", "--by", "direction", "--where", "colour=red").sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "total", "over"), [("ko", "합계", "인월"), ("en", "All together", "Person-months")]
+)
+def test_titles_and_totals_are_in_the_language_of_the_command_and_numbers_stand_below_them(
+    speaking, tmp_path, language: str, total: str, over: str
+) -> None:
+    looking = partial(speaking, language)
+    words = ("--by", "domain,direction", "--measure", "heads,months", "--compare")
+    said = looking("count", *words).out.splitlines()
+    begin = next(at for at, line in enumerate(said) if over in line)
+    table = said[begin : next(at for at in range(begin, len(said)) if not said[at])]
+    assert table[-1].startswith(f"{total}  ")
+    # Hangul takes two columns for each sign: every line of numbers ends in the same column as its title.
+    assert len({width(line) for line in table}) == 1
+    heads = re.split(" {2,}", table[1])
+    ends = [[match.end() for match in re.finditer(r"\S(?=  |$)", wide(line))][-8:] for line in table[1:]]
+    assert all(one == ends[0] for one in ends)
+    # The same titles, numbers and totals as CSV and as JSON.
+    out = tmp_path / "count.csv"
+    assert looking("count", *words, "--out", out).code == 0
+    head, *rows = csv.reader(out.read_text(encoding="utf-8-sig").splitlines())
+    assert [text.split(": ")[-1] for text in head[1:]] == heads[1:]
+    assert [re.split(" {2,}", line) for line in table[2:]] == rows
+    [made] = looking("count", *words, "--json").json["sections"]
+    assert made["columns"] == head[1:]
+    assert [row["name"] for row in made["rows"]] == [row[0] for row in rows]
+    values = [[Decimal(cell["value"]) for cell in row["cells"]] for row in made["rows"]]
+    assert values == [[Decimal(text) for text in row[1:]] for row in rows]
+
+
+@pytest.fixture
+def speaking(pattern, capsys):
+    """Run a command in a language on the office of the whole run."""
+
+    def run(language: str, *words: object) -> Said:
+        capsys.readouterr()
+        code = run_command([str(word) for word in (*words, "--speak", language, "--office", pattern)])
+        return Said(code, *capsys.readouterr())
+
+    return run
+
+
+def wide(text: str) -> str:
+    """Each wide sign as two."""
+    return "".join(sign * width(sign) for sign in text)
+
+
+def test_what_is_counted_can_be_named_by_its_title_in_either_language(looking) -> None:
+    korean = looking("count", "--by", "기술 분야, 교류 방향", "--measure", "인월", "--json").json
+    english = looking("count", "--by", "Domain,direction", "--measure", "person-months", "--json").json
+    assert korean == english == looking("count", "--by", "domain,direction", "--measure", "months", "--json").json
+
+
+def test_a_count_for_publication_is_remembered_as_csv_too(at, tmp_path) -> None:
+    out = tmp_path / "count.csv"
+    assert at("count", "--by", "domain", "--suppress", "3", "--out", out).code == 0
+    assert "Saved for publication: Count: Domain" in at("history").out
+    refused = at("count", "--by", "domain", "--out", tmp_path / "count.txt").sentence
+    assert refused == "Please choose a name that ends in .csv, .xlsx or .pdf."

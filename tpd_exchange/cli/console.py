@@ -65,9 +65,9 @@ class Console:
         """Rows under headings, in columns as wide as they need; what is long is cut on a screen, never in a pipe."""
         cut = self.out.isatty()
         cells = [[_plain(cell, cut=cut) for cell in row] for row in (headings, *rows)]
-        widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+        widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
         for row in cells:
-            padded = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+            padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
             self.out.write("  ".join(padded).rstrip() + "\n")
 
 
@@ -84,7 +84,8 @@ def plain(value: Any) -> Any:
     raise TypeError(f"no plain form of {type(value).__name__}")
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
+    """How many columns of a terminal it takes: Hangul takes two for each sign."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 

@@ -1,7 +1,7 @@
 """report, count: the numbers that an office owes, as a file or in the terminal."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -11,24 +11,27 @@ from typing import Any
 from db.store import Store
 from tpd_exchange.actions import publications, reports
 from tpd_exchange.calendar import today
-from tpd_exchange.cli import choosing
+from tpd_exchange.cli import choosing, number_tables
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
 from tpd_exchange.filters.kept import said_plainly
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import LANGUAGES, N_, Message, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.reports import period as periods
 from tpd_exchange.reports.catalogue import REPORTS, Kind
+from tpd_exchange.reports.dimensions import DIMENSIONS, Dimension
 from tpd_exchange.reports.grid import Grid
-from tpd_exchange.reports.measures import MEASURES
+from tpd_exchange.reports.measures import MEASURES, Measure
 from tpd_exchange.reports.paper import as_pdf, spoken_of
 from tpd_exchange.reports.period import Period
-from tpd_exchange.reports.report import Report, Wish, cells_of, heading
+from tpd_exchange.reports.report import Report, Wish, heading
 from tpd_exchange.reports.workbook import as_xlsx
 
 PLACEMENT = NOUNS["placement"]
+_SAVED = (".pdf", ".xlsx"), say("Please choose a name that ends in .pdf or .xlsx.")
+_COUNTED = (".pdf", ".xlsx", ".csv"), say("Please choose a name that ends in .csv, .xlsx or .pdf.")
 
 
 def _period_arguments(parser: Parser, words: Words) -> None:
@@ -102,20 +105,31 @@ def _count_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--measure", default="heads", metavar="MEASURES", help=measures)
     choosing.add_conditions(parser, words)
     _period_arguments(parser, words)
+    anyway = words(N_("save it even where it reveals small numbers together with one saved before"))
+    parser.add_argument("--anyway", action="store_true", help=anyway)
+    out = words(N_("the file: its ending says what it becomes, .csv, .xlsx or .pdf; else the table is said here"))
+    parser.add_argument("--out", type=Path, metavar="FILE", help=out)
     parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
 
 
 def _count(given: Namespace, console: Console) -> None:
-    kind = reports.cross(_split(given.by), _split(given.measure))
-    with _drawn_up(given, console, kind) as (made, _):
-        if given.json:
+    kind = reports.cross(_names(given.by, DIMENSIONS), _names(given.measure, MEASURES))
+    if given.out:
+        _refuse_ending(given.out, *_COUNTED)
+    with _drawn_up(given, console, kind, sure=given.anyway or not given.out) as (made, store):
+        if given.out:
+            _save(store, made, given.out, console.language, console)
+        elif given.json:
             console.json(_as_json(made, console.words))
         else:
             _show(made, console)
 
 
-def _split(names: str) -> list[str]:
-    return [name.strip() for name in names.split(",") if name.strip()]
+def _names(said: str, known: Mapping[str, Dimension] | Mapping[str, Measure]) -> list[str]:
+    """What was said, by name or by title in either language."""
+    called = {Words(language)(one.label).casefold(): name for name, one in known.items() for language in LANGUAGES}
+    names = [name.strip() for name in said.split(",") if name.strip()]
+    return [name if name in known else called.get(name.casefold(), name) for name in names]
 
 
 def _report_arguments(parser: Parser, words: Words) -> None:
@@ -142,22 +156,29 @@ def _report(given: Namespace, console: Console) -> None:
         raise UserError(say("Please name a report. “report --list” shows all of them."))
     kind = reports.kind_of(given.name)
     if given.out:
-        _refuse_ending(given.out)
+        _refuse_ending(given.out, *_SAVED)
     with _drawn_up(given, console, kind, sure=given.anyway or not given.out) as (made, store):
         if given.out:
-            spoken = spoken_of(given.language, console.language)
-            content = as_pdf(made, spoken) if given.out.suffix.lower() == ".pdf" else as_xlsx(made, spoken)
-            publications.save(store, made, given.out, content, spoken)
-            console.say(say("Saved {file}", file=given.out))
+            _save(store, made, given.out, given.language, console)
         elif given.json:
             console.json(_as_json(made, words))
         else:
             _show(made, console)
 
 
-def _refuse_ending(path: Path) -> None:
-    if path.suffix.lower() not in (".pdf", ".xlsx"):
-        raise UserError(say("Please choose a name that ends in .pdf or .xlsx."))
+def _save(store: Store, made: Report, path: Path, language: str | None, console: Console) -> None:
+    spoken = spoken_of(language, console.language)
+    if path.suffix.lower() == ".csv":
+        content = number_tables.as_csv(made.sections[0], console.words)
+    else:
+        content = as_pdf(made, spoken) if path.suffix.lower() == ".pdf" else as_xlsx(made, spoken)
+    publications.save(store, made, path, content, spoken)
+    console.say(say("Saved {file}", file=path))
+
+
+def _refuse_ending(path: Path, known: Sequence[str], refused: Message) -> None:
+    if path.suffix.lower() not in known:
+        raise UserError(refused)
 
 
 def _show(made: Report, console: Console) -> None:
@@ -168,8 +189,8 @@ def _show(made: Report, console: Console) -> None:
         console.line(words(section.title))
         for text in section.texts:
             console.line(words(text))
-        head, *lines = cells_of(section.shown, words)
-        console.table(head, lines)
+        for line in number_tables.lines(section.shown, words):
+            console.line(line)
         for text in section.notes:
             console.line(words(text))
     console.line("")
