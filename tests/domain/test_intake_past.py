@@ -63,3 +63,30 @@ def test_it_is_told_in_one_line():
     assert words(told(Past(0, 1))) == "Stage not given: exchanges that have begun: 1"
     assert words(as_they_are(Past(24, 2))) == "over: “Closed”, begun: “On exchange”"
     assert "종결" in Words("ko")(as_they_are(Past(24)))
+
+
+def numbers_of(store):
+    with store.read() as session:
+        found = session.exec(select(Placement)).all()
+    return {(one.planned_start.isoformat(), one.number) for one in found}
+
+
+def test_what_is_brought_in_carries_the_year_of_its_own_start_and_never_the_number_of_another(store, tmp_path):
+    """Two of one year one after the other; what a sheet numbers itself further down stays free; what is ahead goes
+    by the year in which it was brought in, as what is typed in does."""
+    there = [stay("P-2019-0007", "새빛 연구소", "2019-03-01", "2019-06-30", name="금은솔")]
+    stays = [
+        stay(None, "새빛 연구소", "2006-01-01", "2006-06-30", name="일은솔"),
+        stay(None, "너른들 연구소", "2006-08-01", "2007-01-31", name="이은솔"),
+        stay(None, "새빛 연구소", "2019-02-01", "2019-05-31", name="삼은솔"),
+        stay(None, "새빛 연구소", "2027-02-01", "2027-05-31", name="사은솔"),
+        stay("P-2006-0002", "새빛 연구소", "2006-02-01", "2006-05-31", name="오은솔"),
+    ]
+    for lines in (there, stays):
+        grid, layout = understood(sheet_of(tmp_path / "years.xlsx", [HEADS, *lines]), "placement")
+        plan = drive(intake.plan(store, grid, replace(layout, past="closed")))
+        assert drive(intake.run(store, plan, "years.xlsx")).added == len(lines)
+    assert numbers_of(store) == {
+        ("2019-03-01", "P-2019-0007"), ("2006-01-01", "P-2006-0001"), ("2006-08-01", "P-2006-0003"),
+        ("2019-02-01", "P-2019-0008"), ("2027-02-01", "P-2026-0001"), ("2006-02-01", "P-2006-0002"),
+    }  # fmt: skip

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from tpd_exchange.actions import records
 from tpd_exchange.actions.intake_alike import alike
 from tpd_exchange.actions.intake_known import OfficeKnows
 from tpd_exchange.actions.many_made import adding_many
-from tpd_exchange.actions.numbers import following, next_after
-from tpd_exchange.calendar import today
+from tpd_exchange.actions.placements import NumbersByYear
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
@@ -24,7 +23,6 @@ from tpd_exchange.intake.planning import planned
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.taking import Flaw
 from tpd_exchange.intake.targets import targets
-from tpd_exchange.models import Placement
 from tpd_exchange.models.choices import ChangeReason
 from tpd_exchange.tasks import Progress, Work
 
@@ -114,19 +112,18 @@ def _new(session: Session, planned_rows: Plan, rows: list[Row], total: int) -> I
             _one(session, planned_rows, row)
             yield Progress(count, total)
     else:
-        for count in adding_many(session, planned_rows.noun.name, _given(session, planned_rows.noun.name, rows)):
+        for count in adding_many(session, planned_rows.noun.name, _given(session, planned_rows, rows)):
             yield Progress(count, total)
 
 
-def _given(session: Session, noun: str, rows: list[Row]) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
-    """What is to be made; a placement without a number is given the next one."""
-    number = following(session, col(Placement.number), f"P-{today().year}-") if noun == "placement" else ""
+def _given(session: Session, planned_rows: Plan, rows: list[Row]) -> Iterator[tuple[UUID, Mapping[str, Any]]]:
+    """What is to be made; a placement without a number is given the next one of its own year."""
+    numbers = NumbersByYear(session, planned_rows.rows) if planned_rows.noun.name == "placement" else None
     for row in rows:
         assert row.identity is not None
         values = row.values
-        if number and not values.get("number"):
-            values = {**values, "number": number}
-            number = next_after(number)
+        if numbers is not None and not values.get("number"):
+            values = {**values, "number": numbers.next_of(values)}
         yield row.identity, values
 
 
