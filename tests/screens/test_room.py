@@ -22,6 +22,7 @@ from ui.reports.table import ReportTable
 from ui.sidebar import OfficeName
 from ui.style.tokens import ROW
 from ui.tables.columns import usual
+from ui.tables.spare import shares
 from ui.today.cards import LineButton
 from ui.today.stages import StageBars
 from ui.widgets.one_line import OneLine
@@ -187,3 +188,39 @@ def test_the_palette_says_that_nothing_is_called_so_only_when_it_has_looked(cont
     palette.box.tell()
     assert not palette.nothing.isVisible()
     qtbot.waitUntil(palette.nothing.isVisible)
+
+
+def test_nobody_is_asked_to_choose_a_line_of_an_empty_list(context: Context, qtbot: Any) -> None:
+    officer = Officer(context, qtbot)
+    view = officer.go("agreements")
+    qtbot.waitUntil(view.list.empty.isVisible)
+    assert not any(label.isVisible() for label in view.pane.nothing.findChildren(QLabel))
+    search = officer.go("placements").list.search
+    search.setText("nobody is called that")
+    search.tell()
+    nothing = officer.view.pane.nothing
+    qtbot.waitUntil(officer.view.list.empty.isVisible)
+    assert not any(label.isVisible() for label in nothing.findChildren(QLabel))
+
+
+def test_a_wide_window_gives_what_is_left_over_to_the_names_and_keeps_the_widths_that_were_chosen(
+    context: Context, qtbot: Any
+) -> None:
+    officer = Officer(context, qtbot).at("placements")
+    table = officer.view.list.table
+    own = {column.name: column.width for column in table.columns()}
+    at = list(own).index("host")
+    assert table.columnWidth(at) == own["host"]
+    officer.window.resize(2560, 1200)
+    qtbot.waitUntil(lambda: table.columnWidth(at) > own["host"])
+    assert {column.name: column.width for column in table.columns()} == own
+    assert table.columnWidth(list(own).index("number")) == own["number"]
+    officer.window.resize(1280, 800)
+    qtbot.waitUntil(lambda: table.columnWidth(at) == own["host"])
+
+
+def test_what_is_left_over_is_shared_and_nothing_is_taken_from_a_narrow_list() -> None:
+    assert shares([100, 100], [0], 150) == {}
+    assert shares([100, 100], [], 900) == {}
+    assert shares([100, 100, 50], [0, 2], 350) == {0: 50, 2: 50}
+    assert shares([100], [0], 5000) == {0: 200}

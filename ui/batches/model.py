@@ -21,7 +21,9 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (
     N_("Placement"), N_("Document"), N_("State"), N_("Reference, or what is missing"), N_("Recipient"), N_("Language"),
 )  # fmt: skip
-WIDTHS = (215, 140, 120, 250, 170, 90)
+WIDTHS = (200, 190, 118, 250, 170, 90)
+NAMED = (0, 1, 3, 4)
+"""The columns in which there are names or sentences."""
 STATE = 2
 TONES: Mapping[RowState, str] = {
     RowState.READY: "accent", RowState.LACKS: "warn", RowState.ISSUED: "good", RowState.IMPOSSIBLE: "soft",

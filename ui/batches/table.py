@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTabBar, QTableVie
 
 from tpd_exchange.actions.batch import Row, RowState
 from tpd_exchange.i18n import N_
-from ui.batches.model import WIDTHS, BatchModel, Index
+from ui.batches.model import NAMED, WIDTHS, BatchModel, Index
+from ui.tables.spare import Spare
 from ui.tables.table import dress
 from ui.widgets.basics import column
 
@@ -64,6 +65,7 @@ class BatchTable(QWidget):
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for at, width in enumerate(WIDTHS):
             self.view.setColumnWidth(at, width)
+        self._spare = Spare(self.view, lambda: list(WIDTHS), lambda: list(NAMED))
         box = column(self, 0)
         box.addWidget(self.tabs)
         box.addWidget(self.view, 1)

@@ -181,6 +181,7 @@ class TodayPage(Page):
             words(N_("Add the first researcher")),
             partial(self.context.new_record, "researcher"),
         )
+        self.empty.offer(words(N_("Bring in what is kept in Excel…")), partial(self.context.commands.run, "import"))
 
 
 def _long_day(language: str) -> str:

@@ -12,8 +12,9 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.models import Noun
 from ui.forms.drafting import clock
+from ui.records.invitation import Invitation
 from ui.widgets.basics import Button, column, row, surface
-from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.notices import Banner
 
 if TYPE_CHECKING:
     from db.store import Changes
@@ -49,7 +50,7 @@ class RecordPane(QStackedWidget):
         self.record: UUID | None = None
         self.forms: list[FormPane] = []
         self.from_card = False  # whether what is open now was begun there
-        self.nothing = EmptyState("panel-right")
+        self.nothing = Invitation()
         self.draft = Banner()
         self.back = Button(symbol="arrow-left", run=lambda: context.go("letters"))
         self._way = surface("clear")

@@ -66,6 +66,7 @@ class RecordsView(QWidget):
         if not shelf.single:
             self.list.looked_at.connect(self._looked_at)
             offer_row_menu(context, self.list.table, self._look_now)
+        self.list.settled.connect(lambda: self.pane.nothing.ask(asks=self.list.shown > 0))
         self.list.opened.connect(self.edit)
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)

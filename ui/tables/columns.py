@@ -43,11 +43,30 @@ _USUAL = {
 }  # fmt: skip
 
 
+_NAMES = frozenset(
+    {
+        "title", "name", "name_ko", "name_en", "researcher", "placement", "institution", "home", "host", "korean",
+        "american", "recipient_ko", "recipient_en", "project_ko", "project_en", "source", "insurer", "file_name",
+    }
+)  # fmt: skip
+
+
 class Column(NamedTuple):
     """One column of a list: the field it shows, and its width."""
 
     name: str
     width: int
+
+
+def greedy(columns: Sequence[Column]) -> list[int]:
+    """Where names stand, which are cut soonest: these columns take what a wide window leaves over."""
+    return [at for at, column in enumerate(columns) if column.name in _NAMES]
+
+
+def in_order(columns: Sequence[Column], now: Sequence[Column]) -> list[int]:
+    """The widths as they are now, in the order in which the columns were given."""
+    widths = {column.name: column.width for column in now}
+    return [widths[column.name] for column in columns]
 
 
 def label(noun: Noun, name: str) -> str:

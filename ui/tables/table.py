@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 
 from tpd_exchange.i18n import N_
 from ui.style.tokens import ROW
-from ui.tables.columns import Column, label, offered, with_column
+from ui.tables.columns import Column, greedy, in_order, label, offered, with_column
 from ui.tables.delegate import CellDelegate
 from ui.tables.folding import fold_by_click, fold_by_key, group_menu
 from ui.tables.heads import HeadDelegate
 from ui.tables.model import Index, RecordModel
+from ui.tables.spare import Spare
 from ui.widgets.menus import StayingMenu
 
 if TYPE_CHECKING:
@@ -47,10 +48,8 @@ class RecordTable(QTableView):
         self._context = context
         self.records = model
         self._columns: list[Column] = []
-        self._applying = False
         self._sort = self.grouping = ""
-        self._by_hand = False
-        self._moving = False
+        self._by_hand = self._moving = False
         self._look_later = QTimer(self, interval=LATER, singleShot=True)
         self._look_later.timeout.connect(self._look)
         self._keep_later = QTimer(self, interval=KEEP_LATER, singleShot=True)
@@ -59,6 +58,7 @@ class RecordTable(QTableView):
         self.clicked.connect(partial(fold_by_click, self, model))
         self.setModel(model)
         dress(self)
+        self._spare = Spare(self, lambda: in_order(self._columns, self.columns()), lambda: greedy(self._columns))
         self._head()
 
     def _head(self) -> None:
@@ -78,13 +78,13 @@ class RecordTable(QTableView):
 
     def apply(self, columns: Sequence[Column]) -> None:
         """Give the shown columns their places and widths; the model has them already."""
-        self._applying = True
+        self._spare.at_work = True
         self._columns = list(columns)
         head = self.horizontalHeader()
         for at, column in enumerate(columns):
             head.moveSection(head.visualIndex(at), at)
             self.setColumnWidth(at, column.width)
-        self._applying = False
+        self._spare.begin_anew()
         self._show_sort()
 
     def show_sort(self, sort: str) -> None:
@@ -179,7 +179,7 @@ class RecordTable(QTableView):
         order = sorted(range(len(self._columns)), key=head.visualIndex)
         last = order[-1] if order else -1
         return [
-            self._columns[at] if at == last else Column(self._columns[at].name, self.columnWidth(at)) for at in order
+            self._columns[at] if at == last else Column(self._columns[at].name, self._spare.own(at)) for at in order
         ]
 
     def keep_columns(self) -> None:
@@ -225,7 +225,7 @@ class RecordTable(QTableView):
         self.sort_wanted.emit(f"-{name}" if self._sort == name else name)
 
     def _columns_touched(self) -> None:
-        if not self._applying:
+        if not self._spare.at_work:
             self._keep_later.start()
 
 

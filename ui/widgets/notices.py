@@ -159,6 +159,10 @@ class EmptyState(QWidget):
             layout.addLayout(line)
         layout.addSpacing(GRID)
         layout.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._run_other: Callable[[], object] | None = None
+        self.other = Button(kind="link", run=lambda: self._run_other and self._run_other())
+        self.other.hide()
+        layout.addWidget(self.other, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
 
     def show_text(
@@ -173,6 +177,12 @@ class EmptyState(QWidget):
         self.button.setAccessibleName(button)
         self.button.setVisible(bool(button))
         self._run = run
+
+    def offer(self, text: str, run: Callable[[], object]) -> None:
+        """Another way to begin, below the first."""
+        self.other.setText(text)
+        self.other.setVisible(True)
+        self._run_other = run
 
     def _act(self) -> None:
         if self._run is not None:
