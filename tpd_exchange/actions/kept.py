@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from tpd_exchange.rules.due import Due, Group, Standing, When, when
-from tpd_exchange.rules.finding import TASK, Finding
+from tpd_exchange.rules.finding import NOTE, Finding, Severity
 from tpd_exchange.rules.law import Rule
 
 Entry = tuple[str, str, UUID, Finding, Group]
@@ -28,8 +28,8 @@ class Kept:
         self.own_rules: tuple[Rule, ...] = ()
         self.off: dict[UUID, list[Due]] = {}
         self.agreements: dict[UUID, Group] = {}
-        self._shelves: defaultdict[tuple[date, int], list[Entry]] = defaultdict(list)
-        """The entries of one day and one weight, each list in order: a hundred thousand need no sorting."""
+        self._shelves: list[defaultdict[date, list[Entry]]] = [defaultdict(list) for _ in Severity]
+        """The entries of one weight by their day, each list in order: a hundred thousand need no sorting."""
         self._own: dict[UUID, set[UUID]] = {}
 
     def know_own(self, task: UUID, group: Group) -> None:
@@ -49,15 +49,17 @@ class Kept:
         """The first entries for something; when all are there, `arrange` puts them in order."""
         self.groups[key] = group
         shelves = self._shelves
-        for shelf, entry in _entries(key, group):
-            shelves[shelf].append(entry)
+        for entry in _entries(key, group):
+            _, weight, _, _, _, due, _, _ = entry[3]
+            shelves[weight][due or _NEVER].append(entry)
         if group.tasks:
             self._put_off(key, group)
 
     def arrange(self) -> None:
         """Put everything in order, after all was filled in."""
-        for entries in self._shelves.values():
-            entries.sort()
+        for shelf in self._shelves:
+            for entries in shelf.values():
+                entries.sort()
 
     def put_agreements(self, found: dict[UUID, Group]) -> None:
         """What is due because of agreements: there are few of them, and they are read together."""
@@ -68,14 +70,18 @@ class Kept:
     def put(self, key: UUID, group: Group | None) -> None:
         """Other entries for one placement or task; the order of all others stays as it is."""
         before = self.groups.pop(key, None)
-        for shelf, entry in _entries(key, before) if before else ():
-            entries = self._shelves[shelf]
+        for entry in _entries(key, before) if before else ():
+            entries = self._shelf(entry)
             del entries[bisect_left(entries, entry[:3], key=_rank)]
         if group:
             self.groups[key] = group
-            for shelf, entry in _entries(key, group):
-                insort(self._shelves[shelf], entry)
+            for entry in _entries(key, group):
+                insort(self._shelf(entry), entry)
         self._put_off(key, group)
+
+    def _shelf(self, entry: Entry) -> list[Entry]:
+        _, weight, _, _, _, due, _, _ = entry[3]
+        return self._shelves[weight][due or _NEVER]
 
     def _put_off(self, key: UUID, group: Group | None) -> None:
         # Without a task nothing can have been put off.
@@ -89,9 +95,10 @@ class Kept:
     def parts(self, day: date) -> dict[When, list[list[Entry]]]:
         """What is to be done, by the parts of an officer's days: the lists of each in their order, each in order."""
         found: dict[When, list[list[Entry]]] = {part: [] for part in When}
-        for shelf in sorted(self._shelves):
-            due = shelf[0]
-            found[when(None if due == _NEVER else due, day)].append(self._shelves[shelf])
+        # Each day once, the earlier before the later; of a day the heavier before the lighter.
+        for due in sorted(set().union(*self._shelves)):
+            part = found[when(None if due == _NEVER else due, day)]
+            part += [shelf[due] for shelf in reversed(self._shelves) if due in shelf]
         return found
 
 
@@ -101,16 +108,16 @@ def due_of(entry: Entry) -> Due:
     return group.due(finding)
 
 
-def _entries(key: UUID, group: Group) -> list[tuple[tuple[date, int], Entry]]:
-    """What is to be done, and where it is kept; what is only good to know is left out."""
+def _entries(key: UUID, group: Group) -> list[Entry]:
+    """What is to be done; what is only good to know is left out."""
     number, told, tasks = group.about.number, group.told, group.tasks
     if tasks:
         told = [one for one in told if group.standing(one) is _OPEN]
     return [
-        ((due or _NEVER, -weight), (number, name, key, finding, group))
+        (number, name, key, finding, group)
         for finding in told
-        for name, weight, _, _, _, due, _, _ in (finding,)
-        if weight >= TASK
+        for name, weight, _, _, _, _, _, _ in (finding,)
+        if weight is not NOTE
     ]
 
 

@@ -21,7 +21,7 @@ from tpd_exchange.i18n import N_, term
 from tpd_exchange.rules import law
 from tpd_exchange.rules.case import Case
 from tpd_exchange.rules.due import Due, Group, When, of_case
-from tpd_exchange.rules.engine import every as findings
+from tpd_exchange.rules.engine import told
 from tpd_exchange.rules.finding import Finding
 from tpd_exchange.rules.law import Rule
 from tpd_exchange.tasks import Progress, Work
@@ -65,7 +65,7 @@ class Watch:
     """The index. Whoever changes the office says so with `note`; `update` brings it up to date, beside the window."""
 
     def __init__(self, find: Find | None = None) -> None:
-        self._find = find or findings
+        self._find = find or told
         self._working = RLock()
         self._noting = Lock()
         self._ids: set[UUID] = set()
@@ -114,8 +114,8 @@ class Watch:
         def look(cases: Collection[Case]) -> Iterator[tuple[Case, Group]]:
             with law.corrected(own):
                 found = [self._find(case, there[case.direction]) for case in cases]
-            for case, told in zip(cases, found, strict=True):
-                yield case, of_case(case, told, sides, day)
+            for case, said in zip(cases, found, strict=True):
+                yield case, of_case(case, said, sides, day)
 
         return look
 

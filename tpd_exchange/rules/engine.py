@@ -57,6 +57,13 @@ ONLY_WITH: Final[Mapping[Check, str]] = {
     united_states_edges.too_early: "actual_start",
 }
 """Checks that can speak only where that of a case is known: of most cases they need not be asked."""
+ONLY_OUTWARD: Final = frozenset(
+    {programme.beginning, programme.permit, security.consent, security.deemed_export, security.foreign_access,
+     security.talent}
+)  # fmt: skip
+"""Checks of both directions that can speak of a stay in the United States alone."""
+ONLY_INWARD: Final = frozenset({programme.passport, security.technology})
+"""The same of a stay in Korea."""
 _HELD: Final = tuple(sorted(set(ONLY_WITH.values())))
 _held: Final[Callable[[Case], tuple[Any, ...]]] = itemgetter(*map(Case._fields.index, _HELD))
 
@@ -65,10 +72,9 @@ _held: Final[Callable[[Case], tuple[Any, ...]]] = itemgetter(*map(Case._fields.i
 def _asked(outward: bool, phase: str, held: tuple[bool, ...]) -> Sequence[Check]:
     """The checks that can speak of such a stay; `held` tells what of `_HELD` is known of it."""
     known = {name for name, there in zip(_HELD, held, strict=True) if there}
-    checks = OUTWARD if outward else INWARD
-    return [
-        one for one, phases in checks.items() if phase in phases and (one not in ONLY_WITH or ONLY_WITH[one] in known)
-    ]
+    checks, others = (OUTWARD, ONLY_INWARD) if outward else (INWARD, ONLY_OUTWARD)
+    there = [one for one, phases in checks.items() if phase in phases and one not in others]
+    return [one for one in there if one not in ONLY_WITH or ONLY_WITH[one] in known]
 
 
 def findings(case: Case, day: date) -> list[Finding]:
@@ -77,21 +83,26 @@ def findings(case: Case, day: date) -> list[Finding]:
     What an officer has done, or found not to apply, is a task with the finding's key and is left out, unless its day
     has moved on since; what was put off is still there.
     """
-    told = every(case, day)
+    found = every(case, day)
     tasks = {task.rule: task for task in case.tasks if task.rule}
     if not tasks:
-        return told
-    return [one for one in told if standing(one.due, tasks.get(one.key), day) not in _SETTLED]
+        return found
+    return [one for one in found if standing(one.due, tasks.get(one.key), day) not in _SETTLED]
 
 
 def every(case: Case, day: date) -> list[Finding]:
     """The same with what is settled: who takes it up again, or cancels it in a calendar, has to be told of it."""
+    return sorted(told(case, day), key=_weight)
+
+
+def told(case: Case, day: date) -> list[Finding]:
+    """The same in no order, for whoever puts the findings of many placements in order together."""
     over = case.stage in OVER
     if over and not (case.payments and case.stage in instalments.NEVER_WENT):
         return []
     look = Look(case, day)
     checks = _STOPPED if over else _asked(look.outward, look.phase, tuple(map(bool, _held(case))))
-    return sorted((finding for check in checks for finding in check(look)), key=_weight)
+    return [finding for check in checks for finding in check(look)]
 
 
 _STOPPED: Final = (instalments.payments,)
