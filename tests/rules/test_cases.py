@@ -125,7 +125,8 @@ def test_who_never_went_is_still_looked_at_while_money_is_promised(store):
     kin = parties(store)
     found = {}
     for stage in (Stage.WITHDRAWN, Stage.NO_SHOW, Stage.CLOSED):
-        for more in ({}, {"paid_on": "2026-01-05"}, {"returned_on": "2026-01-06", "paid_on": "2026-01-05"}):
+        paid = {"paid_on": "2026-01-05", "paid": "1000"}
+        for more in ({}, paid, paid | {"returned_on": "2026-01-06", "returned": "1000"}):
             placement = add_placement(store, kin, stage=stage.value)
             add(store, "payment", placement=placement.id, source="NRF", purpose="stipend", currency="KRW",
                 amount="1000", due_on="2026-01-05", **more)  # fmt: skip
