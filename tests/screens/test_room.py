@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.dialogs.palette import Palette
 from ui.forms.paper import Paper
 from ui.forms.picker import Picker
+from ui.placements.approvals import ApprovalForm
 from ui.records.parts import CardSection
 from ui.reports.table import ReportTable
 from ui.sidebar import OfficeName
@@ -224,3 +225,21 @@ def test_what_is_left_over_is_shared_and_nothing_is_taken_from_a_narrow_list() -
     assert shares([100, 100], [], 900) == {}
     assert shares([100, 100, 50], [0, 2], 350) == {0: 50, 2: 50}
     assert shares([100], [0], 5000) == {0: 200}
+
+
+def test_what_does_it_stands_last_at_the_right_of_every_form_of_the_card(context: Context, qtbot: Any) -> None:
+    officer = Officer(context, qtbot).at("placements")
+    card = officer.view.pane.card
+    qtbot.waitUntil(lambda: card.card is not None and card.standpoint is not None)
+    card.bar.go_on()
+    form = card.bar.form
+    assert form.cancel.x() < form.accept.x() > form.width() / 2
+    card.ask_next_approval()
+    said = card.findChild(ApprovalForm)
+    assert said.cancel.x() < said.decline.x() < said.approve.x()
+    said.by.setFocus()
+    seen = []
+    for _ in range(3):
+        officer.press(Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [said.cancel, said.decline, said.approve]

@@ -26,7 +26,7 @@ from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
 from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection
-from ui.widgets.basics import Button, IconButton, Label, column, row
+from ui.widgets.basics import Button, IconButton, Label, column, feet, row
 from ui.widgets.icons import IconLabel
 from ui.widgets.sight import into_sight
 
@@ -74,12 +74,8 @@ class ApprovalForm(QFrame):
         above.addWidget(self.day)
         above.addWidget(self.by, 1)
         box.addLayout(above)
-        below = row(None, 8)
-        for button in (self.approve, self.decline, self.cancel):
-            below.addWidget(button)
-        below.addStretch()
-        box.addLayout(below)
         box.addWidget(self.fault)
+        box.addLayout(feet(self.cancel, self.decline, self.approve))
 
     def answer(self, answer: ApprovalAnswer) -> None:
         """Take the answer down."""

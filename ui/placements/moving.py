@@ -21,7 +21,7 @@ from tpd_exchange.rules.stages import asked_day, kind_of_step, missing, needs_no
 from ui.forms.composing import TextLine
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
-from ui.widgets.basics import Button, Label, column, restyle, row
+from ui.widgets.basics import Button, Label, column, feet, restyle, row
 from ui.widgets.icons import IconLabel
 from ui.widgets.still import ChoiceBox
 
@@ -89,11 +89,7 @@ class MoveForm(QFrame):
         whole.addLayout(grid)
         whole.addWidget(self.hint)
         whole.addWidget(self.fault)
-        foot = row(None, 8)
-        foot.addWidget(self.accept)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        whole.addLayout(foot)
+        whole.addLayout(feet(self.cancel, self.accept))
 
     def ask(self, case: Case, to: Stage, needs: Sequence[Need]) -> None:
         """Show the form for a step."""

@@ -22,7 +22,7 @@ from ui.forms.composing import TextLine
 from ui.forms.dates import DateEditor
 from ui.forms.editor import Desk
 from ui.forms.plain import MoneyEditor
-from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.basics import Button, Label, column, feet, row
 from ui.widgets.still import ChoiceBox
 
 if TYPE_CHECKING:
@@ -55,12 +55,8 @@ class _Form(QFrame):
 
     def foot(self) -> None:
         """Put the buttons and the fault below what was laid out."""
-        line = row(None, 8)
-        for button in (self.accept, self.cancel):
-            line.addWidget(button)
-        line.addStretch()
-        self.box.addLayout(line)
         self.box.addWidget(self.fault)
+        self.box.addLayout(feet(self.cancel, self.accept))
 
     def take(self) -> None:
         """Do what the form is for."""

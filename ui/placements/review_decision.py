@@ -20,7 +20,7 @@ from ui.forms.editors import editor_for
 from ui.forms.lines import LinesEditor
 from ui.placements.moving import NOTE_NEEDED
 from ui.placements.review_reading import Standing
-from ui.widgets.basics import Button, Label, column, row
+from ui.widgets.basics import Button, Label, column, feet
 from ui.widgets.radios import Radio, RadioGroup
 from ui.widgets.still import ChoiceBox
 
@@ -105,11 +105,7 @@ class DecisionForm(QFrame):
         if standing.two:
             box.addWidget(Label(words(SECOND_FOLLOWS), "hint", wrap=True))
         box.addWidget(self.fault)
-        foot = row(None, 8)
-        foot.addWidget(self.accept)
-        foot.addWidget(self.cancel)
-        foot.addStretch()
-        box.addLayout(foot)
+        box.addLayout(feet(self.cancel, self.accept))
 
     def ask(self, *, override: bool) -> None:
         """Show it; `override` while questions are open, and then a note says why."""

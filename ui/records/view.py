@@ -66,7 +66,7 @@ class RecordsView(QWidget):
         if not shelf.single:
             self.list.looked_at.connect(self._looked_at)
             offer_row_menu(context, self.list.table, self._look_now)
-        self.list.settled.connect(lambda: self.pane.nothing.ask(asks=self.list.shown > 0))
+        self.list.settled.connect(self._invite)
         self.list.opened.connect(self.edit)
         self.list.new_wanted.connect(self.new)
         self.pane.saved.connect(self.list.go_to)
@@ -224,6 +224,10 @@ class RecordsView(QWidget):
     def _state_changed(self) -> None:
         self._tell_draft()
         self.state_changed.emit()
+
+    def _invite(self) -> None:
+        # A line that is chosen is about to be shown.
+        self.pane.nothing.ask(asks=self.list.shown > 0 and not self.list.table.currentIndex().isValid())
 
     def _tell_draft(self) -> None:
         """A new record that was begun and never saved is offered once."""

@@ -23,9 +23,10 @@ _WIDTHS = {
     "name_en": 260, "name_ko": 220, "surname": 100, "given_names": 130, "hangul_name": 100, "email": 190,
     "planned_start": 100, "planned_end": 100, "actual_start": 100, "actual_end": 100, "acronym": 90, "stage": 178,
     "placement": 215, "project_en": 260, "project_ko": 260, "domain": 170, "domains": 170, "direction": 190,
-    "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 130,
+    "reference": 126, "state": 96, "recipient_ko": 170, "recipient_en": 170, "issued_on": 100, "language": 150,
     "paper.kind": 190, "file_name": 190, "received_on": 100, "valid_until": 120,
     "agreement.title": 330, "review_question.title": 400, "task.title": 300, "call.code": 130, "review.state": 205,
+    "task.state": 120,
     "due_on": 100, "amount": 110, "source": 110, "korean": 180, "american": 180, "starts": 100, "ends": 100,
 }  # fmt: skip
 
@@ -37,6 +38,7 @@ _USUAL = {
     ),
     "paper": ("kind", "placement", "valid_until", "received_on", "name", "file_name"),
     "payment": ("due_on", "placement", "amount", "currency", "purpose", "source", "paid_on", "returned_on"),
+    "task": ("due_on", "state", "title", "placement", "officer", "snoozed_until"),
     # Their titles begin with their code.
     "agreement": ("title", "korean", "american", "starts", "ends", "places_out", "places_in"),
     "review_question": ("title", "direction", "starts", "ends"),

@@ -156,6 +156,15 @@ def _tight(layout: QBoxLayout, spacing: int, margins: tuple[int, int, int, int])
     layout.setContentsMargins(*margins)
 
 
+def feet(*buttons: QAbstractButton) -> QHBoxLayout:
+    """The buttons at the foot of a form, at its right: what does it last, as in every form and dialog."""
+    line = row()
+    line.addStretch()
+    for button in buttons:
+        line.addWidget(button)
+    return line
+
+
 def column(
     parent: QWidget | None = None, spacing: int = GRID, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
