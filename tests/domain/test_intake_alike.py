@@ -100,3 +100,55 @@ def test_a_new_one_may_be_one_of_the_office_that_only_the_registry_knows_by_both
     people, houses = count(store, Researcher), count(store, Institution)
     drive(intake.run(store, planned(store, tmp_path, "KAIST", called={"KAIST": there}), "homes.xlsx"))
     assert (count(store, Researcher), count(store, Institution)) == (people + 1, houses)
+
+
+LISTED = ["기관명(국문)", "기관명(영문)", "국가", "홈페이지"]
+HOUSES = [
+    ["달무리대학교", None, "한국", None],
+    ["달무리대", "Dalmuri University", "한국", "https://dalmuri.example.kr"],
+    [None, "Dalmuri Universty", "한국", None],
+    ["새빛연구소", None, "한국", None],
+]
+
+
+def listed(store, path, *lines, called=None):
+    noun = NOUNS["institution"]
+    grid = grid_of(sheet_of(path / "houses.xlsx", [LISTED, *lines]), noun)
+    return drive(intake.plan(store, grid, headings.match(grid, noun), called=called))
+
+
+def test_two_spellings_in_a_sheet_of_institutions_are_asked_about_and_made_one_row(store, tmp_path):
+    before = count(store, Institution)
+    assert asked(listed(store, tmp_path, *HOUSES)) == {
+        "달무리대": ["달무리대학교"], "Dalmuri Universty": ["달무리대"],
+    }  # fmt: skip
+    called = {"달무리대": "달무리대학교", "Dalmuri Universty": "달무리대"}
+    plan = listed(store, tmp_path, *HOUSES, called=called)
+    assert asked(plan) == {}
+    assert [row.state for row in plan.rows] == [State.ADD, State.SAME, State.SAME, State.ADD]
+    assert Words("en")(plan.rows[1].notices[-1].message) == "Goes into row 2, as another name of it."
+    assert drive(intake.run(store, plan, "houses.xlsx")).added == 2
+    assert count(store, Institution) == before + 2
+    with store.read() as session:
+        one = session.exec(select(Institution).where(Institution.name_ko == "달무리대학교")).one()
+        assert (one.name_en, one.website) == ("Dalmuri University", "https://dalmuri.example.kr")
+        assert one.aliases == ["달무리대", "Dalmuri Universty"]
+    # The same file once more changes nothing and asks nothing: it is known by all its names.
+    again = listed(store, tmp_path, *HOUSES)
+    assert ([row.state for row in again.rows], asked(again)) == ([State.SAME] * 4, {})
+
+
+def test_a_row_said_to_be_one_of_the_office_brings_its_name_and_what_else_it_says(store, tmp_path):
+    add(store, "institution", name_ko="달무리과학관", name_en="Dalmuri Museum of Science", country="KR")
+    line = [None, "Dalmuri Musem of Science", "한국", "https://museum.example.kr"]
+    plan = listed(store, tmp_path, line)
+    assert asked(plan) == {line[1]: ["Dalmuri Museum of Science"]}
+    there = plan.unclear[0].choices[0].meaning
+    plan = listed(store, tmp_path, line, called={line[1]: there})
+    assert [row.state for row in plan.rows] == [State.CHANGE]
+    assert {name: after for name, (_, after) in plan.rows[0].changes.items()} == {
+        "aliases": [line[1]], "website": line[3],
+    }  # fmt: skip
+    assert listed(store, tmp_path, line, called={line[1]: None}).rows[0].state is State.ADD
+    drive(intake.run(store, plan, "houses.xlsx"))
+    assert [row.state for row in listed(store, tmp_path, line).rows] == [State.SAME]

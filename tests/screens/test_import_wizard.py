@@ -341,3 +341,22 @@ def test_the_mapping_is_as_large_as_it_was_made_by_hand(officer: Officer, tmp_pa
     officer.qtbot.waitUntil(lambda: (again.mapping.width(), again.mapping.for_all.height()) == (wide, high))
     again.desk.leave()
     again.close()
+
+
+def test_two_spellings_in_a_sheet_of_institutions_are_made_one_with_a_click(officer: Officer, tmp_path: Path) -> None:
+    officer.go("institutions")
+    lines = [["달무리대학교", None, "한국", None], ["달무리대", "Dalmuri University", "한국", None]]
+    drop(officer, book_of(tmp_path / "houses.xlsx", Houses=[HOUSES[0], *lines]))
+    dialog = opened(officer)
+    assert dialog.desk.noun is NOUNS["institution"]
+    assert list(dialog.names.buttons) == ["달무리대"]
+    dialog.names.buttons["달무리대"][0].click()
+    settle(officer, dialog)
+    assert [row.state for row in dialog.desk.plan.rows] == [State.ADD, State.SAME]
+    assert dialog.desk.coming == 1
+    # It can be taken back, too.
+    dialog.names.back["달무리대"].click()
+    settle(officer, dialog)
+    assert dialog.desk.coming == 2
+    dialog.desk.leave()
+    dialog._go()

@@ -1,10 +1,12 @@
 """What rows about records that are there would change in them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tpd_exchange import kinds
 from tpd_exchange.i18n import say, term
 from tpd_exchange.intake import lines
+from tpd_exchange.intake.keys import folded
 from tpd_exchange.intake.marks import is_kind
 from tpd_exchange.intake.plan import Known, Row, State
 from tpd_exchange.intake.taking import Flaw
@@ -34,6 +36,12 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
                 if name == lines.MONEY:
                     told = lines.same_money(old[name] or [], value or [])
                     row.notices = [*row.notices, *(Flaw(None, message, name) for message in told)]
+            if (
+                noun.name == "institution"
+                and name in ("name_ko", "name_en")
+                and _is_another_name(old, old[name], value)
+            ):
+                continue
             if str(value) != str(old[name]) and not _same(one, old[name], value):
                 changes[name] = (old[name], value)
         _settle_changes(noun, row, changes)
@@ -43,6 +51,11 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
             if faults:
                 row.state = State.FAULTY
                 row.faults = [*row.faults, *(Flaw(None, fault, name) for name, fault in faults.items())]
+
+
+def _is_another_name(old: Mapping[str, Any], name: Any, value: Any) -> bool:
+    """Whether an institution is known by this name, too: it keeps the one under which it is kept."""
+    return bool(name) and folded(value) in map(folded, old.get("aliases") or ())
 
 
 def _same(field: Field, old: Any, new: Any) -> bool:

@@ -17,6 +17,7 @@ from tpd_exchange.intake.past import settle_past
 from tpd_exchange.intake.plan import Brought, Decision, Known, Plan, Row, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.sides import belonging
+from tpd_exchange.intake.spellings import join_spellings, new_rows
 from tpd_exchange.intake.taking import Flaw, Taken, Taker
 from tpd_exchange.models import new_id
 from tpd_exchange.rules.records import cross_faults
@@ -55,12 +56,21 @@ def planned(
             lot = [(number, _with(cells, corrected.get(number, {}))) for number, cells in lot]
         rows += planner.rows(lot)
         yield Progress(len(rows), total)
+    join_spellings(layout.noun, rows, called or {}, known)
     compare(layout.noun, rows, known)
     tell_overlaps(layout, rows, known)
     past = settle_past(layout, rows, today())
     yield Progress(total, total)
     parties = planner.parties
-    return Plan(layout, rows, grid.left_out, planner.asked, parties.unclear, parties.drafts.institutions, past)
+    return Plan(
+        layout,
+        rows,
+        grid.left_out,
+        planner.asked,
+        parties.unclear,
+        [*parties.drafts.institutions, *new_rows(layout.noun, rows)],
+        past,
+    )
 
 
 def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:

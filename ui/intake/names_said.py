@@ -62,6 +62,8 @@ class NamesSaid:
 
 
 def _names_institution(layout: Layout, path: str) -> bool:
+    if layout.noun.name == "institution" and path in ("name", "name_ko", "name_en"):
+        return True
     target = targets(layout.noun)[path]
     party = target.party or path
     field = layout.noun.fields.get(party)
