@@ -3,6 +3,7 @@
 Columns are read as the database keeps them: as text and numbers, for `plain_values`.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache, reduce
@@ -136,7 +137,8 @@ TOGETHER: Final = frozenset({PaperFacts, LetterFacts})
 The first is their gist, of which many placements have the same; the second is all else that is known of each.
 """
 _AT_ONCE: Final = 1000
-_FEW: Final = bindparam("few", type_=String(), expanding=True)
+_FEW: Final = select(func.json_each(bindparam("few", type_=String())).table_valued("value").c.value)
+"""As one value, however many they are: a question with thousands of values is put together anew each time."""
 
 
 @cache
@@ -181,7 +183,7 @@ def ask(session: Session, make: Any, few: Collection[str] | None = None) -> Iter
 
 
 def _rows(session: Session, query: Select[*tuple[Any, ...]], few: Collection[str] | None) -> Iterator[Sequence[Any]]:
-    found = session.execute(query, {} if few is None else {"few": list(few)})
+    found = session.execute(query, {} if few is None else {"few": json.dumps(list(few))})
     with closing(found):
         # The tuples of the driver: rows that know their columns take twice as long, and nobody asks them.
         cursor = cast("CursorResult[Any]", found).cursor
