@@ -11,7 +11,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import Message, listed, say, term
 from tpd_exchange.kinds import Fault
 from tpd_exchange.models import Noun
-from tpd_exchange.rules.records import cross_faults
+from tpd_exchange.rules.records import complete, cross_faults
 from tpd_exchange.show import Field, fields
 
 
@@ -106,6 +106,7 @@ def check(
             faults[name] = checked.fault
     for name in set(typed) - set(noun.fields):
         faults[name] = _unknown(name, noun.fields)
+    complete(noun, values)
     for name, fault in cross_faults(noun, values).items():
         faults.setdefault(name, fault)
     return values, faults

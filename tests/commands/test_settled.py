@@ -48,3 +48,34 @@ def test_what_is_settled_is_cancelled_in_the_calendar(at, tmp_path):
     assert before.keys() == after.keys()
     [gone] = [uid for uid in before if before[uid] != after[uid]]
     assert KEY in gone and (before[gone], after[gone]) == ("CONFIRMED", "CANCELLED")
+
+
+def test_what_is_asked_for_no_more_is_cancelled_in_the_file_that_is_written_anew(at, tmp_path):
+    file = tmp_path / "due.ics"
+
+    def states(*wanted: str) -> dict[str, str]:
+        assert at("calendar", "--out", file, *wanted).code == 0
+        return {str(one["uid"]): str(one["status"]) for one in Calendar.from_ical(file.read_bytes()).events}
+
+    key = at("task", "Call the host", "--due", "2026-12-01").out.strip()
+    before = states()
+    at("move", ONE, "withdrawn", "--reason", "researcher")
+    at("remove", "task", key.removeprefix("task:"))
+    gone = {uid for uid, state in states().items() if before.get(uid) == "CONFIRMED" and state == "CANCELLED"}
+    assert any(key in uid for uid in gone) and any(KEY in uid for uid in gone)
+    assert states().keys() == before.keys()  # once more: still told, for whoever did not import in between
+    # What is only not wanted this time is not cancelled, nor is anything of another office or of no calendar.
+    wanted = states("--until", "2026-11-30")
+    assert gone <= {uid for uid, state in wanted.items() if state == "CANCELLED"}
+    assert not {uid for uid in before.keys() - gone if before[uid] == "CONFIRMED" and wanted.get(uid) == "CANCELLED"}
+    file.write_text("no calendar", "utf-8")
+    assert gone.isdisjoint(states())
+    at("undo"), at("undo")
+    assert {states()[uid] for uid in gone} == {"CONFIRMED"}
+
+
+def test_as_many_are_told_as_are_written(at, tmp_path):
+    file = tmp_path / "due.ics"
+    said = at("calendar", "--out", file).out
+    events = Calendar.from_ical(file.read_bytes()).events
+    assert said.startswith(f"{sum(str(one['status']) == 'CONFIRMED' for one in events)} due dates written")

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tests.keeping import add, edit, open_store, parties
-from tpd_exchange.actions import payments
+from tpd_exchange.actions import payments, records
 from tpd_exchange.entry import check
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Words, say
 from tpd_exchange.models import NOUNS
 
@@ -27,7 +27,11 @@ def day_of_the_test(monkeypatch):
         ("payment", PAID | {"paid_on": "2026-11-26"}, "paid_on", "lies in the future"),
         ("payment", PAID | {"paid": "3000000.5"}, "paid", "no decimals"),
         ("payment", PAID | {"amount": "2999999.99"}, "amount", "no decimals"),
-        ("payment", {"paid_on": DAY}, "paid", "the amount as well as the day"),
+        ("payment", {"amount": "0"}, "amount", "above zero"),
+        ("placement", {"actual_start": "2026-11-26"}, "actual_start", "has not come yet"),
+        ("placement", {"actual_end": "2099-01-01"}, "actual_end", "has not come yet"),
+        ("placement", {"approvals": [{"party": "sending", "on": "2026-11-26"}]}, "approvals", "has not come yet"),
+        ("call", {"quotas": [{"domain": "AI", "places": 4}, {"domain": "AI", "places": 1}]}, "quotas", "twice"),
         ("payment", {"paid": "5"}, "paid_on", "the day as well as the amount"),
         ("payment", PAID | {"returned_on": "2026-11-19", "returned": "5"}, "returned_on", "before it was paid"),
         ("payment", PAID | {"returned_on": DAY, "returned": "3000001"}, "returned", "at most what was paid"),
@@ -117,3 +121,36 @@ def test_no_payments_are_planned_for_a_stay_that_does_not_take_place(store, stag
     edit(store, placement, "placement", stage=stage)
     with pytest.raises(UserError, match="does not take place"):
         act(store, payments.plan, placement.id, 25)
+
+
+def test_money_of_which_only_the_day_is_told_was_paid_in_full(store):
+    one = payment(store)
+    with store.step(say("Paid")) as session:
+        records.edit(session, NOUNS["payment"], one, {"paid_on": "2026-11-20"})
+    with store.read() as session:
+        found = records.get(session, NOUNS["payment"], one)
+        assert (found.paid, found.returned) == (3000000, None)
+    store.undo()
+    with store.read() as session:
+        assert records.get(session, NOUNS["payment"], one).paid is None
+
+
+def test_the_parties_of_an_agreement_stand_on_their_sides(store):
+    kin = parties(store)
+    known = {"code": "EX-1", "name_en": "One", "name_ko": "하나"}
+    with pytest.raises(Faults) as turned:
+        add(store, "agreement", **known, korean=kin["host"], american=kin["home"])
+    assert set(turned.value.faults) == {"korean", "american"}
+    made = add(store, "agreement", **known, korean=kin["home"], american=kin["host"])
+    with pytest.raises(Faults):
+        edit(store, made, "agreement", american=kin["home"])
+
+
+def test_a_domain_that_there_is_not_has_no_places(store):
+    programme = add(store, "programme", code="P", name_en="P", name_ko="P").id
+    known = {"code": "C", "programme": programme, "name_en": "C", "name_ko": "C"}
+    with pytest.raises(Faults) as unknown:
+        add(store, "call", **known, quotas=[{"domain": "NOPE", "places": 4}])
+    assert "There is no domain “NOPE”" in str(unknown.value.faults["quotas"])
+    with pytest.raises(Faults):
+        add(store, "call", **known, domains=["NOPE"])

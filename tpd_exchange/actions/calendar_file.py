@@ -1,8 +1,8 @@
 """What is due as an iCalendar file (RFC 5545), which a calendar brings up to date when it is imported again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from tpd_exchange import days_off
@@ -19,13 +19,48 @@ NAME = N_("Exchange: due dates")
 HOLIDAY = N_("Holiday")
 # At nine in the morning of the day before; one reminder and no sound, since nobody likes ten.
 BEFORE: Final = timedelta(hours=-15)
+_HOLIDAY: Final = "holiday-"
+_REMEMBERED: Final = timedelta(days=366)
 FIRST_EDITION: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
+class Gone(NamedTuple):
+    """The file that is written anew, and the identities of all that is due, also of what is not wanted this time."""
+
+    before: bytes = b""
+    due: frozenset[str] = frozenset()
+
+
+NOTHING_GONE: Final = Gone()
+
+
+def dated(due: Due) -> bool:
+    """Whether it stands in a calendar at all: on a day, and to be done."""
+    return due.due is not None and due.severity >= Severity.TASK
+
+
+def uid(due: Due, office: UUID | None) -> str:
+    """By what a calendar knows it again: a task of one's own by itself, what a rule asks for by its placement, too."""
+    whose = due.placement.hex if due.placement and not due.own else "office"
+    return f"{whose}-{due.key}{_of(office)}"
+
+
+def _of(office: UUID | None) -> str:
+    return f"@{office or 'tpd-exchange'}"
+
+
 def make(
-    dues: Iterable[Due], office: UUID | None, side: str, words: Words, now: datetime, holiday_years: Sequence[int] = ()
+    dues: Iterable[Due],
+    office: UUID | None,
+    side: str,
+    words: Words,
+    now: datetime,
+    holiday_years: Sequence[int] = (),
+    gone: Gone = NOTHING_GONE,
 ) -> bytes:
     """A calendar of whole days; what is done or does not apply is cancelled, so that it vanishes at the next import.
+
+    So is what stands in the file before and is asked for no more, since its record was deleted or its stay withdrawn.
 
     `side` is whose office it is. Each export is a newer edition of the same events: identity and day of an event come
     from placement and finding, its edition from the minute of the export.
@@ -38,8 +73,10 @@ def make(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", words(NAME))
     for due in dues:
-        if due.due is not None and due.severity >= Severity.TASK:
+        if due.due is not None and dated(due):
             calendar.add_component(_event(due, due.due, office, side, words, now))
+    for event in _cancelled(gone, _of(office), now):
+        calendar.add_component(event)
     for country in days_off.COUNTRIES:
         for year in holiday_years:
             for day, name in days_off.holidays(country, year).items():
@@ -50,9 +87,7 @@ def make(
 def _event(due: Due, day: date, office: UUID | None, side: str, words: Words, now: datetime) -> "Event":
     shown = _shown_on(due, day)
     event = _whole_day(shown, now)
-    # A task of one's own has its own identity; what a rule asks for has the placement's.
-    whose = due.placement.hex if due.placement and not due.own else "office"
-    event.add("uid", f"{whose}-{due.key}@{office or 'tpd-exchange'}")
+    event.add("uid", uid(due, office))
     name = due.korean if words.language == "ko" else due.english
     event.add("summary", " · ".join(filter(None, (words(due.todo), name, due.number))))
     mark = not_worked_on(due, day, side)
@@ -65,6 +100,30 @@ def _event(due: Due, day: date, office: UUID | None, side: str, words: Words, no
     if not gone:
         event.add_component(_alarm(words(due.todo)))
     return event
+
+
+def _cancelled(gone: Gone, office: str, now: datetime) -> Iterator["Event"]:
+    """What the file before still has and nothing asks for; what was a year ago is not told for ever."""
+    for before in _events(gone.before):
+        name, day = str(before.get("uid", "")), before.get("dtstart")
+        ours = name.endswith(office) and not name.startswith(_HOLIDAY) and name not in gone.due
+        ours = ours and day is not None and type(day.dt) is date
+        if ours and day.dt > now.date() - _REMEMBERED:
+            event = _whole_day(day.dt, now)
+            event.add("uid", name)
+            event.add("summary", str(before.get("summary", "")))
+            event.add("status", "CANCELLED")
+            yield event
+
+
+def _events(content: bytes) -> list[Any]:
+    """The events of a calendar file; none of what is no such file."""
+    from icalendar import Calendar
+
+    try:
+        return Calendar.from_ical(content).walk("VEVENT") if content else []
+    except ValueError:
+        return []
 
 
 def _shown_on(due: Due, day: date) -> date:
@@ -98,7 +157,7 @@ def _alarm(text: str) -> "Alarm":
 
 def _holiday(country: str, day: date, name: Message, words: Words, now: datetime) -> "Event":
     event = _whole_day(day, now)
-    event.add("uid", f"holiday-{country}-{day.isoformat()}@tpd-exchange")
+    event.add("uid", f"{_HOLIDAY}{country}-{day.isoformat()}@tpd-exchange")
     event.add("summary", words(say("{holiday} ({country})", holiday=name, country=Message(SIDES[country]))))
     event.add("categories", [words(HOLIDAY)])
     return event

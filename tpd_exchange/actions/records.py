@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from tpd_exchange.actions import own_rules, papers, placements, reasons, reviews, stages, unique
+from tpd_exchange.actions import agreements, codes, own_rules, papers, placements, reasons, reviews, stages, unique
 from tpd_exchange.entry import check
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.models import NOUNS, Noun, Placement, Record
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.mentions import mentioning, named
+from tpd_exchange.rules.records import implied
 
 
 def get(session: Session, noun: Noun, identity: UUID) -> Record:
@@ -33,10 +34,7 @@ def add(session: Session, noun: Noun, typed: Mapping[str, Any]) -> Record:
     faults |= _missing_references(session, noun, values, faults)
     if noun.name == "placement" and not faults:
         faults |= placements.faults(session, values, None)
-    if noun.name == "paper" and not faults:
-        faults |= papers.faults(session, values)
-    if noun.name == "rule" and not faults:
-        faults |= own_rules.faults(values)
+    faults |= {} if faults else _particular(session, noun, values, values)
     if faults:
         raise Faults(faults)
     if noun.name == "review":
@@ -73,19 +71,30 @@ def changes(session: Session, noun: Noun, record: Record, typed: Mapping[str, An
     """The fields that would get another value, each with it; raises the faults by field and changes nothing."""
     before = {name: getattr(record, name) for name in noun.fields}
     values, faults = check(noun, typed, before)
-    changed = {name: values[name] for name in typed if name in before and values[name] != before[name]}
+    given = {*typed, *implied(noun)}
+    changed = {name: values[name] for name in values if name in given and values[name] != before[name]}
     # Only what changed is looked up elsewhere: saving a note must not cost five questions.
     faults = {**_fixed(noun, changed), **faults, **unique.faults(session, noun, changed, record.id)}
     faults |= _missing_references(session, noun, changed, faults)
     if isinstance(record, Placement) and not faults and placements.PARTIES & set(changed):
         faults |= placements.faults(session, values, record)
-    if noun.name == "paper" and not faults:
-        faults |= papers.faults(session, values)
-    if noun.name == "rule" and not faults:
-        faults |= own_rules.faults(values)
+    faults |= {} if faults else _particular(session, noun, values, changed)
     if faults:
         raise Faults(faults)
     return changed
+
+
+def _particular(
+    session: Session, noun: Noun, values: Mapping[str, Any], changed: Mapping[str, Any]
+) -> dict[str, Message]:
+    """What is asked of one kind only, and the codes that it holds."""
+    if noun.name == "paper":
+        return papers.faults(session, values)
+    if noun.name == "rule":
+        return own_rules.faults(values)
+    if noun.name == "agreement" and changed.keys() & {"korean", "american"}:
+        return agreements.faults(session, values) | codes.faults(session, noun, changed)
+    return codes.faults(session, noun, changed)
 
 
 def _change_placement(session: Session, record: Placement, changed: Mapping[str, Any]) -> None:

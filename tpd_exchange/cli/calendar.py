@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tpd_exchange.actions import calendar_file, own_tasks, why
+from tpd_exchange.actions.calendar_export import export
 from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.due import add_wanted, wanted_of, watch_of
@@ -13,8 +13,6 @@ from tpd_exchange.cli.output import writing
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
-from tpd_exchange.rules import law
-from tpd_exchange.rules.due import Standing
 
 ENDING = ".ics"
 OTHER_ENDING = N_("Calendars import files that end in .ics. Please name it {name}.")
@@ -32,18 +30,13 @@ def _calendar(given: Namespace, console: Console) -> None:
     with opened(given, console) as office, writing(given.out) as draft:
         day, wanted, store = today(), wanted_of(given, office.store, console), office.store
         watch = watch_of(store, day, console)
-        kept = watch.every(wanted)
-        with store.read() as session:
-            over = [due for due in own_tasks.load(session, None, day, every=True) if wanted.fits(due)]
-            mine = why.office_of(session)
-        known = {due.key for due in kept if due.own}
-        dues = [*kept, *(due for due in over if due.key not in known)]
         years = range(day.year, day.year + 2) if given.holidays else ()
-        identity, side = (mine.id, str(mine.side)) if mine else (None, "")
-        with law.corrected(watch.own_rules):
-            draft.write(calendar_file.make(dues, identity, side, console.words, datetime.now(UTC), years))
-    open_ = sum(1 for due in dues if due.due and due.standing in (Standing.OPEN, Standing.PUT_OFF))
-    console.say(say("{count} due dates written: {file}", count=open_, file=given.out))
+        before = given.out.read_bytes() if given.out.exists() else b""
+        with store.read() as session:
+            now = datetime.now(UTC)
+            written = export(session, watch, console.words, now, day, wanted, holiday_years=years, before=before)
+        draft.write(written.content)
+    console.say(say("{count} due dates written: {file}", count=written.open, file=given.out))
 
 
 VERBS = (Verb("calendar", N_("write due dates as a file for calendars (.ics)"), _calendar, _arguments),)

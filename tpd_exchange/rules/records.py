@@ -1,12 +1,12 @@
 """How the fields of one record must fit together; each fault stands beside the field that is easiest to mend."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from tpd_exchange.calendar import today
+from tpd_exchange.calendar import there, today
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.models import Noun
 from tpd_exchange.models.choices import Currency, Direction, PaperKind
@@ -111,9 +111,9 @@ def _payment(values: Values) -> Faults:
     if values.get("currency") == Currency.KRW:
         amounts = {name: values.get(name) for name in ("amount", "paid", "returned")}
         found |= {name: _WHOLE_WON for name, won in amounts.items() if isinstance(won, Decimal) and won % 1}
+    if values.get("amount") == 0:
+        found["amount"] = say("Please enter an amount above zero.")
     for day, amount in (("paid_on", "paid"), ("returned_on", "returned")):
-        if values.get(day) and values.get(amount) is None:
-            found.setdefault(amount, say("Please write the amount as well as the day."))
         if values.get(amount) is not None and not values.get(day):
             found.setdefault(day, say("Please write the day as well as the amount."))
     return {**_came_back(values), **found}
@@ -136,13 +136,24 @@ def _task(values: Values) -> Faults:
 
 
 def _call(values: Values) -> Faults:
-    return _order(values, "opens", "closes")
+    found = _order(values, "opens", "closes")
+    shares = [(one.get("domain"), one.get("direction")) for one in values.get("quotas") or ()]
+    if len(set(shares)) < len(shares):
+        found["quotas"] = say("The same domain and direction stand here twice. Please make one quota of the two.")
+    return found
 
 
 def _placement(values: Values) -> Faults:
     found = {**_order(values, "planned_start", "planned_end"), **_order(values, "actual_start", "actual_end")}
     if values.get("home") and values.get("home") == values.get("host"):
         found["host"] = say("Home and host are the same institution. Please choose another host.")
+    for name in ("actual_start", "actual_end"):
+        day = values.get(name)
+        # At the host it may be tomorrow already.
+        if isinstance(day, date) and day > max(today(), there("KR", today())):
+            found[name] = say("This day has not come yet. Please enter the actual day.")
+    if any(one["on"] > max(today(), there("KR", today())).isoformat() for one in values.get("approvals") or ()):
+        found["approvals"] = say("This day has not come yet. Please enter the day on which it was said.")
     for one in values.get("returns") or ():
         if one.get("back") and one["back"] < one["leaves"]:
             found["returns"] = say("A return home cannot end before it begins.")
@@ -186,6 +197,23 @@ _RULES: Mapping[str, Callable[[Values], Faults]] = {
     "payment": _payment,
     "task": _task,
 }
+
+
+_IMPLIED: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "payment": {"paid": ("paid_on", "amount"), "returned": ("returned_on", "paid")}
+}
+
+
+def implied(noun: Noun) -> Iterable[str]:
+    """The fields that get their value from others where nobody wrote one."""
+    return _IMPLIED.get(noun.name, {})
+
+
+def complete(noun: Noun, values: dict[str, Any]) -> None:
+    """Money of which only the day is told was paid, or came back, in full."""
+    for name, (day, source) in _IMPLIED.get(noun.name, {}).items():
+        if values.get(day) is not None and values.get(name) is None:
+            values[name] = values.get(source)
 
 
 def cross_faults(noun: Noun, values: Values) -> Faults:

@@ -9,10 +9,12 @@ from ui.commands import Command
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tpd_exchange.actions.watch import Wanted
     from ui.context import Context
     from ui.exports.tables import Sought
     from ui.tables.panel import ListPanel
 
+CALENDAR = N_("Save due dates for a calendar…")
 EXPORT, EXPORT_ALL = N_("Export this list…"), N_("Export this list with all columns…")
 KEYS = "Ctrl+Shift+S"
 
@@ -32,6 +34,19 @@ def export_commands(
     return (
         Command("list.export", EXPORT, shown, KEYS, "record", "download", there, also=also),
         Command("list.export-all", EXPORT_ALL, everything, "", "record", "download", there, also=also),
+    )
+
+
+def calendar_command(context: "Context", page: "QWidget", wanted: "Callable[[], Wanted]") -> Command:
+    """What saves what is due for the calendar an officer looks at anyway."""
+
+    def run() -> None:
+        from ui.exports.calendar import save_calendar
+
+        save_calendar(context, page, wanted())
+
+    return Command(
+        "today.calendar", CALENDAR, run, "", "record", "calendar", also="iCalendar ics Outlook Google 캘린더"
     )
 
 

@@ -13,7 +13,7 @@ from tpd_exchange.i18n import N_
 from ui.agenda.beside import Beside
 from ui.agenda.pane import HOLIDAYS, AgendaPane
 from ui.commands import Command
-from ui.exports import table_command
+from ui.exports import calendar_command, table_command
 from ui.navigation import Errand
 from ui.opening import Loading
 from ui.page import Page
@@ -131,7 +131,11 @@ class TodayPage(Page):
 
     def commands(self) -> Sequence[Command]:
         """What one may do with tasks while they are listed, else with what is due."""
-        return self.tasks.commands() if self._listing else (table_command(self.context, self, self.agenda.sought),)
+        if self._listing:
+            return self.tasks.commands()
+        context = self.context
+        wanted = calendar_command(context, self, lambda: self.agenda.filters.wanted)
+        return (table_command(context, self, self.agenda.sought), wanted)
 
     def leave(self) -> bool:
         """What is being typed into a task is kept."""
