@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -16,11 +16,12 @@ from tpd_exchange.i18n import Words
 from tpd_exchange.models.choices import Direction, Stage
 from ui.style.tokens import LIGHT
 from ui.timeline.bars import FURTHEST, NEXT, OPEN, bar_of, pack
-from ui.timeline.frame import Frame
+from ui.timeline.frame import HEAD, MIDDAY, Frame
 from ui.timeline.head import Heading
 from ui.timeline.layout import LANE, PAD, Spot, arrange
 from ui.timeline.look import Look
 from ui.timeline.pages import narrowed, slices
+from ui.timeline.painter import Easel
 from ui.timeline.scale import COARSEST, FINEST, Scale, fiscal_years, ticks, units
 
 TODAY = date(2026, 11, 23).toordinal()
@@ -222,3 +223,25 @@ def test_the_label_of_today_covers_no_fiscal_year(qapp: QApplication, pixels: fl
         others = [one for one in (today, fiscal) if one is not None and one is not named]
         seen = QRectF(named.left(), named.top(), wide, named.height()) if named else QRectF()
         assert not any(seen.intersects(one) for one in others), text
+
+
+class Lining(Noting):
+    """Remembers the lines, too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[QLineF] = []
+
+    def drawLine(self, line: QLineF) -> None:
+        self.lines.append(line)
+
+
+def test_the_line_of_today_stops_before_a_name_that_it_would_run_through(qapp: QApplication) -> None:
+    painter, font = Lining(), QFont()
+    font.setPixelSize(13)
+    look = Look(LIGHT, Words("en"), font)
+    easel = Easel(painter, look, Frame(2000, 600, 0, 0), Scale(TODAY - 300, TODAY + 300, 2), TODAY)
+    at, high = easel.at(TODAY + MIDDAY), look.metrics.height()
+    easel.texts += [(at - 10, 300.0, "crossed"), (at + 10, 200.0, "behind"), (at - 200, 400.0, "before")]
+    easel.draw_today()
+    assert [(line.y1(), line.y2()) for line in painter.lines] == [(HEAD, 300), (300 + high, 600)]

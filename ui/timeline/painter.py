@@ -49,7 +49,7 @@ class Easel:
         self._off = frame.gutter - frame.left
         self._strokes = _Strokes()
         self._marks: list[tuple[Stage, float, float]] = []
-        self._texts: list[tuple[float, float, str]] = []
+        self.texts: list[tuple[float, float, str]] = []
 
     def at(self, day: float) -> float:
         """Where a day begins in this picture."""
@@ -67,11 +67,11 @@ class Easel:
         for row in rows:
             self._row(arrangement, row)
         self._strokes.draw(painter, look)
-        self._today_line()
+        self.draw_today()
         for stage, left, top in self._marks:
             look.mark(painter, stage, left, top)
         painter.setPen(look.colours["text"])
-        for left, top, text in self._texts:
+        for left, top, text in self.texts:
             look.write(painter, text, left, top)
         if current is not None:
             self._ring(arrangement, current, focused=focused)
@@ -140,13 +140,19 @@ class Easel:
         self._marks.append((bar.stay.stage, begin, upper + (BAR - SIDE) / 2))
         if text:
             high = self._look.metrics.height()
-            self._texts.append((begin + SIDE + GAP, upper + (BAR - high) / 2, text))
+            self.texts.append((begin + SIDE + GAP, upper + (BAR - high) / 2, text))
         return left if begin > right else begin + SIDE + 2 * GAP + (self._look.width(text) if text else 0)
 
-    def _today_line(self) -> None:
-        left = self.at(self._today + MIDDAY)
-        self._painter.setPen(QPen(self._look.colours["bad"], 2))
-        self._painter.drawLine(QLineF(left, HEAD, left, self._frame.height))
+    def draw_today(self) -> None:
+        """The line stops before each name that it would run through."""
+        at, high, begin = self.at(self._today + MIDDAY), self._look.metrics.height(), float(HEAD)
+        self._painter.setPen(QPen(self._look.colours["bad"], 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        crossed = (top for left, top, text in self.texts if left - 2 < at < left + self._look.width(text) + 2)
+        for top in sorted(crossed):
+            if top > begin:
+                self._painter.drawLine(QLineF(at, begin, at, top))
+            begin = max(begin, top + high)
+        self._painter.drawLine(QLineF(at, begin, at, max(begin, self._frame.height)))
 
     def _ring(self, arrangement: Arrangement, spot: Spot, *, focused: bool) -> None:
         bar, top = arrangement.bar(spot), arrangement.top(spot) - self._frame.top + HEAD + 2.5

@@ -59,7 +59,7 @@ class _Pages:
                 self._writer.newPage()
             top = self._title(title, under) if number == 1 else 0.0
             self._part(seen, scale, part, top)
-            self._foot(number, max(1, len(parts)))
+            self._foot(number, max(1, len(parts)), title if number > 1 else "")
             self._painter.save()
             self._painter.translate(0, self._high - below + SPACE)
             self._legend(sorted(stages, key=list(Stage).index))
@@ -97,12 +97,14 @@ class _Pages:
             return max(top for _, top, _ in placed(given, self._look, WIDE)) + HIGH
         return draw_signs(self._painter, given, self._look, WIDE)
 
-    def _foot(self, number: int, pages: int) -> None:
+    def _foot(self, number: int, pages: int, title: str) -> None:
+        """The number of the page, and what it belongs to where no title stands above."""
         self._painter.setFont(self._look.small)
         self._painter.setPen(self._look.colours["soft"])
         text = self._sheet.words(say("Page {number} of {pages}", number=number, pages=pages))
         where = QRectF(0, self._high - FOOT, WIDE, FOOT)
         self._painter.drawText(where, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), text)
+        self._painter.drawText(where, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), title)
 
 
 def fitted(first: int, last: int) -> Scale:
