@@ -75,7 +75,7 @@ def test_a_paper_is_added_from_the_card_of_its_placement(officer: Officer, polic
     button(officer.view.pane.card, "New collected paper").click()
     assert officer.form.heading == "New collected paper"
     assert officer.editor("placement").text().startswith("P-2026-0003")
-    button(officer.form.form.paper.rows["file"], "Choose a file …").click()
+    button(officer.form.form.paper.rows["file"], "Choose a file…").click()
     dialog = officer.form.findChild(QFileDialog)
     dialog.fileSelected.emit(str(policy))
     dialog.close()

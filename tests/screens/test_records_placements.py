@@ -87,7 +87,7 @@ def test_only_people_of_the_host_and_areas_of_the_domain_are_offered(officer: Of
     officer.choose("host", "Hanbit")
     officer.choose("domain", "quantum")
     supervisor, area = (officer.form.form.paper.rows[name].editor for name in ("supervisor", "sub_area"))
-    assert [option.label for option in supervisor._source("")] == ["Add contact …"]
+    assert [option.label for option in supervisor._source("")] == ["Add contact…"]
     assert {option.label[:3] for option in area._source("")[:-1]} == {"QNT"}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tests.screens.officer import Officer
@@ -26,6 +27,7 @@ from ui.tables.columns import usual
 from ui.tables.spare import shares
 from ui.today.cards import LineButton
 from ui.today.stages import StageBars
+from ui.widgets.on_paper import on_paper
 from ui.widgets.one_line import OneLine
 
 LONG = "Electronics and Telecommunications Research Institute"
@@ -243,3 +245,13 @@ def test_what_does_it_stands_last_at_the_right_of_every_form_of_the_card(context
         officer.press(Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     assert seen == [said.cancel, said.decline, said.approve]
+
+
+def test_dark_ink_is_seen_on_a_dark_window(qapp: QApplication) -> None:
+    ink = QPixmap(40, 20)
+    ink.fill(Qt.GlobalColor.transparent)
+    ink.setDevicePixelRatio(2)
+    shown = on_paper(ink)
+    assert shown.devicePixelRatio() == 2
+    assert (shown.width(), shown.height()) == (40 + 24, 20 + 24)
+    assert shown.toImage().pixelColor(32, 22) == QColor("white")

@@ -67,7 +67,7 @@ def _make_unless_there(folder: Path, console: Console) -> None:
     except FolderTaken as error:
         message = say("{place} holds something else already. {elsewhere}", place=folder, elsewhere=say(ELSEWHERE))
         raise UserError(message) from error
-    console.say(say("Making a sample office with invented people …"))
+    console.say(say("Making a sample office with invented people…"))
     console.out.flush()
     drive(make(folder))
 

@@ -7,7 +7,7 @@ from tpd_exchange.show import Field
 from ui.forms.editor import Desk
 from ui.forms.picture import VaultEditor
 
-CHOOSE = N_("Choose a certificate …")
+CHOOSE = N_("Choose a certificate…")
 REMOVE = N_("Remove the certificate")
 NONE = N_("No certificate. A file with its key (.p12, .pfx) lets letters be signed digitally.")
 CERTIFICATES = N_("Certificates")

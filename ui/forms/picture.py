@@ -13,8 +13,9 @@ from tpd_exchange.show import Field
 from ui.dropping import dropped
 from ui.forms.editor import Desk, Editor
 from ui.widgets.basics import Button, Label, row
+from ui.widgets.on_paper import on_paper
 
-CHOOSE = N_("Choose a picture …")
+CHOOSE = N_("Choose a picture…")
 REMOVE = N_("Remove the picture")
 NONE = N_("No picture yet: PNG or JPEG, at most 2 MB.")
 PICTURES = N_("Pictures")
@@ -126,7 +127,7 @@ class VaultEditor(Editor):
         room = QSize(int(width * ratio), int(height * ratio)).boundedTo(image.size())
         small = image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
         small.setDevicePixelRatio(ratio)
-        self.picture.setPixmap(small)
+        self.picture.setPixmap(on_paper(small))
 
     def _ask(self) -> None:
         words = self.desk.words

@@ -120,7 +120,7 @@ class ReferenceEditor(Editor):
 
     def _add_label(self, typed: str) -> str:
         noun = term(self.noun.common)
-        message = say("Add {noun} “{typed}” …", noun=noun, typed=typed) if typed else say("Add {noun} …", noun=noun)
+        message = say("Add {noun} “{typed}”…", noun=noun, typed=typed) if typed else say("Add {noun}…", noun=noun)
         return self.desk.words(message)
 
     def _add(self, typed: str) -> None:

@@ -74,13 +74,14 @@ class RecordCard(QWidget):
         """Read and show; UserError when it is gone."""
         kept = self.area.verticalScrollBar().value() if self.card and self.card.id == identity else 0
         self.card = read_card(self.context, noun, identity)
+        self.area.setAccessibleName(self.card.title)
         self.fill(self.card)
         self.area.verticalScrollBar().setValue(kept)
 
     @property
     def margins(self) -> tuple[int, int, int, int]:
         """The room around what stands on it."""
-        return (20, 4, 20, 24)
+        return (20, 12, 20, 24)
 
     def fill(self, card: Card) -> None:
         """Put the parts of the card below each other."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.basics import Button, Label, column
+from ui.widgets.on_paper import on_paper
 
 LABEL_WIDTH = 148
 
@@ -71,7 +72,7 @@ def picture(content: bytes, ratio: float) -> QLabel:
     )  # fmt: skip
     small.setDevicePixelRatio(ratio)
     label = QLabel()
-    label.setPixmap(small)
+    label.setPixmap(on_paper(small))
     return label
 
 
