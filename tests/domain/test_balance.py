@@ -10,9 +10,9 @@ from sqlalchemy import event
 
 from db.store import Store
 from tests import keeping
-from tests.keeping import open_store
+from tests.keeping import edit_at, open_store
 from tpd_exchange.actions.agreements import every, offered
-from tpd_exchange.actions.balance import Grouping, drawn_up
+from tpd_exchange.actions.balance import Grouping, Line, drawn_up
 from tpd_exchange.actions.plans import overview
 from tpd_exchange.actions.quotas import agreement_hint, call_hint, fills_of
 from tpd_exchange.i18n import Words, say
@@ -193,19 +193,52 @@ def test_plans_count_by_themselves(office: Office) -> None:
     assert [code for _, code, _ in found.domains] == ["QNT", "AI"]
 
 
-def sheet(office: Office, year: int, federal: bool) -> date | None:
+def sheet(office: Office, year: int, federal: bool) -> Line:
     with office.store.read() as session:
         lines = drawn_up(session, Wish(year, year, federal), Grouping.AGREEMENT).lines
     [line] = [one for one in lines if one.code == "A-1"]
     assert (", in force until 2027-12-31" in ENGLISH(line.said)) == (line.until is not None)
-    return line.until
+    return line
 
 
 def test_a_line_says_until_when_an_agreement_that_ends_within_the_years_is_in_force(office: Office) -> None:
     """It ends on 2027-12-31: the last day of 2027, and a day of the federal year 2028, which ends on 2028-09-30."""
     asked = [(2026, False), (2027, False), (2028, False), (2027, True), (2028, True), (2029, True)]
-    found = {(year, federal): sheet(office, year, federal) for year, federal in asked}
+    found = {(year, federal): sheet(office, year, federal).until for year, federal in asked}
     assert {key: until for key, until in found.items() if until} == {(2028, True): date(2027, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "said"),
+    [
+        ("2027-01-01", "2027-12-31", []),
+        ("2027-01-02", "2028-12-31", ["in force from 2027-01-02", "places of the whole year"]),
+        ("2027-12-31", None, ["in force from 2027-12-31", "places of the whole year"]),
+        ("2026-05-01", "2027-12-30", ["in force until 2027-12-30", "places of the whole year"]),
+        ("2026-05-01", "2027-01-01", ["in force until 2027-01-01", "places of the whole year"]),
+        ("2027-03-01", "2027-08-31", ["in force from 2027-03-01 to 2027-08-31", "places of the whole year"]),
+        ("2028-01-01", None, []),
+        ("2026-01-01", "2026-12-31", []),
+        (None, None, []),
+    ],
+)
+def test_the_places_of_a_part_of_a_year_are_said_to_be_those_of_the_whole(
+    office: Office, starts: str | None, ends: str | None, said: list[str]
+) -> None:
+    """Nobody agreed on a share of the places: whether an agreement gives fewer in such a year stands in itself."""
+    edit_at(office.store, office.agreement, "agreement", starts=starts, ends=ends)
+    with office.store.read() as session:
+        [line] = [one for one in drawn_up(session, Wish(2027, 2027), Grouping.AGREEMENT).lines if one.code == "A-1"]
+    assert list(map(ENGLISH, line.parts)) == said
+    assert ENGLISH(line.said) == ", ".join([ENGLISH(line.name), *said])
+    assert (line.row.places[Direction.KR_US] is None) == (starts == "2028-01-01" or ends == "2026-12-31")
+
+
+def test_an_agreement_without_places_says_nothing_of_them(office: Office) -> None:
+    edit_at(office.store, office.agreement, "agreement", ends="2027-06-30", places_out=None, places_in=None)
+    with office.store.read() as session:
+        [line] = [one for one in drawn_up(session, Wish(2027, 2027), Grouping.AGREEMENT).lines if one.code == "A-1"]
+    assert list(map(ENGLISH, line.parts)) == ["in force until 2027-06-30"]
 
 
 def test_agreements_that_fit_are_offered_first(office: Office) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -22,7 +22,7 @@ from tests.screens.test_records_places import nameless
 from tpd_exchange.actions.papers import take
 from tpd_exchange.models import NOUNS
 from ui import pdf_pages
-from ui.agreements.bars import HEAD, LINE
+from ui.agreements.bars import HEAD, LINE, bars_of, in_two_lines
 from ui.agreements.meters import Meters
 from ui.agreements.pane import BalancePane
 from ui.agreements.table import STAYS
@@ -391,8 +391,11 @@ def test_until_when_an_agreement_is_in_force_and_the_fiscal_years_stand_uncut(ba
     qtbot.waitUntil(lambda: balance.sheet.wish.federal)
     choose_years(balance, 2027, qtbot)
     table = balance.table
-    assert [cells(balance, line)[0] for line in (0, 2)] == ["A-00 Ended", "A-10 Exchange\nin force until 2027-01-31"]
-    assert table.rowHeight(2) >= 2 * table.fontMetrics().height()
+    assert [cells(balance, line)[0] for line in (0, 2)] == [
+        "A-00 Ended",
+        "A-10 Exchange\nin force until 2027-01-31\nplaces of the whole year",
+    ]
+    assert table.rowHeight(2) >= 3 * table.fontMetrics().height()
     advance = table.fontMetrics().horizontalAdvance
     assert max(map(advance, cells(balance, 2)[0].split("\n"))) + 12 < table.columnWidth(0)
     box = balance.wishes.first
@@ -525,3 +528,24 @@ def test_a_scan_is_kept_shown_large_and_saved(
     dialog = page.findChild(LargePaper)
     assert dialog.isVisible()
     dialog.accept()
+
+
+def test_a_name_above_a_bar_takes_two_lines_before_it_is_cut(balance: BalancePane, qtbot) -> None:
+    metrics = balance.picture.fontMetrics()
+    name = "A-10 Agreement on the exchange of visiting researchers"
+    whole, half = metrics.horizontalAdvance(name), metrics.horizontalAdvance("A-10 Agreement on the exchange")
+    assert in_two_lines(name, metrics, whole) == name
+    assert in_two_lines(name, metrics, half) == "A-10 Agreement on the exchange\nof visiting researchers"
+    first, second = in_two_lines(name, metrics, half // 2).split("\n")
+    assert name.startswith(first) and second.endswith("…") and metrics.horizontalAdvance(second) <= half // 2
+    assert in_two_lines("양자정보과학방문연구자교류협정", metrics, 60).endswith("…")
+    assert 2 * metrics.height() <= LINE
+
+
+def test_a_name_that_is_cut_is_whole_under_the_mouse(balance: BalancePane, qtbot) -> None:
+    picture = balance.picture
+    for number, bar in enumerate(bars_of(balance.sheet, balance.context.words)):
+        QTest.mouseMove(picture, QPoint(20, HEAD + number * LINE + LINE // 2))
+        qtbot.waitUntil(lambda bar=bar: picture.toolTip() == bar.name)
+    QTest.mouseMove(picture, QPoint(20, HEAD // 2))
+    qtbot.waitUntil(lambda: picture.toolTip() == "")

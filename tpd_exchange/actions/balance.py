@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from tpd_exchange.calendar import bounds, today, year_of
 from tpd_exchange.closed import Choice
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import N_, Message, both, say
+from tpd_exchange.i18n import N_, Message, both, listed, say
 from tpd_exchange.models import Agreement, Domain, Placement
 from tpd_exchange.models.choices import Direction, Stage
 from tpd_exchange.models.oversight import PlaceUnit
@@ -36,13 +36,29 @@ class Line(NamedTuple):
     code: str
     name: Message
     row: Row
+    since: date | None = None
+    """The first day of an agreement that begins within the years asked for."""
     until: date | None = None
-    """The last day of an agreement that ends within the years asked for: its places are those up to that day."""
+    """The last day of an agreement that ends within them."""
+
+    @property
+    def parts(self) -> tuple[Message, ...]:
+        """In which part of the years it is in force, where not in all of them; places are those of whole years."""
+        if self.since is None and self.until is None:
+            return ()
+        if self.since is None:
+            said = say("in force until {day}", day=self.until)
+        elif self.until is None:
+            said = say("in force from {day}", day=self.since)
+        else:
+            said = say("in force from {since} to {until}", since=self.since, until=self.until)
+        whole = any(places is not None for places in self.row.places.values())
+        return (said, say("places of the whole year")) if whole else (said,)
 
     @property
     def said(self) -> Message:
-        """Its name, and until when it is in force."""
-        return say("{name}, in force until {day}", name=self.name, day=self.until) if self.until else self.name
+        """Its name, and in which part of the years it is in force."""
+        return listed((self.name, *self.parts))
 
 
 class Sheet(NamedTuple):
@@ -65,7 +81,7 @@ def drawn_up(session: Session, wish: Wish, by: Grouping, day: date | None = None
     named = _agreements(session) if by == Grouping.AGREEMENT else _domains(session)
     found = balance(stays, {code: terms for code, (_, _, terms) in named.items()}, wish, day, by.value)
     lines = [
-        Line(UUID(code) if by == Grouping.AGREEMENT else None, shown, name, found.rows[code], _until(terms, wish))
+        Line(UUID(code) if by == Grouping.AGREEMENT else None, shown, name, found.rows[code], *_part(terms, wish))
         for code, (shown, name, terms) in named.items()
     ]
     if "" in found.rows:
@@ -73,10 +89,11 @@ def drawn_up(session: Session, wish: Wish, by: Grouping, day: date | None = None
     return Sheet(wish, by, day, tuple(lines), found.total, _years(stays, wish.federal, day))
 
 
-def _until(terms: Terms, wish: Wish) -> date | None:
-    """The end of an agreement that is in force in a part of the years only."""
-    since, until = bounds(wish.first, wish.federal)[0], bounds(wish.last, wish.federal)[1]
-    return terms.ends if terms.ends is not None and since <= terms.ends < until else None
+def _part(terms: Terms, wish: Wish) -> tuple[date | None, date | None]:
+    """The first and the last day of an agreement that is in force in a part of the years only."""
+    first, last = bounds(wish.first, wish.federal)[0], bounds(wish.last, wish.federal)[1]
+    since = terms.starts if terms.starts is not None and first < terms.starts <= last else None
+    return since, terms.ends if terms.ends is not None and first <= terms.ends < last else None
 
 
 def written(value: Decimal | None, unit: PlaceUnit) -> str:

@@ -86,6 +86,7 @@ def _line_json(line: Line, words: Words) -> dict[str, Any]:
         "id": line.record,
         "code": line.code,
         "name": words(line.name),
+        "since": line.since,
         "until": line.until,
         "difference": row.difference,
         "carried": row.carried,

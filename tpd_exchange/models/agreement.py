@@ -22,6 +22,8 @@ STATE = N_("State")
 FILE = N_("File")
 NOTES = N_("Notes")
 
+WHOLE = N_("Of each whole year, also where it is in force in a part of it only")
+
 
 class Agreement(Record, table=True):
     """An agreement between a Korean and an American party under which people go both ways."""
@@ -43,10 +45,10 @@ class Agreement(Record, table=True):
         default=None, ge=0, le=3650
     )
     unit: Annotated[PlaceUnit, Show(N_("Counted in"), PLACES)] = Field(default=PlaceUnit.HEADS, sa_type=String(20))
-    places_out: Annotated[int | None, Show(N_("Korea → United States, each year"), PLACES)] = Field(
+    places_out: Annotated[int | None, Show(N_("Korea → United States, each year"), PLACES, hint=WHOLE)] = Field(
         default=None, ge=0, le=100000
     )
-    places_in: Annotated[int | None, Show(N_("United States → Korea, each year"), PLACES)] = Field(
+    places_in: Annotated[int | None, Show(N_("United States → Korea, each year"), PLACES, hint=WHOLE)] = Field(
         default=None, ge=0, le=100000
     )
     carries: Annotated[bool, Show(N_("A difference is carried into the next year"), PLACES)] = True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen
 
 from tpd_exchange.actions.balance import Grouping, Line, Sheet, written
 from tpd_exchange.i18n import N_, Words
@@ -17,7 +17,8 @@ from tpd_exchange.rules.balance import Figure, Row
 from ui.agreements.meters import hatch
 from ui.style.tokens import Tokens
 
-LINE, HEAD, BAR, NAME, NUMBER = 30, 30, 14, 0.32, 92
+LINE, HEAD, BAR, NAME, NUMBER = 40, 30, 14, 0.32, 92
+"""A line has room for a name in two lines."""
 TOTAL = N_("All together")
 OUT, BACK = Direction.KR_US, Direction.US_KR
 
@@ -52,6 +53,16 @@ def named(line: Line, sheet: Sheet, words: Words) -> str:
     """What a group is called: an agreement with its code, since names are long and alike."""
     coded = sheet.by == Grouping.AGREEMENT and line.code
     return f"{line.code} {words(line.name)}" if coded else words(line.name)
+
+
+def in_two_lines(name: str, metrics: QFontMetrics, width: int) -> str:
+    """A name broken between its words where it is too long for one line; of the second line the end may be cut."""
+    words = name.split(" ")
+    fit = next(
+        (count for count in range(len(words), 0, -1) if metrics.horizontalAdvance(" ".join(words[:count])) <= width), 0
+    )
+    first, rest = " ".join(words[:fit]), " ".join(words[fit:])
+    return "\n".join(filter(None, (first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width))))
 
 
 def longest(bars: Sequence[Bar]) -> float:
@@ -98,7 +109,7 @@ class Easel:
         font = self._painter.font()
         font.setBold(bar.total)
         self._painter.setFont(font)
-        shown = self._painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, int(name.width()))
+        shown = in_two_lines(bar.name, self._painter.fontMetrics(), int(name.width()))
         self._painter.drawText(name, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
         centre = self.middle(line)
         room = line.right() - centre - NUMBER * self._scale

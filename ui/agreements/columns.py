@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from tpd_exchange.actions.balance import Grouping, Line, Sheet, written
-from tpd_exchange.i18n import N_, Words, say
+from tpd_exchange.i18n import N_, Words
 from tpd_exchange.models.choices import Direction
 from tpd_exchange.rules.balance import Row
 from ui.agreements.bars import BACK, OUT, TOTAL, named
@@ -29,13 +29,13 @@ class TableRow(NamedTuple):
     record: UUID | None
     cells: tuple[Cell, ...]
     total: bool = False
-    below: str = ""
-    """What stands below the name: until when an agreement is in force that ends within the years."""
+    below: tuple[str, ...] = ()
+    """What stands below the name: in which part of the years an agreement is in force, and of what its places are."""
 
     @property
     def said(self) -> str:
         """The whole name in one line."""
-        return ", ".join(filter(None, (self.name, self.below)))
+        return ", ".join((self.name, *self.below))
 
 
 Value = Callable[[Row, Sheet], Cell]
@@ -112,8 +112,8 @@ def rows(sheet: Sheet, words: Words) -> list[TableRow]:
     return [*found, TableRow(words(TOTAL), None, cells(sheet.total), total=True)]
 
 
-def _below(line: Line, words: Words) -> str:
-    return words(say("in force until {day}", day=line.until)) if line.until else ""
+def _below(line: Line, words: Words) -> tuple[str, ...]:
+    return tuple(map(words, line.parts))
 
 
 def as_lines(sheet: Sheet, words: Words) -> Sequence[Sequence[str]]:

@@ -13,7 +13,7 @@ from ui.style.tokens import LIGHT
 
 DOTS, WIDE = 300, 1080.0
 """Dots an inch, and how many of the window's pixels the width of a page stands for."""
-TITLE, TEXT, HEAD, LINE, NAME, APART = 34.0, 20.0, 30.0, 26.0, 0.3, 8.0
+TITLE, TEXT, HEAD, BAR, LINE, NAME, APART = 34.0, 20.0, 30.0, 34.0, 26.0, 0.3, 8.0
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -82,7 +82,7 @@ def _draw(
     sheets.take(8)
     easel.head(sheets.take(HEAD))
     for bar in bars:
-        easel.line(sheets.take(LINE), bar, longest(bars))
+        easel.line(sheets.take(BAR), bar, longest(bars))
     sheets.take(14)
     _table(as_lines(sheet, words), painter, sheets, plain)
 

@@ -90,12 +90,14 @@ class BalancePicture(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand, and the difference in words, over what leads somewhere."""
-        under = self._under(event.position())
+        under, number = self._under(event.position()), int((event.position().y() - HEAD) // LINE)
         leads = under is not None and bool(self._bars[under[0]].figure(under[1]).stays)
         self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         if under is not None:
             bar = self._bars[under[0]]
             self.setToolTip(f"{bar.name} · {self._context.words(under[1].label)}: {bar.said(under[1])}")
+        else:
+            self.setToolTip(self._bars[number].name if 0 <= number < len(self._bars) else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the bar under the mouse."""

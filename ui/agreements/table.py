@@ -66,9 +66,9 @@ class BalanceTable(QTableWidget):
         self._widths()
 
     def _put_row(self, at: int, line: TableRow, names: list[str]) -> None:
-        name = QTableWidgetItem("\n".join(filter(None, (line.name, line.below))))
+        name = QTableWidgetItem("\n".join((line.name, *line.below)))
         name.setData(Qt.ItemDataRole.AccessibleTextRole, line.said)
-        self.setRowHeight(at, LINE + (BELOW if line.below else 0))
+        self.setRowHeight(at, LINE + BELOW * len(line.below))
         name.setData(RECORD, line.record)
         name.setToolTip(line.said)
         self.setItem(at, 0, name)
