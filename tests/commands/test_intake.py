@@ -3,6 +3,8 @@
 import openpyxl
 import pytest
 
+from tpd_exchange.cli.main import run as run_command
+
 
 @pytest.fixture
 def people(tmp_path):
@@ -122,3 +124,17 @@ def test_who_a_row_looks_like_is_told_with_both_names_institution_and_year_of_bi
     said = at("import", "researcher", tmp_path / "people.csv")
     told = "Row 2 looks like PARK Seoon 박서온 · Dalmuri University · born 1990 and was skipped."
     assert told in said.problems
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("kind", ["task", "agreement", "dependant"])
+@pytest.mark.parametrize("columns", [(), ("--all-columns",)])
+def test_a_list_as_it_is_shown_comes_back_and_changes_nothing(at, office, tmp_path, kind, language, columns) -> None:
+    """Lists show names with their codes and placements, and what rules ask for in the language of the reader."""
+    file = tmp_path / "list.csv"
+    words = ["--language", language, "export", kind, "--office", str(office), "--out", str(file), *columns]
+    assert run_command(words) == 0
+    said = at("import", kind, file)
+    count = len(file.read_text("utf-8-sig").splitlines()) - 1
+    assert count > 2
+    assert said.out.splitlines()[-1] == f"added 0, changed 0, skipped {count}, faulty 0"

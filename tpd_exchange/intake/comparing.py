@@ -1,7 +1,7 @@
 """What rows about records that are there would change in them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from tpd_exchange import kinds
 from tpd_exchange.i18n import say, term
@@ -14,6 +14,9 @@ from tpd_exchange.intake.telephones import number_of
 from tpd_exchange.models import Noun
 from tpd_exchange.rules.records import cross_faults
 from tpd_exchange.show import Field
+
+_NAMES: Final = frozenset({"name_ko", "name_en", "title"})
+"""In the place of these a list of ours shows what a record is called: with its code, or in the other language."""
 
 
 def compare(noun: Noun, rows: list[Row], known: Known) -> None:
@@ -36,11 +39,7 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
                 if name == lines.MONEY:
                     told = lines.same_money(old[name] or [], value or [])
                     row.notices = [*row.notices, *(Flaw(None, message, name) for message in told)]
-            if (
-                noun.name == "institution"
-                and name in ("name_ko", "name_en")
-                and _is_another_name(old, old[name], value)
-            ):
+            if name in _NAMES and _is_another_name(noun, row, known, old, value, old[name]):
                 continue
             if str(value) != str(old[name]) and not _same(one, old[name], value):
                 changes[name] = (old[name], value)
@@ -53,9 +52,14 @@ def compare(noun: Noun, rows: list[Row], known: Known) -> None:
                 row.faults = [*row.faults, *(Flaw(None, fault, name) for name, fault in faults.items())]
 
 
-def _is_another_name(old: Mapping[str, Any], name: Any, value: Any) -> bool:
-    """Whether an institution is known by this name, too: it keeps the one under which it is kept."""
-    return bool(name) and folded(value) in map(folded, old.get("aliases") or ())
+def _is_another_name(noun: Noun, row: Row, known: Known, old: Mapping[str, Any], value: Any, name: Any) -> bool:
+    """Whether it is called so, too: what has a name keeps the one under which it is kept."""
+    if not name:
+        return False
+    if noun.name == "institution":
+        return folded(value) in map(folded, old.get("aliases") or ())
+    assert row.identity is not None
+    return value in [known.fact(noun.name, row.identity, title) for title in ("title", "title_ko")]
 
 
 def _same(field: Field, old: Any, new: Any) -> bool:

@@ -105,7 +105,7 @@ def _officer(values: Values) -> Iterator[Key]:
 
 def _dependant(values: Values) -> Iterator[Key]:
     for name in names_of(values):
-        yield ("dependant", _plain(values.get("placement")), name, _plain(values.get("birth_date")))
+        yield ("dependant", _plain(values.get("placement")), name)
 
 
 _PARTICULAR: Final[Mapping[str, Callable[[Values], Iterator[Key]]]] = {

@@ -15,10 +15,13 @@ from tpd_exchange.intake.people import hangul, name_parts
 from tpd_exchange.intake.remembering import Read, Reader, Remembering
 from tpd_exchange.intake.targets import NAMED, PARTIES, Target, targets
 from tpd_exchange.intake.units import UNITS, Unit
+from tpd_exchange.models.stay import OF
 from tpd_exchange.sheets.cells import Cell
 
 _UNTIL: Final = re.compile(r"\s*(?:~|∼|〜|～|–|—|부터|\bto\b|\s-\s)\s*")
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}\s*[-./월]\s*\d{1,2}\s*[.일]?")
+_WITH_PLACEMENT: Final = "dependant"
+"""Beside the names of these a list of ours says to which placement they belong."""
 _NOT_A_PERIOD: Final = say("Please write the period as 2026.3.1. ~ 2027.2.28.")
 
 
@@ -48,6 +51,7 @@ class Taker:
 
     def __init__(self, layout: Layout, resolve: Resolve, side: str = "") -> None:
         known = targets(layout.noun)
+        self._resolve = resolve
         self._parties = PARTIES.get(layout.noun.name, ())
         self._plain: list[tuple[int, str, Remembering]] = []
         self._others: list[tuple[int, Target, Reader]] = []
@@ -134,6 +138,13 @@ class Taker:
         if target.path in self._parties:
             taken.parties.setdefault(target.path, {})[NAMED] = plain_text(cell).strip()
             return
+        if target.split == "person" and target.noun.name == _WITH_PLACEMENT and OF in (text := plain_text(cell)):
+            # As a list of ours calls it; the whole says surely who that is.
+            who = self._resolve(_WITH_PLACEMENT, text)
+            if len(who) == 1:
+                taken.identity = who[0][0]
+                return
+            cell = text.partition(OF)[0]
         got = read(cell)
         if got.fault is not None:
             taken.faults.append(Flaw(column, got.fault, target.path))
