@@ -255,3 +255,17 @@ def test_dark_ink_is_seen_on_a_dark_window(qapp: QApplication) -> None:
     assert shown.devicePixelRatio() == 2
     assert (shown.width(), shown.height()) == (40 + 24, 20 + 24)
     assert shown.toImage().pixelColor(32, 22) == QColor("white")
+
+
+def test_one_sees_whether_the_keyboard_is_in_the_list(context: Context, qtbot: Any) -> None:
+    table = Officer(context, qtbot).at("placements").view.list.table
+    accent = QColor(context.theme.tokens.accent)
+
+    def marked() -> bool:
+        picture = table.viewport().grab().toImage()
+        row = table.visualRect(table.currentIndex())
+        return picture.pixelColor(row.left() + 3, row.top()) == accent
+
+    assert not marked()
+    table.setFocus()
+    qtbot.waitUntil(marked)

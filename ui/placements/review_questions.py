@@ -64,8 +64,10 @@ class Question(QFrame):
         self.about = Label(self._about(line), "hint", wrap=True)
         grid.addWidget(self.about, 1, 1)
         self.against = Label(words(against) if against else "", "warn", wrap=True)
-        self.against.setVisible(against is not None)
         grid.addWidget(self.against, 2, 1)
+        if against is None:
+            # Shown it is by its place: a label that is shown before it has one opens a window of its own.
+            self.against.hide()
         self.box.addLayout(grid)
         self.setAccessibleName(f"{line.code}: {text} {self.said} {self.against.text()}".rstrip())
         self.setAccessibleDescription(words(KEYS_SAID))

@@ -39,8 +39,9 @@ class WishPane(QWidget):
     def __init__(self, context: "Context") -> None:
         super().__init__()
         self._context = context
-        self.setFixedWidth(276)
+        self.setFixedWidth(288)
         self.which, self.period = QListWidget(), ChoiceBox()
+        self.which.setProperty("kind", "choices")
         day = today()
         self.dates = OwnDays(context, date(day.year, 1, 1), day)
         self._before: Period | None = None

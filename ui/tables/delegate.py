@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.tables.dots import SIDE
 
@@ -18,11 +18,15 @@ _HIGHLIGHT, _TEXT = QPalette.ColorRole.Highlight, QPalette.ColorRole.Text
 _HIGHLIGHTED = QPalette.ColorRole.HighlightedText
 
 
+_ACCENT = QPalette.ColorRole.Accent
+
+
 class CellDelegate(QStyledItemDelegate):
     """Text, cut where it does not fit, and before it the dot where there is one."""
 
-    def __init__(self, view: QWidget) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
+        self._keyboard = view
         metrics = view.fontMetrics()
 
         # A cell is drawn many times while a list is scrolled, and cut to its width only once.
@@ -39,6 +43,7 @@ class CellDelegate(QStyledItemDelegate):
         place, selected = option.rect, option.state & _SELECTED
         if selected:
             painter.fillRect(place, option.palette.brush(_HIGHLIGHT))
+            self.show_keyboard(painter, place, option.palette, index)
         text = index.data(_DISPLAY)
         if not text:
             return
@@ -50,3 +55,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(option.palette.color(_HIGHLIGHTED if selected else _TEXT))
         shown = self._fit(text, place.width() - left - RIGHT)
         painter.drawText(place.adjusted(left, 0, -RIGHT, 0), _WHERE, shown)
+
+    def show_keyboard(
+        self, painter: QPainter, place: QRect, palette: QPalette, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """A line above and below the row the keyboard is on, where it is in the list and not beside it."""
+        view = self._keyboard
+        if view.hasFocus() and index.row() == view.currentIndex().row():
+            painter.fillRect(place.left(), place.top(), place.width(), 2, palette.color(_ACCENT))
+            painter.fillRect(place.left(), place.bottom() - 1, place.width(), 2, palette.color(_ACCENT))

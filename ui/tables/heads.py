@@ -37,6 +37,8 @@ class HeadDelegate(CellDelegate):
         painter.save()
         painter.setClipRect(option.rect)
         painter.fillRect(option.rect, tokens.accent_soft if selected else tokens.surface)
+        if selected:
+            self.show_keyboard(painter, option.rect, option.palette, index)
         row = QRect(0, option.rect.top(), self._view.viewport().width(), option.rect.height())
         mark = icon("chevron-down" if head.open else "chevron-right").pixmap(MARK, MARK)
         painter.drawPixmap(INDENT, row.center().y() - MARK // 2 + 1, mark)
