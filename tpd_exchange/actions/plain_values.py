@@ -175,8 +175,7 @@ def letters_gist(kept: str) -> Letters:
 
 def letters(gist: str, rest: str) -> tuple[LetterFacts, ...]:
     """Letters out of the text of their gist and that of their days."""
-    both = zip(gist.split(BETWEEN), rest.split(BETWEEN), strict=True)
-    return tuple(LetterFacts(slug, date.fromisoformat(day)) for slug, day in both)
+    return tuple(map(LetterFacts, gist.split(BETWEEN), map(date.fromisoformat, rest.split(BETWEEN))))
 
 
 def _lines(kept: str) -> tuple[Money, ...]:

@@ -53,6 +53,8 @@ ONLY_WITH: Final[Mapping[Check, str]] = {
     security.graded: "grade",
     security.training: "applied_on",
     united_states.early_end: "actual_end",
+    united_states_cover.amounts: "policies",
+    united_states_cover.rating: "policies",
     united_states_edges.dependants: "dependants",
     united_states_edges.too_early: "actual_start",
 }

@@ -10,22 +10,23 @@ from tpd_exchange.rules.look import ALWAYS, Checks, Found, Look, Sum, advice
 
 NEVER_WENT: Final = frozenset({Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW})
 """The stages at which nothing is owed, and promised money may still be open."""
+_ENDED: Final = frozenset({Stage.TERMINATED, Stage.COMPLETED})
 
 
 def payments(look: Look) -> Found:
     """Payments that are due; those after an early end, or to who never came, are stopped or settled together."""
     since, late = _stopped_after(look), []
     for payment in look.case.payments:
-        if payment.paid_on is not None or payment.returned_on is not None:
+        identity, currency, amount, due, paid, returned, _, _ = payment
+        if paid is not None or returned is not None:
             continue
-        if since is not None and payment.due_on > since:
+        if since is not None and due > since:
             late.append(payment)
             continue
-        amount = Sum(payment.currency, payment.amount)
-        said = say("{amount} is to be paid by {due}.", amount=amount, due=payment.due_on)
+        said = say("{amount} is to be paid by {due}.", amount=Sum(currency, amount), due=due)
         todo = say("Pay it, or write down when it was paid.")
-        place = place_of(("payment", payment.id, "paid_on"))
-        yield advice("payment_due", TASK, (said, todo), place, payment.due_on, about=payment.id.hex)
+        place = place_of(("payment", identity, "paid_on"))
+        yield advice("payment_due", TASK, (said, todo), place, due, about=identity.hex)
     if late:
         end = None if look.stage in NEVER_WENT else since
         said = (
@@ -42,10 +43,10 @@ def _stopped_after(look: Look) -> date | None:
     """The last day for which money is due where a stay ended early or did not take place; None for others."""
     if look.stage in NEVER_WENT:
         return date.min
+    if look.stage not in _ENDED:
+        return None
     end, planned = look.case.actual_end, look.case.planned_end
-    early = look.stage == Stage.TERMINATED or (
-        look.stage == Stage.COMPLETED and end is not None and planned is not None and end < planned
-    )
+    early = look.stage == Stage.TERMINATED or (end is not None and planned is not None and end < planned)
     return end if early else None
 
 

@@ -193,8 +193,12 @@ def paid_twice(look: Look) -> Found:
 def _living(case: Case) -> list[tuple[date, date]]:
     """The first and last day of each source of a living, where they are known."""
     start, end = case.actual_start or case.planned_start, case.actual_end or case.planned_end
-    days = [(one.starts or start, one.ends or end) for one in case.funding if one.purpose in _LIVING]
-    return [(first, last) for first, last in days if first and last]
+    found = []
+    for _, purpose, _, _, _, _, starts, ends in case.funding:
+        first, last = starts or start, ends or end
+        if purpose in _LIVING and first and last:
+            found.append((first, last))
+    return found
 
 
 def _shared(mine: list[tuple[date, date]], others: list[tuple[date, date]]) -> tuple[date, date] | None:

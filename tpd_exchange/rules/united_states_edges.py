@@ -11,6 +11,7 @@ from tpd_exchange.rules.look import ALWAYS, BEYOND, TO_THE_END, Checks, Found, L
 
 TOO_EARLY: Final = "start_before_visa"
 """The key of a stay that began too early: its step waits for it, too."""
+_TERMINATED: Final = Stage.TERMINATED
 
 
 def too_early(look: Look) -> Found:
@@ -46,7 +47,7 @@ def grace(look: Look) -> Found:
         return
     if look.visa and look.visa.left_on:
         return
-    early = look.stage == Stage.TERMINATED
+    early = look.stage == _TERMINATED
     last = days_after(look.end, count(rule))
     due = look.end if early else last
     said = (
@@ -99,7 +100,7 @@ def dependants(look: Look) -> Found:
 def _last_day(look: Look) -> date | None:
     """The last of the days of grace; of an early end, which may be a termination, that day itself."""
     rule = look.law.get("us_grace_period")
-    if look.end is None or rule is None or look.stage == Stage.TERMINATED:
+    if look.end is None or rule is None or look.stage == _TERMINATED:
         return look.end
     return days_after(look.end, count(rule))
 
