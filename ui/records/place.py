@@ -36,7 +36,7 @@ class RecordsPlace(Page):
         self._views: dict[str, RecordsView] = {}
         self._stale: set[str] = set()
         self.stack = QStackedWidget(self)
-        self.tabs = QTabBar()
+        self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)

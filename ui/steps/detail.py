@@ -62,8 +62,9 @@ class StepDetail(QScrollArea):
         self.undo = Button(
             words(N_("Take this step back")), symbol="undo-2", run=lambda: self.undo_wanted.emit(step.seq)
         )
-        self.undo.setVisible(can_be_taken_back(step))
         line.addWidget(self.undo, 0, 0)
+        if not can_be_taken_back(step):
+            self.undo.hide()
         line.setColumnStretch(1, 1)
         return line
 
