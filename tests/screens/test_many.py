@@ -45,11 +45,11 @@ def test_all_that_the_list_shows_are_moved_and_undone(officer: Officer, qtbot: A
     assert dialog.heading.text() == "Change 3 placements"
     head = dialog.table.horizontalHeader()
     assert all(head.sectionSize(at) >= head.sectionSizeHint(at) for at in range(head.count()))
-    assert dialog.foot.counts.text() == "Choose the stage."
+    assert dialog.counts.text() == "Choose the stage."
     choose(dialog, dialog.form.stages, "Withdrawn")
     qtbot.waitUntil(lambda: len(texts(dialog)) == 3, timeout=PATIENCE)
     assert not dialog.accept_button.isEnabled()
-    assert "None can be changed so" in dialog.foot.counts.text()
+    assert "None can be changed so" in dialog.counts.text()
     choose(dialog, dialog.form.reasons, "Request of the researcher")
     qtbot.waitUntil(dialog.accept_button.isEnabled, timeout=PATIENCE)
     assert dialog.accept_button.text() == "Change 2"
@@ -90,7 +90,7 @@ def test_two_that_are_selected_get_a_task_and_escape_changes_nothing(officer: Of
 def test_a_field_is_chosen_and_its_fault_is_said(officer: Officer, qtbot: Any) -> None:
     dialog = opened(officer)
     choose(dialog, dialog.form.ways, "Set a field")
-    assert dialog.foot.counts.text() == "Choose the field."
+    assert dialog.counts.text() == "Choose the field."
     choose(dialog, dialog.form.fields, "Planned end")
     dialog.form.value.target().setFocus()
     officer.write("2026-12-20")

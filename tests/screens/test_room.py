@@ -269,3 +269,13 @@ def test_one_sees_whether_the_keyboard_is_in_the_list(context: Context, qtbot: A
     assert not marked()
     table.setFocus()
     qtbot.waitUntil(marked)
+
+
+def test_a_long_name_of_what_is_new_leaves_room_for_the_search(context: Context, qtbot: Any) -> None:
+    officer = Officer(context, qtbot)
+    assert officer.go("placements").list.new_button.text() == "New placement"
+    officer.place.show_part("review")
+    panel = officer.view.list
+    assert (panel.new_button.text(), panel.new_button.toolTip()) == ("New", "New research-security review")
+    hint = panel.search.fontMetrics().horizontalAdvance(panel.search.placeholderText())
+    qtbot.waitUntil(lambda: panel.search.width() > hint + 40)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from tpd_exchange.filters.computed import period
 from tpd_exchange.filters.listing import Listing
-from tpd_exchange.i18n import N_, say, term
+from tpd_exchange.i18n import N_, Words, say, term
 from tpd_exchange.models import Noun
 from ui.tables.chips import FilterBar
 from ui.tables.columns import Column, remember, remembered, usual
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SEARCH = N_("Name, 초성, number")
 FILTER, COLUMNS, NEW = N_("Filter"), N_("Columns"), N_("New")
 BY_ITSELF = False
+LONGEST_BUTTON = 160
 
 
 class ListPanel(QWidget):
@@ -99,7 +100,7 @@ class ListPanel(QWidget):
         self.search.call(words(SEARCH))
         self.filter_button.setText(words(FILTER))
         self.columns_button.call(words(COLUMNS))
-        self.new_button.setText(words(say("New {noun}", noun=term(self.noun.common))))
+        _name_new(self.new_button, words, self.noun)
         self.table.setAccessibleName(words(self.noun.many))
         self.table.horizontalHeader().setAccessibleName(words(COLUMNS))
         self.filters.rebuild()
@@ -233,6 +234,15 @@ class ListPanel(QWidget):
 
     def _open_filters(self) -> None:
         _below(self.filters.menu(self.filter_button), self.filter_button)
+
+
+def _name_new(button: Button, words: Words, noun: Noun) -> None:
+    """What is new is named on the button, unless the search beside it would have no room left."""
+    whole = words(say("New {noun}", noun=term(noun.common)))
+    short = button.fontMetrics().horizontalAdvance(whole) > LONGEST_BUTTON
+    button.setText(words(NEW) if short else whole)
+    button.setToolTip(whole if short else "")
+    button.setAccessibleName(whole)
 
 
 def wanted(panel: ListPanel) -> Question:

@@ -97,7 +97,7 @@ def _letters(store: "Store", language: Language, today: date) -> Some:
     columns = ("reference", name, "recipient_ko" if language == "ko" else "recipient_en", "issued_on")
     found, count = _read(store, "letter", columns, filters, "-reference", language)
     items = [
-        Item(f"{reference} {title}", recipient, _day(day), "letter", identity)
+        Item(title, " · ".join(filter(None, (reference, recipient))), _day(day), "letter", identity)
         for identity, (reference, title, recipient, day) in found
     ]
     return Some(items, count, filters)
