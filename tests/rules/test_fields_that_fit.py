@@ -1,6 +1,7 @@
 """Which fields of a record do not fit together, and how long a collected paper is good for."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,14 @@ from tpd_exchange.rules.papers import PHASES, validity
 from tpd_exchange.rules.records import cross_faults, direction_of, postal_fault
 
 EARLY, LATE = date(2026, 3, 1), date(2026, 3, 2)
+TODAY, TOMORROW = date(2026, 11, 25), date(2026, 11, 26)
+PAID = {"currency": "KRW", "amount": Decimal(3000), "paid_on": EARLY, "paid": Decimal(3000)}
+BACK = PAID | {"returned_on": EARLY, "returned": Decimal(3000)}
+HAPPENED = {
+    "visa": {"applied_on", "issued_on", "refused_on", "validated_on", "registered_on"},
+    "incident": {"happened_on", "known_on", "informed_on", "closed_on"},
+}
+"""The days that cannot be still to come."""
 
 
 @pytest.mark.parametrize(
@@ -52,6 +61,39 @@ EARLY, LATE = date(2026, 3, 1), date(2026, 3, 2)
         ("policy", {"starts": EARLY, "ends": EARLY}, set()),
         ("visa", {"begins": LATE, "ends": EARLY}, {"ends"}),
         ("visa", {"begins": EARLY, "ends": EARLY}, set()),
+        ("visa", {"entered_on": LATE, "left_on": EARLY}, {"left_on"}),
+        ("visa", {"entered_on": EARLY, "left_on": EARLY}, set()),
+        ("visa", dict.fromkeys(HAPPENED["visa"], TOMORROW), HAPPENED["visa"]),
+        ("visa", dict.fromkeys(HAPPENED["visa"], TODAY), set()),
+        ("agreement", {"starts": LATE, "ends": EARLY}, {"ends"}),
+        ("plan", {"starts": LATE, "ends": EARLY}, {"ends"}),
+        ("review_question", {"starts": LATE, "ends": EARLY}, {"ends"}),
+        ("dependant", {"arrives": LATE, "leaves": EARLY}, {"leaves"}),
+        ("dependant", {"arrives": EARLY, "leaves": EARLY}, set()),
+        ("incident", dict.fromkeys(HAPPENED["incident"], TOMORROW), HAPPENED["incident"]),
+        ("incident", dict.fromkeys(HAPPENED["incident"], TODAY), set()),
+        ("incident", {"happened_on": LATE, "known_on": EARLY}, {"known_on"}),
+        ("incident", {"known_on": LATE, "closed_on": EARLY}, {"closed_on"}),
+        ("incident", {"happened_on": LATE, "closed_on": EARLY}, set()),
+        ("task", {"done_on": TOMORROW}, {"done_on"}),
+        ("task", {"done_on": TODAY}, set()),
+        ("payment", PAID, set()),
+        ("payment", PAID | {"paid_on": TODAY}, set()),
+        ("payment", {"currency": "KRW", "amount": Decimal("0.5")}, {"amount"}),
+        ("payment", PAID | {"paid": Decimal("2999.5")}, {"paid"}),
+        ("payment", BACK | {"returned": Decimal("2999.5")}, {"returned"}),
+        ("payment", BACK | {"currency": "USD", "paid": Decimal("10.50"), "returned": Decimal("10.50")}, set()),
+        ("payment", {"paid_on": EARLY}, {"paid"}),
+        ("payment", {"paid": Decimal(0)}, {"paid_on"}),
+        ("payment", PAID | {"returned_on": LATE}, {"returned"}),
+        ("payment", PAID | {"returned": Decimal(1)}, {"returned_on"}),
+        ("payment", BACK, set()),
+        ("payment", BACK | {"returned": Decimal(3001)}, {"returned"}),
+        ("payment", BACK | {"paid_on": LATE}, {"returned_on"}),
+        ("payment", {"returned_on": EARLY, "returned": Decimal(1)}, {"returned_on"}),
+        ("placement", {"funding": [{"starts": "2026-03-02", "ends": "2026-03-01"}]}, {"funding"}),
+        ("placement", {"funding": [{"starts": "2026-03-01", "ends": "2026-03-01"}, {"starts": "2026-03-02"},
+                                   {"ends": "2026-03-01"}]}, set()),
         ("domain", {}, set()),
     ],
 )  # fmt: skip
@@ -90,11 +132,44 @@ def test_fields_that_do_not_fit(noun, values, faults, monkeypatch):
         ("visa", {"applied_on": date(2026, 11, 26)}, "applied_on",
          "This day lies in the future. Please write it down when it has happened."),
         ("paper", {"kind": "other-paper"}, "name", "Please say what this paper is."),
+        ("incident", {"happened_on": LATE, "known_on": EARLY}, "known_on",
+         "It cannot be known before it happened on 2026-03-02."),
+        ("incident", {"known_on": LATE, "closed_on": EARLY}, "closed_on",
+         "It cannot be closed before it was known on 2026-03-02."),
+        ("payment", PAID | {"paid_on": TOMORROW}, "paid_on",
+         "This day lies in the future. Please write it down when it has happened."),
+        ("payment", BACK | {"returned_on": TOMORROW}, "returned_on",
+         "This day lies in the future. Please write it down when it has happened."),
+        ("payment", {"currency": "KRW", "amount": Decimal("0.5")}, "amount",
+         "Won have no decimals. Please write a whole amount."),
+        ("payment", {"paid_on": EARLY}, "paid", "Please write the amount as well as the day."),
+        ("payment", {"paid": Decimal(1)}, "paid_on", "Please write the day as well as the amount."),
+        ("payment", BACK | {"paid_on": LATE}, "returned_on", "It cannot come back before it was paid."),
+        ("payment", BACK | {"returned": Decimal(3001)}, "returned",
+         "What comes back is above zero and at most what was paid."),
+        ("payment", {"returned_on": EARLY, "returned": Decimal(1)}, "returned_on",
+         "This payment was not made yet, so nothing can come back."),
+        ("placement", {"funding": [{"starts": "2026-03-02", "ends": "2026-03-01"}]}, "funding",
+         "The end (2026-03-01) lies before the start (2026-03-02)."),
     ],
 )  # fmt: skip
 def test_a_fault_says_what_to_do(noun, values, field, said, monkeypatch):
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
     assert {name: str(fault) for name, fault in cross_faults(NOUNS[noun], values).items()} == {field: said}
+
+
+@pytest.mark.parametrize(
+    ("noun", "values", "field", "begins"),
+    [
+        ("incident", {"happened_on": date(2026, 11, 27), "known_on": TOMORROW}, "known_on", "This day lies in the fut"),
+        ("incident", {"known_on": date(2026, 11, 27), "closed_on": TOMORROW}, "closed_on", "This day lies in the fut"),
+        ("payment", BACK | {"paid_on": date(2026, 11, 27), "returned_on": TOMORROW}, "returned_on", "This day lies in"),
+        ("payment", BACK | {"returned": Decimal("3000.5")}, "returned", "Won have no decimals."),
+    ],
+)  # fmt: skip
+def test_of_two_faults_of_a_field_the_plainer_is_said(noun, values, field, begins, monkeypatch):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    assert str(cross_faults(NOUNS[noun], values)[field]).startswith(begins)
 
 
 def test_what_is_empty_is_no_fault_of_its_own():
