@@ -179,6 +179,7 @@ LOOSE: list[Row] = [
         {"due_on": "2027-02-28"}]}, "payment_due", "2027-02-28"),
     ("withdrawn", STAY | {"stage": "withdrawn", "payments": [{"due_on": "2026-03-31"}]}, "payments_stop",
      "WARNING -"),
+    ("not chosen", STAY | {"stage": "rejected", "payments": [{"due_on": "2026-03-31"}]}, "payments_stop", "WARNING -"),
     ("withdrawn, and nothing was promised", STAY | {"stage": "withdrawn"}, "payments_stop", None),
     ("did not arrive", STAY | {"stage": "no-show", "payments": [{"due_on": "2026-03-31"}]}, "payments_stop",
      "WARNING -"),

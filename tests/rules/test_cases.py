@@ -124,7 +124,7 @@ def test_open_only_leaves_out_what_is_over(store):
 def test_who_never_went_is_still_looked_at_while_money_is_promised(store):
     kin = parties(store)
     found = {}
-    for stage in (Stage.WITHDRAWN, Stage.NO_SHOW, Stage.CLOSED):
+    for stage in (Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW, Stage.CLOSED):
         paid = {"paid_on": "2026-01-05", "paid": "1000"}
         for more in ({}, paid, paid | {"returned_on": "2026-01-06", "returned": "1000"}):
             placement = add_placement(store, kin, stage=stage.value)
