@@ -40,6 +40,13 @@ def test_a_rule_holds_on_its_first_and_on_its_last_day() -> None:
     assert [rule._replace(off=True).dated(day) for day in days] == [False, True, True, False]
 
 
+def test_a_rule_may_hold_until_the_calendar_ends() -> None:
+    """An office that knows no end may write the last day there is."""
+    with law.corrected((own("z_ours", since=date(2027, 1, 1), until=date.max),)):
+        days = [date(2026, 12, 31), date(2027, 1, 1), date(9998, 12, 30), date.max]
+        assert ["z_ours" in law.at(day) for day in days] == [False, True, True, True]
+
+
 def test_a_letter_says_the_number_of_a_rule_or_its_text() -> None:
     worded = own("z_ours", text_en="In words", text_ko="말로")._replace(number=None)
     with law.corrected((own(), worded)):

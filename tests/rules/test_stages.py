@@ -404,6 +404,10 @@ def test_a_report_of_the_last_thirty_days_is_the_final_one(received: date, met: 
         ACTIVE, letters=(), actual_end=None, planned_end=None, papers=(PaperFacts(OTHER, PaperKind.REPORT, received),)
     )
     assert need(needs(endless, COMPLETED, TODAY), "final-report").met
+    # A year typed by mistake stops nothing.
+    for end in (date.min, date.max):
+        mistyped = endless._replace(planned_end=end)
+        assert need(needs(mistyped, COMPLETED, TODAY), "final-report").met is (end == date.min)
 
 
 def test_a_form_that_came_back_signed_is_the_paper_itself() -> None:

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
 from tpd_exchange.paths import RULES
+from tpd_exchange.rules.dates import days_after
 
 MOU_FILE = "mou.toml"
 
@@ -99,7 +100,7 @@ def in_force(day: date) -> dict[str, Rule]:
 def _changes(own: _Own) -> tuple[date, ...]:
     """The days on which the law changes; `own` are those of the office, which `rules` knows."""
     begun = {rule.since for rule in rules() if rule.since}
-    return tuple(sorted(begun | {rule.until + timedelta(1) for rule in rules() if rule.until}))
+    return tuple(sorted(begun | {days_after(rule.until, 1) for rule in rules() if rule.until}))
 
 
 @cache

@@ -14,6 +14,7 @@ from tpd_exchange.i18n import Message, say
 from tpd_exchange.models.choices import ChangeReason, PaperKind, SecurityResult, Stage
 from tpd_exchange.models.oversight import ApprovalAnswer, ApprovingParty, ReviewState
 from tpd_exchange.rules.case import ApprovalFacts, Case
+from tpd_exchange.rules.dates import days_after
 from tpd_exchange.rules.engine import findings
 from tpd_exchange.rules.finding import Finding, Place
 from tpd_exchange.rules.needing import Collecting, Consent, Need, Writing
@@ -244,7 +245,7 @@ def _insured(case: Case, faults: list[Finding]) -> Need:
 def _to_completed(case: Case, _: date) -> Iterator[Need]:
     yield _filled(case, "start", say("Actual start"), "actual_start")
     # Reports come during a stay, too.
-    last_month = date.fromordinal(case.end.toordinal() - _LAST_DAYS) if case.end else date.min
+    last_month = days_after(case.end, -_LAST_DAYS) if case.end else date.min
     came = any(
         one.answers == "final-report" or (one.kind == PaperKind.REPORT and one.received_on >= last_month)
         for one in case.papers
