@@ -6,13 +6,15 @@ from decimal import Decimal
 import pytest
 
 from tpd_exchange.models import NOUNS
+from tpd_exchange.rules import records
 from tpd_exchange.rules.papers import PHASES, validity
-from tpd_exchange.rules.records import cross_faults, direction_of, postal_fault
+from tpd_exchange.rules.records import complete, cross_faults, direction_of, implied, postal_fault
 
 EARLY, LATE = date(2026, 3, 1), date(2026, 3, 2)
 TODAY, TOMORROW = date(2026, 11, 25), date(2026, 11, 26)
 PAID = {"currency": "KRW", "amount": Decimal(3000), "paid_on": EARLY, "paid": Decimal(3000)}
 BACK = PAID | {"returned_on": EARLY, "returned": Decimal(3000)}
+QUANTUM = {"domain": "QNT", "direction": "kr-us", "places": 1}
 HAPPENED = {
     "visa": {"applied_on", "issued_on", "refused_on", "validated_on", "registered_on"},
     "incident": {"happened_on", "known_on", "informed_on", "closed_on"},
@@ -27,6 +29,11 @@ HAPPENED = {
         ("programme", {"starts": EARLY, "ends": EARLY}, set()),
         ("programme", {"starts": EARLY}, set()),
         ("call", {"opens": LATE, "closes": EARLY}, {"closes"}),
+        ("call", {"opens": EARLY, "closes": EARLY, "quotas": [QUANTUM, QUANTUM | {"direction": "us-kr"}, {}]}, set()),
+        ("call", {"quotas": [QUANTUM, QUANTUM | {"places": 2}]}, {"quotas"}),
+        ("placement", {"actual_start": TOMORROW, "actual_end": TOMORROW}, {"actual_start", "actual_end"}),
+        ("placement", {"actual_start": TODAY, "actual_end": TODAY, "approvals": [{"on": "2026-11-25"}]}, set()),
+        ("placement", {"approvals": [{"on": "2026-11-25"}, {"on": "2026-11-26"}]}, {"approvals"}),
         ("placement", {"returns": [{"leaves": "2026-06-15", "back": "2026-06-14"}]}, {"returns"}),
         ("placement", {"returns": [{"leaves": "2026-06-15", "back": "2026-06-15"}, {"leaves": "2026-06-15"}]}, set()),
         ("placement", {"planned_start": LATE, "planned_end": EARLY}, {"planned_end"}),
@@ -127,6 +134,12 @@ def test_fields_that_do_not_fit(noun, values, faults, monkeypatch):
          "A return home cannot end before it begins."),
         ("placement", {"funding": [{"currency": "KRW", "amount": "1.5"}]}, "funding",
          "Won have no decimals. Please write a whole amount."),
+        ("call", {"quotas": [QUANTUM, QUANTUM]}, "quotas",
+         "The same domain and direction stand here twice. Please make one quota of the two."),
+        ("placement", {"actual_end": TOMORROW}, "actual_end",
+         "This day has not come yet. Please enter the actual day."),
+        ("placement", {"approvals": [{"on": "2026-11-26"}]}, "approvals",
+         "This day has not come yet. Please enter the day on which it was said."),
         ("paper", {"received_on": date(2026, 11, 26)}, "received_on",
          "This day lies in the future. Please write the day on which the paper came."),
         ("visa", {"issued_on": date(2026, 11, 26), "applied_on": date(2026, 11, 25)}, "issued_on",
@@ -172,6 +185,39 @@ def test_a_fault_says_what_to_do(noun, values, field, said, monkeypatch):
 def test_of_two_faults_of_a_field_the_plainer_is_said(noun, values, field, begins, monkeypatch):
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
     assert str(cross_faults(NOUNS[noun], values)[field]).startswith(begins)
+
+
+def test_in_korea_it_is_tomorrow_already(monkeypatch):
+    """On an evening in Washington a stay in Korea may have begun, and been agreed to, on the day after."""
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", "2026-11-25")
+    monkeypatch.setattr(records, "there", lambda side, day: {("KR", TODAY): TOMORROW}[side, day])
+    said = {"actual_start": TOMORROW, "approvals": [{"on": "2026-11-26"}]}
+    assert cross_faults(NOUNS["placement"], said) == {}
+    later = {"actual_start": date(2026, 11, 27), "approvals": [{"on": "2026-11-27"}]}
+    assert set(cross_faults(NOUNS["placement"], later)) == {"actual_start", "approvals"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"amount": 3000, "paid_on": EARLY}, {"paid": 3000}),
+        ({"amount": 3000, "paid_on": EARLY, "paid": 2000}, {"paid": 2000}),
+        ({"amount": 3000, "paid_on": EARLY, "paid": 2000, "returned_on": LATE}, {"paid": 2000, "returned": 2000}),
+        ({"amount": 3000, "paid_on": EARLY, "paid": 0}, {"paid": 0}),
+        ({"amount": 3000}, {}),
+    ],
+)
+def test_money_of_which_only_the_day_is_told_is_all_of_it(typed, kept):
+    values = dict(typed)
+    complete(NOUNS["payment"], values)
+    assert values == typed | kept
+    assert set(implied(NOUNS["payment"])) == {"paid", "returned"}
+
+
+def test_a_record_that_implies_nothing_is_left_as_it_is():
+    values = {"paid_on": EARLY, "amount": 1}
+    complete(NOUNS["policy"], values)
+    assert values == {"paid_on": EARLY, "amount": 1} and not implied(NOUNS["policy"])
 
 
 def test_what_is_empty_is_no_fault_of_its_own():
