@@ -225,6 +225,13 @@ def test_what_one_stay_counts_for(begins: str, ends: str, stage: str, expected: 
     assert counted(one, date(2026, 1, 1), date(2026, 12, 31), DAY) == expected
 
 
+def test_both_ends_of_a_year_to_come_belong_to_it() -> None:
+    """Who begins on New Year's Day or on New Year's Eve counts for that year, and a day before or after for another."""
+    for begins, counts in (("2026-12-31", False), ("2027-01-01", True), ("2027-12-31", True), ("2028-01-01", False)):
+        one = read(f"1 - QNT kr-us preparing {begins} {begins}")
+        assert counted(one, date(2027, 1, 1), date(2027, 12, 31), DAY) == (False, counts, 0, int(counts))
+
+
 def test_without_dates_nothing_counts() -> None:
     bare = Stay("QNT", OUT, Stage.PREPARING, id=UUID(int=1))
     assert counted(bare, date(2026, 1, 1), date(2026, 12, 31), DAY) == (False, False, 0, 0)

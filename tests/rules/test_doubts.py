@@ -32,6 +32,8 @@ ROWS: list[tuple[str, dict[str, Any], str, str, str]] = [
     ("no certification is asked for", ABROAD | {"funding": []}, "SEC-04", "no", ""),
     ("nobody was trained", ABROAD, "SEC-05", "yes", NOT_YET + "No training in research security is known from the 12 "
      "months before the application of 2026-02-28."),
+    ("nobody was trained, and the application is still to come", ABROAD | {"applied_on": "2026-12-15"}, "SEC-05", "yes",
+     NOT_YET + "No training in research security is known from the 12 months before the application of 2026-12-15."),
     ("trained", ABROAD | paper("training", "2026-01-10"), "SEC-05", "no",
      OTHERWISE + "Research-security training certificate was received on 2026-01-10."),
     ("the technology was not classified", ABROAD, "SEC-07", "yes", NOT_YET + "It is not yet answered whether "
