@@ -49,7 +49,8 @@ def _clean(value: Any, keep_lines: bool) -> Any:
         text = " ".join(text.split())
     for character in text:
         if character != "\n" and _unprintable(character):
-            raise Fault(say("“{character}” cannot be printed in a letter. Please remove it.", character=character))
+            shown = f"U+{ord(character):04X}" if unicodedata.category(character) in _UNPRINTABLE else character
+            raise Fault(say("“{character}” cannot be printed in a letter. Please remove it.", character=shown))
     return text
 
 
@@ -90,12 +91,17 @@ def _listed(lookup: str, message: Message, fold: Any = None) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _narrow(value: str) -> str:
+    """Letters and digits of full width, as a Korean keyboard may write them, in plain ones."""
+    return value if value.isascii() else " ".join(unicodedata.normalize("NFKC", value).split())
+
+
 def _upper(value: str) -> str:
-    return value.upper()
+    return _narrow(value).upper()
 
 
 def _squeeze(value: str) -> str:
-    return value.upper().replace(" ", "").replace("-", "")
+    return _upper(value).replace(" ", "").replace("-", "")
 
 
 HangulName = Annotated[
@@ -116,7 +122,9 @@ PassportNumber = Annotated[
 Email = Annotated[
     Line,
     _matching(
-        r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}", say("This is not an e-mail address. Example: name@institute.re.kr")
+        r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]{2,}",
+        say("This is not an e-mail address. Example: name@institute.re.kr"),
+        _narrow,
     ),
 ]
 Phone = Annotated[
@@ -124,6 +132,7 @@ Phone = Annotated[
     _matching(
         r"\+?[0-9][0-9 ()./-]{4,28}(?: ?(?:ext\.?|x|내선) ?[0-9]{1,6})?",
         say("Please write a telephone number with digits, for example +82 42 350 2114."),
+        _narrow,
     ),
 ]
 Website = Annotated[

@@ -138,3 +138,23 @@ def test_a_list_as_it_is_shown_comes_back_and_changes_nothing(at, office, tmp_pa
     count = len(file.read_text("utf-8-sig").splitlines()) - 1
     assert count > 2
     assert said.out.splitlines()[-1] == f"added 0, changed 0, skipped {count}, faulty 0"
+
+
+def test_what_says_that_there_is_nothing_is_read_as_nothing(at, tmp_path) -> None:
+    """A dash, N/A or 미정 in a cell is what officers write where nothing is known."""
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "\u200b성명,영문명,생년월일,이메일,휴대전화,소속기관,비고\n한가람,HAN GARAM,미정,-,N/A,-,-\n없음,-,-,-,-,-,-\n",
+        "utf-8",
+    )
+    said = at("import", "researcher", file)
+    assert said.out.splitlines()[-1] == "added 1, changed 0, skipped 0, faulty 1"
+    assert "Not read" not in said.problems
+    person = at("show", "researcher", "한가람", "--json").json
+    assert not {"birth_date", "email", "phone", "home"} & {name for name, value in person.items() if value}
+
+
+def test_what_a_cell_holds_moves_no_cursor(at, tmp_path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text("성명,이메일\n한가람,\x1b[2J@\x07\n", "utf-8")
+    assert not {"\x1b", "\x07"} & set(at("import", "researcher", file).problems)

@@ -1,5 +1,7 @@
 """What commands say: in which language, with what may be chosen, whole also into a pipe."""
 
+import re
+
 import pytest
 
 from tests.commands.conftest import Said
@@ -101,3 +103,16 @@ def test_a_mistake_in_an_answer_is_said_in_one_language(spoken, pattern, tmp_pat
     said = spoken(*words, computer="ko_KR").problems
     assert korean in said
     assert not any(word in said for word in ("Kind", "Years", "Reply", "Please"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("report", "jcm", "--year", "abc"), ("report", "jcm", "--year"), ("export", "placement"),
+     ("list", "placement", "--x"), ("import", "placement", "x.csv", "--past", "zzz"), ("names",), ("nonsense",)],
+)  # fmt: skip
+def test_what_is_wrong_with_a_command_line_is_said_in_korean(words, capsys) -> None:
+    assert run_command(["--language", "ko", *words]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    said = line.partition(": ")[2]
+    assert re.search("[가-힣]", said)
+    assert not re.search("argument|invalid|expected|required|unrecognized", said)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tpd_exchange.entry import check, check_field, check_line
-from tpd_exchange.i18n import Words
+from tpd_exchange.i18n import LANGUAGES, Words
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.review import Answered
 from tpd_exchange.rules.records import direction_of
@@ -164,5 +164,19 @@ def test_a_policy_or_visa_does_not_end_before_it_begins(noun: str, first: str, l
 )  # fmt: skip
 def test_half_of_a_sign_is_a_fault_beside_its_field(name: str, wrap: Any, half: str) -> None:
     fault = check_field(RESEARCHER, name, wrap(half)).fault
-    assert fault is not None and "half of a sign" in str(fault)
-    str(fault).encode()
+    assert fault is not None
+    for language in LANGUAGES:
+        Words(language)(fault).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "kept"),
+    [("surname", "ＫＩＭ　ＬＥＥ", "KIM LEE"), ("email", "ｇａｏｎ@example.kr", "gaon@example.kr"),
+     ("phone", "０１０-１２３４-５６７８", "010-1234-5678"), ("hangul_name", "김가온", "김가온")],
+)  # fmt: skip
+def test_letters_of_full_width_are_kept_as_plain_ones(name: str, typed: str, kept: str) -> None:
+    assert check_field(RESEARCHER, name, typed) == (kept, None)
+
+
+def test_a_sign_that_cannot_be_seen_is_told_by_its_number() -> None:
+    assert "U+001B" in str(check_field(RESEARCHER, "note", "a\x1b[2J").fault)

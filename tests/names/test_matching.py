@@ -71,3 +71,11 @@ def test_families_that_keep_to_no_system_are_found_among_neighbours_in_name():
         wrong += len(set(found) - {place})
     assert 2 * right / (right + wrong + len(crowd)) >= 0.93
     assert first >= 0.93 * len(crowd)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [("金敏洙", " 金敏洙", 1.0), ("Ким", "КИМ", 1.0), ("金敏洙", "金民秀", 0.0), ("-", "-", 0.0), ("", "", 0.0)],
+)
+def test_names_in_a_script_that_is_not_read_are_one_where_they_are_the_same(left, right, expected):
+    assert score(left, right) == expected

@@ -47,7 +47,7 @@ class Console:
 
     def say(self, text: str | Message) -> None:
         """One sentence on a line of its own."""
-        self.out.write(f"{self.words(text)}\n")
+        self.out.write(f"{_harmless(self.words(text))}\n")
 
     def line(self, text: str) -> None:
         """A line that is no sentence and stays as it is."""
@@ -55,7 +55,7 @@ class Console:
 
     def warn(self, text: str | Message) -> None:
         """One sentence beside the output, where it disturbs no pipe."""
-        self.problems.write(f"{self.words(text)}\n")
+        self.problems.write(f"{_harmless(self.words(text))}\n")
 
     def json(self, value: Any) -> None:
         """Values for another program."""
@@ -69,6 +69,14 @@ class Console:
         for row in cells:
             padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
             self.out.write("  ".join(padded).rstrip() + "\n")
+
+
+# What somebody sent may hold signs that clear a terminal or move its cursor.
+_COMMANDS = dict.fromkeys([*range(9), *range(11, 32), *range(127, 160)], "�")
+
+
+def _harmless(text: str) -> str:
+    return text.translate(_COMMANDS)
 
 
 def plain(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """What a command is: its word, its help, its arguments, and what it does."""
 
+import re
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import NoReturn
 
 from tpd_exchange.cli.console import Console
 from tpd_exchange.errors import UserError
-from tpd_exchange.i18n import LANGUAGES, N_, Words, say
+from tpd_exchange.i18n import LANGUAGES, N_, Message, Words, say
 
 Arguments = Callable[["Parser", Words], None]
 
@@ -36,6 +37,30 @@ _ITS_WORDS = (
 )
 
 
+# What argparse itself says is wrong with a command line.
+_ITS_PROBLEMS = (
+    (r"argument (?P<option>.+?): invalid int value: (?P<value>.*)", say("{option} takes a whole number, not {value}")),
+    (r"argument (?P<option>.+?): invalid choice: (?P<value>.*?) \(choose from (?P<known>.*)\)",
+     say("{option} cannot be {value}; there are: {known}")),
+    (r"argument (?P<option>.+?): expected (?:one|at least one) argument", say("after {option} something must follow")),
+    (r"argument (?P<option>.+?): invalid (?:\S+) value: (?P<value>.*)", say("{value} does not fit {option}")),
+    (r"argument (?P<option>.+?): not allowed with argument (?P<other>.+)", say("{option} does not go with {other}")),
+    (r"argument (?P<option>.+?): ignored explicit argument (?P<value>.*)", say("{option} takes no value")),
+    (r"the following arguments are required: (?P<names>.*)", say("this is missing: {names}")),
+    (r"one of the arguments (?P<names>.*) is required", say("one of these is missing: {names}")),
+    (r"unrecognized arguments: (?P<names>.*)", say("this is unknown: {names}")),
+    (r"ambiguous option: (?P<option>.*?) could match (?P<known>.*)", say("{option} may mean: {known}")),
+)  # fmt: skip
+
+
+def _problem(message: str) -> Message | str:
+    """The same in words that can be said in either language."""
+    for pattern, sentence in _ITS_PROBLEMS:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            return Message(sentence.text, match.groupdict())
+    return message
+
+
 class Parser(ArgumentParser):
     """Reads the command line; a mistake is one sentence, as everywhere."""
 
@@ -53,7 +78,7 @@ class Parser(ArgumentParser):
         raise UserError(
             say(
                 "This command was not understood: {problem}. “{program} --help” lists what it takes.",
-                problem=message,
+                problem=_problem(message),
                 program=self.prog,
             )
         )

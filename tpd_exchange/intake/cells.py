@@ -22,7 +22,7 @@ from tpd_exchange.intake.amounts import read_amount
 from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.intake.domains import no_domain
 from tpd_exchange.intake.marks import as_it_is, is_kind
-from tpd_exchange.intake.remembering import Read, Reader, Remembering
+from tpd_exchange.intake.remembering import Read, Reader, Remembering, or_nothing
 from tpd_exchange.show import Field, fields
 
 Resolve = Callable[[str, str], Sequence[tuple[UUID, str]]]
@@ -44,7 +44,7 @@ class Ways(NamedTuple):
 
 def reader(field: Field, ways: Ways) -> Remembering:
     """What reads the cells of a column."""
-    return Remembering(_reader(field, ways), as_it_is(field) if _is_text(field) else None)
+    return Remembering(or_nothing(_reader(field, ways)), as_it_is(field) if _is_text(field) else None)
 
 
 def _is_text(field: Field) -> bool:

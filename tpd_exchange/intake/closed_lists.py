@@ -17,6 +17,11 @@ _YES: Final = frozenset(
 _NO: Final = frozenset(
     ["아니오", "아니요", "x", "×", "n", "no", "false", "0", "무", "없음", "해당없음", "-", "거짓", "미가입"]
 )
+_NOTHING: Final = frozenset(
+    ["-", "--", "–", "—", "―", "ㅡ", "−", ".", "/", "?", "n/a", "n.a.", "tbd", "tba", "t.b.d.", "none", "unknown",
+     "없음", "해당없음", "해당사항없음", "미정", "미상", "추후", "추후통보", "추후확정"]
+)  # fmt: skip
+_BETWEEN: Final = re.compile("[\\s·_()\\[\\]“”\"'\u00ad\u200b-\u200f\u2060\ufeff]+")
 # Short forms that are neither the value nor the label, by the value they mean.
 _SHORT: Final[Mapping[str, str]] = {
     "female": "여 여자 여성 f 女 woman", "male": "남 남자 남성 m 男 man",
@@ -57,7 +62,12 @@ _DIRECTIONS: Final[Mapping[str, Mapping[str, str]]] = {
 @lru_cache(maxsize=4_096)
 def squeezed(text: str) -> str:
     """What two writings of one label have in common."""
-    return re.sub(r"[\s·_()\[\]“”\"']+", "", unicodedata.normalize("NFKC", text).casefold())
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell only says that there is nothing to say: a dash, N/A, 없음, 미정."""
+    return squeezed(text) in _NOTHING
 
 
 def read_flag(text: str) -> bool | None:

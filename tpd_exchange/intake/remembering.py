@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
-from tpd_exchange.i18n import Message
+from tpd_exchange.i18n import Message, say
+from tpd_exchange.intake.closed_lists import says_nothing
 from tpd_exchange.sheets.cells import Trouble
 
 _TRIED: Final = 1_000
@@ -26,6 +27,18 @@ class Read(NamedTuple):
 
 
 Reader = Callable[[Any], Read]
+
+
+def or_nothing(read: Reader) -> Reader:
+    """The same, but what is no value and says that there is none is read as an empty cell."""
+
+    def value(cell: Any) -> Read:
+        found = read(cell)
+        if found.fault is None or type(cell) is not str or not says_nothing(cell):
+            return found
+        return Read(notice=say("“{typed}” is read as nothing.", typed=cell.strip()))
+
+    return value
 
 
 class Remembering:

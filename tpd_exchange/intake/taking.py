@@ -8,6 +8,7 @@ from uuid import UUID
 from tpd_exchange.entry import check_value
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.cells import Resolve, Ways, plain_text, reader
+from tpd_exchange.intake.closed_lists import says_nothing
 from tpd_exchange.intake.days import Order, read_for
 from tpd_exchange.intake.for_all import ForAll
 from tpd_exchange.intake.headings import Layout
@@ -95,6 +96,8 @@ class Taker:
                     taken.notices.append(Flaw(column, notice, name))
                 if currency:
                     values.setdefault("currency", currency)
+            elif notice is not None:
+                taken.notices.append(Flaw(column, notice, name))
         self._take_others(taken, cells)
         return taken
 
@@ -136,7 +139,8 @@ class Taker:
     def _put(self, taken: Taken, column: int, target: Target, read: Reader, cell: Cell) -> None:
         bucket = taken.parties.setdefault(target.party, {}) if target.party else taken.values
         if target.path in self._parties:
-            taken.parties.setdefault(target.path, {})[NAMED] = plain_text(cell).strip()
+            if not says_nothing(text := plain_text(cell)):
+                taken.parties.setdefault(target.path, {})[NAMED] = text.strip()
             return
         if target.split == "person" and target.noun.name == _WITH_PLACEMENT and OF in (text := plain_text(cell)):
             # As a list of ours calls it; the whole says surely who that is.

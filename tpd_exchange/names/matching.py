@@ -1,6 +1,7 @@
 """Whether two names may be one person's: Hangul and Latin letters in any order and spelling."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -30,7 +31,13 @@ def score(left: str, right: str) -> float:
     for mine in scripts(left):
         for theirs in scripts(right):
             best = max(best, _score(mine, theirs))
-    return round(best, 4)
+    return round(best, 4) if best or not _same_text(left, right) else 1.0
+
+
+def _same_text(left: str, right: str) -> bool:
+    """Whether two names that are not read here, such as those in Chinese characters, are the same text."""
+    mine, theirs = (" ".join(unicodedata.normalize("NFC", text).casefold().split()) for text in (left, right))
+    return mine == theirs and any(map(str.isalpha, mine))
 
 
 @lru_cache(maxsize=65_536)
