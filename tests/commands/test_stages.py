@@ -107,3 +107,13 @@ def test_a_step_to_where_it_stands_says_so_and_a_day_is_read_as_elsewhere(at):
     assert "no such day" in at("move", number, "review", "--on", "2026-02-30").sentence
     assert "is not a date" in at("approve", number, "researcher", "--on", "soon").sentence
     assert at("approve", number, "researcher", "--on", "2026.11.02").code == 0
+
+
+def test_a_day_that_is_kept_nowhere_and_an_answer_that_is_known_are_refused(at):
+    number = number_of(at, "nominated")
+    assert "No day is kept" in at("move", number, "review", "--on", "2026-11-02").sentence
+    assert shown(at, number)["stage"] == "nominated"
+    assert at("approve", number, "sending", "--on", "2026-11-02").code == 0
+    assert "taken down already" in at("approve", number, "sending", "--on", "2026-11-02").sentence
+    assert at("approve", number, "sending", "--on", "2026-11-02", "--declined").code == 0
+    assert [one["answer"] for one in shown(at, number)["approvals"]] == ["approved", "declined"]

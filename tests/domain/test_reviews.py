@@ -116,6 +116,7 @@ def test_open_questions_are_passed_over_only_with_a_note(desk):
         (CONDITIONS, [Condition()]),
         (CONDITIONS, [Condition(text_en="No access")]),
         (CONDITIONS, [Condition(text_ko="출입 금지")]),
+        (CONDITIONS, [Condition(text_ko="출입 금지", text_en="No access", until=date(2020, 1, 1))]),
         (CONDITIONS, [Condition(text_ko="출입 금지", text_en="No access"), Condition(text_en="No access")]),
     ],
 )

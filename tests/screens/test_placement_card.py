@@ -11,6 +11,7 @@ from tests.keeping import add as records_add
 from tests.keeping import edit_at
 from tests.screens.conftest import put
 from tests.screens.officer import Officer
+from tpd_exchange.actions import tasks
 from tpd_exchange.actions.findings import about
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS, Placement
@@ -18,6 +19,7 @@ from tpd_exchange.models.choices import Stage
 from tpd_exchange.models.oversight import ApprovingParty
 from tpd_exchange.rules.finding import Finding, Place, Severity
 from ui.placements.card import PlacementCard
+from ui.placements.settled import Settled
 
 KNOWN = {"project_en": "A study", "planned_end": "2027-08-31"}
 
@@ -271,7 +273,7 @@ def test_a_finding_that_does_not_apply_is_put_away_with_its_reason(officer: Offi
     officer.write("insured by the institution")
     officer.press(Qt.Key.Key_Return)
     officer.qtbot.waitUntil(lambda: finding.key not in card_of(officer).dues.lines)
-    assert "1 more are done, put off or do not apply." in said(officer)
+    assert card_of(officer).dues.settled.fold.text() == "1 more are done, put off or do not apply."
 
 
 def test_a_task_of_ones_own_stands_among_what_is_to_be_done(officer: Officer) -> None:
@@ -343,3 +345,31 @@ def test_the_card_goes_by_what_the_office_corrected_in_the_law_as_today_does(off
     assert told() == (date(2026, 12, 30),) * 2
     records_add(store, "rule", rule="kr_registration", number="60", starts="2020-01-01", source="Notice 12")
     assert told() == (date(2026, 11, 30),) * 2
+
+
+def test_what_was_settled_is_shown_and_taken_up_again(officer: Officer) -> None:
+    store, here, card = officer.context.store, officer.view.record, card_of(officer)
+    edit_at(store, here, "placement", stage="active", planned_start="2026-10-01", planned_end="2027-08-31",
+            actual_start="2026-10-01")  # fmt: skip
+    card.show_record(officer.view.noun, here)
+    assert card.dues.settled is None
+    due = card.standpoint.dues[0]
+    with store.step(say("Settled")) as session:
+        tasks.not_applicable(session, due, "Not here", "The host does it")
+    officer.qtbot.waitUntil(lambda: card_of(officer).dues.settled is not None)
+
+    def settled() -> Settled:
+        return card_of(officer).dues.settled
+
+    assert due.key not in card_of(officer).dues.lines
+    assert settled().fold.text() == "1 more are done, put off or do not apply."
+    settled().fold.setFocus()
+    officer.press(Qt.Key.Key_Space)
+    officer.qtbot.waitUntil(lambda: "Does not apply" in said(officer))
+    card.show_record(officer.view.noun, here)  # read anew, it stays unfolded and the keyboard where it was
+    officer.qtbot.waitUntil(lambda: settled().lines[due.key].again.hasFocus())
+    officer.press(Qt.Key.Key_Space)
+    officer.qtbot.waitUntil(lambda: due.key in card_of(officer).dues.lines)
+    assert settled() is None
+    store.undo()
+    officer.qtbot.waitUntil(lambda: settled() is not None)

@@ -119,6 +119,8 @@ def decide(
     _must_be(review, ReviewState.OPEN)
     _complete(review, note, override=override)
     _fitting(result, conditions)
+    if any(one.until is not None and one.until < day for one in conditions):
+        raise UserError(say("A condition ends before the decision is taken. Please check until when it holds."))
     review.result, review.decided_on, review.decided_by = result, day, officer
     review.conditions = [one.model_dump(mode="json") for one in conditions]  # type: ignore[misc]
     review.note = note.strip() or review.note

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
@@ -174,7 +175,14 @@ def approve(
     )
     if faults:
         raise Faults(faults)
+    if any(_same(said, line) for said in record.approvals):
+        raise UserError(say("This answer was taken down already."))
     # Lines are kept as plain values.
     record.approvals = [*record.approvals, line]  # type: ignore[list-item]
     session.flush()
     return record
+
+
+def _same(said: Any, line: Mapping[str, Any]) -> bool:
+    """Whether it is the same answer of the same party on the same day, whoever took it down."""
+    return all(said.get(name) == line.get(name) for name in ("party", "answer", "on", "by"))

@@ -59,6 +59,8 @@ def _move(given: Namespace, console: Console) -> None:
         reason, day = _reason(store, identity, to, given.reason), one_day(given.on)
         if day is None and not given.override:
             _say_all_that_is_missing(store, identity, to, console)
+        if day is not None and not asked_day(Stage(_placement(store, identity).stage), to):
+            raise UserError(say("No day is kept with this step. Please leave it out, or write it into the note."))
         try:
             with store.step(wording.moved(title, to), reason=reason.value, note=given.note) as session:
                 stages.move(session, identity, to, reason, given.note, day, override=given.override)

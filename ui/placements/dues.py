@@ -20,6 +20,7 @@ from ui.agenda.settle import ACCEPT, SettleForm
 from ui.agenda.settling import papers_of, settle
 from ui.forms.flow import FlowLayout
 from ui.placements.reading import Standpoint
+from ui.placements.settled import Settled
 from ui.placements.unfolding import go_on, unfolded
 from ui.records.parts import CardSection, Link
 from ui.widgets.basics import Button, IconButton, Label
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 TO_DO = N_("To do")
 NOTHING = N_("Nothing is to be done just now.")
-SETTLED = N_("{count} more are done, put off or do not apply.")
 NEW_TASK = N_("New task")
 SETTLE, MORE = N_("What was done about it"), N_("Show all {count}")
 LATER = N_("and {count} later of the same award")
@@ -132,14 +132,19 @@ class Dues(DueLines):
         words = context.words
         if not standpoint.dues:
             self.add(Label(words(NOTHING), "soft", wrap=True))
-        if standpoint.settled:
-            self.add(Label(words(say(SETTLED, count=standpoint.settled)), "hint", wrap=True))
+        self.settled = Settled(context, standpoint.settled, self) if standpoint.settled else None
         foot = QWidget()
         flow = FlowLayout(foot)
         new = Button(words(NEW_TASK), "quiet", "plus", self.task_wanted.emit).flush()
         new.setEnabled(not context.office.view_only)
         flow.addWidget(new)
         self.add(foot)
+
+    def carry_on(self, before: "DueLines", focus: QWidget | None) -> None:
+        """What was unfolded stays so, also what is settled."""
+        super().carry_on(before, focus)
+        if self.settled is not None and isinstance(before, Dues) and before.settled is not None:
+            self.settled.carry_on(before.settled, focus)
 
 
 class DueLine(QWidget):

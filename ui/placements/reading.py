@@ -33,8 +33,8 @@ class Standpoint(NamedTuple):
     needs: tuple[Need, ...]
     dues: tuple[Due, ...]
     """What is to be done, the heaviest and then the most urgent first."""
-    settled: int
-    """How much more there is that was done, put off, or does not apply."""
+    settled: tuple[Due, ...]
+    """What more there is that was done, put off, or does not apply."""
     later: Mapping[str, tuple[Due, ...]] = {}
     """By the key of the next instalment of an award those that come after it."""
     rules: tuple[Rule, ...] = ()
@@ -64,7 +64,8 @@ def read(context: "Context", placement: UUID) -> Standpoint:
         dues = [*of_case(case, findings(case, there), sides, day).dues(), *tasks]
     open_ = sorted((due for due in dues if due.standing is Standing.OPEN), key=lambda due: (-due.severity, due.order))
     following, (shown, later) = NEXT.get(case.stage), gathered(open_, case, day)
-    standpoint = Standpoint(case, day, following, (), shown, len(dues) - len(open_), later, rules)
+    settled = tuple(due for due in dues if due.standing is not Standing.OPEN)
+    standpoint = Standpoint(case, day, following, (), shown, settled, later, rules)
     return standpoint._replace(needs=standpoint.needs_of(following))
 
 
