@@ -79,3 +79,10 @@ def test_as_many_are_told_as_are_written(at, tmp_path):
     said = at("calendar", "--out", file).out
     events = Calendar.from_ical(file.read_bytes()).events
     assert said.startswith(f"{sum(str(one['status']) == 'CONFIRMED' for one in events)} due dates written")
+
+
+def test_a_file_that_is_no_calendar_is_written_over(at, tmp_path):
+    file = tmp_path / "due.ics"
+    file.write_bytes(b"\xff\xfeBEGIN:VCALENDAR\r\nnonsense")
+    assert at("calendar", "--out", file).code == 0
+    assert Calendar.from_ical(file.read_bytes()).events

@@ -133,3 +133,14 @@ def test_what_is_due_is_worked_out_by_it_as_soon_as_it_is_saved(store, monkeypat
     assert [rule.number for rule in watch.own_rules] == [150_000]
     store.undo()
     assert said() == "Cover 100000"
+
+
+@pytest.mark.parametrize(("number", "taken"), [("36525", True), ("36526", False), ("99999999", False)])
+def test_no_term_is_longer_than_a_century(store, number, taken):
+    known = {"rule": "kr_registration", "starts": "2026-01-01", "source": "Notice 12", "number": number}
+    if taken:
+        add(store, "rule", **known)
+    else:
+        with pytest.raises(Faults) as refused:
+            add(store, "rule", **known)
+        assert "ours is 90" in Words("en")(refused.value.faults["number"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -42,6 +43,14 @@ def export(
         gone = calendar_file.Gone(before, frozenset(calendar_file.uid(due, identity) for due in dated))
         content = calendar_file.make(shown, identity, side, words, now, holiday_years, gone)
     return Written(content, sum(map(_open, shown)))
+
+
+def earlier(path: Path) -> bytes:
+    """The file that stands there, if it can be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _open(due: Due) -> bool:

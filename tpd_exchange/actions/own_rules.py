@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
@@ -32,6 +32,11 @@ def facts(session: Session, day: date) -> dict[str, Any]:
         return law.facts(day)
 
 
+_LONGEST: Final = {"hours": 876_600, "days": 36_525, "months": 1_200, "years": 100}
+"""A term of more than a century is a slip of the pen."""
+_ANY: Final = 10**13
+
+
 def faults(values: Mapping[str, Any]) -> dict[str, Message]:
     """A rule that nothing asks about, a number where the rule turns on none, a term that ends before it begins."""
     known = {rule.id: rule for rule in law.bundled()}
@@ -45,6 +50,8 @@ def faults(values: Mapping[str, Any]) -> dict[str, Message]:
         )
     elif isinstance(ours.number, int) and values["number"] and _number(values["number"]) is None:
         found["number"] = say("This rule turns on a whole number, such as {number}.", number=ours.number)
+    elif (_number(values["number"] or "") or 0) > _LONGEST.get(ours.unit, _ANY):
+        found["number"] = say("No term is that long. Please check the number; ours is {number}.", number=ours.number)
     if values["starts"] and values["ends"] and _day(values["ends"]) < _day(values["starts"]):
         found["ends"] = say("It ends before it begins. Please check both days.")
     return found

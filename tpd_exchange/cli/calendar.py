@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tpd_exchange.actions.calendar_export import export
+from tpd_exchange.actions.calendar_export import earlier, export
 from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
 from tpd_exchange.cli.due import add_wanted, wanted_of, watch_of
@@ -31,9 +31,8 @@ def _calendar(given: Namespace, console: Console) -> None:
         day, wanted, store = today(), wanted_of(given, office.store, console), office.store
         watch = watch_of(store, day, console)
         years = range(day.year, day.year + 2) if given.holidays else ()
-        before = given.out.read_bytes() if given.out.exists() else b""
+        before, now = earlier(given.out), datetime.now(UTC)
         with store.read() as session:
-            now = datetime.now(UTC)
             written = export(session, watch, console.words, now, day, wanted, holiday_years=years, before=before)
         draft.write(written.content)
     console.say(say("{count} due dates written: {file}", count=written.open, file=given.out))

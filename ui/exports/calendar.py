@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tpd_exchange.actions.calendar_export import export
+from tpd_exchange.actions.calendar_export import earlier, export
 from tpd_exchange.actions.calendar_file import NAME
 from tpd_exchange.actions.files import CannotWrite, write
 from tpd_exchange.actions.naming import clean
@@ -43,8 +43,7 @@ def save_calendar(context: "Context", parent: QWidget, wanted: "Wanted") -> "Tas
         yield Progress(0)
         with store.read() as session:
             yield from watch.update(session, day)
-            before = path.read_bytes() if path.is_file() else b""
-            done = export(session, watch, words, datetime.now(UTC), day, wanted, before=before)
+            done = export(session, watch, words, datetime.now(UTC), day, wanted, before=earlier(path))
         write(path, done.content)
         return done.open
 

@@ -11,6 +11,7 @@ from tpd_exchange.rules.due import Due
 from tpd_exchange.rules.due_said import standing_said
 from ui.records.parts import CardSection
 from ui.widgets.basics import Button, Label
+from ui.widgets.sight import into_sight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -49,6 +50,7 @@ class Settled(QWidget):
             self.grid.addWidget(line, self.grid.rowCount(), 0)
         if focused:
             self.lines[self._dues[0].key].again.setFocus()
+            into_sight(self)
 
     def carry_on(self, before: "Settled", focus: QWidget | None) -> None:
         """What was unfolded before all was read anew is so again, and where the keyboard was it is again."""
