@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.test_balance import DAY
@@ -21,6 +21,7 @@ ANY_STAY = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(ANY_STAY, max_size=12, unique_by=lambda one: one.id), st.integers(2024, 2027), st.booleans())
 def test_years_and_groups_add_up(some: list[Stay], year: int, federal: bool) -> None:
     """What one year stands at is carried into the next, and the groups together are all."""
@@ -38,6 +39,7 @@ def test_years_and_groups_add_up(some: list[Stay], year: int, federal: bool) -> 
             assert {one for figure in parts for one in figure.stays} == set(whole.stays)
 
 
+@settings(deadline=None)
 @given(ANY_STAY)
 def test_a_stay_counts_once_and_all_of_its_days(one: Stay) -> None:
     """Over all years a head is one head at most, and its days are those from its first to its last."""
