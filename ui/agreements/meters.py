@@ -64,13 +64,12 @@ class Meters(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, meter in enumerate(self.meters):
-            line = QRectF(1, number * LINE, self.width() - 2, LINE)
+            line = QRectF(0, number * LINE, self.width(), LINE)
             if self.hasFocus() and number == self._at:
-                painter.setPen(QPen(QColor(self._context.theme.tokens.accent), 1))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(line.adjusted(0.5, 1.5, -0.5, -1.5), 5, 5)
-            self._words(painter, line.adjusted(3, 0, -3, 0), meter)
-            self._bar(painter, QRectF(line.left() + 3, line.top() + TEXT + 1, line.width() - 6, BAR), meter)
+                below = QRectF(line.left(), line.top() + TEXT + BAR + 4, line.width(), 2)
+                painter.fillRect(below, QColor(self._context.theme.tokens.accent))
+            self._words(painter, line, meter)
+            self._bar(painter, QRectF(line.left(), line.top() + TEXT + 1, line.width(), BAR), meter)
         painter.end()
 
     def _words(self, painter: QPainter, line: QRectF, meter: Meter) -> None:

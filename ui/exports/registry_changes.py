@@ -15,7 +15,7 @@ from ui.dialogs.dialog import Dialog
 from ui.duplicates.one_pair import MergeDialog
 from ui.exports.change_tree import ChangeTree
 from ui.tasks import Latest
-from ui.widgets.basics import Button, Label, row
+from ui.widgets.basics import Button, Label, column, row
 from ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class ChangesDialog(Dialog):
     def __init__(self, parent: QWidget | None, context: "Context", loaded: int | None = None) -> None:
         super().__init__(parent, context.words, TITLE, _WIDTH)
         self._context = context
+        self._ways = QWidget()
         self.tree, self.stack, self.empty = ChangeTree(context), QStackedWidget(), EmptyState("circle-check")
         self._looking = QLabel(self.words(LOOKING))
         self._looking.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -70,6 +71,7 @@ class ChangesDialog(Dialog):
             self.stack.addWidget(part)
         self.stack.setMinimumHeight(380)
         self.body.addWidget(self.stack, 1)
+        ways = column(self._ways, 8)
         acts = row(None, 8)
         for button in (self.all_button, self.none_button):
             acts.addWidget(button)
@@ -77,8 +79,10 @@ class ChangesDialog(Dialog):
         for button in (self.merge_button, self.leave_button):
             acts.addWidget(button)
         self.leave_button.setToolTip(self.words(LEAVE_HELP))
-        self.body.addLayout(acts)
-        self.body.addWidget(Label(self.words(HELP), "hint", wrap=True))
+        ways.addLayout(acts)
+        ways.addWidget(Label(self.words(HELP), "hint", wrap=True))
+        self.body.addWidget(self._ways)
+        self._ways.hide()
         self.button(CLOSE, self.reject)
         self.take_button = self.button(N_("Take what is ticked"), self.take, "primary")
         self._count()
@@ -96,8 +100,7 @@ class ChangesDialog(Dialog):
     def _show(self, found: list[Change]) -> None:
         self.tree.show_changes(found)
         self.stack.setCurrentWidget(self.tree if found else self.empty)
-        for button in (self.all_button, self.none_button):
-            button.setEnabled(bool(found))
+        self._ways.setVisible(bool(found))
         self._count()
         if found:
             self.tree.setFocus()

@@ -77,7 +77,7 @@ class HistoryPage(Page):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        line = row(head, margins=(24, 16, 24, 12))
+        line = row(head, margins=(16, 16, 24, 12))
         title = Label(kind="title")
         self.caption(title.setText, N_("History"))
         line.addWidget(title)

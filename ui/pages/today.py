@@ -66,7 +66,7 @@ class TodayPage(Page):
     def _whole(self) -> QWidget:
         whole = QWidget()
         box = column(whole, 0)
-        head = row(None, 12, (24, 14, 20, 0))
+        head = row(None, 12, (16, 14, 20, 0))
         title = Label(kind="title")
         self.caption(title.setText, N_("Today"))
         self.tabs.setExpanding(False)

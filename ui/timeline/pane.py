@@ -79,7 +79,7 @@ class TimelinePane(QWidget):
         self.speak()
 
     def _build(self) -> None:
-        head = row(None, 8, (24, 14, 16, 4))
+        head = row(None, 8, (16, 14, 16, 4))
         parts: tuple[QWidget | None, ...] = (
             self.title, self.counted, self.undated, None, self.today_button, self.farther, self.nearer, self.pdf_button,
         )  # fmt: skip
