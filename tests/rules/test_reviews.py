@@ -83,10 +83,12 @@ def test_an_answer_is_carried_over_where_the_question_is_put_in_the_same_words()
         code="S-1", text_en=ONE.text_en, text_ko=ONE.text_ko, source_en="old", answer="yes", evidence="seen"
     )
     same, other = carried(
-        [seen], [ONE._replace(source_en="new", source_ko="새 법"), ONE._replace(code="S-2", source_en="a law")]
+        [seen],
+        [ONE._replace(source_en="new", source_ko="새 법"), ONE._replace(code="S-2", source_en="a law", source_ko="법")],
     )
     assert (same.answer, same.evidence, same.source_en, same.source_ko) == ("yes", "seen", "new", "새 법")
-    assert (other.code, other.source_en, other.answer, other.evidence) == ("S-2", "a law", None, None)
+    assert (other.code, other.source_en, other.source_ko) == ("S-2", "a law", "법")
+    assert (other.answer, other.evidence) == (None, None)
     [reworded] = carried([seen], [ONE._replace(text_ko="정말 그러한가?")])
     assert (reworded.text_ko, reworded.answer) == ("정말 그러한가?", None)
 
