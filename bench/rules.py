@@ -6,6 +6,7 @@ allowed; garbage is looked for no more than `Watch` lets it be.
 """
 
 import json
+import os
 import random
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 from bench.lists import PASSPHRASE, insert, large_office
@@ -48,7 +50,7 @@ TITLES = {"title_ko": "", "title_en": "", "search_text": ""}
 
 def measure() -> Iterator[Ratio]:
     """A usual office, the same with all placements open, one placement."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, TPD_EXCHANGE_TODAY=DAY.isoformat()):
         office = _office(Path(folder) / "office")
         _stages(office.store, USUAL)
         yield from _whole(office.store, "usual office")
@@ -125,7 +127,9 @@ def _stages(store: Store, stages: tuple[str, ...]) -> None:
         rows = [(chance.choice(stages), identity.hex) for identity, _ in ids]
         connection.exec_driver_sql("UPDATE placement SET stage = ? WHERE id = ?", rows)
         connection.exec_driver_sql(
-            "UPDATE placement SET actual_start = CASE WHEN stage IN ('active', 'completed') THEN planned_start END"
+            # A stay that is on has begun: no form takes an actual day that is still to come.
+            "UPDATE placement SET actual_start = CASE WHEN stage IN ('active', 'completed') "
+            f"THEN min(planned_start, '{DAY}') END"
         )
     store.lists.forget()
 

@@ -48,10 +48,10 @@ class Kept:
     def fill(self, key: UUID, group: Group) -> None:
         """The first entries for something; when all are there, `arrange` puts them in order."""
         self.groups[key] = group
-        shelves = self._shelves
-        for entry in _entries(key, group):
-            _, weight, _, _, _, due, _, _ = entry[3]
-            shelves[weight][due or _NEVER].append(entry)
+        shelves, number = self._shelves, group.about.number
+        for finding in _to_do(group):
+            name, weight, _, _, _, due, _, _ = finding
+            shelves[weight][due or _NEVER].append((number, name, key, finding, group))
         if group.tasks:
             self._put_off(key, group)
 
@@ -70,18 +70,18 @@ class Kept:
     def put(self, key: UUID, group: Group | None) -> None:
         """Other entries for one placement or task; the order of all others stays as it is."""
         before = self.groups.pop(key, None)
-        for entry in _entries(key, before) if before else ():
-            entries = self._shelf(entry)
-            del entries[bisect_left(entries, entry[:3], key=_rank)]
+        if before:
+            for finding in _to_do(before):
+                entries = self._shelf(finding)
+                del entries[bisect_left(entries, (before.about.number, finding.key, key), key=_rank)]
         if group:
             self.groups[key] = group
-            for entry in _entries(key, group):
-                insort(self._shelf(entry), entry)
+            for finding in _to_do(group):
+                insort(self._shelf(finding), (group.about.number, finding.key, key, finding, group))
         self._put_off(key, group)
 
-    def _shelf(self, entry: Entry) -> list[Entry]:
-        _, weight, _, _, _, due, _, _ = entry[3]
-        return self._shelves[weight][due or _NEVER]
+    def _shelf(self, finding: Finding) -> list[Entry]:
+        return self._shelves[finding.severity][finding.due or _NEVER]
 
     def _put_off(self, key: UUID, group: Group | None) -> None:
         # Without a task nothing can have been put off.
@@ -108,17 +108,10 @@ def due_of(entry: Entry) -> Due:
     return group.due(finding)
 
 
-def _entries(key: UUID, group: Group) -> list[Entry]:
+def _to_do(group: Group) -> list[Finding]:
     """What is to be done; what is only good to know is left out."""
-    number, told, tasks = group.about.number, group.told, group.tasks
-    if tasks:
-        told = [one for one in told if group.standing(one) is _OPEN]
-    return [
-        (number, name, key, finding, group)
-        for finding in told
-        for name, weight, _, _, _, _, _, _ in (finding,)
-        if weight is not NOTE
-    ]
+    told = group.told if not group.tasks else [one for one in group.told if group.standing(one) is _OPEN]
+    return [one for one in told if one[1] is not NOTE]
 
 
 def _rank(entry: Entry) -> tuple[Any, ...]:
