@@ -22,9 +22,11 @@ Journal = Literal["WAL", "DELETE"]
 
 BUSY_MILLISECONDS = 5000
 CACHE_KIB = 32 * 1024
-# The window clears the journal when it is idle and at closing. This is the net below long work that never rests:
-# without it the journal of a large import would grow without end.
-CHECKPOINT_PAGES = 16 * 1024
+FILLING_KIB = 12 * 1024
+"""While many records are made: what does not fit is written out beside that work, not all of it at the commit."""
+# The window clears the journal when it is idle, and closing does. This is the net below long work that never rests:
+# 256 MB, or else an officer who brings 50,000 people in waits at the end for what the next idle moment would move.
+CHECKPOINT_PAGES = 64 * 1024
 # Once the driver's cache is full, each new statement throws out the one that came last: two of them, taking turns,
 # are prepared anew each time. So it must never fill; an office asks some hundreds of different questions.
 STATEMENTS = 2000
@@ -79,6 +81,19 @@ def lend(path: Path, key: bytes, mode: Mode, journal: Journal, advice: Callable[
         if fault is None:
             raise
         raise fault from error
+
+
+@contextmanager
+def filling(connection: "EngineConnection") -> Iterator[None]:
+    """Keep few pages in memory for as long as many are made."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{FILLING_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def checkpoint(connection: Any, *, truncate: bool = False) -> bool:

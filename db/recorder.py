@@ -17,11 +17,13 @@ from sqlmodel import Session
 from db.behind import Behind
 from db.bulk import Given, Known, Made, lots
 from db.derive import Derivation, tells
+from db.engine import filling
 from db.insertion import Insertion, Statement
 from db.plain import recorded, to_text, whole
 from db.quick import Quick
 from db.tables import operation, step
 from tpd_exchange.models import NOUNS, Record, noun_of
+from tpd_exchange.tasks import unswept
 
 GENESIS = "0" * 64
 WHOLE = ""
@@ -109,7 +111,7 @@ class Recorder:
         connection, kind = self.session.connection(), NOUNS[noun]
         self._begin(connection)
         count = 0
-        with Behind() as behind:
+        with unswept(), filling(connection), Behind() as behind:
             made = Made(self.session, kind, self._known, behind.settle)
             records = Insertion(connection, kind.model.__table__, made.usual)  # type: ignore[attr-defined]
             log = Insertion(connection, operation)

@@ -1,6 +1,8 @@
 """Long work: a generator that tells how far it has come, so that it can be shown, and stopped by closing it."""
 
-from collections.abc import Callable, Generator
+import gc
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import NamedTuple, TypeVar
 
 from tpd_exchange.i18n import Message
@@ -37,6 +39,21 @@ def drive(work: Work[T], report: Callable[[Progress], object] = lambda _: None, 
         return result
     finally:
         work.close()
+
+
+@contextmanager
+def unswept() -> Iterator[None]:
+    """None of the many objects that are made is garbage: looking for it would only take time."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            # What was made counts as old, else all of it would be looked through at once.
+            gc.freeze()
+            gc.unfreeze()
+            gc.enable()
 
 
 class Pace:

@@ -1,8 +1,6 @@
 """Reports of the office: all placements read and counted, named as they are to be called."""
 
-import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -25,6 +23,7 @@ from tpd_exchange.reports.measures import MEASURES
 from tpd_exchange.reports.period import Period
 from tpd_exchange.reports.report import Report, Wish, report
 from tpd_exchange.reports.tables import Ask, Picture
+from tpd_exchange.tasks import unswept
 
 CROSS: Final = N_("Count")
 _MOST: Final = 2
@@ -105,7 +104,7 @@ def drawn_up(
     counted = {measure for ask in kind.asks for measure in ask.measures}
     owing = any(MEASURES[measure].level == "report" for measure in counted)
     earliest = wish.period.before.first if wish.compare else wish.period.first
-    with _unswept():
+    with unswept():
         known = world(session, day, Period(earliest, wish.period.last) if owing else None)
         if only is not None:
             facts = [fact for fact in known.facts if fact.stay.id in only]
@@ -117,21 +116,6 @@ def drawn_up(
         return made
     said = say("Counted are {count} chosen placements only.", count=f"{len(only):,}")
     return replace(made, basis=(said, *made.basis))
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """None of the many objects that are made is garbage: looking for it would only take time."""
-    swept = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if swept:
-            # What was made counts as old, else all of it would be looked through at once.
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def cross(by: Sequence[str], measures: Sequence[str]) -> Kind:

@@ -98,6 +98,8 @@ def _checked(field: Field, typed: Any, notice: Message | None = None, currency: 
 
 def plain_text(cell: Any) -> str:
     """A cell as the text one would have typed."""
+    if type(cell) is str:
+        return cell
     if isinstance(cell, bool):
         return "예" if cell else "아니오"
     if isinstance(cell, float) and cell.is_integer():

@@ -27,7 +27,8 @@ WEAK: Final = frozenset({"email"})
 
 def folded(text: object) -> str:
     """A name or title as it is compared: without case, spaces, dots and hyphens."""
-    plain = unicodedata.normalize("NFC", str(text)).casefold()
+    plain = str(text)
+    plain = (plain if plain.isascii() else unicodedata.normalize("NFC", plain)).casefold()
     return plain if plain.isalnum() else "".join(sign for sign in plain if sign.isalnum())
 
 
@@ -40,13 +41,14 @@ def _unique(noun: Noun) -> tuple[str, ...]:
 
 def keys_of(noun: Noun, values: Values) -> list[Key]:
     """Every key these values have, the surest first."""
-    found: list[Key] = [(name, str(values[name])) for name in _unique(noun) if values.get(name)]
+    get = values.get
+    found: list[Key] = [(name, str(values[name])) for name in _unique(noun) if get(name)]
     particular = _PARTICULAR.get(noun.name)
     if particular is not None:
         found += particular(values)
     together = _TOGETHER.get(noun.name, ())
     for names in together:
-        given = [values.get(name) for name in names]
+        given = [get(name) for name in names]
         if all(value not in (None, "") for value in given):
             found.append(("+".join(names), *map(_plain, given)))
     if together and not found:
@@ -56,18 +58,24 @@ def keys_of(noun: Noun, values: Values) -> list[Key]:
 
 def names_of(values: Values) -> list[str]:
     """The names of a person, as they are compared."""
-    latin = folded(f"{values.get('surname') or ''}{values.get('given_names') or ''}")
-    others = map(folded, values.get("aliases") or ())
-    return [name for name in (folded(values.get("hangul_name") or ""), latin, *others) if name]
+    get = values.get
+    hangul, aliases = get("hangul_name"), get("aliases")
+    names = [folded(hangul)] if hangul else []
+    names.append(folded(f"{get('surname') or ''}{get('given_names') or ''}"))
+    if aliases:
+        names += map(folded, aliases)
+    return [name for name in names if name]
 
 
 def _researcher(values: Values) -> Iterator[Key]:
-    for line in values.get("passports") or ():
+    get = values.get
+    for line in get("passports") or ():
         if line.get("number"):
             yield ("passport", str(line["number"]), str(line.get("country") or ""))
-    yield from _email(values)
-    if values.get("birth_date"):
-        born = _plain(values["birth_date"])
+    if email := get("email"):
+        yield ("email", str(email).casefold())
+    if birth := get("birth_date"):
+        born = _plain(birth)
         for name in names_of(values):
             yield ("born", name, born)
 

@@ -19,10 +19,10 @@ from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.sides import belonging
 from tpd_exchange.intake.spellings import join_spellings, new_rows
 from tpd_exchange.intake.taking import Flaw, Taken, Taker
-from tpd_exchange.models import new_id
+from tpd_exchange.models import new_ids
 from tpd_exchange.rules.records import cross_faults
 from tpd_exchange.sheets.cells import Cell
-from tpd_exchange.tasks import Progress, Work
+from tpd_exchange.tasks import Progress, Work, unswept
 
 _EVERY: Final = 500
 _LOOKED_FOR: Final = frozenset({"researcher", "contact", "institution"})
@@ -50,12 +50,13 @@ def planned(
     corrected: dict[int, dict[int, str]] = {}
     for (number, column), text in (edits or {}).items():
         corrected.setdefault(number, {})[column] = text
-    for start in range(0, total, _EVERY):
-        lot = grid.rows[start : start + _EVERY]
-        if corrected:
-            lot = [(number, _with(cells, corrected.get(number, {}))) for number, cells in lot]
-        rows += planner.rows(lot)
-        yield Progress(len(rows), total)
+    with unswept():
+        for start in range(0, total, _EVERY):
+            lot = grid.rows[start : start + _EVERY]
+            if corrected:
+                lot = [(number, _with(cells, corrected.get(number, {}))) for number, cells in lot]
+            rows += planner.rows(lot)
+            yield Progress(len(rows), total)
     join_spellings(layout.noun, rows, called or {}, known)
     compare(layout.noun, rows, known)
     tell_overlaps(layout, rows, known)
@@ -97,9 +98,10 @@ class _Planner:
         self.asked = self._taker.asked
         self.parties = Parties(layout, known, self._taker.columns, called)
         self._earlier: dict[Key, Row] = {}
+        self._ids = new_ids()
         self._defaults = {name: one.default() for name, one in noun.fields.items()}
         self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]
-        self._has_lines = any(one.item is not None for one in noun.fields.values())
+        self._lines = frozenset(name for name, one in noun.fields.items() if one.item is not None)
 
     def rows(self, lot: Sequence[tuple[int, list[Cell]]]) -> Iterator[Row]:
         """What becomes of these rows."""
@@ -120,7 +122,7 @@ class _Planner:
         if not taken.values and not taken.parties and not taken.faults:
             row.state, row.faults = State.FAULTY, [Flaw(None, _NOTHING)]
             return
-        if self._has_lines:
+        if not self._lines.isdisjoint(row.values):
             self._flaws(row, lines.completed(self._noun, row.values, self._purpose))
         if self.parties.any:
             self.parties.settle(row, taken, decision)
@@ -179,7 +181,7 @@ class _Planner:
         if decision != "new" and row.likes and not row.about:
             row.state = State.LIKE
             return
-        row.identity = taken.identity or new_id()
+        row.identity = taken.identity or next(self._ids)
         self._complete(row)
 
     def _is_here(self, identity: UUID) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from tpd_exchange.i18n import Message, say
 from tpd_exchange.intake.closed_lists import squeezed
 from tpd_exchange.sheets.cells import Area, Cell, letters
+from tpd_exchange.tasks import unswept
 
 LOOKED_AT: Final = 30
 """Headings stand among the first rows."""
@@ -54,8 +55,16 @@ class Grid:
 
 def grid(rows: Iterable[Sequence[Cell]], header: int, merged: Sequence[Area] = ()) -> Grid:
     """Take a sheet apart whose headings stand in the row with this index, from 0; -1 where it has none."""
-    first, found = max(header - 1, 0), Grid([], [], header)
-    names, again = list[str](), set[Cell]()
+    found = Grid([], [], header)
+    with unswept():
+        _fill(found, rows, merged)
+    found.above = found.above or [""] * len(found.headings)
+    return found
+
+
+def _fill(found: Grid, rows: Iterable[Sequence[Cell]], merged: Sequence[Area]) -> None:
+    header = found.header
+    first, names, again = max(header - 1, 0), list[str](), set[Cell]()
     for index, row in enumerate(_filled(rows, merged, header)):
         if index < first:
             continue
@@ -68,8 +77,6 @@ def grid(rows: Iterable[Sequence[Cell]], header: int, merged: Sequence[Area] = (
         else:
             found.headings = found.headings or [""] * len(row)
             _take(found, index, list(row), () if again.isdisjoint(row) else names)
-    found.above = found.above or [""] * len(found.headings)
-    return found
 
 
 def _filled(rows: Iterable[Sequence[Cell]], merged: Sequence[Area], header: int) -> Iterator[Sequence[Cell]]:

@@ -23,6 +23,7 @@ _UNTIL: Final = re.compile(r"\s*(?:~|∼|〜|～|–|—|부터|\bto\b|\s-\s)\s*
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}\s*[-./월]\s*\d{1,2}\s*[.일]?")
 _WITH_PLACEMENT: Final = "dependant"
 """Beside the names of these a list of ours says to which placement they belong."""
+_NO_PARTS: Final[Mapping[str, Any]] = {}
 _NOT_A_PERIOD: Final = say("Please write the period as 2026.3.1. ~ 2027.2.28.")
 
 
@@ -55,7 +56,7 @@ class Taker:
         self._resolve = resolve
         self._parties = PARTIES.get(layout.noun.name, ())
         self._plain: list[tuple[int, str, Remembering]] = []
-        self._others: list[tuple[int, Target, Reader]] = []
+        self._others: list[tuple[int, Target, Remembering]] = []
         self.columns: dict[str, int] = {}
         for column, path in layout.paths.items():
             target, order = known[path], layout.orders.get(column, "")
@@ -66,7 +67,7 @@ class Taker:
             if target.line:
                 self.columns.setdefault(f"{target.party}.{target.line}" if target.party else target.line, column)
             if target.party or target.line or target.split or path in self._parties:
-                self._others.append((column, target, read.read))
+                self._others.append((column, target, read))
             else:
                 self._plain.append((column, path, read))
         self._for_all = ForAll([self._said(known[path], text, Ways(resolve, side=side)) for path, text in
@@ -74,6 +75,11 @@ class Taker:
         self.asked = [Flaw(None, fault, path) for path, fault in self._for_all.faults]
         # What has a column of its own wins over what is split out of another.
         self._others.sort(key=lambda other: bool(other[1].split))
+        self._by_column = not self._for_all.any and all(
+            target.split in ("script", "person", "period") and not target.party and target.path not in self._parties
+            for _, target, _ in self._others
+        )
+        self._by_column &= layout.noun.name != _WITH_PLACEMENT
 
     def _said(self, target: Target, text: str, ways: Ways) -> tuple[Target, str, Read]:
         """What is to hold for all rows; a party is looked for, or made, where a row has it."""
@@ -105,34 +111,44 @@ class Taker:
         """What each of these rows says, read column by column, which takes half the time."""
         if len(set(map(len, rows))) != 1 or not self._plain:
             return [self.take(cells) for cells in rows]
-        columns, found = list(zip(*rows, strict=True)), [Taken() for _ in rows]
-        alone, names, values = set[int](), list[str](), list[list[Any]]()
-        for column, name, reading in self._plain:
-            read, aside = reading.column(columns[column])
-            names.append(name)
-            values.append(read)
-            for at, said in aside:
-                if said.fault is not None or said.currency:
-                    alone.add(at)
-                elif said.notice is not None:
-                    found[at].notices.append(Flaw(column, said.notice, name))
-        whole = all(None not in column for column in values)
+        columns, found, alone = list(zip(*rows, strict=True)), [Taken() for _ in rows], set[int]()
+        values = [self._column(columns[at], at, name, reading, found, alone) for at, name, reading in self._plain]
+        names, whole = [name for _, name, _ in self._plain], all(None not in column for column in values)
         for taken, line in zip(found, zip(*values, strict=True), strict=True):
             pairs = zip(names, line, strict=True)
             taken.values = dict(pairs) if whole else {name: value for name, value in pairs if value is not None}
-        if self._others or self._for_all.any:
+        if not self._by_column:
             for taken, cells in zip(found, rows, strict=True):
                 self._take_others(taken, cells)
+        else:
+            for at, target, reading in self._others:
+                split = self._column(columns[at], at, target.path, reading, found, alone)
+                for taken, parts in zip(found, split, strict=True):
+                    for name, value in (parts or _NO_PARTS).items():
+                        taken.values.setdefault(name, value)
         for at in alone:
             found[at] = self.take(rows[at])
         return found
+
+    @staticmethod
+    def _column(
+        cells: Sequence[Cell], column: int, name: str, reading: Remembering, found: Sequence[Taken], alone: set[int]
+    ) -> list[Any]:
+        """The values of a column; notices go to their rows, and of which there is more to say is read alone."""
+        values, aside = reading.column(cells)
+        for at, said in aside:
+            if said.fault is not None or said.currency:
+                alone.add(at)
+            elif said.notice is not None:
+                found[at].notices.append(Flaw(column, said.notice, name))
+        return values
 
     def _take_others(self, taken: Taken, cells: Sequence[Cell]) -> None:
         """What does not go into a field of its own, and what holds for all rows."""
         for column, target, read in self._others:
             cell = cells[column]
             if cell is not None and cell != "":
-                self._put(taken, column, target, read, cell)
+                self._put(taken, column, target, read.read, cell)
         if self._for_all.any and (taken.values or taken.parties):
             self._for_all.fill(taken.values, taken.parties)
 

@@ -3,12 +3,8 @@
 import re
 from typing import Final
 
-_KOREAN: Final = (
-    re.compile(r"(1[016789])(\d{3,4})(\d{4})"),  # mobile: 010-1234-5678
-    re.compile(r"(2)(\d{3,4})(\d{4})"),  # Seoul
-    re.compile(r"(70)(\d{4})(\d{4})"),  # over the internet
-    re.compile(r"([3-6][1-5])(\d{3})(\d{4})"),  # the provinces
-)
+# Mobile (010-1234-5678) and Seoul, over the internet, the provinces.
+_KOREAN: Final = re.compile(r"(1[016789]|2)(\d{3,4})(\d{4})|(70)(\d{4})(\d{4})|([3-6][1-5])(\d{3})(\d{4})")
 _WITH_COUNTRY: Final = re.compile(r"82(\d{8,10})")
 
 
@@ -20,10 +16,8 @@ def mended(text: str) -> str | None:
     if match := _WITH_COUNTRY.fullmatch(digits):
         bare = mended(match[1])
         return f"+82 {bare.removeprefix('0').replace('-', ' ')}" if bare else None
-    for pattern in _KOREAN:
-        if match := pattern.fullmatch(digits):
-            return f"0{match[1]}-{match[2]}-{match[3]}"
-    return None
+    match = _KOREAN.fullmatch(digits)
+    return f"0{'-'.join(filter(None, match.groups()))}" if match else None
 
 
 def number_of(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tpd_exchange.models.payment import Payment
     from tpd_exchange.models.placement import FundingLine, Placement
     from tpd_exchange.models.publication import Publication
-    from tpd_exchange.models.record import Record, metadata, new_id
+    from tpd_exchange.models.record import Record, metadata, new_id, new_ids
     from tpd_exchange.models.researcher import Degree, Passport, Researcher
     from tpd_exchange.models.review import Review
     from tpd_exchange.models.rule import OwnRule
@@ -68,6 +68,7 @@ __all__ = [
     "Visa",
     "metadata",
     "new_id",
+    "new_ids",
     "noun_of",
     "read_all",
 ]
@@ -85,7 +86,7 @@ FILES: Mapping[str, tuple[str, ...]] = {
     "payment": ("Payment",),
     "placement": ("FundingLine", "Placement"),
     "publication": ("Publication",),
-    "record": ("Record", "metadata", "new_id"),
+    "record": ("Record", "metadata", "new_id", "new_ids"),
     "rule": ("OwnRule",),
     "researcher": ("Degree", "Passport", "Researcher"),
     "review": ("Review",),

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
@@ -28,7 +28,19 @@ Look = Callable[[type["Record"], UUID | None], Titles]
 
 def new_id() -> UUID:
     """A UUIDv7: 48 bits of milliseconds, then chance, so that ids sort by their making (RFC 9562 §5.7)."""
-    chance = int.from_bytes(os.urandom(10), "big")
+    return _identity(os.urandom(10))
+
+
+def new_ids(lot: int = 500) -> Iterator[UUID]:
+    """As many as are asked for; chance is drawn for a lot of them at once."""
+    while True:
+        chance = os.urandom(10 * lot)
+        for start in range(0, 10 * lot, 10):
+            yield _identity(chance[start : start + 10])
+
+
+def _identity(drawn: bytes) -> UUID:
+    chance = int.from_bytes(drawn, "big")
     value = (time.time_ns() // 1_000_000) << 80 | 0x7 << 76 | (chance >> 68) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     return UUID(int=value)
 

@@ -133,18 +133,19 @@ def _chunks(sheet: Any, troubles: dict[tuple[int, int], Trouble]) -> Iterator[li
     for begin in range(0, height, CHUNK):
         chunk: list[Row] = []
         # Of equal texts, as most columns have them, one is sent and kept.
-        texts: dict[str, str] = {}
+        known = dict[str, str]().setdefault
         for index in range(begin, min(begin + CHUNK, height)):
-            row: Row = [*before, *[_plain(one, texts) for one in next(given, nothing)], *after]
+            row: Row = [
+                (known(one, one) or None) if type(one) is str else one if type(one) is not float else _number(one)
+                for one in next(given, nothing)
+            ]
+            if before or after:
+                row = [*before, *row, *after]
             for column, trouble in by_row.get(index, {}).items():
                 row[column] = trouble
             chunk.append(row)
         yield chunk
 
 
-def _plain(value: Any, texts: dict[str, str]) -> Any:
-    if type(value) is str:
-        return texts.setdefault(value, value) or None
-    if type(value) is float and value.is_integer() and -_WHOLE < value < _WHOLE:
-        return int(value)
-    return value
+def _number(value: float) -> int | float:
+    return int(value) if value.is_integer() and -_WHOLE < value < _WHOLE else value

@@ -22,6 +22,8 @@ CELLS: Final = 20_000_000
 """In the rectangle from A1 to the last row and column that hold something."""
 TROUBLES: Final = 100_000
 _KEPT: Final = 20_000_000
+_LONGEST: Final = 1 << 19
+"""Bytes of a cell: 32,767 signs, each written out as a number, are half of that."""
 _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
@@ -118,18 +120,25 @@ def _through(archive: Archive, part: str, texts: dict[str, bytes]) -> Noted | No
 
 def _cells(text: bytes, noted: Noted) -> bytes:
     """Note the whole cells in this piece; what may be cut off is given back."""
-    whole, rest = _divided(text)
-    if whole:
-        _bound(whole, noted)
-        if len(noted.troubles) < TROUBLES:
-            noted.troubles.update(_troubles(whole))
-    return rest
+    # What is cut off at the end counts here, too, and again with the next piece: that is not worth a copy of the rest.
+    _bound(text, noted)
+    cut = text.rfind(b"c>") + 2
+    if cut < 2:
+        return text[-_LONGEST:]
+    if len(noted.troubles) < TROUBLES and _may_lack_values(text):
+        noted.troubles.update(_troubles(text[:cut]))
+    return text[cut:]
+
+
+def _may_lack_values(text: bytes) -> bool:
+    """Whether a piece can have errors or formulas in it: most have none, and are let go quickly."""
+    return b'"e"' in text or b"<f" in text or (b":" in text and b":f" in text) or (b"'" in text and b"'e'" in text)
 
 
 def _divided(text: bytes) -> tuple[bytes, bytes]:
     """A piece up to its last whole cell, and the rest."""
     cut = text.rfind(b"c>") + 2
-    return (b"", text[-(1 << 17) :]) if cut < 2 else (text[:cut], text[cut:])
+    return (b"", text[-_LONGEST:]) if cut < 2 else (text[:cut], text[cut:])
 
 
 def _bound(text: bytes, noted: Noted) -> None:
@@ -177,8 +186,8 @@ def _first(found: list[tuple[bytes, bytes]], value: bytes, at: int) -> str:
 
 
 def _troubles(text: bytes) -> Iterator[tuple[tuple[int, int], Trouble]]:
-    """The cells of this piece that have no value; most pieces have none, and are let go quickly."""
-    if b'"e"' in text or (b"'" in text and b"'e'" in text):
+    """The cells of this piece that have no value."""
+    if b'"e"' in text or b"'e'" in text:
         for match in _ERROR.finditer(text):
             yield _at(match), Trouble(match[3].decode("utf-8", "replace").strip())
     if b"<f" in text or b":f" in text:
