@@ -78,10 +78,9 @@ class Made:
             for name, make in self._made:
                 if name not in given:
                     values[name] = make()
-            if not all(values.values()):
-                wholes.append(to_text({n: value for n, value in values.items() if value or not _empty(value)}) or "{}")
-            else:
-                wholes.append(to_text(values) or "{}")
+            full = all(values.values())
+            said = values if full else {n: value for n, value in values.items() if value or not _empty(value)}
+            wholes.append(to_text(said) or "{}")
             plain = self._class()
             plain.__dict__, values["id"] = values, identity
             known = Known(plain.titles(self.look), plain.also_found_by)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
@@ -40,7 +41,7 @@ def _plain(text: str) -> str:
 def fold(text: str, mentioned: str = "") -> str:
     """The text a record is found by: folded words, each once, then the initials of the Hangul words of `text`."""
     words = dict.fromkeys(_plain(text).split())
-    consonants = dict.fromkeys([initials(word) for word in words if not word.isascii()])
+    consonants = dict.fromkeys(map(initials, filterfalse(str.isascii, words)))
     if mentioned:
         words |= dict.fromkeys(_plain(mentioned).split())
     return " ".join([*words, *[word for word in consonants if len(word) > 1]])

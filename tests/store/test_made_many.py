@@ -1,14 +1,17 @@
 """What many new records are found by, called, and kept as in the history is what one made alone has."""
 
+import gc
 import tempfile
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from sqlalchemy import select
 
 from db.derive import Derivation
+from db.engine import CACHE_KIB, FILLING_KIB
 from db.plain import whole
 from db.recorder import verify_chain
 from db.tables import operation
@@ -58,3 +61,25 @@ def test_each_of_many_is_as_if_it_were_made_alone(people):
                 assert kept[identity.hex] == whole(one)
             assert verify_chain(session) is None
         store._reading.dispose()
+
+
+def test_while_many_are_made_few_pages_are_kept_and_afterwards_as_many_as_before(tmp_path):
+    store, seen = open_store(tmp_path), []
+
+    def kept(session):
+        seen.append((session.connection().exec_driver_sql("PRAGMA cache_size").scalar(), gc.isenabled()))
+
+    def made(session, surnames):
+        for surname in surnames:
+            kept(session)
+            if surname is None:
+                raise RuntimeError
+            yield new_id(), {"surname": surname}
+
+    with store.step(say("Import")) as session:
+        list(adding_many(session, "researcher", made(session, ["KIM"])))
+        kept(session)
+        with pytest.raises(RuntimeError):
+            list(adding_many(session, "researcher", made(session, [None])))
+        kept(session)
+    assert seen == [(-FILLING_KIB, False), (-CACHE_KIB, True)] * 2

@@ -111,8 +111,8 @@ class Researcher(Record, table=True):
     @property
     def latin_name(self) -> str:
         """Surname and given names as in the passport: `KIM Haneul`."""
-        given = " ".join(part.capitalize() for part in (self.given_names or "").split())
-        return " ".join(filter(None, (self.surname, given)))
+        given = " ".join([part.capitalize() for part in (self.given_names or "").split()])
+        return f"{self.surname} {given}" if self.surname and given else self.surname or given
 
     @property
     def also_found_by(self) -> str:
@@ -123,5 +123,7 @@ class Researcher(Record, table=True):
 
     def titles(self, look: Look) -> Titles:
         """Both names, the reader's own script first."""
-        both = [self.hangul_name or "", self.latin_name]
-        return " ".join(filter(None, both)), " ".join(filter(None, reversed(both)))
+        hangul, latin = self.hangul_name, self.latin_name
+        if hangul and latin:
+            return f"{hangul} {latin}", f"{latin} {hangul}"
+        return hangul or latin, latin or hangul or ""
