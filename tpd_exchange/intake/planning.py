@@ -53,9 +53,7 @@ def planned(
     with unswept():
         for start in range(0, total, _EVERY):
             lot = grid.rows[start : start + _EVERY]
-            if corrected:
-                lot = [(number, _with(cells, corrected.get(number, {}))) for number, cells in lot]
-            rows += planner.rows(lot)
+            rows += planner.rows([(number, _with(cells, corrected.get(number))) for number, cells in lot])
             yield Progress(len(rows), total)
     join_spellings(layout.noun, rows, called or {}, known)
     compare(layout.noun, rows, known)
@@ -74,8 +72,8 @@ def planned(
     )
 
 
-def _with(cells: list[Cell], corrected: Mapping[int, str]) -> list[Cell]:
-    return [corrected.get(index, cell) for index, cell in enumerate(cells)]
+def _with(cells: list[Cell], corrected: Mapping[int, str] | None) -> list[Cell]:
+    return [corrected.get(index, cell) for index, cell in enumerate(cells)] if corrected else cells
 
 
 class _Planner:
