@@ -1,6 +1,6 @@
 """However a sheet comes in pieces, what is noted of it is what is noted of it in one."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tpd_exchange.sheets import scan
@@ -34,6 +34,7 @@ def noted(pieces: list[bytes]) -> scan.Noted:
     return found
 
 
+@settings(deadline=None)
 @given(SHEETS, some.data())
 def test_pieces_are_noted_as_the_whole(sheet, data):
     content = sheet.encode()
