@@ -98,3 +98,8 @@ def test_what_is_no_dump_is_one_sentence(at, tmp_path):
     file = tmp_path / "x.zip"
     file.write_text("no zip")
     assert "no dump of the Research Organization Registry" in at("ror", "load", file).sentence
+
+
+def test_a_dump_that_is_not_there_is_not_called_damaged(at, tmp_path):
+    for file in (tmp_path / "nothing.zip", tmp_path):
+        assert "cannot be read" in at("ror", "load", file).sentence

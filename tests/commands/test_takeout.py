@@ -1,6 +1,7 @@
 """All that an office holds leaves it as tables, and a new office built from them is equal record by record."""
 
 import csv
+import errno
 import hashlib
 import json
 import shutil
@@ -237,6 +238,16 @@ def test_a_folder_that_is_no_export_or_not_whole_is_told(command, copy, tmp_path
     (copy / "export.json").write_text(json.dumps(about | {"format": 99}))
     assert "newer version" in command("from-export", copy, tmp_path / "new").sentence
     assert {path.name for path in tmp_path.iterdir()} == {"export", "nothing"}
+
+
+def test_a_full_disk_is_told_by_the_place_that_was_chosen_and_leaves_nothing(looking, tmp_path, monkeypatch):
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("tpd_exchange.actions.files.os.fsync", full)
+    said = looking("export-all", tmp_path / "all").sentence
+    assert f"“{tmp_path}” is full" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_full_folder_is_refused(looking, command, export, pattern, tmp_path):

@@ -212,6 +212,13 @@ def test_days_that_could_be_two_are_asked_once_for_a_column():
     assert read_day("85.03.01", past=True).day == date(1985, 3, 1)
 
 
+@pytest.mark.parametrize(
+    "typed", ["1985年3月1日", "1985–03–01", "1985—3—1", "1985-03-01T00:00:00Z", "１９８５．３．１"]
+)
+def test_days_in_chinese_characters_and_with_other_strokes_are_read(typed: str) -> None:
+    assert read_day(typed).day == date(1985, 3, 1)
+
+
 def test_numbers_that_lost_their_zero_amounts_and_names():
     assert mended("1012345678") == "010-1234-5678"
     assert mended("212345678") == "02-1234-5678"

@@ -20,8 +20,10 @@ _SERIALS: Final = range(3_654, 73_051)
 _EIGHT: Final = range(1900_01_01, 2100_12_32)
 _AHEAD: Final = 15
 """A year of two digits lies at most so many years ahead."""
-_TIME = re.compile(r"[T ]\s*(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm])?$")
+_TIME = re.compile(r"[T ]\s*(?:오전|오후)?\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp][Mm]|Z)?$")
 _WEEKDAY = re.compile(r"\s*\([^()]{1,9}\)$")
+_SIGNS: Final = str.maketrans("年月日–—−‐", "년월일----")
+"""Chinese characters and longer strokes, as people write them too, in the signs that are read here."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[-./월]\s*(\d{1,2})\s*[.일]?")
 _MONTH = re.compile(r"(\d{4})\s*[-./년]\s*(\d{1,2})\s*[.월]?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{4})\.?")
@@ -92,7 +94,7 @@ def order_asked(cells: Iterable[object]) -> Order | None:
 
 
 def _bare(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).strip()
+    text = unicodedata.normalize("NFKC", text).translate(_SIGNS).strip()
     return _WEEKDAY.sub("", _TIME.sub("", text)).strip()
 
 

@@ -39,7 +39,9 @@ def read(path: Path) -> Work[Registry]:
                 packing.add(entry)
                 if count % _EACH == 0:
                     yield Progress(min(file.tell(), size), size, NOTE)
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except OSError as error:
+        raise UserError(say("“{name}” cannot be read. Please choose another file.", name=path.name)) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise UserError(_damaged(path)) from error
     except (ValueError, csv.Error, AttributeError, TypeError) as error:
         raise UserError(_damaged(path)) from error

@@ -66,6 +66,12 @@ def exported(store: Store, folder: Path, *, papers: bool = True) -> Work[Exporte
             return (yield from _Export(store, beside).everything(papers=papers))
     except OSError as error:
         raise files.CannotWrite(files.sentence(folder, error)) from error
+    except files.CannotWrite as error:
+        # A table was to be written beside the folder that was chosen, and nobody knows that place.
+        cause = error.__cause__
+        raise files.CannotWrite(
+            files.sentence(folder, cause) if isinstance(cause, OSError) else error.message
+        ) from error
 
 
 def _refuse(folder: Path) -> None:
