@@ -28,7 +28,7 @@ def find(case, day):
 @pytest.fixture(autouse=True)
 def rules_of_the_test(monkeypatch):
     monkeypatch.setenv("TPD_EXCHANGE_TODAY", DAY)
-    monkeypatch.setattr(watch, "findings", find)
+    monkeypatch.setattr(watch, "told", find)
     monkeypatch.setattr(findings, "findings", find)
 
 
