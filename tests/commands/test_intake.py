@@ -158,3 +158,14 @@ def test_what_a_cell_holds_moves_no_cursor(at, tmp_path) -> None:
     file = tmp_path / "people.csv"
     file.write_text("성명,이메일\n한가람,\x1b[2J@\x07\n", "utf-8")
     assert not {"\x1b", "\x07"} & set(at("import", "researcher", file).problems)
+
+
+def test_an_amount_for_one_purpose_is_told_with_its_column_and_is_no_word_for_all_rows(at, tmp_path):
+    (tmp_path / "money.csv").write_text(
+        "성명,재원,월 체재비(천원),항공료(천원)\n박서온,한빛재단,900,1800\n", encoding="utf-8"
+    )
+    said = at("import", "placement", tmp_path / "money.csv", "--dry-run").problems
+    assert "C “월 체재비(천원)” is Funding › Amount, in thousand won; for: Stipend, per month" in said
+    assert "D “항공료(천원)” is Funding › Amount: Travel, in thousand won" in said
+    refused = at("import", "placement", tmp_path / "money.csv", "--for-all", "funding.amount.travel=5").sentence
+    assert refused.startswith("A column cannot be “funding.amount.travel”.")

@@ -360,3 +360,33 @@ def test_two_spellings_in_a_sheet_of_institutions_are_made_one_with_a_click(offi
     assert dialog.desk.coming == 2
     dialog.desk.leave()
     dialog._go()
+
+
+def test_a_second_column_of_money_is_one_for_its_own_purpose_and_can_be_chosen_so(officer: Officer, tmp_path) -> None:
+    officer.go("placements")
+    heads = ["한글성명", "소속", "호스트", "분야", "구분", "재원", "월 체재비(천원)", "항공료(천원)", "기타 지원"]
+    line = ["고은솔", "달무리대학교", "새빛 연구소", "양자", "파견", "한빛재단", 900, 1800, 50]
+    drop(officer, book_of(tmp_path / "money.xlsx", Money=[heads, line]))
+    dialog = opened(officer)
+    boxes, purposes, units = (
+        dialog.mapping.columns.boxes, dialog.mapping.columns.purposes, dialog.mapping.columns.units,
+    )  # fmt: skip
+    assert [boxes[at].currentText() for at in (6, 7, 8)] == [
+        "Funding › Amount", "Funding › Amount: Travel", "(not imported)",
+    ]  # fmt: skip
+    assert (purposes[6].text(), purposes[7].isVisibleTo(dialog)) == ("for: Stipend, per month", False)
+    boxes[8].setCurrentIndex(boxes[8].findData("funding.amount.other-purpose"))
+    boxes[8].activated.emit(boxes[8].currentIndex())
+    settle(officer, dialog)
+    assert units[8].isVisibleTo(dialog)
+    dialog.desk.measure(8, "ten-thousand-won")
+    settle(officer, dialog)
+    [row] = dialog.desk.plan.rows
+    assert [(one["amount"], one["purpose"], one["period"]) for one in row.values["funding"]] == [
+        ("900000", "stipend", "month"), ("1800000", "travel", "once"), ("500000", "other-purpose", "once"),
+    ]  # fmt: skip
+    # An amount for one purpose is of a column, and no word for all rows.
+    offered = dialog.mapping.for_all.add
+    assert offered.findData("funding.amount.housing") == -1 < offered.findData("funding.payer")
+    dialog.desk.leave()
+    dialog._go()

@@ -123,7 +123,7 @@ def _all_rows(found: Said, noun: Noun, said: Sequence[tuple[str, ...]]) -> None:
         if len(one) < 2:
             raise UserError(say("“{condition}” must read FIELD=VALUE.", condition=one[0]))
         path = _known(noun, one[0])
-        if not path or targets(noun)[path].split == "id":
+        if not path or targets(noun)[path].split in ("id", "amount"):
             raise _unknown(noun, one[0])
         found.for_all[path] = one[1]
 

@@ -8,9 +8,9 @@ from tpd_exchange.i18n import Message, say, term
 from tpd_exchange.intake.headings import Layout
 from tpd_exchange.intake.lines import MONEY
 from tpd_exchange.intake.overlapping import OVERLAP
+from tpd_exchange.intake.paid import paid_as
 from tpd_exchange.intake.past import as_they_are, told
 from tpd_exchange.intake.plan import Plan, State
-from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
 from tpd_exchange.intake.units import UNITS
@@ -29,7 +29,7 @@ def tell_columns(grid: Grid, layout: Layout, console: Console) -> None:
         label = targets(layout.noun)[path].label
         unit = layout.unit(column) if targets(layout.noun)[path].field.editor == "money" else ""
         field = say("{field}, in {unit}", field=label, unit=term(UNITS[unit].label)) if unit else label
-        if path == AMOUNT and (purpose := purpose_shown(layout.purpose, layout.paths, layout.for_all)):
+        if purpose := paid_as(layout, column):
             field = say("{field}; {purpose}", field=field, purpose=purpose)
         console.warn(say("{letter} “{heading}” is {field}", letter=letters(column), heading=grid.headings[column],
                          field=field))  # fmt: skip

@@ -38,6 +38,8 @@ _SHORT: Final[Mapping[str, str]] = {
     "university": "대학 대학교 univ", "institute": "연구소 연구원 출연연 정부출연연구기관",
     "laboratory": "국립연구소 nationallab lab", "agency": "정부 부처 정부기관 government", "company": "기업 "
     "회사 corporation",
+    "month": "월 매월 매달 월별 월지급 월정액 monthly permonth eachmonth", "once": "일시 일시불 일시금 일시지급 한번 "
+    "onetime one-time lumpsum single",
     "KRW": "원 ₩ won", "USD": "달러 $ us$ dollar dollars",
     "KR": "한국 대한민국 korea southkorea republicofkorea rok korearepublicof korea,republicof kor 남한",
     "US": "미국 usa unitedstates unitedstatesofamerica u.s. u.s.a. america 미합중국",

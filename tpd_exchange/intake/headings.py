@@ -14,8 +14,8 @@ from tpd_exchange.intake.closed_lists import choices_by_word, squeezed
 from tpd_exchange.intake.contents import guesses
 from tpd_exchange.intake.days import Order, order_asked
 from tpd_exchange.intake.displayed import are_lines
-from tpd_exchange.intake.people import hangul
-from tpd_exchange.intake.purposes import amounts_by_purpose, purpose_said
+from tpd_exchange.intake.given_names import given_beside_surname
+from tpd_exchange.intake.purposes import amounts_by_purpose, paid_monthly, purpose_said
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
@@ -50,6 +50,8 @@ class Layout:
     """What the amounts of funding are for, as their heading says."""
     past: str = ""
     """What was said of exchanges that are over and have no stage: closed, or nominated."""
+    monthly: frozenset[int] = frozenset()
+    """Columns of money whose heading says that it is paid each month."""
     unasked: frozenset[int] = frozenset()
     """Columns of days that could be read in two ways and where nobody said yet in which."""
 
@@ -110,7 +112,7 @@ def match(
     used = grid.used
     if remembered is not None:
         paths = {column: remembered[str(column)] for column in used if remembered.get(str(column)) in targets(noun)}
-        return completed(grid, _with_kept(Layout(noun, _given_beside_surname(grid, paths)), remembered))
+        return completed(grid, _with_kept(Layout(noun, given_beside_surname(grid, paths)), remembered))
     said = said or {}
     found = {column: path for column, path in said.items() if path}
     known = _words(noun)
@@ -129,13 +131,13 @@ def match(
             and near not in found.values()
         ):
             found[column] = near
-    found = {**_given_beside_surname(grid, found), **{column: path for column, path in said.items() if path}}
+    found = {**given_beside_surname(grid, found), **{column: path for column, path in said.items() if path}}
     unknown = [
         column
         for column in used
         if column not in found and column not in said and squeezed(grid.headings[column]) not in _IGNORED
     ]
-    found |= amounts_by_purpose(grid, noun, unknown, found.values())
+    found = amounts_by_purpose(grid, noun, unknown, found)
     found |= guesses(grid, noun, [column for column in unknown if column not in found], set(found.values()))
     return completed(grid, Layout(noun, dict(sorted(found.items()))))
 
@@ -166,35 +168,6 @@ def _whole_list(grid: Grid, column: int, path: str | None, noun: Noun) -> str | 
     return name if are_lines(row[column] for _, row in grid.rows[:_SAMPLE] if column < len(row)) else path
 
 
-def _given_beside_surname(grid: Grid, paths: Mapping[int, str]) -> dict[int, str]:
-    """Beside a column of surnames, “영문 이름” and “Name” are the given names and no whole name."""
-    found = dict(paths)
-    for surnames, path in paths.items():
-        party, _, name = path.rpartition(".")
-        given = f"{party}.given_names".lstrip(".")
-        if name != "surname" or given in found.values():
-            continue
-        whole = (f"{party}.latin_name", f"{party}.name", party)
-        for one in (name.lstrip(".") for name in whole if name):
-            column = next((column for column, path in found.items() if path == one), None)
-            if column is not None and _holds_given_names(grid, surnames, column):
-                found[column] = given
-                break
-    return found
-
-
-def _holds_given_names(grid: Grid, surnames: int, column: int) -> bool:
-    """Whether a column of names is in Latin letters and does not say the surnames once more."""
-    pairs = [(row[surnames], row[column]) for _, row in grid.rows[:_SAMPLE] if max(surnames, column) < len(row)]
-    texts = [(str(surname), str(name)) for surname, name in pairs if surname and name]
-    return 2 * sum(hangul(name) or _said_in(surname, name) for surname, name in texts) < max(len(texts), 1)
-
-
-def _said_in(surname: str, name: str) -> bool:
-    words = re.split(r"[\s,]+", name.casefold().strip())
-    return len(words) > 1 and " ".join(surname.casefold().split()) in (words[0], words[-1])
-
-
 def completed(grid: Grid, layout: Layout) -> Layout:
     """The layout with the order of days that its columns tell themselves."""
     orders, unasked = dict[int, Order](), set[int]()
@@ -207,8 +180,8 @@ def completed(grid: Grid, layout: Layout) -> Layout:
             else:
                 orders[column] = told
     headed = {column: unit for column in layout.paths if (unit := unit_of(grid.headings[column]))}
-    purpose = purpose_said(grid, layout.paths)
-    return replace(layout, orders=orders, headed=headed, unasked=frozenset(unasked), purpose=purpose)
+    purpose, monthly = purpose_said(grid, layout.paths), paid_monthly(grid, layout.paths)
+    return replace(layout, orders=orders, headed=headed, unasked=frozenset(unasked), purpose=purpose, monthly=monthly)
 
 
 def fingerprint(noun: Noun, headings: Sequence[str]) -> str:

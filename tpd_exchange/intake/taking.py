@@ -16,6 +16,7 @@ from tpd_exchange.intake.people import hangul, name_parts
 from tpd_exchange.intake.remembering import Read, Reader, Remembering
 from tpd_exchange.intake.targets import NAMED, PARTIES, Target, targets
 from tpd_exchange.intake.units import UNITS, Unit
+from tpd_exchange.models.choices import FundingPeriod
 from tpd_exchange.models.stay import OF
 from tpd_exchange.sheets.cells import Cell
 
@@ -24,6 +25,10 @@ _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}\s*[-./월]\s*\d{1,2}\s*[.일]?")
 _WITH_PLACEMENT: Final = "dependant"
 """Beside the names of these a list of ours says to which placement they belong."""
 _NO_PARTS: Final[Mapping[str, Any]] = {}
+_OWN_PARTS: Final = frozenset({"amount", "purpose", "period"})
+"""What each amount says for itself."""
+_EACH_MONTH: Final = {"period": FundingPeriod.MONTH.value}
+_IN_A_COLUMN: Final = say("Amounts for one purpose stand in a column of the sheet.")
 _NOT_A_PERIOD: Final = say("Please write the period as 2026.3.1. ~ 2027.2.28.")
 
 
@@ -72,6 +77,8 @@ class Taker:
                 self._plain.append((column, path, read))
         self._for_all = ForAll([self._said(known[path], text, Ways(resolve, side=side)) for path, text in
                                 layout.for_all.items()], self._parties)  # fmt: skip
+        self._monthly = dict.fromkeys(layout.monthly, _EACH_MONTH)
+        self._beside = {target.line for _, target, _ in self._others if target.split == "amount"}
         self.asked = [Flaw(None, fault, path) for path, fault in self._for_all.faults]
         # What has a column of its own wins over what is split out of another.
         self._others.sort(key=lambda other: bool(other[1].split))
@@ -83,6 +90,8 @@ class Taker:
 
     def _said(self, target: Target, text: str, ways: Ways) -> tuple[Target, str, Read]:
         """What is to hold for all rows; a party is looked for, or made, where a row has it."""
+        if target.split == "amount":
+            return target, text, Read(fault=_IN_A_COLUMN)
         return target, text, Read(text) if target.path in self._parties else _reader(target, ways).read(text)
 
     def take(self, cells: Sequence[Cell]) -> Taken:
@@ -149,6 +158,8 @@ class Taker:
             cell = cells[column]
             if cell is not None and cell != "":
                 self._put(taken, column, target, read.read, cell)
+        for line in self._beside:
+            _without_empty(taken.values, line)
         if self._for_all.any and (taken.values or taken.parties):
             self._for_all.fill(taken.values, taken.parties)
 
@@ -173,21 +184,41 @@ class Taker:
             taken.notices.append(Flaw(column, got.notice, target.path))
         if target.split == "id":
             taken.identity = got.value
+        elif target.split == "amount":
+            if got.value is not None:
+                _put_beside(bucket, target, got, self._monthly.get(column, {}))
         elif target.split:
             for name, value in got.value.items():
                 bucket.setdefault(name, value)
         elif target.line and got.value is not None:
-            _put_in_line(bucket, target, got)
+            _put_in_line(bucket, target, got, self._monthly.get(column, {}))
         elif got.value is not None:
             bucket[target.path.rpartition(".")[2]] = got.value
 
 
-def _put_in_line(bucket: dict[str, Any], target: Target, got: Read) -> None:
+def _put_in_line(bucket: dict[str, Any], target: Target, got: Read, period: Mapping[str, str]) -> None:
     """Put a part into the first line; lines that a cell holds whole are those of every row with the same cell."""
     first, *others = bucket.get(target.line) or [{}]
     part = {target.path.rpartition(".")[2]: target.field.adapter.dump_python(got.value, mode="json")}
     currency = {"currency": got.currency} if got.currency else {}
-    bucket[target.line] = [{**currency, **first, **part}, *others]
+    bucket[target.line] = [{**currency, **period, **first, **part}, *others]
+
+
+def _put_beside(bucket: dict[str, Any], target: Target, got: Read, period: Mapping[str, str]) -> None:
+    """Put an amount for a purpose of its own beside the first line, with what the row says of whose money it is."""
+    lines = bucket.get(target.line) or [{}]
+    common = {name: value for name, value in lines[0].items() if name not in _OWN_PARTS}
+    path, _, purpose = target.path.rpartition(".")
+    own = {path.rpartition(".")[2]: target.field.adapter.dump_python(got.value, mode="json"), "purpose": purpose}
+    currency = {"currency": got.currency} if got.currency else {}
+    bucket[target.line] = [*lines, {**common, **currency, **period, **own}]
+
+
+def _without_empty(values: dict[str, Any], name: str) -> None:
+    """What was said of the money of a row that has amounts for single purposes only is no line itself."""
+    first, *others = values.get(name) or [{}]
+    if others and first.get("amount") is None:
+        values[name] = others
 
 
 def _reader(target: Target, ways: Ways) -> Remembering:

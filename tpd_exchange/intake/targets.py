@@ -1,15 +1,16 @@
 """What a column of a sheet can be: a field, a field of a line, or a field of somebody whom the record names."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Message, say, term
 from tpd_exchange.models import NOUNS, Noun
+from tpd_exchange.models.choices import FundingPurpose
 from tpd_exchange.show import Field, fields
 
-Split = Literal["", "person", "script", "period", "id"]
+Split = Literal["", "person", "script", "period", "id", "amount"]
 NAME: Final = N_("Name")
 PERIOD: Final = N_("Period")
 PASSPORT_NAME: Final = N_("Passport name in one")
@@ -50,7 +51,8 @@ _PLAIN: Final[Mapping[str, str]] = {
 class Target(NamedTuple):
     """One thing a column can be: `path` names it, `field` says how its cells are read.
 
-    `split` is set where one cell fills several fields: a whole name, a text in either script, a period.
+    `split` is set where one cell fills several fields: a whole name, a text in either script, a period; or a line of
+    its own, an amount for one purpose.
     """
 
     path: str
@@ -98,8 +100,17 @@ def _own(noun: Noun) -> list[Target]:
         for part in fields(field.item).values() if field.item else ():
             label = say("{party} › {field}", party=term(field.label), field=term(part.label))
             found.append(Target(f"{name}.{part.name}", label, noun, part, line=name))
+            if part.editor == "money":
+                found += _amounts(found[-1])
     found.append(Target("id", term(IDENTITY), noun, next(iter(noun.fields.values())), split="id"))
     return found
+
+
+def _amounts(amount: Target) -> Iterator[Target]:
+    """Sheets have a column of money for each purpose: each of them makes a line of its own."""
+    for purpose in FundingPurpose:
+        label = say("{field}: {purpose}", field=amount.label, purpose=term(purpose.label))
+        yield amount._replace(path=f"{amount.path}.{purpose.value}", label=label, split="amount")
 
 
 def _splits_before(noun: Noun, name: str) -> list[Target]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.cells import plain_text
-from tpd_exchange.intake.purposes import AMOUNT, purpose_shown
+from tpd_exchange.intake.paid import paid_as
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import UNITS
 from ui.widgets.basics import Label, column, row
@@ -48,7 +48,7 @@ class Columns(Scrolled):
             box.setCurrentIndex(max(0, box.findData(path)))
             unit.setVisible(bool(path) and targets(layout.noun)[path].field.editor == "money")
             unit.setCurrentIndex(max(0, unit.findData(layout.unit(at))))
-            purpose = purpose_shown(layout.purpose, layout.paths, layout.for_all) if path == AMOUNT else None
+            purpose = paid_as(layout, at)
             self.purposes[at].setText(self._context.words(purpose) if purpose else "")
             self.purposes[at].setVisible(purpose is not None)
 

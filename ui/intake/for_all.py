@@ -99,7 +99,7 @@ class ForAllRows(QWidget):
         self.add.addItem(words(ADD), "")
         taken = {*layout.paths.values(), *wants}
         for path, target in known.items():
-            if path not in taken and target.split != "id" and target.field.editor != "lines":
+            if path not in taken and target.split not in ("id", "amount") and target.field.editor != "lines":
                 self.add.addItem(words(target.label), path)
 
     def _line(self, target: Target) -> QVBoxLayout:
