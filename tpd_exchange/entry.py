@@ -100,7 +100,11 @@ def check(
     for name, field in noun.fields.items():
         if before is not None and name not in typed:
             continue
-        checked = check_value(field, typed.get(name))
+        told = typed.get(name)
+        if told is None and not field.required:
+            values[name] = field.default()
+            continue
+        checked = check_value(field, told)
         values[name] = checked.value
         if checked.fault and not field.show.given:
             faults[name] = checked.fault

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -114,7 +114,13 @@ def _default(info: FieldInfo) -> Any:
         return None
     make: Any = info.default_factory
     # Pydantic reads the signature of the factory each time anew: half a millisecond, eight times for each new person.
+    if make is None and isinstance(info.default, _UNCHANGING):
+        return info.default
     return info.get_default() if make is None else make()
+
+
+_UNCHANGING: Final = (str, int, bool, date, NoneType)
+"""What needs no copy of its own."""
 
 
 @cache

@@ -17,7 +17,7 @@ from tpd_exchange.intake.people import hangul
 from tpd_exchange.intake.plan import Like
 from tpd_exchange.models import NOUNS, Noun, Office, Placement
 from tpd_exchange.names import MATCH, POSSIBLE
-from tpd_exchange.names.index import Index
+from tpd_exchange.names.index import Found, Index
 
 _NAMES: Final = ("number", "reference", "code", "ror", "acronym", "name_ko", "name_en", "hangul_name")
 _CALLED_OFF: Final = ("withdrawn", "rejected", "no-show")
@@ -56,6 +56,30 @@ class _Kind:
         return Index((identity, _spoken(facts)) for identity, facts in self.facts.items())
 
     @cached_property
+    def _undated(self) -> Index[UUID]:
+        """Those of whom nobody knows when they were born."""
+        return Index((identity, _spoken(facts)) for identity, facts in self.facts.items() if not facts["birth_date"])
+
+    @cached_property
+    def _born(self) -> Mapping[Any, Index[UUID]]:
+        """The others by their day: who was born on another day is nobody's like, however the name sounds."""
+        days: dict[Any, list[tuple[UUID, str]]] = {}
+        for identity, facts in self.facts.items():
+            if facts["birth_date"]:
+                days.setdefault(facts["birth_date"], []).append((identity, _spoken(facts)))
+        return {day: Index(some) for day, some in days.items()}
+
+    def sounding(self, values: Mapping[str, Any]) -> list[Found[UUID]]:
+        """Whose name may be another spelling of this one, the nearest first."""
+        text, born = _spoken(values), values.get("birth_date")
+        if not born:
+            return self.sounds.find(text, POSSIBLE)
+        found = self._undated.find(text, POSSIBLE)
+        if born in self._born:
+            found += self._born[born].find(text, POSSIBLE)
+        return sorted(found, key=lambda one: -one.score)
+
+    @cached_property
     def bodies(self) -> Bodies:
         """Institutions by the ways in which their names are written."""
         return Bodies((identity, self._names(facts)) for identity, facts in self.facts.items())
@@ -74,6 +98,7 @@ class OfficeKnows:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kinds: dict[str, _Kind] = {}
+        self._resolved: dict[tuple[str, str], Sequence[tuple[UUID, str]]] = {}
 
     def _kind(self, noun: str) -> _Kind:
         if noun not in self._kinds:
@@ -86,6 +111,12 @@ class OfficeKnows:
 
     def resolve(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
         """Who or what is called so: by identity, number, code, any name, acronym or alias; of “noun.all” each."""
+        known = self._resolved.get((noun, text))
+        if known is None:
+            known = self._resolved[noun, text] = self._look(noun, text)
+        return known
+
+    def _look(self, noun: str, text: str) -> Sequence[tuple[UUID, str]]:
         name, _, code = noun.partition(".")
         kind = self._kind(name)
         if code == "all":
@@ -143,7 +174,7 @@ class OfficeKnows:
     def _sounding(kind: _Kind, values: Mapping[str, Any]) -> list[Like]:
         """Whose name may be another spelling of the same one; where that is less sure, something else must agree."""
         likes: list[Like] = []
-        for identity, score in kind.sounds.find(_spoken(values), POSSIBLE):
+        for identity, score in kind.sounding(values):
             facts = kind.facts[identity]
             agreed = _agreed(facts, values)
             if (score >= MATCH or agreed) and not _differ(facts, values, "birth_date"):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Final
 
 from tpd_exchange.display import display
-from tpd_exchange.entry import check_value
+from tpd_exchange.entry import Checked, check_value
 from tpd_exchange.i18n import Message, Words, say, term
 from tpd_exchange.models import Noun
 from tpd_exchange.models.choices import FundingPurpose
@@ -16,11 +16,16 @@ from tpd_exchange.show import Field
 _ENGLISH: Final = Words("en")
 _KOREAN_PASSPORT: Final = re.compile(r"[MSRGD]\d{8}|M\d{3}[A-Z]\d{4}")
 MONEY: Final = "funding"
+_REMEMBERED: Final = 5_000
 # What a line means whose sheet has no column for it.
 _USUAL: Final[Mapping[str, Mapping[str, str]]] = {MONEY: {"purpose": "other-purpose", "period": "once"}}
 
 
-def completed(noun: Noun, values: dict[str, Any], purpose: str = "") -> dict[str, Message]:
+Known = dict[str, Checked]
+"""Lines that were checked before, by all that they say: many rows have the same money."""
+
+
+def completed(noun: Noun, values: dict[str, Any], purpose: str = "", known: Known | None = None) -> dict[str, Message]:
     """Put in what can be known without a column of its own; faults by field. `purpose` is what money is for."""
     faults: dict[str, Message] = {}
     for name, field in _lists(noun):
@@ -34,12 +39,25 @@ def completed(noun: Noun, values: dict[str, Any], purpose: str = "") -> dict[str
                 line.setdefault(part, usual)
             if name == "passports" and "country" not in line:
                 _put_country(line, values)
-        checked = check_value(field, values[name])
+        checked = _checked(field, values[name], known if name == MONEY else None)
         if checked.fault is not None:
             faults[name] = checked.fault
         else:
             values[name] = checked.value
     return faults
+
+
+def _checked(field: Field, typed: list[dict[str, Any]], known: Known | None) -> Checked:
+    if known is None:
+        return check_value(field, typed)
+    said = str(typed)
+    found = known.get(said)
+    if found is None:
+        found = check_value(field, typed)
+        if len(known) < _REMEMBERED:
+            known[said] = found
+    # Each row has its own.
+    return found if found.fault is not None else Checked([dict(line) for line in found.value])
 
 
 @cache

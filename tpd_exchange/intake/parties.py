@@ -1,6 +1,6 @@
 """Those whom a row names: found in the office, found in an earlier row, or made along with it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -37,7 +37,9 @@ class Parties:
         self.drafts = Drafts(known)
         self._meant = Meant(said or {})
         self._near: dict[str, tuple[list[int], Sequence[tuple[UUID, str]]]] = {}
+        self._settled: dict[Hashable, UUID] = {}
         parties = PARTIES.get(noun.name, ())
+        self._nouns = {name: NOUNS[noun.references[name]] for name in parties}
         self._order = [name for name in _ORDER if name in parties]
         self.any = any(path.split(".")[0] in parties for path in (*columns, *layout.for_all))
 
@@ -76,7 +78,26 @@ class Parties:
     def _settle(
         self, row: Row, name: str, bucket: dict[str, Any], decision: Decision | None, country: str | None
     ) -> None:
-        noun = NOUNS[self._noun.references[name]]
+        noun = self._nouns[name]
+        said = self._said_of_house(row, name, bucket, country) if noun.name == "institution" else None
+        if said in self._settled:
+            self.drafts.take(row, name, self._settled[said])
+            return
+        before = len(row.faults), len(row.notices)
+        self._settle_anew(row, noun, name, bucket, decision, country)
+        # A sheet says the same of few institutions in many rows: what needed no word about it is settled for all.
+        if said is not None and name in row.values and before == (len(row.faults), len(row.notices)):
+            self._settled[said] = row.values[name]
+
+    @staticmethod
+    def _said_of_house(row: Row, name: str, bucket: Mapping[str, Any], country: str | None) -> Hashable:
+        """All that decides which institution a row means: what it says of it, and who is at the other side."""
+        said = tuple((part, str(value)) for part, value in bucket.items())
+        return name, country, row.values.get(_ACROSS.get(name, "")), said
+
+    def _settle_anew(
+        self, row: Row, noun: Noun, name: str, bucket: dict[str, Any], decision: Decision | None, country: str | None
+    ) -> None:
         text = bucket.pop(NAMED, "")
         if self._meant and noun.name == "institution" and self._as_said(row, name, text, bucket, country):
             return

@@ -97,6 +97,7 @@ class _Planner:
         self.parties = Parties(layout, known, self._taker.columns, called)
         self._earlier: dict[Key, Row] = {}
         self._ids = new_ids()
+        self._money: lines.Known = {}
         self._defaults = {name: one.default() for name, one in noun.fields.items()}
         self._required = [name for name, one in noun.fields.items() if one.required and not one.show.given]
         self._lines = frozenset(name for name, one in noun.fields.items() if one.item is not None)
@@ -121,7 +122,7 @@ class _Planner:
             row.state, row.faults = State.FAULTY, [Flaw(None, _NOTHING)]
             return
         if not self._lines.isdisjoint(row.values):
-            self._flaws(row, lines.completed(self._noun, row.values, self._purpose))
+            self._flaws(row, lines.completed(self._noun, row.values, self._purpose, self._money))
         if self.parties.any:
             self.parties.settle(row, taken, decision)
         if not row.faults and row.state is State.ADD:

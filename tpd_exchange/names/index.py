@@ -101,6 +101,8 @@ class Index(Generic[Key]):
     def find(self, text: str, least: float = MATCH, most: int | None = None) -> list[Found[Key]]:
         """The names that score at least so much, the best first."""
         found: dict[Key, float] = {}
+        if not self._texts:
+            return []
         for is_hangul, part in scripts(text):
             for key, value in self._of_hangul(part) if is_hangul else self._of_latin(part):
                 if value >= least and value > found.get(key, 0.0):
