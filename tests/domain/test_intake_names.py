@@ -6,6 +6,7 @@ from tests.domain.test_intake import planned, sheet_of, understood
 from tests.keeping import add
 from tpd_exchange.intake.plan import State
 from tpd_exchange.intake.telephones import number_of
+from tpd_exchange.models import Researcher
 
 
 @pytest.mark.parametrize(
@@ -86,3 +87,30 @@ def test_one_value_in_two_writings_changes_nothing(store, tmp_path):
 def test_numbers_that_are_one(one, other):
     assert number_of(one) == number_of(other)
     assert number_of(one) != number_of("010-0000-1008")
+
+
+def test_who_sounds_alike_is_asked_about_unless_both_birth_dates_are_known_and_differ(store, tmp_path):
+    people = [("정하람", None), ("정하람", "1990-01-01"), ("정하람", "1991-01-01")]
+    for (name, born), email in zip(people, ("none", "same", "other"), strict=True):
+        add(store, "researcher", hangul_name=name, birth_date=born, email=f"{email}@example.org")
+    lines = [["영문 성", "영문 이름", "생년월일"], ["CHUNG", "HARAM", "1990-01-01"], ["CHUNG", "HARAM", None]]
+    plan = planned(store, sheet_of(tmp_path / "alike.xlsx", lines), "researcher")
+    assert [row.state for row in plan.rows] == [State.LIKE, State.LIKE]
+    with store.read() as session:
+        found = [
+            [session.get(Researcher, like.identity).email.split("@")[0] for like in row.likes] for row in plan.rows
+        ]
+    assert [set(one) for one in found] == [{"none", "same"}, {"none", "same", "other"}]
+
+
+def test_what_many_rows_say_of_an_institution_is_told_in_each_of_them(store, tmp_path):
+    add(store, "institution", name_ko="달무리대학교", country="KR")
+    heads = ["한글성명", "소속", "호스트", "호스트 국가", "분야", "시작일"]
+    lines = [
+        [name, "달무리대", "Orion Laboratory", "미국", "양자", "2026-03-01"] for name in ("고은솔", "남은솔", "북은솔")
+    ]
+    plan = planned(store, sheet_of(tmp_path / "told.xlsx", [heads, *lines]), "placement")
+    assert [[flaw.field for flaw in row.notices] for row in plan.rows] == [["home"]] * 3
+    assert len({(row.values["home"], row.values["host"]) for row in plan.rows}) == 1
+    # The host is new: every row that is brought in alone makes it.
+    assert all("institution" in [draft.noun.name for draft in row.drafts] for row in plan.rows)
