@@ -22,6 +22,7 @@ from tpd_exchange.rules.records import direction_of
 # Institutions first: a person's home is known then.
 _ORDER: Final = ("institution", "home", "host", "researcher", "supervisor")
 _ENOUGH: Final = 3
+_TELLING: Final = ("country", "birth_date", "institution", "home", "name_ko", "name_en", "hangul_name", "surname")
 _ACROSS: Final = {"home": "host", "host": "home"}
 
 
@@ -37,7 +38,7 @@ class Parties:
         self.drafts = Drafts(known)
         self._meant = Meant(said or {})
         self._near: dict[str, tuple[list[int], Sequence[tuple[UUID, str]]]] = {}
-        self._settled: dict[Hashable, UUID] = {}
+        self._settled: dict[Hashable, UUID] = {}  # what needed no word in one row is settled for all others
         parties = PARTIES.get(noun.name, ())
         self._nouns = {name: NOUNS[noun.references[name]] for name in parties}
         self._order = [name for name in _ORDER if name in parties]
@@ -54,17 +55,10 @@ class Parties:
     def settle(self, row: Row, taken: Taken, decision: Decision | None) -> None:
         """Put the identities of the parties into the row, with who has to be made for it."""
         meant = countries(taken) if self._noun.name == "placement" else {}
-        for name in self._in_order(taken.parties):
+        for name in _in_order(self._order, taken.parties):
             self._settle(row, name, taken.parties[name], decision, meant.get(name))
         if self._noun.name == "placement" and not row.values.get("direction"):
             self._direct(row)
-
-    def _in_order(self, parties: Mapping[str, Mapping[str, Any]]) -> list[str]:
-        """A home whose country the row does not say may learn it from the host."""
-        order: list[str] = [name for name in self._order if parties.get(name)]
-        if order[:2] == ["home", "host"] and "country" not in parties["home"]:
-            order[:2] = ["host", "home"]
-        return order
 
     def _direct(self, row: Row) -> None:
         home, host = row.values.get("home"), row.values.get("host")
@@ -79,21 +73,14 @@ class Parties:
         self, row: Row, name: str, bucket: dict[str, Any], decision: Decision | None, country: str | None
     ) -> None:
         noun = self._nouns[name]
-        said = self._said_of_house(row, name, bucket, country) if noun.name == "institution" else None
+        said = _said_of_house(row, name, bucket, country) if noun.name == "institution" else None
         if said in self._settled:
             self.drafts.take(row, name, self._settled[said])
             return
         before = len(row.faults), len(row.notices)
         self._settle_anew(row, noun, name, bucket, decision, country)
-        # A sheet says the same of few institutions in many rows: what needed no word about it is settled for all.
         if said is not None and name in row.values and before == (len(row.faults), len(row.notices)):
             self._settled[said] = row.values[name]
-
-    @staticmethod
-    def _said_of_house(row: Row, name: str, bucket: Mapping[str, Any], country: str | None) -> Hashable:
-        """All that decides which institution a row means: what it says of it, and who is at the other side."""
-        said = tuple((part, str(value)) for part, value in bucket.items())
-        return name, country, row.values.get(_ACROSS.get(name, "")), said
 
     def _settle_anew(
         self, row: Row, noun: Noun, name: str, bucket: dict[str, Any], decision: Decision | None, country: str | None
@@ -181,8 +168,7 @@ class Parties:
 
     def _fits(self, noun: Noun, identity: UUID, bucket: Mapping[str, Any]) -> bool:
         """Whether nothing that the row says of somebody contradicts what the office has."""
-        names = ("country", "birth_date", "institution", "home", "name_ko", "name_en", "hangul_name", "surname")
-        for name in names:
+        for name in _TELLING:
             theirs = self._known.fact(noun.name, identity, name) if name in bucket else None
             if theirs and str(theirs).casefold() != str(bucket[name]).casefold():
                 return False
@@ -240,6 +226,20 @@ class Parties:
     def _flaw(self, row: Row, name: str, fault: Message, party: str = "") -> None:
         column = self._columns.get(name, self._columns.get(party or name))
         row.faults = [*row.faults, Flaw(column, fault, name)]
+
+
+def _said_of_house(row: Row, name: str, bucket: Mapping[str, Any], country: str | None) -> Hashable:
+    """All that decides which institution a row means: what it says of it, and who is at the other side."""
+    said = tuple((part, str(value)) for part, value in bucket.items())
+    return name, country, row.values.get(_ACROSS.get(name, "")), said
+
+
+def _in_order(names: Sequence[str], parties: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """A home whose country the row does not say may learn it from the host."""
+    order = [name for name in names if parties.get(name)]
+    if order[:2] == ["home", "host"] and "country" not in parties["home"]:
+        order[:2] = ["host", "home"]
+    return order
 
 
 def _latin(surname: Any, given: Any) -> str:
