@@ -103,6 +103,15 @@ def test_a_column_that_is_the_sum_of_the_others_is_no_money_of_its_own(store, tm
     ]  # fmt: skip
 
 
+def test_a_column_named_as_a_purpose_in_which_no_money_stands_is_left_out(store, tmp_path):
+    [row] = rows_of(store, tmp_path, ["재원", "체재비(천원)", "보험료"], ["한빛재단", 2500, "가입"])
+    assert (row.state, [line[3] for line in lines_of(row)]) == (State.ADD, ["stipend"])
+    heads, nothing = ["재원", "체재비(천원)", "보험료(천원)"], ["한빛재단", 2500, "-"]
+    row, other, _ = rows_of(store, tmp_path, heads, ["한빛재단", 2500, 120], nothing, nothing)
+    assert [line[3] for line in lines_of(other)] == ["stipend"]
+    assert [line[2:4] for line in lines_of(row)] == [("2500000", "stipend"), ("120000", "insurance")]
+
+
 @pytest.mark.parametrize(
     ("heading", "period"),
     [

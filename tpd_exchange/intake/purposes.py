@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from tpd_exchange.intake.amounts import read_amount
-from tpd_exchange.intake.closed_lists import choices_by_word, squeezed
+from tpd_exchange.intake.closed_lists import choices_by_word, says_nothing, squeezed
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import targets
 from tpd_exchange.intake.units import without_unit
@@ -91,9 +91,17 @@ def amounts_by_purpose(grid: Grid, noun: Noun, columns: Sequence[int], found: Ma
     for column, purpose in named.items():
         if whole is None and AMOUNT not in paths.values():
             paths[column] = AMOUNT
-        elif (path := f"{AMOUNT}.{purpose}") not in paths.values():
+        elif (path := f"{AMOUNT}.{purpose}") not in paths.values() and _holds_amounts(grid, column):
             paths[column] = path
     return dict(sorted(paths.items()))
+
+
+def _holds_amounts(grid: Grid, column: int) -> bool:
+    """Whether a column is of money: below “보험료” may stand whether it was paid."""
+    cells = [row[column] for _, row in grid.rows[:_SAMPLE] if column < len(row)]
+    cells = [cell for cell in cells if cell is not None and not (isinstance(cell, str) and says_nothing(cell.strip()))]
+    amounts = [cell for cell in cells if _amount(cell) or cell in (0, "0")]
+    return bool(amounts) and 5 * len(amounts) >= 4 * len(cells)
 
 
 def _is_sum(grid: Grid, whole: int, parts: Sequence[int]) -> bool:
@@ -104,7 +112,7 @@ def _is_sum(grid: Grid, whole: int, parts: Sequence[int]) -> bool:
 
 
 def _amount(cell: Cell) -> Decimal:
-    if isinstance(cell, int | float):
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
         return Decimal(str(cell))
     read = read_amount(cell) if isinstance(cell, str) else None
     return read.amount if read is not None else Decimal(0)
