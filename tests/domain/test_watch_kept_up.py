@@ -15,7 +15,7 @@ from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.models.choices import Stage
-from tpd_exchange.rules.due import Due
+from tpd_exchange.rules.due import Due, When
 from tpd_exchange.tasks import drive
 
 DAY = date(2026, 11, 26)
@@ -113,3 +113,25 @@ def test_what_is_kept_up_to_date_is_what_a_new_look_finds(tmp_path, monkeypatch,
     for _ in range(STEPS):
         busy.act()
         assert busy.told(busy.watch) == busy.told(Watch())
+
+
+@pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.REJECTED, Stage.NO_SHOW])
+def test_money_promised_to_who_never_came_is_due_until_it_is_settled(tmp_path, monkeypatch, stage):
+    monkeypatch.setenv("TPD_EXCHANGE_TODAY", DAY.isoformat())
+    store = open_store(tmp_path)
+    one = add(store, "placement", **(parties(store) | {"visa_class": "J-1-RS", "planned_start": "2026-12-01"}))
+    payment = add(store, "payment", placement=one.id, **BELONGING["payment"])
+    edit(store, one, "placement", stage=stage.value)
+    watch = Watch()
+    store.listen(lambda changes: watch.note(changes.kinds, changes.ids))
+
+    def board():
+        with store.read() as session:
+            drive(watch.update(session, DAY))
+        return watch.board(DAY)
+
+    first = board()
+    assert [due.key for due in first.shown[When.UNDATED]] == ["payments_stop"] == [due.key for due in watch.all()]
+    assert (sum(first.counts.values()), first.counts[When.UNDATED], first.pressing) == (1, 1, 0)
+    store.change(say("Deleted"), records.remove, NOUNS["payment"], payment.id)
+    assert sum(board().counts.values()) == 0 and watch.every() == []
