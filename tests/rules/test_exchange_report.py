@@ -147,3 +147,4 @@ def test_a_year_is_told_as_soon_as_somebody_begins() -> None:
     """Who begins on the last day that is looked at is counted; who begins a day later is not yet."""
     assert [row["heads"] for row in by_year([out("2026-12-31", "2027-06-30", "active")], UNTIL, federal=False)] == [1]
     assert by_year([out("2027-01-01", "2027-06-30", "active")], UNTIL, federal=False) == []
+    assert by_year([out("2026-07-01", "2026-12-31", "active")], date(2026, 6, 30), federal=False) == []
