@@ -30,6 +30,17 @@ def test_import_says_what_became_of_each_row(at, people, tmp_path):
     assert at("import", "researcher", people).out.splitlines()[-1] == "added 0, changed 0, skipped 1, faulty 1"
 
 
+def test_what_no_column_says_is_said_once_for_all_rows(at, tmp_path):
+    book = openpyxl.Workbook()
+    for line in [["기관명", "홈페이지"], ["가온대학교", ""], ["나루연구소", ""]]:
+        book.active.append(line)
+    book.save(tmp_path / "houses.xlsx")
+    said = at("import", "institution", tmp_path / "houses.xlsx", "--dry-run")
+    assert "No column says Country. Once for all rows: --for-all country=…" in said.problems
+    again = at("import", "institution", tmp_path / "houses.xlsx", "--dry-run", "--for-all", "country=KR")
+    assert "No column says Country" not in again.problems
+
+
 @pytest.mark.parametrize(("kind", "instead"), [("letter", "from the placements"), ("review", "card of its placement"),
                                               ("paper", "card of its placement")])  # fmt: skip
 def test_a_kind_that_does_not_come_from_sheets_is_refused_and_the_way_is_told(at, people, kind, instead):

@@ -39,6 +39,18 @@ def test_a_direction_is_known_by_what_sheets_call_it(store, tmp_path, heading):
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [("소속", "파견기관", ["home", "host"]), ("파견기관", "소속", ["host", "home"]),
+     ("파견기관", "수용기관", ["home", "host"]), ("소속", "파견처", ["home", "host"]),
+     ("과제명", "파견기관", ["project", "home"])],
+)  # fmt: skip
+def test_where_somebody_is_sent_is_told_by_where_from(tmp_path, first, second, told):
+    path = sheet_of(tmp_path / "sent.xlsx", [["성명", first, second], ["김하늘", "가온대학교", "나루연구소"]])
+    layout = headings.match(grid_of(path, NOUNS["placement"]), NOUNS["placement"])
+    assert [layout.paths[1], layout.paths[2]] == told
+
+
+@pytest.mark.parametrize(
     ("there", "back"),
     [("한→미", "미→한"), ("파견(한→미)", "초청(미→한)"), ("outgoing", "Incoming"), ("KR→US", "US → KR"),
      ("Korea -> US", "US to Korea"), ("한국→미국", "미국에서 한국"), ("OUTBOUND", "inbound"),

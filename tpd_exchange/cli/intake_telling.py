@@ -14,6 +14,7 @@ from tpd_exchange.intake.plan import Plan, State
 from tpd_exchange.intake.rows import Grid
 from tpd_exchange.intake.targets import PARTIES, targets
 from tpd_exchange.intake.units import UNITS
+from tpd_exchange.intake.wanted import wanted
 from tpd_exchange.models.choices import Stage
 from tpd_exchange.sheets.cells import letters
 
@@ -54,6 +55,9 @@ def tell_rows(plan: Plan, session: Session, console: Console) -> None:
             console.warn(say("Row {row} looks like {titles} and was skipped.", row=row.number, titles=titles))
     if len(told) > _TOLD:
         console.warn(say("… and {count} more; --faults writes the faulty rows to a file.", count=len(told) - _TOLD))
+    for path in wanted(plan):
+        label = targets(plan.noun)[path].label
+        console.warn(say("No column says {field}. Once for all rows: --for-all {path}=…", field=label, path=path))
 
 
 def tell_taken(plan: Plan, console: Console) -> None:

@@ -17,6 +17,7 @@ from tpd_exchange.intake.displayed import are_lines
 from tpd_exchange.intake.given_names import given_beside_surname
 from tpd_exchange.intake.purposes import amounts_by_purpose, paid_monthly, purpose_said
 from tpd_exchange.intake.rows import LOOKED_AT, Grid
+from tpd_exchange.intake.sent_to import sent_to
 from tpd_exchange.intake.synonyms import EVERYWHERE, IGNORED, OF_A_HOUSE, PREFIXES
 from tpd_exchange.intake.targets import Target, targets
 from tpd_exchange.intake.units import UNITS, unit_of, without_unit
@@ -131,6 +132,8 @@ def match(
             and near not in found.values()
         ):
             found[column] = near
+    open_ = {column: grid.headings[column] for column in used if column not in said}
+    found |= sent_to(open_, found, known)
     found = {**given_beside_surname(grid, found), **{column: path for column, path in said.items() if path}}
     unknown = [
         column

@@ -27,7 +27,7 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "emergency_phone": "비상연락처|비상연락망|emergencyphone",
     "home": "소속|소속기관|원소속|원소속기관|소속대학|소속기관명|homeinstitution|affiliation|institution"
     "|organization|home"
-    "|sendinginstitution|파견기관|employer",
+    "|sendinginstitution|파견기관|파견기관명|employer",
     "institution": "기관|기관명|소속|소속기관|institution|organization|affiliation|host",
     "position": "직위|직급|직책|position|title|jobtitle|직함",
     "department": "부서|학과|소속부서|department|dept|division|학과(부서)",
@@ -61,7 +61,7 @@ EVERYWHERE: Final[Mapping[str, str]] = {
     "researcher": "연구자|연구원|성명|이름|name|fullname|researcher|scholar|participant|참가자|파견자"
     "|초청자|방문연구자|candidate"
     "|visitor|연구자명|연구자성명|성함",
-    "host": "수용기관|초청기관|호스트|호스트기관|방문기관|파견지|연수기관|파견(방문)기관|방문기관명|host"
+    "host": "수용기관|초청기관|호스트|호스트기관|방문기관|파견지|파견처|연수기관|파견(방문)기관|방문기관명|host"
     "|hostinstitution|hostorganization"
     "|receivinginstitution|hostuniversity|hostlab",
     "supervisor": "지도교수|호스트교수|담당교수|수용책임자|지도자|supervisor|hostsupervisor|mentor|advisor"
