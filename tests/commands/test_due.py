@@ -85,6 +85,8 @@ def test_findings_say_what_why_and_by_when(looking):
 def test_done_put_off_not_applicable_and_taken_up_again(at):
     assert "what shows it" in at("done", ONE, "insured").problems
     assert at("done", ONE, "ins", "--evidence", "Policy 12").out == f"Done: Insure ({ONE})\n"
+    late = at("put-off", ONE, "reported", "--until", "2026-11-01", "--reason", "Waiting")
+    assert late.sentence == "Please choose a day after today."
     assert at("put-off", ONE, "reported", "--until", "2026-12-01", "--reason", "Waiting").code == 0
     states = {one["key"]: one["standing"] for one in at("findings", ONE, "--json").json}
     assert states == {"insured": "done", "reported": "put-off"}

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from icalendar import Calendar
 
-from tpd_exchange.actions.calendar_file import make
+from tpd_exchange.actions.calendar_file import Gone, make, uid
 from tpd_exchange.i18n import Words, say
 from tpd_exchange.rules.due import Due, Standing
 from tpd_exchange.rules.finding import Severity
@@ -67,6 +67,16 @@ def test_what_is_settled_is_cancelled_and_reminds_of_nothing(became):
     [event] = read(DUE._replace(standing=became)).events
     assert str(event["status"]) == "CANCELLED"
     assert event.walk("VALARM") == []
+
+
+@pytest.mark.parametrize("became", [Standing.DONE, Standing.NOT_APPLICABLE])
+def test_what_was_settled_before_any_calendar_had_it_is_not_told(became):
+    past = DUE._replace(due=NOW.date() - timedelta(days=1))
+    before = make([past], OFFICE, "KR", Words("en"), NOW)
+    assert read(past._replace(standing=became)).events == []
+    assert len(read(DUE._replace(due=NOW.date(), standing=became)).events) == 1
+    [event] = read(past._replace(standing=became), gone=Gone(before, frozenset({uid(past, OFFICE)}))).events
+    assert str(event["status"]) == "CANCELLED"
 
 
 def test_what_is_put_off_stands_where_it_comes_back():

@@ -1,6 +1,6 @@
 """What is due as an iCalendar file (RFC 5545), which a calendar brings up to date when it is imported again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
@@ -60,7 +60,8 @@ def make(
 ) -> bytes:
     """A calendar of whole days; what is done or does not apply is cancelled, so that it vanishes at the next import.
 
-    So is what stands in the file before and is asked for no more, since its record was deleted or its stay withdrawn.
+    It is left out where its day has passed and the file before did not have it: nobody's calendar shows it. Cancelled,
+    too, is what stands in the file before and is asked for no more, since its record was deleted or its stay withdrawn.
 
     `side` is whose office it is. Each export is a newer edition of the same events: identity and day of an event come
     from placement and finding, its edition from the minute of the export.
@@ -72,8 +73,9 @@ def make(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", words(NAME))
+    known = {str(event.get("uid", "")) for event in _events(gone.before)}
     for due in dues:
-        if due.due is not None and dated(due):
+        if due.due is not None and dated(due) and not _over(due, due.due, now.date(), known, office):
             calendar.add_component(_event(due, due.due, office, side, words, now))
     for event in _cancelled(gone, _of(office), now):
         calendar.add_component(event)
@@ -94,12 +96,20 @@ def _event(due: Due, day: date, office: UUID | None, side: str, words: Words, no
     sentences = [*why(due, day), *([mark] if mark else [])]
     event.add("description", "\n".join(words(sentence) for sentence in sentences))
     event.add("categories", [words(SIDES[due.side])])
-    gone = due.standing in (Standing.DONE, Standing.NOT_APPLICABLE)
+    gone = _settled(due)
     event.add("status", "CANCELLED" if gone else "CONFIRMED")
     event.add("priority", 1 if due.severity is Severity.BAR else 5)
     if not gone:
         event.add_component(_alarm(words(due.todo)))
     return event
+
+
+def _over(due: Due, day: date, today: date, known: Set[str], office: UUID | None) -> bool:
+    return _settled(due) and day < today and uid(due, office) not in known
+
+
+def _settled(due: Due) -> bool:
+    return due.standing in (Standing.DONE, Standing.NOT_APPLICABLE)
 
 
 def _cancelled(gone: Gone, office: str, now: datetime) -> Iterator["Event"]:

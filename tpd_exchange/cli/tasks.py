@@ -15,7 +15,7 @@ from tpd_exchange.cli.due import placement_of
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
 from tpd_exchange.cli.where import day_of
-from tpd_exchange.errors import UserError
+from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message, Words, say
 from tpd_exchange.models import NOUNS
 from tpd_exchange.rules.due import Due
@@ -87,7 +87,11 @@ def _off(given: Namespace, console: Console) -> None:
         raise UserError(say("Please give one day, such as 2026-03-01."))
 
     def change(session: Session, lists: Lists, due: Due, title: str) -> object:
-        return tasks.put_off(session, due, title, today(), until, given.reason)
+        try:
+            return tasks.put_off(session, due, title, today(), until, given.reason)
+        except Faults as refused:
+            # The day was said as --until, and no field of a record was.
+            raise UserError(next(iter(refused.faults.values()))) from refused
 
     _change(given, console, N_("Put off: {what}"), change, given.reason)
 
