@@ -15,10 +15,10 @@ from tpd_exchange.actions.watch import ANYTHING, Wanted, Watch
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.verb import Parser, Verb
-from tpd_exchange.cli.where import day_of
 from tpd_exchange.errors import UserError
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.models import NOUNS
@@ -47,7 +47,7 @@ def wanted_of(given: Namespace, store: Store, console: Console) -> Wanted:
     """What the options mean."""
     name, officers = given.officer, NOUNS["officer"]
     officer = find.record(store.lists, officers, name, console.language) if name else None
-    return Wanted(officer, given.side or "", day_of(given.until) if given.until else None)
+    return Wanted(officer, given.side or "", one_day(given.until))
 
 
 def watch_of(store: Store, day: date, console: Console) -> Watch:
@@ -124,7 +124,7 @@ def _findings_arguments(parser: Parser, words: Words) -> None:
 
 
 def _findings(given: Namespace, console: Console) -> None:
-    day = day_of(given.on) if given.on else today()
+    day = one_day(given.on) if given.on else today()
     if day is None:
         raise UserError(say("Please give one day, such as 2026-03-01."))
     with opened(given, console) as office:

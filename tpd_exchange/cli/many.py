@@ -2,15 +2,15 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 from db.office import Office
 from tpd_exchange.actions import many
 from tpd_exchange.actions.many_plan import Fate, Move, NewTask, Plan, Put, Request, Wish
-from tpd_exchange.cli import choosing, find, where
+from tpd_exchange.cli import choosing, find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.progress import shown
 from tpd_exchange.cli.reading import kind_argument
@@ -76,7 +76,7 @@ def _wish(office: Office, noun: Noun, given: Namespace, console: Console) -> Wis
     if len(wishes) > 1 or (officer and wishes not in ([], ["task"])):
         raise UserError(say("One change at a time: --set, --move, --task or --officer."))
     if given.move is not None:
-        return Move(Stage(given.move), _day(given.on))
+        return Move(Stage(given.move), one_day(given.on))
     if given.task is not None:
         return NewTask(given.task, given.due, officer)
     if given.set is not None:
@@ -96,10 +96,6 @@ def _put(office: Office, noun: Noun, said: str, console: Console) -> Put:
         typed = [one.strip() for one in typed.split(",") if one.strip()]
     named = find.references(office.store.lists, noun, {field.name: typed}, console.language)
     return Put(field.name, named[field.name])
-
-
-def _day(typed: str | None) -> date | None:
-    return where.day_of(typed) if typed else None
 
 
 def _reason(wish: Wish, typed: str | None) -> ChangeReason | None:

@@ -6,9 +6,9 @@ from typing import Any
 from tpd_exchange.actions import own_rules, rulebook
 from tpd_exchange.calendar import today
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.opened import office_wanted, opened
 from tpd_exchange.cli.verb import Parser, Verb
-from tpd_exchange.cli.where import day_of
 from tpd_exchange.i18n import N_, Words, say
 from tpd_exchange.rules import law
 from tpd_exchange.rules.law import Rule
@@ -28,7 +28,7 @@ def _arguments(parser: Parser, words: Words) -> None:
 
 
 def _rules(given: Namespace, console: Console) -> None:
-    day = (day_of(given.on) if given.on else None) or today()
+    day = (one_day(given.on)) or today()
     with law.corrected(_own(given, console)):
         found = rulebook.listed(day, given.party or "", given.search)
     if given.json:

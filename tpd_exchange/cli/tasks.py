@@ -11,10 +11,10 @@ from tpd_exchange.actions import findings, records, tasks
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
 from tpd_exchange.cli.console import Console
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.cli.due import placement_of
 from tpd_exchange.cli.opened import opened
 from tpd_exchange.cli.verb import Parser, Verb
-from tpd_exchange.cli.where import day_of
 from tpd_exchange.errors import Faults, UserError
 from tpd_exchange.i18n import N_, Message, Words, say
 from tpd_exchange.models import NOUNS
@@ -82,7 +82,7 @@ def _off_arguments(parser: Parser, words: Words) -> None:
 
 
 def _off(given: Namespace, console: Console) -> None:
-    until = day_of(given.until)
+    until = one_day(given.until)
     if until is None:
         raise UserError(say("Please give one day, such as 2026-03-01."))
 

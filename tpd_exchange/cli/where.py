@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from pydantic import TypeAdapter, ValidationError
-
 from db.queries import Filter, Lists
 from tpd_exchange.calendar import today
 from tpd_exchange.cli import find
+from tpd_exchange.cli.days import one_day
 from tpd_exchange.errors import UserError
 from tpd_exchange.filters import periods
 from tpd_exchange.i18n import LANGUAGES, N_, Language, Words, say
 from tpd_exchange.intake.closed_lists import choices_by_word, codes_by_word, squeezed
-from tpd_exchange.kinds import Day, ImpossibleDay
 from tpd_exchange.lookups import names
 from tpd_exchange.models import NOUNS, Noun
 from tpd_exchange.show import Field
@@ -27,7 +25,6 @@ WHERE = N_(
 )
 _FEW = frozenset({"domain", "sub_area", "programme", "call"})
 """Of these there are few, and a part of the name will do where only one has it."""
-_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 def filters(lists: Lists, noun: Noun, conditions: Sequence[str], language: Language) -> dict[str, Filter]:
@@ -167,7 +164,7 @@ def _days(value: str) -> Filter:
         return Filter(period=value.casefold())
     since, dots, until = value.partition("..")
     try:
-        return Filter(since=day_of(since), until=day_of(until if dots else since))
+        return Filter(since=_day_of(since), until=_day_of(until if dots else since))
     except UserError as error:
         if dots or not value[:1].isalpha():
             raise
@@ -181,19 +178,9 @@ def _days(value: str) -> Filter:
         ) from error
 
 
-def day_of(text: str) -> date | None:
-    """The day that was written; None where nothing was."""
-    if not text:
-        return None
-    try:
-        return _DAY.validate_python(text)
-    except ValidationError as error:
-        cause = error.errors()[0].get("ctx", {}).get("error")
-        if isinstance(cause, ImpossibleDay):
-            raise UserError(cause.message) from error
-        raise UserError(
-            say("“{text}” is not a date. Please write 2026-03-01, or 2026-01-01..2026-06-30 for a span.", text=text)
-        ) from error
+def _day_of(text: str) -> date | None:
+    span = say("“{text}” is not a date. Please write 2026-03-01, or 2026-01-01..2026-06-30 for a span.", text=text)
+    return one_day(text, span)
 
 
 def _choice(field: Field, value: str) -> str:
