@@ -114,7 +114,7 @@ class Placement(Record, table=True):
     )
     applied_on: Annotated[Day | None, Show(N_("Application of"), PERIOD)] = None
     planned_start: Annotated[Day | None, Show(N_("Planned start"), PERIOD)] = Field(default=None, index=True)
-    planned_end: Annotated[Day | None, Show(N_("Planned end"), PERIOD)] = None
+    planned_end: Annotated[Day | None, Show(N_("Planned end"), PERIOD)] = Field(default=None, index=True)
     actual_start: Annotated[Day | None, Show(N_("Actual start"), PERIOD)] = None
     actual_end: Annotated[Day | None, Show(N_("Actual end"), PERIOD)] = None
     returns: Annotated[list[HomeReturn], Show(N_("Temporary returns home"), PERIOD)] = listed()

@@ -651,6 +651,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_placement_home"), ["home"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_host"), ["host"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_officer"), ["officer"], unique=False)
+        batch_op.create_index(batch_op.f("ix_placement_planned_end"), ["planned_end"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_planned_start"), ["planned_start"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_programme"), ["programme"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_replaces"), ["replaces"], unique=False)
