@@ -98,6 +98,13 @@ def _drawn_up(given: Namespace, console: Console, kind: Kind, *, sure: bool = Tr
         yield made, office.store
 
 
+def _way_out_arguments(parser: Parser, words: Words, out: str) -> None:
+    anyway = words(N_("save it even where it reveals small numbers together with one saved before"))
+    parser.add_argument("--anyway", action="store_true", help=anyway)
+    parser.add_argument("--out", type=Path, metavar="FILE", help=words(out))
+    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+
+
 def _count_arguments(parser: Parser, words: Words) -> None:
     by = words(N_("by what: one dimension, or two with a comma, as domain,direction"))
     parser.add_argument("--by", required=True, metavar="DIMENSIONS", help=by)
@@ -105,24 +112,14 @@ def _count_arguments(parser: Parser, words: Words) -> None:
     parser.add_argument("--measure", default="heads", metavar="MEASURES", help=measures)
     choosing.add_conditions(parser, words)
     _period_arguments(parser, words)
-    anyway = words(N_("save it even where it reveals small numbers together with one saved before"))
-    parser.add_argument("--anyway", action="store_true", help=anyway)
-    out = words(N_("the file: its ending says what it becomes, .csv, .xlsx or .pdf; else the table is said here"))
-    parser.add_argument("--out", type=Path, metavar="FILE", help=out)
-    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+    _way_out_arguments(
+        parser, words, N_("the file: its ending says what it becomes, .csv, .xlsx or .pdf; else the table is said here")
+    )
 
 
 def _count(given: Namespace, console: Console) -> None:
     kind = reports.cross(_names(given.by, DIMENSIONS), _names(given.measure, MEASURES))
-    if given.out:
-        _refuse_ending(given.out, *_COUNTED)
-    with _drawn_up(given, console, kind, sure=given.anyway or not given.out) as (made, store):
-        if given.out:
-            _save(store, made, given.out, console.language, console)
-        elif given.json:
-            console.json(_as_json(made, console.words))
-        else:
-            _show(made, console)
+    _out(given, console, kind, _COUNTED, console.language)
 
 
 def _names(said: str, known: Mapping[str, Dimension] | Mapping[str, Measure]) -> list[str]:
@@ -139,11 +136,9 @@ def _report_arguments(parser: Parser, words: Words) -> None:
     choosing.add_conditions(parser, words)
     language = words(N_("language of the report"))
     parser.add_argument("--language", choices=("ko", "en", "both"), help=language)
-    anyway = words(N_("save it even where it reveals small numbers together with one saved before"))
-    parser.add_argument("--anyway", action="store_true", help=anyway)
-    out = words(N_("the file: its ending says what it becomes, .pdf or .xlsx; else the report is said here"))
-    parser.add_argument("--out", type=Path, metavar="FILE", help=out)
-    parser.add_argument("--json", action="store_true", help=words(N_("write JSON")))
+    _way_out_arguments(
+        parser, words, N_("the file: its ending says what it becomes, .pdf or .xlsx; else the report is said here")
+    )
 
 
 def _report(given: Namespace, console: Console) -> None:
@@ -155,13 +150,20 @@ def _report(given: Namespace, console: Console) -> None:
     if given.name is None:
         raise UserError(say("Please name a report. “report --list” shows all of them."))
     kind = reports.kind_of(given.name)
+    _out(given, console, kind, _SAVED, given.language)
+
+
+def _out(
+    given: Namespace, console: Console, kind: Kind, endings: tuple[tuple[str, ...], Message], language: str | None
+) -> None:
+    """Draws it up, and saves, writes or shows it."""
     if given.out:
-        _refuse_ending(given.out, *_SAVED)
+        _refuse_ending(given.out, *endings)
     with _drawn_up(given, console, kind, sure=given.anyway or not given.out) as (made, store):
         if given.out:
-            _save(store, made, given.out, given.language, console)
+            _save(store, made, given.out, language, console)
         elif given.json:
-            console.json(_as_json(made, words))
+            console.json(_as_json(made, console.words))
         else:
             _show(made, console)
 

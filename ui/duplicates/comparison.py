@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
 
 from tpd_exchange.actions.merging import Side
 from tpd_exchange.i18n import N_, Message, say
+from ui.duplicates.dressed import dress
 from ui.duplicates.reading import Line
 
 if TYPE_CHECKING:
@@ -27,21 +25,7 @@ HELP = N_(
     "1 or 2 takes the value of a side, 3 both, of a list or a note. A name that gives way stays among the other names. "
     "Whatever refers to the second then refers to the first; letters keep their text. Ctrl+Z takes it back."
 )
-LABELS = 170
-_HEADS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-_PADDING = 2 * 8 + 2 * 3
-"""What the style sheet and Qt leave free at both sides of a text."""
 _SIDES: tuple[Side, ...] = ("keep", "other", "both")
-
-
-class Wrapping(QStyledItemDelegate):
-    """Asks for the height that a text has between its margins; Qt would measure it without them."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """As many lines as there will be."""
-        narrow = QStyleOptionViewItem(option)
-        narrow.rect.setWidth(option.rect.width() - _PADDING)
-        return super().sizeHint(narrow, index)
 
 
 class Comparison(QTableWidget):
@@ -53,26 +37,9 @@ class Comparison(QTableWidget):
         self._lines: Sequence[Line] = ()
         self._sides: dict[int, Side] = {}
         self.setAccessibleName(context.words(NAMED))
-        self.setProperty("kind", "padded")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress(self, 2)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heading = self.horizontalHeader()
-        heading.setSectionsClickable(False)
-        heading.setHighlightSections(False)
-        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # What is compared needs the room; what it is called is short.
-        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        heading.resizeSection(0, LABELS)
-        heading.setTextElideMode(Qt.TextElideMode.ElideNone)
-        heading.setDefaultAlignment(_HEADS)
-        # A long name takes two lines.
-        heading.setFixedHeight(2 * heading.fontMetrics().lineSpacing() + 8)
-        self.setItemDelegate(Wrapping(self))
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
         self.itemClicked.connect(lambda item: self._clicked(item.row(), item.column()))
 
     @property

@@ -3,15 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from tpd_exchange.actions.intake_like import asked_about, who
 from tpd_exchange.i18n import N_, say
 from tpd_exchange.intake.plan import Plan, Row
 from ui.dialogs.dialog import Dialog
-from ui.duplicates.comparison import Wrapping
+from ui.duplicates.dressed import dress
 from ui.intake.changes import Changes
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ TITLES: Final = {
 }
 FIELD, NAMED, CLOSE = N_("Field"), N_("The row and those in the office, field by field"), N_("Decide later")
 SAME, ANOTHER = N_("It is the same (1)"), N_("It is another one, new (N)")
-LABELS, WIDEST, LINE = 170, 1000, 34
+WIDEST, LINE = 1000, 34
 
 
 class Beside(Dialog):
@@ -37,7 +37,8 @@ class Beside(Dialog):
         super().__init__(parent, context.words, TITLES[noun.name], min(WIDEST, 460 + 250 * len(row.likes)))
         self._context, self._plan, self._row, self._noun = context, plan, row, noun
         self.table = QTableWidget(0, 2 + len(row.likes))
-        self._dress()
+        self.table.setAccessibleName(self.words(NAMED))
+        dress(self.table, 3)
         self._fill()
         self.body.addWidget(self.table, 1)
         self.button(CLOSE, self.reject)
@@ -48,26 +49,6 @@ class Beside(Dialog):
             QShortcut(QKeySequence(str(number)), self, self.same_buttons[-1].click)
         self.new_button = self.button(ANOTHER, lambda: self._decide("new"))
         QShortcut(QKeySequence("N"), self, self.new_button.click)
-
-    def _dress(self) -> None:
-        table = self.table
-        table.setAccessibleName(self.words(NAMED))
-        table.setProperty("kind", "padded")
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(True)
-        table.setItemDelegate(Wrapping(table))
-        table.verticalHeader().hide()
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        heads = table.horizontalHeader()
-        heads.setSectionsClickable(False)
-        heads.setHighlightSections(False)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        heads.resizeSection(0, LABELS)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
-        heads.setFixedHeight(3 * heads.fontMetrics().lineSpacing() + 8)
 
     def _fill(self) -> None:
         row, noun, changes = self._row, self._noun, Changes(self._context)
